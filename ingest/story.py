@@ -1,0 +1,145 @@
+"""What a reader makes of a file: its text in reading order, and where each piece stood."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, get_args
+
+BlockKind = Literal[
+    "title",
+    "heading",
+    "paragraph",
+    "list_item",
+    "pull_quote",
+    "caption",
+    "header",
+    "footer",
+    "footnote",
+    "table",
+    "sidebar",
+]
+BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+
+#: Kinds that carry the story itself; the others repeat it, label a picture or frame a page.
+BODY_KINDS: frozenset[BlockKind] = frozenset(
+    {"title", "heading", "paragraph", "list_item", "sidebar", "footnote", "table"}
+)
+
+
+class Span(NamedTuple):
+    """A half-open range of Unicode code points in a story's text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points, measured from its top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, caption … of a story. `page` counts from 1; it and `bbox` are None for files without pages."""
+
+    kind: BlockKind
+    span: Span
+    page: int | None = None
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QualityFlag:
+    """A doubt about a story's text, over `span` of it or (None) over the whole."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a story came from. `name` has no folder; `pages` is None for files without pages."""
+
+    name: str
+    sha256: str
+    media_type: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A file's text in reading order. Blocks follow one another in `text`, separated by blank lines, and never overlap."""
+
+    source: Source
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    published: str | None = None
+    quality: tuple[QualityFlag, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Stable: the same bytes give the same id on every machine."""
+        return self.source.sha256[:16]
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def block_at(self, offset: int) -> Block | None:
+        return next((b for b in self.blocks if b.span.start <= offset < b.span.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it has its place in a story: what a reader yields."""
+
+    kind: BlockKind
+    text: str
+    page: int | None = None
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader returns for one file."""
+
+    pieces: list[Piece]
+    title: str | None = None
+    published: str | None = None
+    pages: int | None = None
+    quality: list[QualityFlag] = field(default_factory=list)
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def assemble(reading: Reading, name: str, digest: str, media_type: str) -> Story:
+    """Lay a reading's pieces one after another, a blank line between them; empty pieces fall away."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    offset = 0
+    for piece in reading.pieces:
+        text = piece.text.strip()
+        if not text:
+            continue
+        blocks.append(Block(piece.kind, Span(offset, offset + len(text)), piece.page, piece.bbox))
+        parts.append(text)
+        offset += len(text) + 2
+    return Story(
+        source=Source(name, digest, media_type, reading.pages),
+        title=reading.title or name.rsplit(".", 1)[0].replace("_", " "),
+        text="\n\n".join(parts),
+        blocks=tuple(blocks),
+        published=reading.published,
+        quality=tuple(reading.quality),
+    )
