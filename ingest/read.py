@@ -1,0 +1,39 @@
+"""A file → a Story, in this process. `ingest.sandbox.read_bounded` does the same in a bounded one; use that for files of unknown origin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.dates import mark_front_matter
+from ingest.echo import mark_repeated
+from ingest.errors import EmptyFile, UnreadableFile
+from ingest.media import PDF, sniff
+from ingest.readers import READERS, Raw
+from ingest.story import Reading, Story, assemble, sha256
+
+
+def read(path: Path, *, deadline: float | None = None, max_pages: int | None = None) -> Story:
+    """Read one file of any format we know.
+
+    `deadline` (time.monotonic()) and `max_pages` bound a PDF: what was read by then is returned, with a quality flag "partial".
+    Raises UnreadableFile or one of its kinds, with a message for the person who added the file.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        raise UnreadableFile(
+            f"{path.name} cannot be opened ({e.strerror}). Check that it is there and that you may read it."
+        ) from e
+    media_type = sniff(data, path.name)
+    reading = READERS[media_type](Raw(data, path.name, deadline, max_pages))
+    if not any(p.text.strip() for p in reading.pieces):
+        what = "holds no text, only pictures of it: it needs OCR" if media_type == PDF else "holds no text"
+        raise EmptyFile(f"{path.name} {what}. Nothing was kept.")
+    return assemble(finish(reading), path.name, sha256(data), media_type)
+
+
+def finish(reading: Reading) -> Reading:
+    """What every format shares: bylines and dates, and paragraphs that only repeat a quote of the body."""
+    pieces, published = mark_front_matter(reading.pieces)
+    return replace(reading, pieces=mark_repeated(pieces), published=reading.published or published)

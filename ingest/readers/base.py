@@ -1,0 +1,26 @@
+"""What a reader is given and what it gives back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.story import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One file's bytes. `name` has no folder; `deadline` is a `time.monotonic()` moment after which a reader should return what it has."""
+
+    data: bytes
+    name: str
+    deadline: float | None = None
+    max_pages: int | None = None
+
+    @property
+    def late(self) -> bool:
+        return self.deadline is not None and time.monotonic() > self.deadline
+
+
+Reader = Callable[[Raw], Reading]
