@@ -1,4 +1,13 @@
-"""Errors of the bank; see ingest/errors.py for the whole tree."""
+"""Errors of the bank; see ingest/errors.py for the whole tree.
+
+BankError
+├── NotABank        the folder holds something, but not a story bank (exit code 2)
+├── NewerBank       the bank was made by a newer Storybank
+├── BankBusy        another program is writing, and did not finish in time
+├── BankUnwritable  the disk is full, or the folder may not be written
+├── NothingFound    no such story, quote or entity
+└── UnknownName     a filter names a theme, place or actor the bank does not know (exit code 2)
+"""
 
 from __future__ import annotations
 
@@ -12,10 +21,26 @@ class BankError(StorybankError):
 class NotABank(BankError):
     """The folder holds something, but not a story bank."""
 
+    exit_code = 2
+
 
 class NewerBank(BankError):
     """The bank was made by a newer version of Storybank."""
 
 
+class BankBusy(BankError):
+    """Another program is writing to the bank and did not finish in time."""
+
+
+class BankUnwritable(BankError):
+    """The disk is full, or the folder may not be written."""
+
+
 class NothingFound(BankError):
     """No such story, quote or entity."""
+
+
+class UnknownName(BankError):
+    """A filter names something the bank does not know; the message offers the nearest names."""
+
+    exit_code = 2

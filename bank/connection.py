@@ -1,0 +1,145 @@
+"""Opening the catalogue's SQLite file: is it a bank, is it ours to read, and bring its schema up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+from bank.errors import BankBusy, BankError, BankUnwritable, NewerBank, NotABank
+
+FILE_NAME = "catalogue.sqlite"
+
+#: "SBNK" in SQLite's header: tells a story bank from any other SQLite file.
+APPLICATION_ID = 0x53424E4B
+
+#: How long one program waits for another that is writing, in seconds.
+BUSY_SECONDS = 30.0
+
+
+def now() -> str:
+    """The time in UTC, to the second, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def migrations() -> list[str]:
+    """The schema's steps as SQL, in order; step n brings a bank from version n-1 to n."""
+    folder = resources.files("bank").joinpath("schema")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return [folder.joinpath(name).read_text("utf-8") for name in names]
+
+
+def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Open the bank in `folder`; with `create`, make one where there is none yet.
+
+    Raises NotABank, NewerBank, BankBusy or BankUnwritable.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        _refuse_unless_free(folder, create)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BankUnwritable(f"The folder {folder} cannot be made ({error.strerror}). Choose another with --bank.") from error
+    with plain_errors(folder):
+        # The façade guards a connection with its own lock, so threads may share it.
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            _prepare(connection, folder)
+        except BaseException:
+            connection.close()
+            raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+@contextmanager
+def plain_errors(folder: Path) -> Iterator[None]:
+    """Turn SQLite's errors into sentences."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise BankBusy(
+                f"Another program is writing to the bank in {folder}. Nothing was changed; try again when it has finished."
+            ) from error
+        if "full" in text:
+            raise BankUnwritable(
+                f"The disk is full. Everything reported as kept is safe in {folder}; free some space and run the same command again."
+            ) from error
+        if "readonly" in text or "unable to open" in text:
+            raise BankUnwritable(f"The bank in {folder} cannot be opened for writing: check the folder's permissions.") from error
+        raise BankError(f"The bank in {folder} could not do this: {text}.") from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError):
+            raise
+        raise NotABank(
+            f"{folder / FILE_NAME} is damaged or is not a story bank ({error}). Choose another folder with --bank, or restore a copy."
+        ) from error
+
+
+def _refuse_unless_free(folder: Path, create: bool) -> None:
+    if folder.is_file():
+        raise NotABank(f"{folder} is a file. A bank is a folder: choose one with --bank.")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise NotABank(
+            f"{folder} holds other files and is not a story bank. Choose an empty or new folder with --bank; nothing in it was touched."
+        )
+    if not create:
+        raise NotABank(f"There is no story bank in {folder} yet. Make one with: storybank add FOLDER")
+
+
+def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
+    application = _pragma(connection, "application_id")
+    if application != APPLICATION_ID:
+        # A bank whose making was cut short has no tables yet: it is simply made now.
+        if application != 0 or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise NotABank(f"{folder / FILE_NAME} belongs to another program and is not a story bank. Choose another folder with --bank.")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")  # what is reported as kept survives a power cut
+    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
+    _migrate(connection, folder)
+
+
+def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
+    steps = migrations()
+    if _pragma(connection, "user_version") == len(steps):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _pragma(connection, "user_version")  # again, now that nobody else can write
+        if version > len(steps):
+            raise NewerBank(
+                f"The bank in {folder} was made by a newer Storybank (schema {version}, this one knows {len(steps)}). "
+                "Update Storybank; nothing in the bank was changed."
+            )
+        for step in steps[version:]:
+            for statement in _statements(step):
+                connection.execute(statement)
+        connection.execute("INSERT OR IGNORE INTO bank (one, uid, created) VALUES (1, ?, ?)", (uuid.uuid4().hex, now()))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    # Not executescript: it commits before it starts, and a migration is all or nothing.
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
