@@ -19,7 +19,7 @@ class StorybankError(Exception):
     exit_code = 1
 
 
-class UnreadableFile(StorybankError):  # noqa: N818 - a sentence about a file, not a programming error
+class UnreadableFile(StorybankError):
     """One file could not be read; the batch goes on."""
 
     code = "unreadable"

@@ -116,3 +116,7 @@ def is_byline(line: str) -> bool:
     if ":" in text[:24]:
         return True
     return is_name_like(text.split(maxsplit=1)[-1]) and not text.endswith((".", "؟", "!", "?"))
+
+
+def has_case(letter: str) -> bool:
+    return letter.lower() != letter.upper()

@@ -1,0 +1,145 @@
+"""Lines of a column → blocks: where a paragraph, a heading or a list item ends and the next begins."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.layout.columns import Region
+from ingest.layout.words import Line, lines
+from ingest.lines import ends_sentence, is_list_item
+from ingest.story import BlockKind, Box
+
+#: A step larger than the usual one by this factor begins a new block.
+WIDER_STEP = 1.17
+CELL_GAP_EM = 1.1
+
+
+@dataclass(slots=True)
+class RawBlock:
+    """Lines that belong together, and what is known of them so far; `parts` are the texts joined to it from other columns or pages."""
+
+    lines: list[Line]
+    page: int
+    extent: tuple[float, float]
+    boxed: int | None = None
+    kind: BlockKind | None = None
+    first_in_region: bool = False
+    last_in_region: bool = False
+    rtl: bool = False
+    parts: list[RawBlock] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        return statistics.median_low([line.size for line in self.lines])
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def italic(self) -> bool:
+        return all(line.italic for line in self.lines)
+
+    @property
+    def color(self) -> tuple[float, ...]:
+        return self.lines[0].color
+
+    @property
+    def raw(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def all_lines(self) -> list[Line]:
+        return [*self.lines, *(line for part in self.parts for line in part.lines)]
+
+    @property
+    def box(self) -> Box:
+        return Box(
+            round(min(line.x0 for line in self.lines), 1),
+            round(min(line.top for line in self.lines), 1),
+            round(max(line.x1 for line in self.lines), 1),
+            round(max(line.bottom for line in self.lines), 1),
+        )
+
+    def ends_full(self) -> bool:
+        """Its last line reaches the edge of the column, as a line that goes on elsewhere does."""
+        last = self.lines[-1]
+        room = last.x0 - self.extent[0] if self.rtl else self.extent[1] - last.x1
+        return room < 0.18 * (self.extent[1] - self.extent[0])
+
+
+def usual_steps(columns: Iterable[Sequence[Line]]) -> dict[float, float]:
+    """For each type size the most frequent step from one baseline to the next, in points."""
+    steps: dict[float, Counter[float]] = {}
+    for column in columns:
+        for above, below in pairwise(column):
+            step = below.baseline - above.baseline
+            if abs(above.size - below.size) < 0.06 * above.size and 0 < step < 2.3 * above.size:
+                steps.setdefault(round(above.size, 1), Counter())[round(step * 2) / 2] += 1
+    out: dict[float, float] = {}
+    for size, counts in steps.items():
+        most = max(counts.values())
+        # Short paragraphs can make the gap between them the commonest step; the line step is the smaller one
+        out[size] = min(step for step, n in counts.items() if n >= max(1, 0.3 * most))
+    return out
+
+
+def region_lines(region: Region, rtl: bool) -> list[Line]:
+    return lines(region.words, rtl)
+
+
+def blocks(
+    region: Region, found: Sequence[Line], page: int, steps: dict[float, float], rtl: bool
+) -> list[RawBlock]:
+    """One region's lines in blocks, from top to bottom."""
+    if region.table:
+        return [RawBlock([line], page, region.extent, kind="table", rtl=rtl) for line in found]
+    out: list[RawBlock] = []
+    for line in found:
+        if out and not _begins(out[-1], line, steps, rtl):
+            out[-1].lines.append(line)
+        else:
+            out.append(RawBlock([line], page, region.extent, rtl=rtl))
+    if out:
+        out[0].first_in_region = out[-1].last_in_region = True
+    return out
+
+
+def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -> bool:
+    above = block.lines[-1]
+    size = max(above.size, line.size)
+    step = line.baseline - above.baseline
+    usual = steps.get(round(line.size, 1), 1.35 * line.size)
+    if abs(above.size - line.size) > 0.06 * size or above.bold != line.bold:
+        return True
+    if above.color != line.color and above.color[:1] != line.color[:1]:
+        return True
+    if step > usual * WIDER_STEP + 0.5 or is_list_item(line.text):
+        return True
+    start, before = (-line.x1, -above.x1) if rtl else (line.x0, above.x0)
+    first = -block.lines[0].x1 if rtl else block.lines[0].x0
+    if is_list_item(block.lines[0].text):
+        return (
+            len(block.lines) > 0
+            and start - first < 0.3 * size
+            and start - before < -0.3 * size
+            and ends_sentence(above.text)
+        )
+    indented = 0.6 * size < start - before < 4 * size
+    return indented and ends_sentence(above.text)
+
+
+def cells(line: Line, rtl: bool) -> list[str]:
+    """A table row's cells in reading order."""
+    groups: list[list[int]] = []
+    for i, word in enumerate(line.words):
+        if groups and word.x0 - line.words[i - 1].x1 < CELL_GAP_EM * line.size:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    texts = [" ".join(x.text for x in lines([line.words[i] for i in g], rtl)) for g in groups]
+    return texts[::-1] if rtl else texts

@@ -1,0 +1,107 @@
+"""A page's characters, cleaned: doubled bold glyphs once, nothing outside the page, rotated text aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.page import Page
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_CID = re.compile(r"\(cid:\d+\)")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as printed. Points from the page's top left corner; `baseline` is the line it stands on."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool
+    italic: bool
+    color: tuple[float, ...]
+
+    @property
+    def is_mark(self) -> bool:
+        return unicodedata.combining(self.text[:1]) != 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageGlyphs:
+    """`upright` in stream order; `rotated` is text that stands on its side; `unmapped` counts glyphs without a letter."""
+
+    upright: list[Glyph]
+    rotated: list[str]
+    unmapped: int
+
+
+def page_glyphs(page: Page) -> PageGlyphs:
+    """Every character of a page, from pdfplumber."""
+    upright: list[Glyph] = []
+    rotated: list[str] = []
+    unmapped = 0
+    seen: set[tuple[str, int, int]] = set()
+    aside = ""
+    for char in page.chars:
+        text = char["text"]
+        if _CID.fullmatch(text) or text == "\ufffd" or unicodedata.category(text[:1] or " ") == "Co":
+            unmapped += 1
+            continue
+        if not text or (text < " " and text != "\u0002"):
+            continue
+        if not char["upright"]:
+            aside += text
+            continue
+        glyph = _glyph(char, text, float(page.height))
+        if glyph is None or not _on_page(glyph, page):
+            continue
+        # Bold made by printing twice, half a point apart
+        key = (text, round(glyph.x0), round(glyph.baseline))
+        near = {(text, key[1] + dx, key[2] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+        if text.strip() and near & seen and _doubled(glyph, upright):
+            continue
+        seen.add(key)
+        upright.append(glyph)
+    if aside.strip():
+        rotated.append(" ".join(aside.split()))
+    return PageGlyphs(upright, rotated, unmapped)
+
+
+def _glyph(char: dict[str, Any], text: str, height: float) -> Glyph | None:
+    size = float(char["size"])
+    x0, x1 = float(char["x0"]), float(char["x1"])
+    # The dots of an Arabic letter, drawn apart: without width, and with the letter's own code a second time
+    if x1 - x0 < 0.02 * size and _ARABIC.match(text) and not unicodedata.combining(text[0]):
+        return None
+    baseline = height - float(char["matrix"][5])
+    if not float(char["top"]) - size <= baseline <= float(char["bottom"]) + size:
+        baseline = float(char["bottom"]) - 0.2 * size
+    color = char.get("non_stroking_color") or ()
+    tint = (
+        tuple(round(float(c), 2) for c in color if isinstance(c, int | float))
+        if isinstance(color, tuple | list)
+        else ()
+    )
+    name = str(char.get("fontname") or "")
+    return Glyph(text, x0, x1, baseline, size, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), tint)
+
+
+def _on_page(glyph: Glyph, page: Page) -> bool:
+    left, top, right, bottom = page.cropbox if page.cropbox is not None else page.bbox
+    middle = (glyph.x0 + glyph.x1) / 2
+    return bool(left - 1 <= middle <= right + 1 and top - 1 <= glyph.baseline - glyph.size / 3 <= bottom + 1)
+
+
+def _doubled(glyph: Glyph, before: list[Glyph]) -> bool:
+    limit = 0.2 * glyph.size
+    return any(
+        g.text == glyph.text and abs(g.x0 - glyph.x0) < limit and abs(g.baseline - glyph.baseline) < limit
+        for g in reversed(before[-400:])
+    )

@@ -1,0 +1,47 @@
+"""Paragraphs that go on in the next column or on the next page, made whole."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.layout.blocks import RawBlock
+from ingest.lines import ends_sentence, has_case
+
+#: Blocks of these kinds may stand between two halves of a paragraph.
+_ASIDE = {"pull_quote", "caption", "header", "footer", "footnote", "sidebar", "table", None}
+_STOP = re.compile(r"[.!?؟۔…:;؛][\"'”’»)\]]*\s*$")
+
+
+def join_continued(found: list[RawBlock]) -> list[RawBlock]:
+    """The same blocks, without those that became `parts` of the paragraph they continue."""
+    out: list[RawBlock] = []
+    open_block: RawBlock | None = None
+    for block in found:
+        if block.kind not in {"paragraph", "list_item"} or block.boxed is not None:
+            out.append(block)
+            if block.kind not in _ASIDE and block.boxed is None:
+                open_block = None
+            continue
+        if open_block is not None and block.kind == "paragraph" and _continues(open_block, block):
+            open_block.parts.append(block)
+            continue
+        out.append(block)
+        open_block = block
+    return out
+
+
+def _continues(above: RawBlock, below: RawBlock) -> bool:
+    last = above.parts[-1] if above.parts else above
+    if not (last.last_in_region and below.first_in_region) or abs(last.size - below.size) > 0.06 * last.size:
+        return False
+    text, following = last.lines[-1].text.rstrip(), below.lines[0].text.lstrip("\"'“‘«( ")
+    if re.search(r"[-\u2010\u00ad\u0002,،]$", text):
+        return True
+    if _STOP.search(text):
+        return False
+    if not following or following[0].islower():
+        return bool(following)
+    # A capital or a letter without case may begin a paragraph as well: the line before must be full, and not end like a sentence
+    if has_case(following[0]) or following[0].isdigit():
+        return last.ends_full() and not ends_sentence(text)
+    return not ends_sentence(text) or last.ends_full()

@@ -1,0 +1,176 @@
+"""What each block is, seen against the whole document: its size, weight, colour, place and words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.echo import in_marks, repeats
+from ingest.layout.blocks import RawBlock
+from ingest.lines import ends_sentence, is_continued, is_folio, is_list_item, starts_as
+
+TITLE_SIZE, DISPLAY_SIZE, SMALL_SIZE = 1.25, 1.1, 0.93
+_NOTE = re.compile(r"^(?:\d{1,2}|[*†‡]|\[\d+\]|[٠-٩]{1,2})[.)]?\s*[^\W\d]")
+_JUNK_TITLE = re.compile(
+    r"^(?:microsoft word|untitled|document\d*|slide \d|unnamed)|\.(?:docx?|indd|pdf|typ|html?)$",
+    re.IGNORECASE,
+)
+
+
+def body_size(found: Sequence[RawBlock]) -> float:
+    """The size in which most letters are set, in points."""
+    letters: Counter[float] = Counter()
+    for block in found:
+        for line in block.lines:
+            letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 10.0
+
+
+def body_color(found: Sequence[RawBlock], size: float) -> tuple[float, ...]:
+    colors: Counter[tuple[float, ...]] = Counter()
+    for block in found:
+        if abs(block.size - size) < 0.06 * size:
+            colors[block.color] += len(block.raw)
+    return colors.most_common(1)[0][0] if colors else ()
+
+
+def mark_title(found: list[RawBlock], size: float, heights: dict[int, float]) -> None:
+    """The largest text in the upper part of page 1, with its further lines; what is short and stands above it frames the page."""
+    candidates = [
+        b
+        for b in found
+        if b.page == 1
+        and b.size >= TITLE_SIZE * size
+        and len(re.findall(r"[^\W\d_]", b.raw)) >= 3
+        and b.lines[0].baseline < 0.65 * heights[1]
+        and not in_marks(b.raw)
+    ]
+    if not candidates:
+        first = next((b for b in found if b.page == 1 and b.kind is None), None)
+        if (
+            first
+            and (first.bold or first.size > 1.05 * size)
+            and len(first.raw.split()) <= 20
+            and not first.raw.rstrip().endswith(".")
+        ):
+            first.kind = "title"
+        return
+    top = max(candidates, key=lambda b: round(b.size))
+    top.kind = "title"
+    at = found.index(top)
+    while (
+        at + 1 < len(found)
+        and found[at + 1] in candidates
+        and abs(found[at + 1].size - top.size) < 0.06 * top.size
+    ):
+        top.lines += found.pop(at + 1).lines
+    for block in found[:at]:
+        if (
+            block.kind is None
+            and block.page == 1
+            and len(block.raw.split()) <= 10
+            and block.box.bottom <= top.box.top + 2
+        ):
+            block.kind = "header"
+
+
+def mark_kinds(found: list[RawBlock], size: float) -> None:
+    """Everything but title and pull quotes, from form alone; display blocks stay None until their words are compared."""
+    for i, block in enumerate(found):
+        if block.kind is not None:
+            continue
+        text = block.raw
+        n = len(text.split())
+        if not re.search(r"\w", text):
+            block.kind = "footer"  # an ornament, or a large quote mark by itself
+        elif is_folio(text) or is_continued(text):
+            block.kind = "footer"
+        elif is_list_item(text) and block.size < DISPLAY_SIZE * size and _in_list(found, i):
+            block.kind = "list_item"
+        elif (
+            block.size <= SMALL_SIZE * size
+            and _NOTE.match(text)
+            and block.last_in_region | _at_foot(found, i, size)
+        ):
+            block.kind = "footnote"
+        elif block.size <= SMALL_SIZE * size and (starts_as("caption", text) or n <= 40):
+            block.kind = "caption"
+        elif block.size >= DISPLAY_SIZE * size:
+            heading = (
+                n <= 14
+                and len(block.lines) <= 3
+                and not re.search(r"[.!…»”\"]\s*$", text)
+                and not in_marks(text)
+            )
+            block.kind = "heading" if heading else None
+        elif block.bold and n <= 16 and len(block.lines) <= 3 and not re.search(r"[.,;]$", text):
+            block.kind = "heading"
+        else:
+            block.kind = "paragraph"
+
+
+def _in_list(found: list[RawBlock], i: int) -> bool:
+    """A bullet counts by itself; a dash or a number needs a neighbour of its kind."""
+    if re.match(r"^\s*[•●▪◦‣∙■□○◆►▶✓]", found[i].raw):
+        return True
+    return any(is_list_item(found[j].raw) for j in (i - 1, i + 1) if 0 <= j < len(found))
+
+
+def _at_foot(found: list[RawBlock], i: int, size: float) -> bool:
+    return all(
+        b.size <= SMALL_SIZE * size
+        for b in found[i:]
+        if b.page == found[i].page and b.extent == found[i].extent
+    )
+
+
+def is_display(block: RawBlock, size: float, color: tuple[float, ...]) -> bool:
+    """Set off by size, colour, slant, weight or a box: it may be a pull quote."""
+    return (
+        block.size >= DISPLAY_SIZE * size
+        or block.color != color
+        or block.italic
+        or block.bold
+        or block.boxed is not None
+        or in_marks(block.raw)
+    )
+
+
+def mark_pull_quotes(found: list[RawBlock], size: float, color: tuple[float, ...]) -> None:
+    """Display blocks whose words stand in the body; those that repeat nothing are the story's own words."""
+    display = [
+        b for b in found if b.kind in {None, "paragraph", "heading", "caption"} and is_display(b, size, color)
+    ]
+    for block in display:
+        body = [
+            " ".join(line.text for line in b.all_lines)
+            for b in found
+            if b is not block
+            and b.kind in {"paragraph", "list_item"}
+            and (b.boxed is None or b.boxed != block.boxed)
+        ]
+        enough = block.kind in {None, "paragraph"} or len(block.raw.split()) >= 6
+        if enough and len(block.raw) < 700 and any(repeats(block.raw, text) for text in body):
+            block.kind = "pull_quote"
+    for i, block in enumerate(found):
+        after = i > 0 and found[i - 1].kind == "pull_quote"
+        if (
+            after
+            and block.page == found[i - 1].page
+            and len(block.raw.split()) <= 12
+            and (
+                re.match(r"\s*[-–—―]", block.raw)
+                or (block.boxed is not None and block.boxed == found[i - 1].boxed)
+            )
+        ):
+            block.kind = "caption"  # "— Name, role" under the quote
+        elif block.kind is None:
+            block.kind = "paragraph" if ends_sentence(block.raw) or len(block.raw.split()) > 12 else "heading"
+
+
+def stated_title(metadata: dict[str, object]) -> str | None:
+    """The title in a PDF's properties, unless it is a program's own filling."""
+    title = metadata.get("Title")
+    text = " ".join(str(title).split()) if title else ""
+    return text if len(text) > 3 and not _JUNK_TITLE.search(text) else None

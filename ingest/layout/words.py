@@ -1,0 +1,218 @@
+"""Glyphs → words → lines."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.hyphens import english_words
+from ingest.layout.bidi import has_rtl, reading_order
+from ingest.layout.glyphs import Glyph
+from ingest.story import Box
+
+#: A gap wider than this share of the size parts two words where no space is printed.
+WORD_GAP = 0.19
+#: Glyphs whose baselines differ by less, in sizes, stand on one line: superscripts do, the next line does not.
+SAME_LINE = 0.36
+#: What a line takes up above and below its baseline, in sizes. Less than the font's own box, so that tight lines stay apart.
+ASCENT, DESCENT = 0.74, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Glyphs left to right without a space between them."""
+
+    glyphs: tuple[Glyph, ...]
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+
+    @property
+    def top(self) -> float:
+        return self.baseline - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + DESCENT * self.size
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def clusters(self) -> list[str]:
+        return [g.text for g in self.glyphs]
+
+    @property
+    def raw(self) -> str:
+        return "".join(self.clusters)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline within one column, left to right; `text` is in reading order."""
+
+    words: tuple[Word, ...]
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool
+    italic: bool
+    color: tuple[float, ...]
+
+    @property
+    def top(self) -> float:
+        return self.baseline - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + DESCENT * self.size
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by baseline. A row's tolerance counts from its first glyph, so that rows of unaligned columns do not chain."""
+    rows: list[list[Glyph]] = []
+    start = size = 0.0
+    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+        if not rows or glyph.baseline - start > SAME_LINE * min(size, glyph.size):
+            rows.append([])
+            start, size = glyph.baseline, glyph.size
+        size = max(size, min(glyph.size, size * 1.5))
+        rows[-1].append(glyph)
+    return rows
+
+
+def _visual(row: list[Glyph]) -> list[Glyph]:
+    """Left to right; a diacritic just left of the letter it sits on, which is after it in reading order."""
+    letters = sorted((g for g in row if not g.is_mark), key=lambda g: (g.x0, g.x1))
+    for mark in (g for g in row if g.is_mark):
+        middle = (mark.x0 + mark.x1) / 2
+        at = min(range(len(letters)), key=lambda i: _distance(letters[i], middle), default=None)
+        if at is not None:
+            before = has_rtl(letters[at].text)
+            letters.insert(
+                at if before else at + 1,
+                replace(mark, x0=letters[at].x0, x1=letters[at].x0 if before else letters[at].x1),
+            )
+    return letters
+
+
+def _distance(letter: Glyph, x: float) -> float:
+    if letter.is_mark or not letter.text.strip():
+        return 1e9
+    return max(letter.x0 - x, x - letter.x1, 0.0) + abs((letter.x0 + letter.x1) / 2 - x) * 1e-3
+
+
+def words(glyphs: Sequence[Glyph]) -> list[Word]:
+    """All words of a page, drop capitals joined to theirs."""
+    out: list[Word] = []
+    for row in _rows(glyphs):
+        run: list[Glyph] = []
+        for glyph in _visual(row):
+            if not glyph.text.strip():
+                if run:
+                    out.append(_word(run))
+                    run = []
+                continue
+            if run and glyph.x0 - max(g.x1 for g in run[-2:]) > WORD_GAP * max(glyph.size, run[-1].size):
+                out.append(_word(run))
+                run = []
+            run.append(glyph)
+        if run:
+            out.append(_word(run))
+    return _join_drop_caps(out)
+
+
+def _word(run: list[Glyph]) -> Word:
+    sizes = [g.size for g in run]
+    return Word(
+        tuple(run),
+        min(g.x0 for g in run),
+        max(g.x1 for g in run),
+        statistics.median(g.baseline for g in run),
+        max(sizes),
+    )
+
+
+def _join_drop_caps(found: list[Word]) -> list[Word]:
+    """A single capital two or more lines high belongs to the word at its top right."""
+    if not found:
+        return found
+    body = statistics.median(w.size for w in found)
+    out = list(found)
+    for cap in found:
+        if len(cap.raw) != 1 or not cap.raw.isalpha() or cap.size < 1.9 * body:
+            continue
+        beside = [
+            w
+            for w in out
+            if w is not cap
+            and w.size < cap.size / 1.6
+            and -1 <= w.x0 - cap.x1 < body
+            and cap.top - body < w.top < cap.baseline
+        ]
+        if any(
+            w is not cap and w.size > cap.size / 1.3 and abs(w.baseline - cap.baseline) < 2 for w in found
+        ):
+            continue  # a headline that happens to start with a word of one letter
+        if beside:
+            first = min(beside, key=lambda w: w.baseline)
+            letter = cap.glyphs[0]
+            whole = cap.raw not in "AIO" or (cap.raw + first.raw).lower().strip(".,;:") in english_words()
+            model = first.glyphs[0]
+            small = replace(
+                model,
+                text=letter.text,
+                x0=first.x0 - model.size * (0.4 if whole else 1.2),
+                x1=first.x0 - (0 if whole else model.size * 0.5),
+            )
+            out.remove(cap)
+            at = out.index(first)
+            out[at : at + 1] = [_word([small, *first.glyphs])] if whole else [_word([small]), first]
+    return out
+
+
+def lines(found: Sequence[Word], base_rtl: bool) -> list[Line]:
+    """Words of one column → its lines from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(found, key=lambda w: (w.baseline, w.x0)):
+        last = rows[-1] if rows else None
+        if last and abs(word.baseline - _anchor(last)) <= SAME_LINE * max(
+            min(word.size, max(w.size for w in last)), 1.0
+        ):
+            last.append(word)
+        else:
+            rows.append([word])
+    return [_line(sorted(row, key=lambda w: w.x0), base_rtl) for row in rows]
+
+
+def _anchor(row: list[Word]) -> float:
+    return max(row, key=lambda w: (w.size, len(w.glyphs))).baseline
+
+
+def _line(row: list[Word], base_rtl: bool) -> Line:
+    clusters: list[str] = []
+    for word in row:
+        clusters += [" ", *word.clusters] if clusters else word.clusters
+    glyphs = [g for w in row for g in w.glyphs if not g.is_mark]
+    glyphs = glyphs or [g for w in row for g in w.glyphs]
+    weights: dict[float, int] = {}
+    colors: dict[tuple[float, ...], int] = {}
+    for g in glyphs:
+        weights[round(g.size, 1)] = weights.get(round(g.size, 1), 0) + 1
+        colors[g.color] = colors.get(g.color, 0) + 1
+    return Line(
+        tuple(row),
+        reading_order(clusters, base_rtl),
+        min(w.x0 for w in row),
+        max(w.x1 for w in row),
+        statistics.median(g.baseline for g in glyphs),
+        max(weights, key=lambda s: weights[s]),
+        sum(g.bold for g in glyphs) > 0.8 * len(glyphs),
+        sum(g.italic for g in glyphs) > 0.8 * len(glyphs),
+        max(colors, key=lambda c: colors[c]),
+    )
