@@ -1,0 +1,47 @@
+"""What one file may take of the machine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PAGE_OBJECT = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
+#: A page of an ordinary PDF is seldom smaller than this; object streams hide their pages from a search.
+_BYTES_PER_PAGE = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for reading one file. Times in seconds of wall clock, sizes in bytes; times grow with the file.
+
+    The processor may take as many seconds as the clock. `grace` is what remains, after the reader was asked to stop, for laying out
+    and handing over what it has; then the process is killed.
+    """
+
+    memory: int = 1_500_000_000
+    base_seconds: float = 20.0
+    seconds_per_megabyte: float = 2.0
+    seconds_per_page: float = 2.0
+    most_seconds: float = 600.0
+    grace: float = 10.0
+    pages: int = 2_000
+    file_bytes: int = 200_000_000
+
+    def seconds(self, size: int, pages: int) -> float:
+        """How long a file of so many bytes and pages may be read."""
+        asked = (
+            self.base_seconds
+            + self.seconds_per_megabyte * size / 1e6
+            + self.seconds_per_page * min(pages, self.pages)
+        )
+        return min(asked, self.most_seconds)
+
+
+DEFAULT = Limits()
+
+
+def estimate_pages(data: bytes) -> int:
+    """Pages of a PDF, by counting without parsing: a guess for the clock only; 0 for other files."""
+    if b"%PDF-" not in data[:1024]:
+        return 0
+    return max(len(_PAGE_OBJECT.findall(data)), len(data) // _BYTES_PER_PAGE, 1)

@@ -1,0 +1,154 @@
+"""Read a file of unknown origin: in a process of its own, with bounds on time and memory, and no way to hurt this one."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+
+import ingest
+from ingest import wire
+from ingest.errors import DamagedFile, UnreadableFile
+from ingest.limits import DEFAULT, Limits
+from ingest.story import Story
+
+_FORKS = hasattr(os, "fork")
+_HOUSE = str(Path(ingest.__file__).resolve().parent.parent) if ingest.__file__ else "."
+
+
+class _Worker:
+    """One reading process (ingest/worker.py); it serves one request at a time."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "ingest.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+        self.owner = os.getpid()
+
+    def ask(self, request: bytes) -> bytes:
+        stdin, stdout = self.process.stdin, self.process.stdout
+        if stdin is None or stdout is None:
+            raise BrokenPipeError
+        stdin.write(request)
+        stdin.flush()
+        return stdout.readline()
+
+    @property
+    def usable(self) -> bool:
+        return self.owner == os.getpid() and self.process.poll() is None
+
+    def close(self) -> None:
+        """End it: its input ends, and with it any child it has."""
+        if self.owner != os.getpid():
+            return  # the process that started it ends it
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+_idle: list[_Worker] = []
+_lock = threading.Lock()
+
+
+def _environment() -> dict[str, str]:
+    paths = [_HOUSE, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONWARNINGS": "ignore"}
+
+
+def _take() -> _Worker:
+    with _lock:
+        while _idle:
+            worker = _idle.pop()
+            if worker.usable:
+                return worker
+    return _Worker()
+
+
+def read_bounded(path: Path, limits: Limits = DEFAULT) -> Story:
+    """Read one file in a bounded child process. May be called from any thread and from a pool's worker.
+
+    Raises UnreadableFile or one of its kinds; LimitExceeded where the file asked for more than `limits` give.
+    """
+    request = json.dumps({"path": str(path.absolute()), "limits": asdict(limits)}).encode() + b"\n"
+    line = _ask_worker(request) if _FORKS else _ask_once(request, path, limits)
+    try:
+        return wire.decode(line)
+    except (ValueError, KeyError, TypeError) as e:
+        raise DamagedFile(
+            f"{path.name} ended the process that read it. It was left out; the others are not affected."
+        ) from e
+
+
+def _ask_worker(request: bytes) -> bytes:
+    worker = _take()
+    try:
+        line = worker.ask(request)
+    except (BrokenPipeError, ConnectionResetError):
+        line = b""
+    except BaseException:  # Ctrl-C while waiting: its answer would meet the next question
+        worker.close()
+        raise
+    if line:
+        with _lock:
+            _idle.append(worker)
+    else:
+        worker.close()
+    return line
+
+
+def _ask_once(request: bytes, path: Path, limits: Limits) -> bytes:
+    """Without fork (Windows): a fresh process a file, bounded by the clock alone."""
+    from ingest.worker import allowance, too_slow
+
+    seconds = allowance(path, limits)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "ingest.worker", "--once"],
+            input=request,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            timeout=seconds + 5,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as e:
+        raise too_slow(path.name, seconds) from e
+    return done.stdout
+
+
+def close() -> None:
+    """End all idle reading processes; the next `read_bounded` starts a new one. Runs by itself at exit."""
+    with _lock:
+        workers, _idle[:] = list(_idle), []
+    for worker in workers:
+        worker.close()
+
+
+def _forget() -> None:
+    """After a fork: the parent's reading processes, and a lock another thread may have held, are not ours."""
+    global _lock
+    _lock = threading.Lock()
+    _idle.clear()
+
+
+atexit.register(close)
+if _FORKS:
+    os.register_at_fork(after_in_child=_forget)
+
+__all__ = ["DEFAULT", "Limits", "UnreadableFile", "close", "read_bounded"]
