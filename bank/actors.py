@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bank.search.normalise import fold_name
 from nlp.annotations import Entity
+from nlp.fold import fold_name
 
 #: A word that more actors than this bear ("organization") tells nothing about which one is meant.
 COMMON_WORD = 200

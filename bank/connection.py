@@ -96,10 +96,10 @@ def _refuse_unless_free(folder: Path, create: bool) -> None:
 
 def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     application = _pragma(connection, "application_id")
-    if application != APPLICATION_ID:
-        # A bank whose making was cut short has no tables yet: it is simply made now.
-        if application != 0 or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise NotABank(f"{folder / FILE_NAME} belongs to another program and is not a story bank. Choose another folder with --bank.")
+    # A bank whose making was cut short has no tables yet: it is simply made now.
+    unmade = application == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and not unmade:
+        raise NotABank(f"{folder / FILE_NAME} belongs to another program and is not a story bank. Choose another folder with --bank.")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # what is reported as kept survives a power cut

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bank.search.normalise import fold_name
 from ingest.story import Block, Box, QualityFlag, Source, Span, Story
 from nlp.annotations import Analysis, Collaboration, Entity, Mention, Quote, Theme
+from nlp.fold import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ def _write_quote(db: sqlite3.Connection, story: Story, analysis: Analysis, place
             _dump(quote.spans),
             speaker,
             quote.cue,
-            _dump(quote.attribution),
-            _dump(quote.pull_quote),
+            _dump(quote.attribution) if quote.attribution else None,
+            _dump(quote.pull_quote) if quote.pull_quote else None,
             _dump(quote.themes),
             _dump(quote.governorates),
             block.page if block else None,

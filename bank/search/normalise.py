@@ -78,14 +78,6 @@ def fold_word(word: str) -> str:
     return _digits(_DROPPED.sub("", bare).casefold())
 
 
-def fold_name(name: str) -> str:
-    """A name as it is compared with others: folded words, one space between, no article in front."""
-    words = [fold_word(match.group()) for match in _WORD.finditer(name)]
-    if len(words) > 1 and words[0] in {"the", "a", "an"}:
-        words = words[1:]
-    return " ".join(word for word in words if word)
-
-
 def _fold_arabic(word: str) -> str:
     # Imported at the first Arabic word: camel-tools takes most of a second, and English banks need not wait for it.
     from camel_tools.utils.dediac import dediac_ar

@@ -1,0 +1,260 @@
+"""The one truth: stories, their files, what failed, and the counter that tells an index how far it has come."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Literal
+
+from bank import stored
+from bank.actors import KnownActors, resolve_plainly
+from bank.connection import connect, now, plain_errors
+from bank.identify import with_ids
+from bank.stored import StoredStory
+from ingest.story import Story
+from nlp.annotations import Analysis, Entity
+
+Kept = Literal["kept", "already there", "replaced"]
+Resolve = Callable[[Sequence[Entity], KnownActors], dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file at one moment. `path` is absolute; `size` in bytes, `mtime_ns` in nanoseconds since 1970."""
+
+    path: str
+    name: str
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileState:
+        """Raises OSError where the file is gone or may not be read."""
+        stat = path.stat()
+        return cls(str(path.absolute()), path.name, stat.st_size, stat.st_mtime_ns)
+
+
+class Catalogue:
+    """One connection to a bank's SQLite file. Threads may share it; each call is a unit of its own."""
+
+    def __init__(self, folder: Path, *, create: bool = False, resolve: Resolve = resolve_plainly) -> None:
+        self.folder = folder
+        self._db = connect(folder, create=create)
+        self._lock = RLock()
+        self._resolve = resolve
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for this thread alone while it reads."""
+        with self._lock, plain_errors(self.folder):
+            yield self._db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is on the disk when the block has ended, or none of it is."""
+        with self._lock, plain_errors(self.folder):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    # Files
+
+    def file(self, path: str) -> tuple[FileState, str, str] | None:
+        """What is known about a path: its state when it was kept, its story's id and its bytes' SHA-256."""
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT f.path, f.name, f.size, f.mtime_ns, f.story_id, s.sha256 FROM file f JOIN story s ON s.id = f.story_id WHERE f.path = ?",
+                (path,),
+            ).fetchone()
+        return (FileState(row[0], row[1], row[2], row[3]), row[4], row[5]) if row else None
+
+    def story_with(self, sha256: str) -> str | None:
+        """The id of the story made from these bytes, or None."""
+        with self.reading() as db:
+            row = db.execute("SELECT id FROM story WHERE sha256 = ?", (sha256,)).fetchone()
+        return row[0] if row else None
+
+    def paths(self, story_id: str) -> list[str]:
+        """Every file known to hold this story."""
+        with self.reading() as db:
+            return [row[0] for row in db.execute("SELECT path FROM file WHERE story_id = ? ORDER BY path", (story_id,))]
+
+    # Keeping and forgetting
+
+    def keep(self, story: Story, analysis: Analysis, state: FileState, analysed_by: str) -> Kept:
+        """Keep a story and link its file to it, in one transaction that is on the disk when this returns."""
+        with self.writing() as db:
+            old = db.execute("SELECT story_id FROM file WHERE path = ?", (state.path,)).fetchone()
+            outcome: Kept = "replaced" if old and old[0] != story.id else "kept"
+            if db.execute("SELECT 1 FROM story WHERE id = ?", (story.id,)).fetchone():
+                outcome = outcome if outcome == "replaced" else "already there"
+            else:
+                # Before the old story goes, so that its actors keep their ids.
+                ids = self._resolve(analysis.entities, KnownActors(db))
+                stored.write(
+                    db,
+                    StoredStory(story, with_ids(analysis, ids), added=now(), analysed_by=analysed_by, generation=_next_generation(db)),
+                )
+                db.execute("DELETE FROM removal WHERE story_id = ?", (story.id,))
+            _link(db, state, story.id)
+            if old and old[0] != story.id:
+                _carry_consent(db, old[0], story.id)
+                _remove_if_unlinked(db, old[0])
+            db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
+        return outcome
+
+    def link(self, state: FileState, story_id: str) -> Kept:
+        """Note that a file holds a story that is already there; the story it held before goes, unless another file holds it."""
+        with self.writing() as db:
+            old = db.execute("SELECT story_id FROM file WHERE path = ?", (state.path,)).fetchone()
+            _link(db, state, story_id)
+            db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
+            if not old or old[0] == story_id:
+                return "already there"
+            _carry_consent(db, old[0], story_id)
+            _remove_if_unlinked(db, old[0])
+            return "replaced"
+
+    def fail(self, path: Path, code: str, message: str) -> None:
+        """Note why a file is not in the bank. A story kept from it earlier stays."""
+        with self.writing() as db:
+            db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)", (str(path.absolute()), path.name, code, message, now()))
+
+    def forget(self, story_id: str) -> bool:
+        """Remove a story, its quotes and whatever is known through it alone; False where there is none."""
+        with self.writing() as db:
+            if not db.execute("SELECT 1 FROM story WHERE id = ?", (story_id,)).fetchone():
+                return False
+            quotes = [row[0] for row in db.execute("SELECT id FROM quote WHERE story_id = ?", (story_id,))]
+            db.execute("DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,))
+            _remove(db, story_id)
+            db.execute("DELETE FROM consent WHERE subject = 'story' AND subject_id = ?", (story_id,))
+            db.executemany("DELETE FROM consent WHERE subject = 'quote' AND subject_id = ?", [(quote,) for quote in quotes])
+        return True
+
+    def scrub(self) -> bool:
+        """Rewrite the file so that no forgotten byte is left in it or beside it; False while another program holds it open."""
+        with self.reading() as db:
+            db.execute("VACUUM")
+            busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def set_consent(self, subject: Literal["story", "quote"], subject_id: str, status: str, note: str | None = None) -> None:
+        """Record what was said about a story or quote leaving the bank."""
+        with self.writing() as db:
+            db.execute("INSERT OR REPLACE INTO consent VALUES (?, ?, ?, ?, ?)", (subject, subject_id, status, note, now()))
+            _next_generation(db)
+
+    # Reading
+
+    def story(self, story_id: str) -> StoredStory | None:
+        with self.reading() as db:
+            return stored.read(db, story_id)
+
+    def story_ids(self) -> list[str]:
+        """Every story, in the order in which they were kept."""
+        with self.reading() as db:
+            return [row[0] for row in db.execute("SELECT id FROM story ORDER BY generation, id")]
+
+    def failures(self) -> list[tuple[str, str, str]]:
+        """Files that could not be kept: path, code and message."""
+        with self.reading() as db:
+            return [tuple(row) for row in db.execute("SELECT path, code, message FROM failure ORDER BY path")]
+
+    def counts(self) -> dict[str, int]:
+        """How many of each the bank holds."""
+        with self.reading() as db:
+            one = {
+                name: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
+                for name, table in (("stories", "story"), ("files", "file"), ("quotes", "quote"), ("failures", "failure"))
+            }
+            types = dict(db.execute("SELECT type, count(*) FROM entity GROUP BY type").fetchall())
+            one["organizations"] = types.get("organization", 0)
+            one["people"] = types.get("person", 0)
+            one["governorates"] = types.get("governorate", 0)
+            one["themes"] = int(db.execute("SELECT count(DISTINCT theme) FROM story_theme").fetchone()[0])
+            one["collaborations"] = int(db.execute("SELECT count(*) FROM collaboration").fetchone()[0])
+        return one
+
+    # The index's view
+
+    @property
+    def uid(self) -> str:
+        """Tells this bank from any other."""
+        with self.reading() as db:
+            return str(db.execute("SELECT uid FROM bank").fetchone()[0])
+
+    @property
+    def generation(self) -> int:
+        with self.reading() as db:
+            return int(db.execute("SELECT generation FROM bank").fetchone()[0])
+
+    def changes_since(self, generation: int) -> tuple[list[str], list[str]]:
+        """Ids of the stories kept, and of those removed, after a generation."""
+        with self.reading() as db:
+            kept = [row[0] for row in db.execute("SELECT id FROM story WHERE generation > ? ORDER BY generation, id", (generation,))]
+            gone = [row[0] for row in db.execute("SELECT story_id FROM removal WHERE generation > ? ORDER BY story_id", (generation,))]
+        return kept, gone
+
+    def clear_removals(self, generation: int) -> None:
+        """The index has caught up with this generation: nothing need remember the stories that went before it."""
+        with self.writing() as db:
+            db.execute("DELETE FROM removal WHERE generation <= ?", (generation,))
+
+
+def _next_generation(db: sqlite3.Connection) -> int:
+    db.execute("UPDATE bank SET generation = generation + 1")
+    return int(db.execute("SELECT generation FROM bank").fetchone()[0])
+
+
+def _link(db: sqlite3.Connection, state: FileState, story_id: str) -> None:
+    db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", (state.path, state.name, state.size, state.mtime_ns, story_id))
+
+
+def _remove_if_unlinked(db: sqlite3.Connection, story_id: str) -> None:
+    if not db.execute("SELECT 1 FROM file WHERE story_id = ?", (story_id,)).fetchone():
+        _remove(db, story_id)
+
+
+def _remove(db: sqlite3.Connection, story_id: str) -> None:
+    actors = [row[0] for row in db.execute("SELECT entity_id FROM story_entity WHERE story_id = ?", (story_id,))]
+    db.execute("DELETE FROM story WHERE id = ?", (story_id,))
+    db.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (story_id, _next_generation(db)))
+    for actor in actors:
+        if not db.execute("SELECT 1 FROM story_entity WHERE entity_id = ?", (actor,)).fetchone():
+            db.execute("DELETE FROM entity WHERE id = ?", (actor,))
+            continue
+        # The actor stays for other stories: it may not keep a name that only the removed one knew.
+        names = db.execute("SELECT name, folded FROM entity_name WHERE entity_id = ? ORDER BY length(name) DESC, name", (actor,)).fetchall()
+        shown, kind = db.execute("SELECT name, type FROM entity WHERE id = ?", (actor,)).fetchone()
+        if shown not in {name for name, _ in names}:
+            db.execute("UPDATE entity SET name = ? WHERE id = ?", (names[0][0], actor))
+        db.execute("DELETE FROM entity_word WHERE entity_id = ?", (actor,))
+        words = {word for _, folded in names for word in folded.split()}
+        db.executemany("INSERT INTO entity_word VALUES (?, ?, ?)", [(word, kind, actor) for word in sorted(words)])
+
+
+def _carry_consent(db: sqlite3.Connection, old: str, new: str) -> None:
+    # A corrected file does not undo a refusal: what was said about a story holds for its new version, about a quote for the same words.
+    db.execute(
+        "INSERT OR IGNORE INTO consent SELECT subject, ?, status, note, at FROM consent WHERE subject = 'story' AND subject_id = ?",
+        (new, old),
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO consent SELECT 'quote', n.id, c.status, c.note, c.at FROM quote o "
+        "JOIN consent c ON c.subject = 'quote' AND c.subject_id = o.id JOIN quote n ON n.text = o.text AND n.story_id = ? WHERE o.story_id = ?",
+        (new, old),
+    )

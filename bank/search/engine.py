@@ -1,0 +1,60 @@
+"""What a search engine must do. It holds nothing of its own: all it knows can be made again from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from bank.search.query import Query
+
+Kind = Literal["quotes", "stories"]
+
+#: What results can be narrowed by. Values within one are alternatives; different ones must all hold.
+FACETS = ("theme", "governorate", "organization", "person", "language")
+
+Filters = dict[str, tuple[str, ...]]
+
+
+class EngineBusy(Exception):
+    """Another program is writing to the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A quote or a story as it is searched. `id` is the quote's or the story's; `facets` maps a facet to its ids."""
+
+    id: str
+    kind: Kind
+    story: str
+    title: str
+    text: str
+    names: str
+    facets: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer; a higher score is a better one, and scores of one search alone compare."""
+
+    id: str
+    score: float
+
+
+class Engine(Protocol):
+    """One index of one bank."""
+
+    def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
+        """Remove all documents of the stories in `gone`, add `documents`, and make both visible.
+
+        With `scrub`, nothing of what was removed stays on the disk. Raises EngineBusy where another program writes.
+        """
+
+    def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Sequence[Hit]:
+        """The best answers first. Every word must occur, every phrase stand. With no `limit`, all of them."""
+
+    def search_any(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Sequence[Hit]:
+        """As `search`, but one word or phrase is enough."""
+
+    def close(self) -> None:
+        """Let go of the files."""
