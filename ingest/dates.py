@@ -31,9 +31,9 @@ def _patterns() -> list[re.Pattern[str]]:
         for p in (
             rf"(?<!\d){_YEAR}[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)",
             rf"(?<!\d)(?P<d>\d{{1,2}})\s?[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?{_YEAR}(?!\d)",
-            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+ي?{month}(?:\s+(?:عام|سنه|سالي))?[\s,،-]+{_YEAR}(?!\d)",
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|ي)?(?:\s+of)?[\s-]+{month}ي?(?:\s+(?:عام|سنه|سالي))?[\s,،-]+{_YEAR}(?!\d)",
             rf"\b{month}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
-            rf"(?<!\w){month}[\s,،-]+(?:of\s+|عام\s+|سنه\s+|سالي\s+)?{_YEAR}(?!\d)",
+            rf"(?<!\w){month}ي?[\s,،-]+(?:of\s+|عام\s+|سنه\s+|سالي\s+)?{_YEAR}(?!\d)",
         )
     ]
 
@@ -78,7 +78,8 @@ def date_of_line(line: str) -> str | None:
         return found[0]
     rest = re.findall(r"\w+", found[1])
     plain = len(rest) <= 3 or (len(rest) <= 8 and (is_name_like(text) or re.search(r"[|•·–—/]", text)))
-    return found[0] if plain and not re.search(r"[.!?؟]$", text) else None
+    closes = re.search(r",\s*(?:\d{1,2}\s+)?\w+\s+\d{4}$", fold(text)) is not None and len(text.split()) <= 12
+    return found[0] if (plain or closes) and not re.search(r"[.!?؟]$", text) else None
 
 
 def dateline_of_paragraph(text: str) -> str | None:
@@ -101,7 +102,12 @@ def mark_front_matter(pieces: Sequence[Piece]) -> tuple[list[Piece], str | None]
     body = 0
     for i, piece in enumerate(pieces):
         near = i < NEAR_TOP or i >= len(pieces) - NEAR_FOOT
-        if near and piece.kind in {"paragraph", "caption", "heading", "list_item"} and len(piece.text) <= 200:
+        if (
+            near
+            and piece.kind in {"paragraph", "caption", "heading", "list_item"}
+            and len(piece.text) <= 200
+            and not starts_as("caption", piece.text)
+        ):
             when = date_of_line(piece.text) if piece.kind != "heading" or body == 0 else None
             if when or (
                 is_byline(piece.text) and piece.kind != "caption" and not piece.text.rstrip().endswith(".")

@@ -28,7 +28,8 @@ def reading_order(clusters: list[str], base_rtl: bool) -> str:
     base = "R" if base_rtl or is_rtl(visual) else "L"
     # Before NFKC: a ligature of lam and alef is one character here, and would come apart the wrong way round
     logical = str(get_display(visual, base_dir=base))
-    return marks_after_letters(_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), logical))
+    spelled = marks_after_letters(_FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), logical))
+    return re.sub(r"(?<=\w) (?=[،؛؟])", "", spelled)
 
 
 def marks_after_letters(text: str) -> str:

@@ -15,6 +15,8 @@ from ingest.story import BlockKind, Box
 
 #: A step larger than the usual one by this factor begins a new block.
 WIDER_STEP = 1.17
+#: A smaller addition, in sizes, does so where the line above ends like a paragraph.
+SLIGHTLY_WIDER_EM = 0.15
 CELL_GAP_EM = 1.1
 
 
@@ -27,8 +29,7 @@ class RawBlock:
     extent: tuple[float, float]
     boxed: int | None = None
     kind: BlockKind | None = None
-    first_in_region: bool = False
-    last_in_region: bool = False
+    column: int = 0
     rtl: bool = False
     parts: list[RawBlock] = field(default_factory=list)
 
@@ -49,6 +50,10 @@ class RawBlock:
         return self.lines[0].color
 
     @property
+    def font(self) -> str:
+        return self.lines[0].font
+
+    @property
     def raw(self) -> str:
         return " ".join(line.text for line in self.lines)
 
@@ -65,9 +70,8 @@ class RawBlock:
             round(max(line.bottom for line in self.lines), 1),
         )
 
-    def ends_full(self) -> bool:
-        """Its last line reaches the edge of the column, as a line that goes on elsewhere does."""
-        last = self.lines[-1]
+    def fills(self, last: Line) -> bool:
+        """A line reaches the edge of the column, as one that goes on in the next does."""
         room = last.x0 - self.extent[0] if self.rtl else self.extent[1] - last.x1
         return room < 0.18 * (self.extent[1] - self.extent[0])
 
@@ -104,8 +108,6 @@ def blocks(
             out[-1].lines.append(line)
         else:
             out.append(RawBlock([line], page, region.extent, rtl=rtl))
-    if out:
-        out[0].first_in_region = out[-1].last_in_region = True
     return out
 
 
@@ -119,6 +121,8 @@ def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -
     if above.color != line.color and above.color[:1] != line.color[:1]:
         return True
     if step > usual * WIDER_STEP + 0.5 or is_list_item(line.text):
+        return True
+    if step > usual + SLIGHTLY_WIDER_EM * size and (ends_sentence(above.text) or not block.fills(above)):
         return True
     start, before = (-line.x1, -above.x1) if rtl else (line.x0, above.x0)
     first = -block.lines[0].x1 if rtl else block.lines[0].x0

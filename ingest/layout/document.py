@@ -56,10 +56,10 @@ def lay_out(pages: Sequence[PageContent]) -> list[Piece]:
         columns += _page_columns(page, words, rtl)
     steps = usual_steps(c.lines for c in columns)
     found: list[RawBlock] = []
-    for column in columns:
+    for number, column in enumerate(columns):
         fresh = blocks(column.region, column.lines, column.page, steps, rtl)
         for block in fresh:
-            block.boxed = column.boxed
+            block.boxed, block.column = column.boxed, number
         found += fresh
     return _pieces(_with_kinds(found, pages), heads, feet, pages, rtl)
 
@@ -109,11 +109,11 @@ def _median_size(words: list[Word]) -> float:
 
 def _with_kinds(found: list[RawBlock], pages: Sequence[PageContent]) -> list[RawBlock]:
     size = kinds.body_size(found)
-    color = kinds.body_color(found, size)
+    style = kinds.body_style(found, size)
     kinds.mark_title(found, size, {p.number: p.height for p in pages})
-    kinds.mark_kinds(found, size)
+    kinds.mark_kinds(found, size, style)
     found = join_continued(found)
-    kinds.mark_pull_quotes(found, size, color)
+    kinds.mark_pull_quotes(found, size, style)
     held: dict[int, int] = {}
     for block in found:
         if block.boxed is not None and block.kind != "pull_quote":

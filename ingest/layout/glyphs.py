@@ -27,6 +27,7 @@ class Glyph:
     bold: bool
     italic: bool
     color: tuple[float, ...]
+    font: str = ""
 
     @property
     def is_mark(self) -> bool:
@@ -62,6 +63,11 @@ def page_glyphs(page: Page) -> PageGlyphs:
         glyph = _glyph(char, text, float(page.height))
         if glyph is None or not _on_page(glyph, page):
             continue
+        if len(text) > 1 and upright and _same_cluster(glyph, upright[-1]):
+            # A letter and its mark drawn apart, each with the code of both
+            if glyph.x1 - glyph.x0 > upright[-1].x1 - upright[-1].x0:
+                upright[-1] = glyph
+            continue
         # Bold made by printing twice, half a point apart
         key = (text, round(glyph.x0), round(glyph.baseline))
         near = {(text, key[1] + dx, key[2] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
@@ -90,7 +96,13 @@ def _glyph(char: dict[str, Any], text: str, height: float) -> Glyph | None:
         else ()
     )
     name = str(char.get("fontname") or "")
-    return Glyph(text, x0, x1, baseline, size, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), tint)
+    return Glyph(
+        text, x0, x1, baseline, size, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), tint, name
+    )
+
+
+def _same_cluster(glyph: Glyph, before: Glyph) -> bool:
+    return before.text == glyph.text and glyph.x0 < before.x1 + 0.1 and before.x0 < glyph.x1 + 0.1
 
 
 def _on_page(glyph: Glyph, page: Page) -> bool:

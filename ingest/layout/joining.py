@@ -14,6 +14,7 @@ _STOP = re.compile(r"[.!?؟۔…:;؛][\"'”’»)\]]*\s*$")
 
 def join_continued(found: list[RawBlock]) -> list[RawBlock]:
     """The same blocks, without those that became `parts` of the paragraph they continue."""
+    bounds = _bounds(found)
     out: list[RawBlock] = []
     open_block: RawBlock | None = None
     for block in found:
@@ -22,7 +23,7 @@ def join_continued(found: list[RawBlock]) -> list[RawBlock]:
             if block.kind not in _ASIDE and block.boxed is None:
                 open_block = None
             continue
-        if open_block is not None and block.kind == "paragraph" and _continues(open_block, block):
+        if open_block is not None and block.kind == "paragraph" and _continues(open_block, block, bounds):
             open_block.parts.append(block)
             continue
         out.append(block)
@@ -30,9 +31,22 @@ def join_continued(found: list[RawBlock]) -> list[RawBlock]:
     return out
 
 
-def _continues(above: RawBlock, below: RawBlock) -> bool:
+def _bounds(found: list[RawBlock]) -> set[int]:
+    """Identities of the blocks that are the first or the last running text of their column."""
+    running: dict[int, list[RawBlock]] = {}
+    for block in found:
+        if block.boxed is None and block.kind not in _ASIDE:
+            running.setdefault(block.column, []).append(block)
+    return {id(b) for column in running.values() for b in (column[0], column[-1])}
+
+
+def _continues(above: RawBlock, below: RawBlock, bounds: set[int]) -> bool:
     last = above.parts[-1] if above.parts else above
-    if not (last.last_in_region and below.first_in_region) or abs(last.size - below.size) > 0.06 * last.size:
+    if (
+        last.column == below.column
+        or not {id(last), id(below)} <= bounds
+        or abs(last.size - below.size) > 0.06 * last.size
+    ):
         return False
     text, following = last.lines[-1].text.rstrip(), below.lines[0].text.lstrip("\"'“‘«( ")
     if re.search(r"[-\u2010\u00ad\u0002,،]$", text):
@@ -43,5 +57,5 @@ def _continues(above: RawBlock, below: RawBlock) -> bool:
         return bool(following)
     # A capital or a letter without case may begin a paragraph as well: the line before must be full, and not end like a sentence
     if has_case(following[0]) or following[0].isdigit():
-        return last.ends_full() and not ends_sentence(text)
-    return not ends_sentence(text) or last.ends_full()
+        return last.fills(last.lines[-1]) and not ends_sentence(text)
+    return not ends_sentence(text) or last.fills(last.lines[-1])

@@ -10,6 +10,8 @@ from ingest.echo import in_marks, repeats
 from ingest.layout.blocks import RawBlock
 from ingest.lines import ends_sentence, is_continued, is_folio, is_list_item, starts_as
 
+#: Colour and name of the font.
+Style = tuple[tuple[float, ...], str]
 TITLE_SIZE, DISPLAY_SIZE, SMALL_SIZE = 1.25, 1.1, 0.93
 _NOTE = re.compile(r"^(?:\d{1,2}|[*†‡]|\[\d+\]|[٠-٩]{1,2})[.)]?\s*[^\W\d]")
 _JUNK_TITLE = re.compile(
@@ -27,12 +29,13 @@ def body_size(found: Sequence[RawBlock]) -> float:
     return letters.most_common(1)[0][0] if letters else 10.0
 
 
-def body_color(found: Sequence[RawBlock], size: float) -> tuple[float, ...]:
-    colors: Counter[tuple[float, ...]] = Counter()
+def body_style(found: Sequence[RawBlock], size: float) -> Style:
+    """Colour and font of most text of the body's size."""
+    styles: Counter[Style] = Counter()
     for block in found:
         if abs(block.size - size) < 0.06 * size:
-            colors[block.color] += len(block.raw)
-    return colors.most_common(1)[0][0] if colors else ()
+            styles[block.color, block.font] += len(block.raw)
+    return styles.most_common(1)[0][0] if styles else ((), "")
 
 
 def mark_title(found: list[RawBlock], size: float, heights: dict[int, float]) -> None:
@@ -75,7 +78,7 @@ def mark_title(found: list[RawBlock], size: float, heights: dict[int, float]) ->
             block.kind = "header"
 
 
-def mark_kinds(found: list[RawBlock], size: float) -> None:
+def mark_kinds(found: list[RawBlock], size: float, style: Style) -> None:
     """Everything but title and pull quotes, from form alone; display blocks stay None until their words are compared."""
     for i, block in enumerate(found):
         if block.kind is not None:
@@ -88,11 +91,7 @@ def mark_kinds(found: list[RawBlock], size: float) -> None:
             block.kind = "footer"
         elif is_list_item(text) and block.size < DISPLAY_SIZE * size and _in_list(found, i):
             block.kind = "list_item"
-        elif (
-            block.size <= SMALL_SIZE * size
-            and _NOTE.match(text)
-            and block.last_in_region | _at_foot(found, i, size)
-        ):
+        elif block.size <= SMALL_SIZE * size and _NOTE.match(text) and _at_foot(found, i, size):
             block.kind = "footnote"
         elif block.size <= SMALL_SIZE * size and (starts_as("caption", text) or n <= 40):
             block.kind = "caption"
@@ -104,7 +103,12 @@ def mark_kinds(found: list[RawBlock], size: float) -> None:
                 and not in_marks(text)
             )
             block.kind = "heading" if heading else None
-        elif block.bold and n <= 16 and len(block.lines) <= 3 and not re.search(r"[.,;]$", text):
+        elif (
+            (block.bold or _apart(block, style))
+            and n <= 16
+            and len(block.lines) <= 3
+            and not re.search(r"[.,;:»”\"]$", text.rstrip())
+        ):
             block.kind = "heading"
         else:
             block.kind = "paragraph"
@@ -118,18 +122,19 @@ def _in_list(found: list[RawBlock], i: int) -> bool:
 
 
 def _at_foot(found: list[RawBlock], i: int, size: float) -> bool:
-    return all(
-        b.size <= SMALL_SIZE * size
-        for b in found[i:]
-        if b.page == found[i].page and b.extent == found[i].extent
-    )
+    return all(b.size <= SMALL_SIZE * size for b in found[i:] if b.column == found[i].column)
 
 
-def is_display(block: RawBlock, size: float, color: tuple[float, ...]) -> bool:
+def _apart(block: RawBlock, style: Style) -> bool:
+    """In a colour or a font of its own, and not slanted: a bold cut does not always say so in its name."""
+    return not block.italic and (block.color, block.font) != style
+
+
+def is_display(block: RawBlock, size: float, style: Style) -> bool:
     """Set off by size, colour, slant, weight or a box: it may be a pull quote."""
     return (
         block.size >= DISPLAY_SIZE * size
-        or block.color != color
+        or _apart(block, style)
         or block.italic
         or block.bold
         or block.boxed is not None
@@ -137,10 +142,10 @@ def is_display(block: RawBlock, size: float, color: tuple[float, ...]) -> bool:
     )
 
 
-def mark_pull_quotes(found: list[RawBlock], size: float, color: tuple[float, ...]) -> None:
+def mark_pull_quotes(found: list[RawBlock], size: float, style: Style) -> None:
     """Display blocks whose words stand in the body; those that repeat nothing are the story's own words."""
     display = [
-        b for b in found if b.kind in {None, "paragraph", "heading", "caption"} and is_display(b, size, color)
+        b for b in found if b.kind in {None, "paragraph", "heading", "caption"} and is_display(b, size, style)
     ]
     for block in display:
         body = [

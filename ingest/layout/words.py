@@ -5,14 +5,15 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.hyphens import english_words
 from ingest.layout.bidi import has_rtl, reading_order
 from ingest.layout.glyphs import Glyph
 from ingest.story import Box
 
-#: A gap wider than this share of the size parts two words where no space is printed.
-WORD_GAP = 0.19
+#: A gap wider than this share of the size parts two words, on a page that prints no spaces and on one that does.
+WORD_GAP, WORD_GAP_BESIDE_SPACES = 0.19, 0.32
 #: Glyphs whose baselines differ by less, in sizes, stand on one line: superscripts do, the next line does not.
 SAME_LINE = 0.36
 #: What a line takes up above and below its baseline, in sizes. Less than the font's own box, so that tight lines stay apart.
@@ -63,6 +64,7 @@ class Line:
     bold: bool
     italic: bool
     color: tuple[float, ...]
+    font: str = ""
 
     @property
     def top(self) -> float:
@@ -110,6 +112,8 @@ def _distance(letter: Glyph, x: float) -> float:
 def words(glyphs: Sequence[Glyph]) -> list[Word]:
     """All words of a page, drop capitals joined to theirs."""
     out: list[Word] = []
+    spaced = sum(not g.text.strip() for g in glyphs) > len(glyphs) / 15
+    least = WORD_GAP_BESIDE_SPACES if spaced else WORD_GAP
     for row in _rows(glyphs):
         run: list[Glyph] = []
         for glyph in _visual(row):
@@ -118,7 +122,7 @@ def words(glyphs: Sequence[Glyph]) -> list[Word]:
                     out.append(_word(run))
                     run = []
                 continue
-            if run and glyph.x0 - max(g.x1 for g in run[-2:]) > WORD_GAP * max(glyph.size, run[-1].size):
+            if run and glyph.x0 - max(g.x1 for g in run[-2:]) > least * max(glyph.size, run[-1].size):
                 out.append(_word(run))
                 run = []
             run.append(glyph)
@@ -187,7 +191,18 @@ def lines(found: Sequence[Word], base_rtl: bool) -> list[Line]:
             last.append(word)
         else:
             rows.append([word])
-    return [_line(sorted(row, key=lambda w: w.x0), base_rtl) for row in rows]
+    return [_line(part, base_rtl) for row in rows for part in _by_size(sorted(row, key=lambda w: w.x0))]
+
+
+def _by_size(row: list[Word]) -> list[list[Word]]:
+    """A masthead and the small date beside it share a baseline, and are two lines all the same."""
+    out = [row[:1]]
+    for before, word in pairwise(row):
+        large, small = max(before.size, word.size), min(before.size, word.size)
+        if large > 1.5 * small and word.x0 - before.x1 > 0.8 * large:
+            out.append([])
+        out[-1].append(word)
+    return out
 
 
 def _anchor(row: list[Word]) -> float:
@@ -202,9 +217,11 @@ def _line(row: list[Word], base_rtl: bool) -> Line:
     glyphs = glyphs or [g for w in row for g in w.glyphs]
     weights: dict[float, int] = {}
     colors: dict[tuple[float, ...], int] = {}
+    fonts: dict[str, int] = {}
     for g in glyphs:
         weights[round(g.size, 1)] = weights.get(round(g.size, 1), 0) + 1
         colors[g.color] = colors.get(g.color, 0) + 1
+        fonts[g.font] = fonts.get(g.font, 0) + 1
     return Line(
         tuple(row),
         reading_order(clusters, base_rtl),
@@ -215,4 +232,5 @@ def _line(row: list[Word], base_rtl: bool) -> Line:
         sum(g.bold for g in glyphs) > 0.8 * len(glyphs),
         sum(g.italic for g in glyphs) > 0.8 * len(glyphs),
         max(colors, key=lambda c: colors[c]),
+        max(fonts, key=lambda f: fonts[f]),
     )

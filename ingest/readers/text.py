@@ -64,6 +64,16 @@ def kinds(paragraphs: list[str]) -> list[BlockKind]:
         short = len(text.split()) <= 20 and len(text) <= 150 and not re.search(r"[.;:,،؛]$", text)
         if is_folio(text) or is_continued(text):
             out.append("footer")
+        elif re.match(r"\[\d{1,2}\] ", text):
+            out.append("footnote")
+        elif (
+            short
+            and out
+            and re.match(r"\d{1,2}[.)] ", text)
+            and not _numbered(following)
+            and not (i and _numbered(paragraphs[i - 1]))
+        ):
+            out.append("heading")
         elif is_list_item(text) and (
             any(is_list_item(p) for p in paragraphs[max(0, i - 1) : i]) or is_list_item(following)
         ):
@@ -82,3 +92,7 @@ def kinds(paragraphs: list[str]) -> list[BlockKind]:
         else:
             out.append("paragraph")
     return out
+
+
+def _numbered(text: str) -> bool:
+    return bool(re.match(r"\d{1,2}[.)] ", text))
