@@ -1,0 +1,133 @@
+"""Who is said to say something, where, in English: reporting clauses ("says Suzan Aref", "according to the director")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nlp.document import Passage, Stretch
+from nlp.vocabulary import words
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ACCORDING = re.compile(r"\b(?:according to|in the words of|as told to us by)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|\n)\s*([A-Z][\w.'’ -]{1,40}?)\s*:\s*(?=[\"“‘'«])")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A reporting clause in a passage's main stretch: its verb and whom it gives the words to.
+
+    Offsets are those of the stretch. `subject` is the head of the speaker's phrase; None for a line label ("Suzan:").
+    """
+
+    start: int
+    end: int
+    cue: str
+    verb: Token | None
+    subject: Token | None
+    speaker: tuple[int, int]  # the speaker's phrase
+
+
+def find_attributions(passage: Passage) -> list[Attribution]:
+    """Every reporting clause of the passage outside its quotes, in text order."""
+    found = [*_verbs(passage), *_according(passage.main), *_labels(passage.main)]
+    return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _verbs(passage: Passage) -> Iterator[Attribution]:
+    doc = passage.main.doc
+    assert doc is not None
+    stubs = _stub_ranges(passage)
+    speech = words("english", "speech", "verbs")
+    for token in doc:
+        if token.lemma_.lower() not in speech or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or _inside(token.idx, stubs):
+            continue
+        if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token, passage):
+            continue
+        subject = _subject(token, stubs)
+        if subject is None:
+            continue
+        left, right = _phrase(subject)
+        start, end = min(token.idx, left), max(token.idx + len(token), right)
+        yield Attribution(start, end, token.text, token, subject, (left, right))
+
+
+def _misread_verb(token: Token, passage: Passage) -> bool:
+    """A verb that the tagger took for a noun: `"It," notes Hanan` and `Hanan notes`."""
+    text = passage.main.text
+    before = text[max(0, token.idx - 3) : token.idx]
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.text.endswith("s") and bool(re.search(r"[\"”’»'],?\s$", before)) and following is not None and following.text[0].isupper()
+
+
+def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
+    """The verb's subject by the parse; behind an inverted verb the noun that follows; for a conjunct that of the first verb."""
+    text = verb.doc.text
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and not _inside(child.idx, stubs):
+            return None if child.dep_ == "nsubjpass" else child
+    after_mark = re.search(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$", text[: verb.idx])
+    if after_mark:
+        for token in verb.doc[verb.i + 1 : verb.i + 10]:
+            if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "poss", "amod", "nmod") and not _inside(token.idx, stubs):
+                return token
+            if token.is_punct and token.text not in ("-", "."):
+                break
+    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and (verb.dep_ == "conj" or verb.tag_ == "VBG"):
+        return _subject(verb.head, stubs)
+    before = [t for t in verb.lefts if t.dep_ == "dep" and t.pos_ in ("PROPN", "PRON") and not _inside(t.idx, stubs)]
+    if before:
+        return before[-1]
+    previous = verb.nbor(-1) if verb.i > 0 else None
+    if previous is not None and previous.pos_ in ("PROPN", "PRON") and not _inside(previous.idx, stubs) and verb.tag_ in ("VBZ", "VBD", "VBP"):
+        return previous
+    return None
+
+
+def _phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase of `head` up to its first comma, relative clause or apposition."""
+    tokens = [head]
+    for token in head.subtree:
+        if token.i < head.i:
+            tokens.append(token)
+    end = head
+    for token in head.doc[head.i + 1 : head.i + 12]:
+        if token.is_punct and token.text not in ("-", "."):
+            break
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") or token.dep_ in ("relcl", "punct") or not head.is_ancestor(token):
+            break
+        end = token
+    return min(t.idx for t in tokens), end.idx + len(end)
+
+
+def _according(stretch: Stretch) -> Iterator[Attribution]:
+    doc = stretch.doc
+    assert doc is not None
+    for match in _ACCORDING.finditer(stretch.text):
+        tokens = [t for t in doc if t.idx >= match.end()]
+        subject = next((t for t in tokens[:8] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss", "amod", "nmod")), None)
+        if subject is not None:
+            left, right = _phrase(subject)
+            yield Attribution(match.start(), right, match.group().strip().lower(), None, subject, (min(left, match.end()), right))
+
+
+def _labels(stretch: Stretch) -> Iterator[Attribution]:
+    for match in _LABEL.finditer(stretch.text):
+        yield Attribution(match.start(1), match.end(), ":", None, None, (match.start(1), match.end(1)))
+
+
+def _stub_ranges(passage: Passage) -> list[tuple[int, int]]:
+    """Where the marked stretches stand in the main stretch, marks included."""
+    ranges = []
+    for mark in passage.marks:
+        start = passage.main.local(mark.outer.start)
+        end = passage.main.local(mark.outer.end - 1) + 1
+        ranges.append((start, end))
+    return ranges
+
+
+def _inside(offset: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in ranges)

@@ -1,0 +1,230 @@
+"""Organizations and people of one English story: names of one actor brought together, typed, and found wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ingest.story import Span
+from nlp.annotations import Entity, EntityType, Mention
+from nlp.document import Document
+from nlp.evidence import LEAST, Votes, decide, given_names, governorate_names, head, is_role_phrase, parts, titles, weigh
+from nlp.fold import fold_name, slug
+from nlp.names import Name, find_names, has_head, initials, is_acronym, singular
+from nlp.vocabulary import words
+
+
+@dataclass(slots=True)
+class Actor:
+    """One organization or person while it is being put together."""
+
+    type: EntityType
+    name: str
+    score: float
+    forms: set[str] = field(default_factory=set)  # as written, the name included
+    role: str | None = None
+    organization: str | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.type}/{slug(self.name)}"
+
+    @property
+    def folded(self) -> set[str]:
+        return {fold_name(form) for form in self.forms}
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors of a story and every place where one is named, in text order."""
+
+    actors: dict[str, Actor]
+    mentions: list[Mention]
+
+    def at(self, span: Span, type: EntityType | None = None) -> list[Mention]:
+        return [m for m in self.mentions if m.span.overlaps(span) and (type is None or m.entity.startswith(type))]
+
+    def entities(self) -> Iterator[Entity]:
+        for key, actor in self.actors.items():
+            aliases = sorted(form for form in actor.forms if form != actor.name)
+            score = round(min(1.0, actor.score / 6), 2)
+            yield Entity(key, actor.type, actor.name, tuple(aliases), actor.role, actor.organization, score=score)
+
+
+def find_actors(document: Document) -> Cast:
+    """The organizations and people of the document. Its stretches must have been parsed."""
+    buckets = _buckets(find_names(document))
+    groups = _defined_groups(buckets)
+    actors = _typed(groups, buckets)
+    _attach_short_forms(actors, buckets, {form for group in groups if len(group) > 1 for form in group})
+    _drop_parts_of_others(actors)
+    cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
+    return Cast(cast, _mentions(document, cast))
+
+
+# -- names to buckets --------------------------------------------------------------------------------------------
+
+
+def core(text: str) -> str:
+    """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
+    tokens = text.split()
+    roles = words("english", "person", "roles")
+    last_role = -1
+    for index, token in enumerate(tokens[:-1]):
+        low = token.lower().strip(".,")
+        if low in roles or singular(low) in roles:
+            if has_head(" ".join(tokens[: index + 1])) or (has_head(" ".join(tokens[index + 1 :])) and index == 0 and len(tokens) > 2 and low not in ("president", "director")):
+                break
+            last_role = index
+        elif low in titles():
+            last_role = index
+    return " ".join(tokens[last_role + 1 :])
+
+
+def _buckets(names: Iterable[Name]) -> dict[str, list[Name]]:
+    buckets: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if is_role_phrase(name.text) and not has_head(name.text):
+            continue
+        bare = core(name.text)
+        if bare != name.text:
+            cut = len(name.text) - len(bare)
+            start = name.start + cut
+            name = Name(bare, name.stretch.span(start, name.end), name.stretch, start, name.end, name.label, name.aliases, name.opens_sentence)
+        if fold_name(bare):
+            buckets[fold_name(bare)].append(name)
+    return dict(buckets)
+
+
+def _defined_groups(buckets: dict[str, list[Name]]) -> list[set[str]]:
+    """Folded names that a definition in the text makes one: "Al Noor Foundation (Al Noor)"."""
+    groups: list[set[str]] = []
+    for folded, names in buckets.items():
+        forms = {folded} | {fold_name(alias) for name in names for alias in name.aliases}
+        touching = [group for group in groups if group & forms]
+        for group in touching:
+            groups.remove(group)
+            forms |= group
+        groups.append(forms)
+    return groups
+
+
+def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor]:
+    actors = []
+    for group in groups:
+        votes: Votes = Counter()
+        for folded in group & buckets.keys():
+            votes.update(weigh(buckets[folded]))
+        kind, score = decide(votes)
+        if kind not in ("organization", "person") or score < LEAST:
+            continue
+        written = [n.text for f in group & buckets.keys() for n in buckets[f]]
+        defined = [alias for f in group & buckets.keys() for n in buckets[f] for alias in n.aliases]
+        name = max(Counter(written).items(), key=lambda item: (not is_acronym(item[0]), len(item[0].split()), item[1]))[0]
+        actors.append(Actor(kind, _without_article(name), score, {_without_article(form) for form in [*written, *defined]}))
+    return actors
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"^[Tt]he\s+", "", name)
+
+
+# -- short forms -------------------------------------------------------------------------------------------------
+
+
+def _attach_short_forms(actors: list[Actor], buckets: dict[str, list[Name]], defined: set[str]) -> None:
+    """Give later short forms ("Ahmed", "Al Noor", "NDI", "the Foundation") to the full names they stand for."""
+    for folded, names in buckets.items():
+        if folded in defined:
+            continue
+        text = names[0].text
+        own = next((a for a in actors if folded in a.folded), None)
+        homes = _homes(text, [a for a in actors if a is not own], own)
+        if not homes:
+            continue
+        if own is not None:
+            actors.remove(own)
+        for home in homes:
+            home.forms |= {n.text for n in names}
+            home.score += 0.3
+
+
+def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
+    """The actors that `text` is a short form of; several only for people who share a name."""
+    low = parts(text)
+    if own is not None and len(low) >= 2 and has_head(text) and len(own.name.split()) >= 3:
+        return []  # a full name of its own
+    people = [a for a in actors if a.type == "person" and len(a.name.split()) > len(low) and _is_person_short(low, parts(a.name))]
+    organizations = [a for a in actors if a.type == "organization" and len(a.name.split()) > len(low) and _is_organization_short(text, a)]
+    if own is not None and own.type == "organization" and own.score >= 4:
+        people = []
+    if people and organizations:
+        return people if low[0] in given_names() else organizations[:1]
+    return people or organizations[:1]
+
+
+def _is_person_short(short: list[str], full: list[str]) -> bool:
+    if short == full or not short:
+        return False
+    positions = [full.index(word) if word in full else -1 for word in short]
+    return -1 not in positions and positions == sorted(positions) and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el"))
+
+
+def _is_organization_short(text: str, actor: Actor) -> bool:
+    low, full = parts(text), parts(actor.name)
+    if is_acronym(text):
+        return _acronym_of(text, actor.name)
+    if governorate_names().fullmatch(text):
+        return False
+    if len(low) == 1 and low[0] == head(actor.name) and low[0] in words("english", "organization", "heads"):
+        return True  # "the Foundation"
+    nationality = low[0] in ("iraqi", "kurdish", "iraq", "international", "national", "women", "youth", "united", "new", "open", "general") and len(low) == 1
+    return not nationality and full[: len(low)] == low
+
+
+def _acronym_of(acronym: str, name: str) -> bool:
+    letters = "".join(c for c in acronym if c.isupper())
+    joined = "".join(w[0] for w in re.findall(r"[^\W\d_]+", name)).upper()
+    return letters in (initials(name), joined)
+
+
+def _drop_parts_of_others(actors: list[Actor]) -> None:
+    """Take out a single word that only ever stands inside another actor's name or is nobody's in particular."""
+    for actor in list(actors):
+        low = parts(actor.name)
+        alone = len(low) == 1 and actor.type == "organization" and singular(low[0]) in words("english", "organization", "heads")
+        if alone or not low or (actor.type == "organization" and singular(low[-1]) in words("english", "person", "roles") and len(low) < 3 and not has_head(actor.name)):
+            actors.remove(actor)
+
+
+# -- mentions ----------------------------------------------------------------------------------------------------
+
+
+def _mentions(document: Document, cast: dict[str, Actor]) -> list[Mention]:
+    """Every place where a form of an actor stands, longest form first, none inside another."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for key, actor in cast.items():
+        for form in actor.forms:
+            owners[form].append(key)
+    if not owners:
+        return []
+    alternatives = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(owners, key=lambda f: (-len(f), f)))
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-]|['’](?!s\b)\w)|(?<![\w-])(?:{alternatives})(?=-(?:funded|led|run|backed|supported|based|trained)\b)")
+    found: list[Mention] = []
+    for passage in document.passages:
+        for match in pattern.finditer(document.story.text, *passage.span):
+            keys = owners[re.sub(r"\s+", " ", match.group())] if re.sub(r"\s+", " ", match.group()) in owners else owners.get(match.group(), [])
+            if keys:
+                key = keys[0] if len(keys) == 1 else _nearest(keys, cast, found, match.group())
+                found.append(Mention(key, Span(*match.span())))
+    return found
+
+
+def _nearest(keys: list[str], cast: dict[str, Actor], before: list[Mention], form: str) -> str:
+    """Which of several people who share a short name is meant: whoever was named last, by any name."""
+    for mention in reversed(before):
+        if mention.entity in keys:
+            return mention.entity
+    return keys[0]

@@ -1,0 +1,197 @@
+"""What a name names, by evidence: its words, its neighbours, a definition, and last the model's label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from nlp.names import Name, is_acronym, singular
+from nlp.vocabulary import load, term_pattern, words
+
+NameType = Literal["organization", "person", "place", "other"]
+
+#: Less than this and a name is left alone.
+LEAST = 2.0
+
+_GENERIC = frozenset("ngo ngos cso csos ingo ingos cbo cbos idp idps mou usd iqd covid id ids pdf hr tv sms gps cv it ict faq un eu us uk usa sdg sdgs gbv mhpss wash".split())
+_PLACE_HEADS = frozenset(
+    "city street river camp governorate province district subdistrict sub-district village marsh marshes mountain mountains dam square valley plain plains "
+    "bridge lake sea gulf region neighbourhood neighborhood quarter road avenue town corniche souk market gate park island airport state kingdom republic".split()
+)
+
+
+def _role_pattern() -> str:
+    return "|".join(re.escape(role) for role in sorted(words("english", "person", "roles"), key=len, reverse=True))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    role = _role_pattern()
+    organization = load("english")["organization"]
+    belongings = "|".join(organization["belongings"])
+    collective = "|".join(organization["collective"])
+    return {
+        "role of": re.compile(rf"\b(?:{role})s?(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I),
+        "works for": re.compile(r"\b(?:works?|worked|working|volunteers?|volunteered|volunteering|interned|employed|joined|member|members|membership|grant|grants|funding|funded|supported|organi[sz]ed|run|led|founded|hosted|trained|partnership|cooperation|collaboration)\s+(?:of|at|for|with|from|by|in)\s+(?:the\s+)?$", re.I),
+        "collective": re.compile(rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I),
+        "belongings": re.compile(rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b"),
+        "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
+        "role after": re.compile(rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b", re.I),
+        "age": re.compile(r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|\s+\(\d\d\)"),
+        "who": re.compile(r",?\s+(?:who|whose|himself|herself)\b"),
+        "in": re.compile(r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$", re.I),
+        "district": re.compile(rf"(?:\s+|,\s+)(?:{'|'.join(_PLACE_HEADS)})\b"),
+        "district of": re.compile(rf"\b(?:{'|'.join(_PLACE_HEADS)})s?\s+of\s+$", re.I),
+        "the": re.compile(r"\bthe\s+$", re.I),
+    }
+
+
+@cache
+def governorate_names() -> re.Pattern[str]:
+    tables = load("governorates").values()
+    return term_pattern(name for table in tables for key in ("names", "places") for name in table.get(key, {}).get("en", []))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, lower case."""
+    table = load("names")["en"]
+    return frozenset(name.lower() for key in ("female", "male", "either") for name in table[key])
+
+
+@cache
+def titles() -> frozenset[str]:
+    return frozenset(title.lower().rstrip(".") for title in load("names")["en"]["titles"])
+
+
+def parts(text: str) -> list[str]:
+    """The words of a name, lower case, hyphens kept inside."""
+    return [w.lower() for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)]
+
+
+def head(text: str) -> str:
+    """The noun a name is about: the last word of its first part ("Ministry" of "Ministry of Education")."""
+    first = re.split(r"\s+(?:of|for|against|without|in|on)\s+", text)[0]
+    return singular(parts(first)[-1]) if parts(first) else ""
+
+
+def is_role_phrase(text: str) -> bool:
+    """Only a role and what qualifies it: "Executive Director", "Head of Programmes"."""
+    roles = words("english", "person", "roles")
+    return singular(parts(text)[-1]) in roles if parts(text) else False
+
+
+Votes = Counter[NameType]
+
+
+def decide(votes: Votes) -> tuple[NameType, float]:
+    """The type that most speaks for, and how much. "other" where nothing does."""
+    return max(votes.items(), key=lambda item: item[1], default=("other", 0.0))
+
+
+def weigh(names: Iterable[Name]) -> Votes:
+    """What speaks for each type of the names, which are all written the same."""
+    votes: Votes = Counter()
+    for place, name in enumerate(names):
+        if place == 0:
+            _weigh_words(name.text, votes)
+        if place < 12:
+            _weigh_context(name, votes)
+    return votes
+
+
+def _weigh_words(text: str, votes: Votes) -> None:
+    low = parts(text)
+    core = head(text)
+    heads, weak = words("english", "organization", "heads"), words("english", "organization", "weak_heads")
+    if not low or text.lower() in _GENERIC:
+        votes["other"] += 20
+        return
+    # the word before "of" is the head of "Ministry of Education"; else the last one
+    has_head = (core in heads or singular(low[-1]) in heads or any(p in heads for p in low[:1])) and len(low) > 1
+    if has_head:
+        strong = any(singular(p) in heads and singular(p) not in weak for p in low)
+        votes["organization"] += 3 if strong else 1.2
+    if core in words("english", "project", "heads") or singular(low[-1]) in words("english", "project", "heads"):
+        votes["other"] += 6
+    if singular(low[-1]) in _PLACE_HEADS or low[0] in _PLACE_HEADS:
+        votes["place"] += 5
+    if governorate_names().fullmatch(text):
+        votes["place"] += 4
+    if is_acronym(text) and len(text) >= 3:
+        votes["organization"] += 1
+    if is_role_phrase(text) and not has_head:
+        votes["other"] += 6
+    if not has_head and not is_acronym(text):
+        if low[0] in titles():
+            votes["person"] += 4
+            low = low[1:]
+        if low and low[0] in given_names():
+            votes["person"] += 2
+        if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
+            votes["person"] += 0.7
+
+
+def _weigh_context(name: Name, votes: Votes) -> None:
+    pattern = _patterns()
+    before = name.stretch.text[max(0, name.start - 70) : name.start]
+    after = name.stretch.text[name.end : name.end + 90]
+    if name.aliases:
+        votes["organization"] += 2
+    if pattern["role of"].search(before):
+        votes["organization"] += 2.5 if " in " not in before[-6:] else 0
+    elif pattern["role before"].search(before):
+        votes["person"] += 2.5
+    if pattern["works for"].search(before):
+        votes["organization"] += 1.5
+    if pattern["collective"].search(before):
+        votes["organization"] += 2
+    if pattern["belongings"].match(after):
+        votes["organization"] += 1.5
+    if pattern["role after"].match(after):
+        votes["person"] += 2.5
+    if pattern["age"].match(after):
+        votes["person"] += 3
+    if pattern["who"].match(after):
+        votes["person"] += 1.2
+    if pattern["in"].search(before):
+        votes["place"] += 0.8
+    if pattern["district"].match(after) or pattern["district of"].search(before):
+        votes["place"] += 2
+    if pattern["the"].search(before) and name.text[0].isupper():
+        votes["person"] -= 2
+        votes["organization"] += 0.3
+    _weigh_label(name, votes)
+    _weigh_grammar(name, votes)
+
+
+def _weigh_label(name: Name, votes: Votes) -> None:
+    if name.label == "ORG":
+        votes["organization"] += 0.8
+    elif name.label == "PERSON":
+        votes["person"] += 0.8
+    elif name.label in ("GPE", "LOC", "FAC"):
+        votes["place"] += 1.2
+    elif name.label in ("NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"):
+        votes["other"] += 1.5
+    elif name.label in ("WORK_OF_ART", "DATE", "MONEY"):
+        votes["other"] += 0.4
+
+
+def _weigh_grammar(name: Name, votes: Votes) -> None:
+    doc = name.stretch.doc
+    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return
+    root = span.root
+    verb = root.head.lemma_.lower()
+    if root.dep_ == "nsubj":
+        if verb in words("english", "organization", "verbs"):
+            votes["organization"] += 1
+        elif verb in words("english", "speech", "verbs"):
+            votes["person"] += 0.6
+    if root.dep_ in ("pobj", "agent") and root.head.lemma_ == "by" and root.head.head.lemma_ in words("english", "organization", "verbs"):
+        votes["organization"] += 1

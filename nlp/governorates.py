@@ -1,0 +1,113 @@
+"""Which Iraqi governorates a story is about, by their names and those of their cities, districts and camps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.story import Span, Story
+from nlp.annotations import Entity, Mention
+from nlp.document import ANALYSED
+from nlp.fold import fold
+from nlp.vocabulary import load, term_pattern
+
+_PREFIX = {
+    "en": r"(?<![\w-])",
+    "ar": r"(?<!\w)[وف]?[بلك]?",
+    "ckb": r"(?<!\w)",
+}
+_SUFFIX = {"en": r"(?![\w-])", "ar": r"(?!\w)", "ckb": r"(?:دا|ەوە|ی|ە|یش|ش)?(?!\w)"}
+
+#: Only passed through, or where somebody sits or met: "a workshop held in Erbil", "based in Baghdad", "the road to Kirkuk".
+_PASSING = re.compile(
+    r"(?:\b(?:based|headquartered|headquarters|head office|offices?|hotel|flew|flight|travel(?:l?ed|l?ing|s)?|drove|drive|driving|road|way|bus|train|"
+    r"born|studied|degree|graduated|conference|workshop|meeting|met|ceremony|hall|exiled?|passed|passing|via|through|route)\b[\w\s,'’-]{0,28}?"
+    r"\b(?:in|from|to|through|via|of|at|between|near)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+and\s+)?|\b(?:via|past|through)\s+)$"
+)
+_CUED = {"en": re.compile(r"\b(?:in|of|from|to|near|district|town|city|sub-district|around)\s+$"), "ar": re.compile(r"(?:في|من|إلى|قضاء|مدينة|ناحية)\s+$")}
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, str]]]:
+    """language → spelling, folded → governorate id; per kind of spelling."""
+    tables: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for key, row in load("governorates").items():
+        for kind in ("names", "places", "ambiguous"):
+            for language, spellings in row.get(kind, {}).items():
+                for spelling in spellings:
+                    tables[language][kind][fold(spelling)] = key
+    return tables
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    spellings = [s for row in load("governorates").values() for kind in ("names", "places", "ambiguous") for s in row.get(kind, {}).get(language, [])]
+    optional = [re.sub(r"[أإآ]", "ا", s) for s in spellings]
+    extra = [f"ل{s[1:]}" for s in spellings if s.startswith("ال")] if language == "ar" else []  # للبصرة
+    pattern = term_pattern([*spellings, *optional, *extra], rf"{_PREFIX[language]}(?P<name>", rf"){_SUFFIX[language]}")
+    return re.compile(pattern.pattern)  # case counts: "hit" is not Hit
+
+
+def name_of(governorate: str) -> str:
+    """The canonical English name of an id such as "anbar"."""
+    return str(load("governorates")[governorate]["name"])
+
+
+def find_governorates(story: Story, languages: Sequence[str], taken: Sequence[Span]) -> tuple[list[Entity], list[Mention]]:
+    """The governorates the story is about, and where each is named.
+
+    `taken` are the spans of organizations and people: a governorate inside one does not count by itself.
+    """
+    weights: Counter[str] = Counter()
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for block in story.blocks:
+        if block.kind not in ANALYSED:
+            continue
+        for language in languages:
+            for span, governorate, weight in _in(story.text, block.span, language):
+                if any(span.overlaps(t) for t in taken):
+                    continue
+                weights[governorate] += 3 * weight if block.kind == "title" else weight
+                spans[governorate].append(span)
+    kept = [g for g, weight in weights.items() if weight >= 1]
+    order = {g: i for i, g in enumerate(load("governorates"))}
+    entities, mentions = [], []
+    for governorate in sorted(kept, key=order.__getitem__):
+        row = load("governorates")[governorate]
+        key = f"governorate/{governorate}"
+        forms = sorted({story.slice(span) for span in spans[governorate]} - {row["name"]})
+        entities.append(Entity(key, "governorate", row["name"], tuple(forms), pcode=row.get("pcode"), score=min(1.0, 0.4 + 0.2 * weights[governorate])))
+        mentions.extend(Mention(key, span) for span in spans[governorate])
+    return entities, mentions
+
+
+def mentioned(text: str, language: str) -> tuple[str, ...]:
+    """Ids of the governorates named in a short text (a quote), in order."""
+    return tuple(dict.fromkeys(f"governorate/{g}" for _, g, _ in _in(text, Span(0, len(text)), language)))
+
+
+def _in(text: str, where: Span, language: str) -> list[tuple[Span, str, float]]:
+    """(span, governorate, weight) for each name in text[where]; a name that is only passed through weighs little."""
+    if language not in _PREFIX:
+        return []
+    found = []
+    table = _table()[language]
+    for match in _pattern(language).finditer(text, *where):
+        start, end = match.span("name")
+        spelling = fold(text[start:end])
+        before = text[max(where.start, start - 60) : match.start()]
+        weight = 1.0
+        governorate = table["names"].get(spelling) or table["places"].get(spelling)
+        if governorate is None and language == "ar" and spelling.startswith("ل"):
+            spelling = "ا" + spelling
+            governorate = table["names"].get(spelling) or table["places"].get(spelling)
+        if governorate is None:
+            governorate = table["ambiguous"].get(spelling)
+            if governorate is None or (language in _CUED and not _CUED[language].search(before + " " * before.endswith(" "))):
+                continue
+        if language == "en" and _PASSING.search(before):
+            weight = 0.4
+        found.append((Span(start, end), governorate, weight))
+    return found

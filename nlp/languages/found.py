@@ -1,0 +1,16 @@
+"""What a language module finds in one story, before themes, governorates and collaborations are added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.story import Span
+from nlp.annotations import Entity, Mention, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    sentences: tuple[Span, ...] = ()

@@ -1,0 +1,69 @@
+"""Marked speech without a parser, for Arabic and Kurdish: which stretches in quotation marks are speech.
+
+A stretch is speech when it is a clause: four words or more, or closed by a mark of its own, and not the name of a project or paper.
+Neighbours with nothing but a reporting clause between them are one quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.story import Span, Story
+from nlp.annotations import Quote
+from nlp.document import ANALYSED
+from nlp.marks import Marked, pair
+from nlp.vocabulary import load
+
+_SENTENCE = re.compile(r"[^.!?؟\n]+(?:[.!?؟]+[»”\"’)]*|\n|$)")
+
+
+def find_quotes(story: Story, language: str) -> Iterator[Quote]:
+    """The marked quotes of a story in text order; speakers are left open."""
+    table = load(language)
+    title = re.compile(rf"(?:{'|'.join(table['project']['nouns'])})\w*\s*[:،]?\s*$")
+    verb = re.compile(rf"(?<!\w)[وف]?(?:{'|'.join(table['speech']['verbs'])})(?!\w)")
+    for block in story.blocks:
+        if block.kind not in ANALYSED:
+            continue
+        group: list[Marked] = []
+        for mark in pair(story.text, *block.span):
+            if not _is_speech(story.text, block.span, mark, title, verb):
+                continue
+            if group and not _joined(story.text, group[-1], mark, verb):
+                yield _quote(group)
+                group = []
+            group.append(mark)
+        if group:
+            yield _quote(group)
+
+
+def sentences(story: Story) -> Iterator[Span]:
+    for block in story.blocks:
+        if block.kind in ANALYSED:
+            for match in _SENTENCE.finditer(story.text, *block.span):
+                if match.group().strip():
+                    yield Span(*match.span())
+
+
+def _is_speech(text: str, block: Span, mark: Marked, title: re.Pattern[str], verb: re.Pattern[str]) -> bool:
+    inner = text[mark.inner.start : mark.inner.end].strip()
+    before = text[max(block.start, mark.outer.start - 60) : mark.outer.start]
+    after = text[mark.outer.end : min(block.end, mark.outer.end + 40)]
+    if before.endswith("(") or title.search(before):
+        return False
+    words = len(inner.split())
+    attributed = verb.search(before) is not None or verb.match(after.lstrip(" ،,.")) is not None
+    closed = inner[-1:] in ".!?؟،,…"
+    return words >= 3 and attributed or words >= 4 and (closed or before.rstrip().endswith(":")) or words >= 7
+
+
+def _joined(text: str, last: Marked, mark: Marked, verb: re.Pattern[str]) -> bool:
+    between = text[last.outer.end : mark.outer.start].strip(" ،,.؛;:")
+    if not between:
+        return True
+    return len(between.split()) <= 9 and verb.match(between) is not None and "." not in between and "\n" not in between
+
+
+def _quote(group: list[Marked]) -> Quote:
+    return Quote(tuple(mark.inner for mark in group), "direct", score=0.6)

@@ -1,0 +1,287 @@
+"""Capitalised names in English text: where each begins and ends, before anybody asks what it names.
+
+A name is a run of capitalised words, carried over "of", "for", "and" and commas only where something says that the run goes on:
+a word that heads organizations ("Ministry of …"), or a short form in brackets behind the whole ("… and Labor (DRL)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.story import Span
+from nlp.document import Document, Stretch
+from nlp.vocabulary import words
+
+_WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9])|['’.])[^\W_]+)*|&")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z]|(?:al|el)$")
+_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?([^()]{2,70}?)\s*\)")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
+_QUOTES = "'\"‘’“”«»"
+_NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday ramadan eid nowruz i ok covid covid-19".split()
+)
+_NO_NAME = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str  # without a possessive ending
+    start: int  # in its stretch
+    end: int
+    capital: bool
+    pos: str
+    label: str  # what the model takes it for ("" for nothing)
+    opens_sentence: bool
+    glued: bool  # only white space between it and the word before
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands. `aliases` are the short forms that the text itself gives right behind it."""
+
+    text: str
+    span: Span
+    stretch: Stretch
+    start: int
+    end: int
+    label: str
+    aliases: tuple[str, ...] = ()
+    opens_sentence: bool = False
+
+
+def is_acronym(text: str) -> bool:
+    """Two capitals or more and hardly anything else: DRL, CoP, NDI."""
+    return bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() for c in text) >= 2 and len(text) <= 10
+
+
+def initials(text: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", text) if w[0].isupper())
+
+
+def is_subsequence(short: str, whole: str) -> bool:
+    letters = iter(whole.lower())
+    return all(c in letters for c in short.lower())
+
+
+def find_names(document: Document) -> Iterator[Name]:
+    """Every capitalised name in the document's running text.
+
+    Headings are left out, since in them all is capitalised, and so are marked titles, which name no actors.
+    """
+    for passage in document.passages:
+        if passage.kind in ("title", "heading"):
+            continue
+        for stretch in passage.stretches():
+            if stretch.title:
+                continue
+            kept: list[Name] = []
+            for name in _names_in(stretch):
+                while kept and name.start < kept[-1].end:
+                    kept.pop()  # a longer name reached back over it
+                kept.append(name)
+            yield from kept
+
+
+def split_words(stretch: Stretch) -> list[Word]:
+    doc = stretch.doc
+    assert doc is not None
+    tokens = {token.idx: token for token in doc}
+    starts = {sent.start_char for sent in doc.sents}
+    result: list[Word] = []
+    end = 0
+    previous = ""
+    for match in _WORD.finditer(stretch.text):
+        text = _POSSESSIVE.sub("", match.group())
+        token = tokens.get(match.start())
+        gap = stretch.text[end : match.start()]
+        capital = (text[0].isupper() or bool(_ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
+        opens = match.start() in starts or not result or bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap))
+        glued = bool(result) and gap.isspace() and previous == result[-1].text
+        label = token.ent_type_ if token is not None else ""
+        result.append(Word(text, match.start(), match.start() + len(text), capital, token.pos_ if token else "X", label, opens, glued))
+        end = match.end()
+        previous = match.group()
+    return result
+
+
+def _names_in(stretch: Stretch) -> Iterator[Name]:
+    tokens = split_words(stretch)
+    index = 0
+    while index < len(tokens):
+        if not _may_start(tokens, index):
+            index += 1
+            continue
+        stop = _run_end(tokens, index)
+        stop = _extend(tokens, index, stop, stretch.text)
+        first = index
+        aliases: tuple[str, ...] = ()
+        # a bracket after the run may ask for more to its left than the run holds
+        defined = _definition(stretch.text, tokens[stop - 1].end)
+        if defined:
+            first = _reach_back(tokens, index, stop, stretch.text, defined)
+            name = stretch.text[tokens[first].start : tokens[stop - 1].end]
+            aliases = tuple(form for form in defined if _fits(form, name, stretch.text, tokens[stop - 1].end))
+        yield _name(stretch, tokens, first, stop, aliases)
+        index = stop
+
+
+def _name(stretch: Stretch, tokens: list[Word], first: int, stop: int, aliases: tuple[str, ...]) -> Name:
+    start, end = tokens[first].start, tokens[stop - 1].end
+    labels = [t.label for t in tokens[first:stop] if t.label]
+    label = max(set(labels), key=lambda item: (labels.count(item), item)) if labels else ""
+    return Name(stretch.text[start:end], stretch.span(start, end), stretch, start, end, label, aliases, tokens[first].opens_sentence)
+
+
+def _may_start(tokens: list[Word], index: int) -> bool:
+    word = tokens[index]
+    if not word.capital or word.text == "&":
+        return False
+    follows = index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].glued
+    if word.label in _NO_NAME and word.pos != "PROPN":
+        return False
+    if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
+        # "Following MP exchanges": a capital only because it opens the sentence
+        return not word.opens_sentence and word.pos not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ")
+    return not (word.opens_sentence and not follows and word.pos in ("NOUN", "ADJ") and not is_acronym(word.text))
+
+
+def _run_end(tokens: list[Word], index: int) -> int:
+    stop = index + 1
+    while stop < len(tokens) and tokens[stop].glued and (tokens[stop].capital or tokens[stop].text == "&"):
+        stop += 1
+    while stop > index + 1 and tokens[stop - 1].text == "&":
+        stop -= 1
+    return stop
+
+
+def has_head(text: str) -> bool:
+    """Whether one of the words makes this an organization's name (and the last noun does not make it a project's)."""
+    parts = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)]
+    return any(singular(p) in words("english", "organization", "heads") or p in words("english", "organization", "heads") for p in parts)
+
+
+def singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
+    """Carry the run [index, stop) over "of", "for" and "and" where the name goes on."""
+    roles = words("english", "person", "roles")
+    while stop < len(tokens) and tokens[stop].glued:
+        joint = stop
+        connector = tokens[joint].lower
+        if connector not in ("of", "for", "and", "against", "without"):
+            break
+        after = joint + 1
+        if after < len(tokens) and tokens[after].lower == "the" and tokens[after].glued and connector != "and":
+            after += 1
+        if after >= len(tokens) or not tokens[after].glued or not tokens[after].capital:
+            break
+        so_far = text[tokens[index].start : tokens[stop - 1].end]
+        next_stop = _run_end(tokens, after)
+        following = text[tokens[after].start : tokens[next_stop - 1].end]
+        last = tokens[stop - 1].lower
+        if connector == "and":
+            goes_on = _and_joins(tokens, index, stop, so_far, following, next_stop, text)
+        elif last in roles and not is_acronym(tokens[stop - 1].text):
+            goes_on = False
+        else:
+            covered = tokens[joint].label == "ORG"
+            defined = any(_fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end) for f in _definition(text, tokens[next_stop - 1].end))
+            goes_on = has_head(so_far) or covered or defined
+        if not goes_on:
+            break
+        stop = next_stop
+    return stop
+
+
+def _and_joins(tokens: list[Word], index: int, stop: int, left: str, right: str, next_stop: int, text: str) -> bool:
+    if is_acronym(left) or is_acronym(right):
+        return False
+    open_head = has_head(left) and bool(re.search(r"\b(?:of|for)\b", left))
+    if open_head and not has_head(right):
+        person = tokens[stop + 1].label == "PERSON" or right.split()[0] in words("names", "en", "male") | words("names", "en", "female")
+        known_alone = len(re.findall(rf"(?<!and )\b{re.escape(right)}\b", text)) > 0
+        return not person and not known_alone
+    if not has_head(left) and has_head(right):
+        plain = all(t.label not in ("PERSON", "GPE", "LOC", "NORP") for t in tokens[index:stop])
+        return plain and tokens[stop].label == "ORG"
+    return False
+
+
+def _definition(text: str, end: int) -> list[str]:
+    """Short forms in brackets right behind a name: (DRL), ('Al Noor'), (known as Riverlight), (IPCC, formerly the Forum)."""
+    match = _BRACKET.match(text, end)
+    if not match:
+        return []
+    forms = []
+    for part in re.split(r"[,;/]| or ", match.group(1)):
+        cleaned = re.sub(r"^(?:formerly|previously|also|now|once|then|hereafter|hereinafter|henceforth|or|known as|called|the|as|for short|in short)\b\s*", "", part.strip(), flags=re.I)
+        cleaned = re.sub(r"^(?:known as|called|the)\s+", "", cleaned, flags=re.I).strip(_QUOTES + " ")
+        if cleaned and (cleaned[0].isupper() or _ARTICLE_PREFIX.match(cleaned)) and len(cleaned.split()) <= 6:
+            forms.append(cleaned)
+    return forms
+
+
+def _marked_as_other_name(text: str, end: int, form: str) -> bool:
+    match = _BRACKET.match(text, end)
+    if not match:
+        return False
+    inside = match.group(1)
+    quoted = any(mark + form in inside for mark in _QUOTES)
+    return quoted or bool(re.search(r"\b(?:formerly|previously|once|known as|called|hereafter|hereinafter|for short|also)\b", inside))
+
+
+def _fits(form: str, name: str, text: str, end: int) -> bool:
+    """Whether `form` can be a short form of `name`: its letters, its words, or so marked."""
+    if _marked_as_other_name(text, end, form):
+        return True
+    plain = re.sub(r"[^A-Za-z]", "", form)
+    if is_acronym(form) and len(name.split()) > 1:
+        return is_subsequence("".join(c for c in plain if c.isupper()), "".join(w[0] for w in re.findall(r"[^\W\d_]+", name)))
+    if is_acronym(name) and len(form.split()) > 1:
+        return is_subsequence("".join(c for c in name if c.isupper()), initials(form))
+    name_words = [w.lower() for w in re.findall(r"[^\W_]+", name)]
+    return all(w.lower() in name_words for w in re.findall(r"[^\W_]+", form)) and form.lower() != name.lower()
+
+
+def _reach_back(tokens: list[Word], index: int, stop: int, text: str, forms: list[str]) -> int:
+    """Where a name with a bracketed short form begins: further left, over "of" and commas, where the short form needs it."""
+    end = tokens[stop - 1].end
+
+    def fits(first: int) -> bool:
+        return any(_fits(form, text[tokens[first].start : end], text, end) for form in forms)
+
+    if fits(index) or not any(is_acronym(form) or len(form.split()) == 1 for form in forms):
+        return index
+    first = index
+    best: int | None = None
+    while first > 0 and index - first < 14:
+        before = tokens[first - 1]
+        gap = text[before.end : tokens[first].start]
+        if not (before.capital or before.lower in _INSIDE) or gap.strip() not in ("", ","):
+            break
+        if not before.capital and not gap.isspace():
+            break
+        first -= 1
+        if tokens[first].capital and tokens[first].pos not in ("DET", "PRON") and fits(first):
+            best = first
+            if first == 0 or not tokens[first].glued or tokens[first - 1].lower not in _INSIDE:
+                run_goes_on = first > 0 and tokens[first].glued and tokens[first - 1].capital
+                if not run_goes_on:
+                    break
+    return index if best is None else best
+
+
+_INSIDE = frozenset({"of", "for", "and", "the", "in", "on"})

@@ -1,0 +1,116 @@
+"""Roles and bodies of people, as an English story gives them in apposition: "Suzan Aref, director of WEO"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.story import Span
+from nlp.annotations import Mention
+from nlp.document import Document
+from nlp.entities import Cast
+from nlp.vocabulary import words
+
+_DETERMINER = r"(?:(?:an?|the|its|their|his|her|our|then|now|currently|former|who|is|was|works|worked|serves|served|as)\s+)*"
+
+
+@cache
+def _role() -> str:
+    roles = "|".join(re.escape(r) for r in sorted(words("english", "person", "roles"), key=len, reverse=True))
+    # "field coordinator", "head of legal aid", "deputy head of the Peace Studies Unit"
+    return rf"(?:[\w-]+\s+){{0,3}}?(?:{roles})s?(?:\s+(?:and|of)\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?)?"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    role = _role()
+    return {
+        "after": re.compile(rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>{role})(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)?(?=[\s,.;)—–]|$)", re.IGNORECASE),
+        "after possessive": re.compile(rf"['’]s?\s+(?P<role>{role})(?=[\s,.;)—–]|$)", re.IGNORECASE),
+        "is": re.compile(rf"\s+(?:is|was|became|works as|worked as|serves as)\s+(?:an?|the|its)?\s*(?P<role>{role})(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)?(?=[\s,.;)]|$)", re.IGNORECASE),
+        "before": re.compile(rf"(?:^|[\s(])(?P<role>{role}),?\s+$", re.IGNORECASE),
+        "before with body": re.compile(rf"(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$", re.IGNORECASE),
+        "leads": re.compile(r",?\s+(?:who\s+)?(?:leads|led|heads|headed|directs|directed|runs|ran|chairs|chaired|founded|coordinates|manages|works (?:for|at|with)|worked (?:for|at|with)|volunteers (?:for|at|with)|joined)\s+(?:the\s+)?$", re.IGNORECASE),
+        "of": re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?$", re.IGNORECASE),
+    }
+
+
+def find_roles(document: Document, cast: Cast) -> None:
+    """Set the role and the organization of each person in the cast, from the first place that tells them."""
+    text = document.story.text
+    bodies = [m for m in cast.mentions if m.entity.startswith("organization/")]
+    for mention in cast.mentions:
+        if not mention.entity.startswith("person/"):
+            continue
+        block = document.story.block_at(mention.span.start)
+        low, high = block.span if block else Span(0, len(text))
+        actor = cast.actors[mention.entity]
+        if actor.role is not None and actor.organization is not None:
+            continue
+        near = [b for b in bodies if low <= b.span.start and b.span.end <= high]
+        role, body = _after(text, mention, high, near)
+        if role is None:
+            before_role, before_body = _before(text, mention, low, near)
+            role, body = before_role, body or before_body
+        body = body or _led(text, mention, near)
+        actor.role = actor.role or role
+        actor.organization = actor.organization or body
+
+
+def _starting(bodies: list[Mention], offset: int, slack: int = 0) -> str | None:
+    return next((b.entity for b in bodies if offset <= b.span.start <= offset + slack), None)
+
+
+def _after(text: str, mention: Mention, high: int, bodies: list[Mention]) -> tuple[str | None, str | None]:
+    """Behind the name: ", director of WEO", ", WEO's director", " (field coordinator, Riverlight)", " is the …"."""
+    patterns = _patterns()
+    for name in ("after", "is"):
+        match = patterns[name].match(text, mention.span.end, high)
+        if match:
+            body = _starting(bodies, match.end(), 1) if match.group("link") else None
+            if body is None:  # "(director, WEO)", "programme manager at the small but lively WEO"
+                rest = re.match(r",?\s+(?:(?:of|at|for|with|from)\s+)?(?:the\s+)?", text[match.end() : match.end() + 20])
+                body = _starting(bodies, match.end() + (rest.end() if rest else 0), 0)
+            return _clean(match.group("role")), body
+    lead = re.match(r",\s+(?:the\s+)?|\s+\(|,\s+(?:of|from)\s+(?:the\s+)?", text[mention.span.end : high])
+    if lead:
+        body = next((b for b in bodies if b.span.start == mention.span.end + lead.end()), None)
+        if body is not None:
+            match = patterns["after possessive"].match(text, body.span.end, high) or re.match(rf"\s+(?P<role>{_role()})(?=[\s,.;)])", text[body.span.end : high])
+            if match:
+                return _clean(match.group("role")), body.entity
+    return None, None
+
+
+def _before(text: str, mention: Mention, low: int, bodies: list[Mention]) -> tuple[str | None, str | None]:
+    """In front of the name: "director Suzan Aref", "WEO's director, Suzan Aref", "the director of WEO, Suzan Aref"."""
+    patterns = _patterns()
+    window = max(low, mention.span.start - 80)
+    before = text[window : mention.span.start]
+    match = patterns["before"].search(before)
+    if match:
+        role_at = window + match.start("role")
+        owner = next((b for b in bodies if re.fullmatch(r"(?:['’]s?)?\s*", text[b.span.end : role_at] if b.span.end <= role_at else "-")), None)
+        inside = next((b for b in bodies if b.span.start >= role_at and b.span.end <= mention.span.start), None)
+        return _clean(match.group("role")), (owner or inside).entity if owner or inside else None
+    comma = re.search(r",\s+$", before)
+    if comma:
+        body = next((b for b in bodies if b.span.end == window + comma.start()), None)
+        if body is not None:
+            held = patterns["before with body"].search(text[max(low, body.span.start - 60) : body.span.start])
+            if held:
+                return _clean(held.group("role")), body.entity
+    return None, None
+
+
+def _led(text: str, mention: Mention, bodies: list[Mention]) -> str | None:
+    """As in "Hanan of Riverlight", "Ammar, who founded Open Ledger"."""
+    for body in bodies:
+        between = text[mention.span.end : body.span.start] if 0 < body.span.start - mention.span.end < 40 else None
+        if between is not None and (_patterns()["leads"].fullmatch(between) or _patterns()["of"].fullmatch(between)):
+            return body.entity
+    return None
+
+
+def _clean(role: str) -> str:
+    return re.sub(r"^(?:an?|the|its|their|his|her|our|then|now|said|says|and|by|with|to|of|as|who|is|was)\s+", "", role.strip(), flags=re.IGNORECASE)

@@ -1,0 +1,168 @@
+"""Whom a speaker's phrase stands for in English: a name, a pronoun, a role, a body, or nobody the story names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from ingest.story import Span
+from nlp.annotations import Mention
+from nlp.attributions import Attribution
+from nlp.document import Document, Stretch
+from nlp.entities import Cast
+from nlp.names import singular
+from nlp.vocabulary import load, words
+
+_FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "two", "three", "four", "five", "any", "each"})
+
+
+@cache
+def _gendered() -> dict[str, str]:
+    """Given names, folded to lower case, with "f" or "m"."""
+    table = load("names")["en"]
+    both = {name.lower() for name in table["either"]}
+    genders = {name.lower(): "f" for name in table["female"]} | {name.lower(): "m" for name in table["male"]}
+    return {name: gender for name, gender in genders.items() if name not in both}
+
+
+class Speakers:
+    """Resolves speakers' phrases of one document against its cast."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        text = document.story.text
+        self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
+        self._people = [m for m in cast.mentions if m.entity.startswith("person/")]
+        self._outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in self._quoted)]
+        self._gender = {key: self._gender_of(key, text) for key, actor in cast.actors.items() if actor.type == "person"}
+
+    def _gender_of(self, key: str, text: str) -> str | None:
+        actor = self.cast.actors[key]
+        for form in actor.forms:
+            title = re.search(rf"\b(Mr|Mrs|Ms|Miss|Umm|Um|Abu|Sheikh|Father|Haji|Hajja|Sister|Brother)\.?\s+{re.escape(form)}\b", text)
+            if title:
+                return "f" if title.group(1) in ("Mrs", "Ms", "Miss", "Umm", "Um", "Hajja", "Sister") else "m"
+        for word in actor.name.lower().split():
+            if word in ("umm", "um", "abu"):
+                return "m" if word == "abu" else "f"
+            if word in _gendered():
+                return _gendered()[word]
+        # no list knows the name: the pronoun that follows it first tells
+        last = max((m.span.end for m in self._people if m.entity == key), default=None)
+        if last is None:
+            return None
+        first = min(m.span.end for m in self._people if m.entity == key)
+        pronoun = re.search(r"\b(she|her|he|his)\b", text[first : first + 200], re.IGNORECASE)
+        return None if pronoun is None else ("f" if pronoun.group(1).lower() in ("she", "her") else "m")
+
+    # -- one phrase ----------------------------------------------------------------------------------------------
+
+    def resolve(self, attribution: Attribution, stretch: Stretch) -> str | None:
+        """The key of the speaker that the attribution names; None for nobody the story names."""
+        span = stretch.span(*attribution.speaker)
+        subject = attribution.subject
+        if subject is None:
+            return self._only([m for m in self._outside if m.span.overlaps(span)])
+        head = Span(stretch.origin(subject.idx), stretch.origin(subject.idx) + len(subject))
+        named = self._named(subject, head, span, stretch)
+        if named is not None:
+            return named
+        low = subject.lemma_.lower()
+        if subject.pos_ == "PRON" or subject.text.lower() in _FEMALE | _MALE | {"they", "it", "who"}:
+            return self._pronoun(subject, stretch, span.start)
+        phrase = stretch.text[attribution.speaker[0] : attribution.speaker[1]].lower()
+        first = phrase.split()[0] if phrase.split() else ""
+        if low in words("english", "person", "unnamed") or first in _INDEFINITE:
+            return None
+        if singular(low) in words("english", "person", "roles"):
+            return self._role(phrase, low, span)
+        if low in words("english", "organization", "heads") or low in words("english", "organization", "collective"):
+            return self._body(low, span.start)
+        return None
+
+    def _named(self, subject: Token, head: Span, span: Span, stretch: Stretch) -> str | None:
+        hits = [m for m in self.cast.mentions if m.span.overlaps(head)]
+        if hits:
+            mention = hits[0]
+            following = self.document.story.text[mention.span.end : mention.span.end + 2]
+            if following in ("'s", "’s") and head.end <= mention.span.end:
+                return None  # "Suzan's mother", misparsed
+            return mention.entity
+        for child in subject.children:  # "the director, Suzan Aref, says"
+            if child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i > subject.i):
+                place = Span(stretch.origin(child.idx), stretch.origin(child.idx) + len(child))
+                people = [m for m in self._people if m.span.overlaps(place)]
+                if people:
+                    return people[0].entity
+        if subject.dep_ in ("nsubj",) and subject.pos_ == "NOUN":
+            after = self.document.story.text[head.end : head.end + 3]
+            people = [m for m in self._people if m.span.start in (head.end + 1, head.end + 2)]
+            if people and after.strip(" ,") != after[:1]:
+                return people[0].entity
+        return None
+
+    def _only(self, mentions: list[Mention]) -> str | None:
+        keys = {m.entity for m in mentions}
+        return keys.pop() if len(keys) == 1 else None
+
+    # -- pronouns, roles, bodies ---------------------------------------------------------------------------------
+
+    def _pronoun(self, subject: Token, stretch: Stretch, at: int) -> str | None:
+        low = subject.text.lower()
+        if low == "who":
+            before = [m for m in self._people if m.span.end <= at]
+            return before[-1].entity if before and at - before[-1].span.end < 60 else None
+        if low in ("they", "it"):
+            bodies = [m for m in self._outside if m.entity.startswith("organization/") and m.span.end <= at]
+            return bodies[-1].entity if bodies and low == "it" and at - bodies[-1].span.end < 200 else None
+        if low not in _FEMALE | _MALE:
+            return None
+        wanted = "f" if low in _FEMALE else "m"
+        return self.person_before(at, wanted)
+
+    def person_before(self, at: int, gender: str | None) -> str | None:
+        """The person of that gender whom the narration named last before `at`, unless somebody unnamed came between."""
+        before = [m for m in self._outside if m.span.end <= at and m.entity.startswith("person/")]
+        for mention in reversed(before):
+            known = self._gender.get(mention.entity)
+            if gender is None or known is None or known == gender:
+                return None if self._stranger_between(mention.span.end, at, gender) else mention.entity
+        return None
+
+    def _stranger_between(self, start: int, end: int, gender: str | None) -> bool:
+        """Whether the narration brings in somebody without a name between two places ("a mother of four", "her brother")."""
+        text = self.document.story.text
+        female = "woman|mother|girl|widow|sister|wife|daughter|aunt|grandmother|lady"
+        male = "man|father|boy|brother|husband|son|uncle|grandfather|elder"
+        either = "participant|resident|villager|teacher|student|farmer|neighbour|neighbor|volunteer|official|officer|nurse|doctor|trainee|lawyer"
+        nouns = {"f": f"{female}|{either}", "m": f"{male}|{either}"}.get(gender or "", f"{female}|{male}|{either}")
+        pattern = re.compile(rf"(?:^|[.!?][\"”’»']?\s+|\n)(?:[A-Z][^.!?\n]{{0,40}},\s+)?(?:An?|Another|One|Her|His|a|an|another|one|her|his)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns})\b")
+        for match in pattern.finditer(text, start, end):
+            if not any(q.start <= match.end() - 1 < q.end for q in self._quoted):
+                return True
+        return False
+
+    def _role(self, phrase: str, role: str, span: Span) -> str | None:
+        """The person whose role the phrase names: "the director", "WEO's director", "the director of WEO"."""
+        bodies = {m.entity for m in self.cast.mentions if m.span.overlaps(span) and m.entity.startswith("organization/")}
+        holders = [key for key, actor in self.cast.actors.items() if actor.role and re.search(rf"\b{re.escape(singular(role))}\b", actor.role.lower())]
+        if bodies:
+            holders = [key for key in holders if self.cast.actors[key].organization in bodies]
+        if len(holders) > 1:
+            near = [m for m in reversed(self._people) if m.span.end <= span.start and m.entity in holders]
+            return near[0].entity if near else None
+        return holders[0] if holders else None
+
+    def _body(self, noun: str, at: int) -> str | None:
+        """The organization named last before `at` whose name has the noun: "the association says"."""
+        bodies = [m for m in self._outside if m.entity.startswith("organization/") and m.span.end <= at]
+        for mention in reversed(bodies):
+            if noun in {singular(w) for w in self.cast.actors[mention.entity].name.lower().split()}:
+                return mention.entity
+        if noun in ("organization", "organisation", "group", "ngo", "charity") and bodies:
+            return bodies[-1].entity
+        return None

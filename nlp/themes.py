@@ -1,0 +1,92 @@
+"""What a story is about: its themes, weighed from their vocabulary, with the words that speak for each.
+
+A theme's strong words count in full, its weak ones a fraction; a word counts less each time it comes again, and more in the title,
+a heading or the opening. A theme passes when it weighs enough by itself and beside the strongest one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.story import Span, Story
+from nlp.annotations import Theme
+from nlp.document import ANALYSED
+from nlp.vocabulary import load, term_pattern
+
+_ARABIC_BEFORE = r"(?<!\w)(?:[وف]?(?:ال|بال|كال|لل|[بلك])?)"
+_ARABIC_AFTER = r"(?:ها|هم|هن|نا|ه|ي|ين|ون|ات|ان)?(?!\w)"
+
+_STRONG, _WEAK = 1.0, 0.3
+_TITLE_FACTOR, _OPENING_FACTOR = 2.5, 1.3
+_LEAST, _SHARE, _MOST = 2.6, 0.34, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+
+
+@cache
+def _terms(theme: str, language: str) -> _Terms:
+    table = load("themes")[theme]
+    edges = ("(?<!\\w)", "(?!\\w)") if language == "en" else (_ARABIC_BEFORE, _ARABIC_AFTER)
+    return _Terms(
+        term_pattern(table.get("strong", {}).get(language, []), *edges),
+        term_pattern(table.get("weak", {}).get(language, []), *edges),
+    )
+
+
+def theme_ids() -> list[str]:
+    return list(load("themes"))
+
+
+def label(theme: str, language: str = "en") -> str:
+    """The theme's name in a language; in English where it has none there."""
+    labels: dict[str, str] = load("themes")[theme]["label"]
+    return labels.get(language) or labels["en"]
+
+
+def find_themes(story: Story, language: str) -> tuple[Theme, ...]:
+    """The story's themes, heaviest first, at most five."""
+    blocks = [b for b in story.blocks if b.kind in ANALYSED]
+    opening = next((b.span.end for b in blocks if b.kind == "paragraph"), 0)
+    weights: dict[str, float] = {}
+    evidence: dict[str, list[Span]] = {}
+    length = sum(len(story.slice(b.span).split()) for b in blocks)
+    for theme in theme_ids():
+        weight, spans = _weigh(theme, language, story, [(b.kind, b.span) for b in blocks], opening)
+        # a long story names many things in passing: the same count weighs less in it
+        weights[theme] = weight / math.sqrt(max(length, 150) / 300)
+        evidence[theme] = spans
+    top = max(weights.values(), default=0.0)
+    kept = sorted((t for t, w in weights.items() if w >= max(_LEAST, _SHARE * top)), key=lambda t: -weights[t])[:_MOST]
+    return tuple(Theme(t, round(weights[t] / (weights[t] + _LEAST), 3), tuple(evidence[t][:8])) for t in kept)
+
+
+def themes_of(text: str, language: str) -> tuple[str, ...]:
+    """The themes a short text (a quote) touches by a strong word."""
+    return tuple(theme for theme in theme_ids() if _terms(theme, language).strong.search(text))
+
+
+def _weigh(theme: str, language: str, story: Story, blocks: Sequence[tuple[str, Span]], opening: int) -> tuple[float, list[Span]]:
+    terms = _terms(theme, language)
+    seen: Counter[str] = Counter()
+    weight = 0.0
+    spans: list[Span] = []
+    for kind, block in blocks:
+        factor = _TITLE_FACTOR if kind in ("title", "heading") else _OPENING_FACTOR if block.end <= opening else 1.0
+        for pattern, value in ((terms.strong, _STRONG), (terms.weak, _WEAK)):
+            for match in pattern.finditer(story.text, *block):
+                word = match.group().lower()[:6]
+                seen[word] += 1
+                weight += value * factor / math.sqrt(seen[word])
+                if value == _STRONG:
+                    spans.append(Span(*match.span()))
+    # many different words say more than one word many times
+    return weight * (0.6 + 0.2 * min(len(seen), 4)), spans

@@ -1,0 +1,68 @@
+"""Vocabularies as data: the TOML files of `nlp/data`, with a person's own laid over them.
+
+A file of the same name in the folder that `STORYBANK_VOCABULARY` names adds to the shipped one: tables are merged key by key and
+lists are joined, so one line is enough to add a theme, a spelling or a cue word.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import StorybankError
+
+Table = dict[str, Any]
+
+
+class BadVocabulary(StorybankError):
+    """A vocabulary file that a person wrote cannot be understood."""
+
+
+def merge(base: Table, extra: Table) -> Table:
+    """`extra` laid over `base`: tables merged, lists joined without repeats, anything else replaced."""
+    merged = dict(base)
+    for key, value in extra.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = merge(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            merged[key] = list(dict.fromkeys([*old, *value]))
+        else:
+            merged[key] = value
+    return merged
+
+
+@cache
+def load(name: str) -> Table:
+    """The vocabulary `name` ("themes", "english" …) as nested tables. Raises BadVocabulary for a person's broken file."""
+    table = tomllib.loads((files("nlp.data") / f"{name}.toml").read_text("utf-8"))
+    folder = os.environ.get("STORYBANK_VOCABULARY")
+    own = Path(folder) / f"{name}.toml" if folder else None
+    if own is not None and own.is_file():
+        try:
+            table = merge(table, tomllib.loads(own.read_text("utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadVocabulary(f"Your vocabulary file {own} cannot be read: {error}. Mend that line, or move the file away.") from error
+    return table
+
+
+def words(name: str, *path: str) -> frozenset[str]:
+    """The list at `path` of a vocabulary, as a set."""
+    value: Any = load(name)
+    for key in path:
+        value = value.get(key, {})
+    return frozenset(value)
+
+
+def term_pattern(terms: Iterable[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
+    """One pattern for many terms, longest first. A trailing `*` on a word stands for any ending; a space for any white space."""
+    ordered = sorted(set(terms), key=lambda term: (-len(term), term))
+    alternatives = (r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in term.split()) for term in ordered)
+    body = "|".join(alternatives) or r"(?!)"
+    return re.compile(f"{before}(?:{body}){after}", re.IGNORECASE)
