@@ -14,6 +14,8 @@ from ingest.story import Box
 
 #: A gap wider than this share of the size parts two words, on a page that prints no spaces and on one that does.
 WORD_GAP, WORD_GAP_BESIDE_SPACES = 0.19, 0.32
+#: What a printed space takes at the least.
+SPACE_GAP = 0.04
 #: Glyphs whose baselines differ by less, in sizes, stand on one line: superscripts do, the next line does not.
 SAME_LINE = 0.36
 #: What a line takes up above and below its baseline, in sizes. Less than the font's own box, so that tight lines stay apart.
@@ -116,15 +118,18 @@ def words(glyphs: Sequence[Glyph]) -> list[Word]:
     least = WORD_GAP_BESIDE_SPACES if spaced else WORD_GAP
     for row in _rows(glyphs):
         run: list[Glyph] = []
+        space = False
         for glyph in _visual(row):
             if not glyph.text.strip():
-                if run:
-                    out.append(_word(run))
-                    run = []
+                space = True
                 continue
-            if run and glyph.x0 - max(g.x1 for g in run[-2:]) > least * max(glyph.size, run[-1].size):
+            gap = glyph.x0 - max(g.x1 for g in run[-2:]) if run else 0.0
+            size = max(glyph.size, run[-1].size) if run else glyph.size
+            # The space that ends a line is sometimes printed on top of its last letter: it parts only what stands apart
+            if run and gap > (SPACE_GAP if space else least) * size:
                 out.append(_word(run))
                 run = []
+            space = False
             run.append(glyph)
         if run:
             out.append(_word(run))
