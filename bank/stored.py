@@ -137,7 +137,7 @@ def _facets(analysis: Analysis, quote: Quote, speaker: str | None) -> list[tuple
     entities = {entity.key: entity for entity in analysis.entities}
     themes = quote.themes or tuple(theme.id for theme in analysis.themes)
     places = quote.governorates or tuple(key for key, entity in entities.items() if entity.type == "governorate")
-    found = [("theme", theme) for theme in themes] + [("governorate", place) for place in places]
+    found = [("language", analysis.language), *(("theme", theme) for theme in themes), *(("governorate", place) for place in places)]
     if speaker is not None:
         said_by = entities[speaker]
         found.append((said_by.type, speaker))
@@ -230,24 +230,30 @@ def quote_of(row: sqlite3.Row) -> Quote:
     )
 
 
+def entity_of(db: sqlite3.Connection, story_id: str, entity_id: str | None) -> Entity | None:
+    """An entity as one story knows it, or None."""
+    row = db.execute(_ENTITIES + " AND s.entity_id = ?", (story_id, entity_id)).fetchone()
+    return _entity(row) if row else None
+
+
+_ENTITIES = "SELECT s.*, e.type, e.pcode FROM story_entity s JOIN entity e ON e.id = s.entity_id WHERE s.story_id = ?"
+
+
 def _entities(db: sqlite3.Connection, story_id: str) -> list[Entity]:
-    rows = db.execute(
-        "SELECT s.*, e.type, e.pcode FROM story_entity s JOIN entity e ON e.id = s.entity_id WHERE s.story_id = ? ORDER BY s.position",
-        (story_id,),
+    return [_entity(row) for row in db.execute(_ENTITIES + " ORDER BY s.position", (story_id,))]
+
+
+def _entity(row: sqlite3.Row) -> Entity:
+    return Entity(
+        row["entity_id"],
+        row["type"],
+        row["name"],
+        tuple(json.loads(row["aliases"])),
+        row["role"],
+        row["organization_id"],
+        row["pcode"],
+        row["score"],
     )
-    return [
-        Entity(
-            row["entity_id"],
-            row["type"],
-            row["name"],
-            tuple(json.loads(row["aliases"])),
-            row["role"],
-            row["organization_id"],
-            row["pcode"],
-            row["score"],
-        )
-        for row in rows
-    ]
 
 
 def _dump(value: object) -> str:

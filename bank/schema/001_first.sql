@@ -132,11 +132,16 @@ CREATE INDEX quote_speaker ON quote (speaker_id);
 -- What a quote is found by: its own themes, places and actors, and its story's where it has none of its own.
 CREATE TABLE quote_facet (
     quote_id TEXT NOT NULL REFERENCES quote (id) ON DELETE CASCADE,
-    facet    TEXT NOT NULL,                    -- theme governorate organization person
+    facet    TEXT NOT NULL,                    -- theme governorate organization person language
     value    TEXT NOT NULL,
     PRIMARY KEY (quote_id, facet, value)
 ) WITHOUT ROWID;
 CREATE INDEX quote_facet_value ON quote_facet (facet, value);
+
+CREATE VIEW story_facet (story_id, facet, value) AS
+    SELECT story_id, 'theme', theme FROM story_theme
+    UNION ALL SELECT s.story_id, e.type, s.entity_id FROM story_entity s JOIN entity e ON e.id = s.entity_id
+    UNION ALL SELECT id, 'language', language FROM story;
 
 CREATE TABLE collaboration (
     story_id   TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE,

@@ -37,7 +37,7 @@ def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Document]:
         {facet: tuple(values) for facet, values in facets.items()},
     )
     for quote, text, speaker in db.execute("SELECT id, text, speaker_id FROM quote WHERE story_id = ? ORDER BY position", (story_id,)):
-        own: dict[str, list[str]] = {"language": [story["language"]]}
+        own: dict[str, list[str]] = {}
         for facet, value in db.execute("SELECT facet, value FROM quote_facet WHERE quote_id = ?", (quote,)):
             own.setdefault(facet, []).append(value)
         yield Document(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -14,10 +14,6 @@ Kind = Literal["quotes", "stories"]
 FACETS = ("theme", "governorate", "organization", "person", "language")
 
 Filters = dict[str, tuple[str, ...]]
-
-
-class EngineBusy(Exception):
-    """Another program is writing to the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """The best hits, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One answer; a higher score is a better one, and scores of one search alone compare."""
 
@@ -47,13 +51,13 @@ class Engine(Protocol):
     def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
         """Remove all documents of the stories in `gone`, add `documents`, and make both visible.
 
-        With `scrub`, nothing of what was removed stays on the disk. Raises EngineBusy where another program writes.
+        With `scrub`, nothing of what was removed stays on the disk. One writer at a time: the caller sees to that.
         """
 
-    def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Sequence[Hit]:
+    def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Answer:
         """The best answers first. Every word must occur, every phrase stand. With no `limit`, all of them."""
 
-    def search_any(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Sequence[Hit]:
+    def search_any(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Answer:
         """As `search`, but one word or phrase is enough."""
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,8 @@ from whoosh import fields, index, query
 from whoosh.analysis import Token as WhooshToken
 from whoosh.analysis import Tokenizer
 from whoosh.scoring import BM25F
-from whoosh.writing import LockError
 
-from bank.search.engine import FACETS, Document, EngineBusy, Filters, Hit, Kind
+from bank.search.engine import FACETS, Answer, Document, Filters, Hit, Kind
 from bank.search.normalise import Token, tokens
 from bank.search.query import Query
 
@@ -79,10 +78,7 @@ class WhooshEngine:
         self._searcher = self._index.searcher(weighting=BM25F())
 
     def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
-        try:
-            writer = self._index.writer(limitmb=64)
-        except LockError as error:
-            raise EngineBusy from error
+        writer = self._index.writer(limitmb=64)
         try:
             for story in gone:
                 writer.delete_by_term("story", story)
@@ -102,26 +98,25 @@ class WhooshEngine:
         writer.commit(optimize=scrub)
         self._searcher = self._searcher.refresh()
 
-    def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Sequence[Hit]:
+    def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Answer:
         return self._run(query, filters, kind, limit, _all)
 
-    def search_any(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Sequence[Hit]:
+    def search_any(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Answer:
         return self._run(query, filters, kind, limit, _any)
 
     def close(self) -> None:
         self._searcher.close()
         self._index.close()
 
-    def _run(self, asked: Query, filters: Filters, kind: Kind, limit: int | None, combine: Callable[[list[Any]], Any]) -> list[Hit]:
+    def _run(self, asked: Query, filters: Filters, kind: Kind, limit: int | None, combine: Callable[[list[Any]], Any]) -> Answer:
         if asked.empty:
-            return []
+            return Answer((), 0)
         self._searcher = self._searcher.refresh()
         wanted = combine([_word(word) for word in asked.words] + [_phrase(phrase) for phrase in asked.phrases])
         narrowed = [query.Term("kind", kind)]
         narrowed += [query.Or([query.Term(facet, value) for value in values]) for facet, values in filters.items() if values]
-        # A limit of None asks Whoosh for all; it collects them unsorted when told so.
         results = self._searcher.search(wanted, filter=query.And(narrowed), limit=limit)
-        return [Hit(hit["id"], hit.score) for hit in results]
+        return Answer(tuple(Hit(hit["id"], hit.score) for hit in results), len(results))
 
 
 def _all(parts: list[Any]) -> Any:
