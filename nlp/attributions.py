@@ -56,11 +56,15 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
 
 
 def _misread_verb(token: Token, passage: Passage) -> bool:
-    """A verb that the tagger took for a noun: `"It," notes Hanan` and `Hanan notes`."""
+    """A verb that the tagger took for a noun: `"It," notes Hanan`, `Bashar notes, "it"`."""
     text = passage.main.text
-    before = text[max(0, token.idx - 3) : token.idx]
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    return token.text.endswith("s") and bool(re.search(r"[\"”’»'],?\s$", before)) and following is not None and following.text[0].isupper()
+    if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or token.text[0].isupper() or not token.text.endswith(("s", "ed")):
+        return False
+    before, after = text[max(0, token.idx - 3) : token.idx], text[token.idx + len(token) :]
+    if re.search(r"[\"”’»'],?\s$", before) and re.match(r"\s(?:the\s)?[A-Z]|\s(?:the|she|he)\b", after):
+        return True
+    named = token.i > 0 and (token.nbor(-1).pos_ in ("PROPN", "PRON") or token.nbor(-1).text[0].isupper())
+    return named and bool(re.match(r"\s*[,.:]", after))
 
 
 def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
@@ -82,7 +86,7 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     if before:
         return before[-1]
     previous = verb.nbor(-1) if verb.i > 0 else None
-    if previous is not None and previous.pos_ in ("PROPN", "PRON") and not _inside(previous.idx, stubs) and verb.tag_ in ("VBZ", "VBD", "VBP"):
+    if previous is not None and (previous.pos_ in ("PROPN", "PRON") or previous.text[0].isupper()) and not _inside(previous.idx, stubs) and verb.tag_ not in ("VB", "VBN", "VBG"):
         return previous
     return None
 

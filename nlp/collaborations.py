@@ -15,11 +15,20 @@ from itertools import combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
-from nlp.vocabulary import load
+from nlp.vocabulary import load, words
 
 _MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
 _DATE = re.compile(rf"\b(?:({'|'.join(_MONTHS)})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _CHAIN = re.compile(r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*(?:,|;|،|و)?\s*(?:and|&|as well as|or|with|و)?\s*(?:both\s+|between\s+)?(?:the\s+)?", re.IGNORECASE)
+_QUALIFIER = re.compile(r"['’]?s?\s+(?:member|partner|grantee|affiliate|donor|founding member)(?:\s+organi[sz]ation)?,?\s+(?:the\s+)?", re.IGNORECASE)
+_PROJECTS = "|".join(sorted(word.capitalize() for word in words("english", "project", "heads")))
+# "the CoP Mentorship Program", "DRL-funded": the name of something else
+_IN_ANOTHER_NAME = re.compile(rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b")
+# Between a body and the words that make it a member: "A, which is now a | member of".
+_IS_A = re.compile(
+    r"['’]?\W*(?:\([^)]*\))?[\s,]*(?:(?:is|are|was|were|became|become|being|been|has|have|had|both|all|as|who|which|that|now|also|a|an|the|one|of|each|formally|themselves|itself|active|"
+    r"founding|full|new|long-standing|its|in|\d{4}|since|later|recently|joined|two|three|four)[\s,]+)*", re.IGNORECASE
+)
 _RANGE = 160  # characters between a cue and the names it ties
 
 
@@ -37,6 +46,7 @@ class Chain:
     start: int
     end: int
     members: tuple[str, ...]
+    qualifies: bool = False  # "CoP" in "CoP member National Democratic Institute": says more of the name behind it
 
 
 @cache
@@ -92,15 +102,17 @@ def _chains(text: str, mentions: Sequence[Mention], employer: dict[str, str | No
     chains: list[Chain] = []
     for mention in sorted(mentions, key=lambda m: m.span):
         body = mention.entity if mention.entity.startswith("organization/") else employer.get(mention.entity)
-        if body is None:
+        if body is None or _IN_ANOTHER_NAME.match(text, mention.span.end):
             continue
         last = chains[-1] if chains else None
         if last is not None:
             gap = text[last.end : mention.span.start]
-            if last.members[-1] == body and len(gap) < 60 and "." not in gap:
+            if _QUALIFIER.fullmatch(gap):
+                chains[-1] = Chain(last.start, last.end, last.members, qualifies=True)
+            elif last.members[-1] == body and len(gap) < 60 and "." not in gap:
                 chains[-1] = Chain(last.start, mention.span.end, last.members)  # "Ahmed, director of Al Noor"
                 continue
-            if _CHAIN.fullmatch(gap):
+            elif _CHAIN.fullmatch(gap):
                 chains[-1] = Chain(last.start, mention.span.end, (*last.members, body))
                 continue
         chains.append(Chain(mention.span.start, mention.span.end, (body,)))
@@ -149,6 +161,8 @@ def _clause(text: str, sentence: Span, start: int, end: int) -> Span:
 def _sides(
     text: str, cue: _Cue, sentence: Span, start: int, end: int, chains: list[Chain], pair: tuple[str, ...], project: tuple[str, ...], speaker: str | None, language: str
 ) -> list[tuple[str, str]]:
+    if cue.shape != "member":
+        chains = [c for c in chains if not c.qualifies]
     left = next((c for c in reversed(chains) if c.end <= start + 1 and start - c.end < _RANGE), None)
     right = next((c for c in chains if c.start >= end - 1 and c.start - end < _RANGE), None)
     lead = text[sentence.start : start]
@@ -179,13 +193,14 @@ def _membership(text: str, left: Chain | None, right: Chain | None, start: int, 
         return [(left.members[-1], m) for m in right.members] if left and right else []
     if right is None or right.start - end > 40:
         return []
-    belongs = left.members if left else (speaker,) if speaker else ()
+    belongs = left.members if left and _IS_A.fullmatch(text[left.end : start]) else (speaker,) if speaker else ()
     return [(m, right.members[0]) for m in belongs if m]
 
 
 def _among(text: str, left: Chain | None, right: Chain | None, start: int, end: int, pair: tuple[str, ...], both: bool, speaker: str | None) -> list[tuple[str, str]]:
     if right is not None and re.search(r"\b(?:with|between|among|by|of|for|to|from)\s+(?:both\s+)?(?:the\s+)?(?:\w+\s+){0,3}?$", text[end : right.start]):
-        if left is not None:
+        between = re.search(r"\b(?:between|among)\b", text[end : right.start]) is not None
+        if left is not None and not between:
             return [(a, b) for a in left.members for b in right.members]
         if len(right.members) > 1:
             return list(combinations(right.members, 2))

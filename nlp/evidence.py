@@ -14,7 +14,7 @@ from nlp.vocabulary import load, term_pattern, words
 NameType = Literal["organization", "person", "place", "other"]
 
 #: Less than this and a name is left alone.
-LEAST = 2.0
+LEAST = 2.5
 
 _GENERIC = frozenset("ngo ngos cso csos ingo ingos cbo cbos idp idps mou usd iqd covid id ids pdf hr tv sms gps cv it ict faq un eu us uk usa sdg sdgs gbv mhpss wash".split())
 _PLACE_HEADS = frozenset(

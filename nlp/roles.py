@@ -18,20 +18,21 @@ _DETERMINER = r"(?:(?:an?|the|its|their|his|her|our|then|now|currently|former|wh
 def _role() -> str:
     roles = "|".join(re.escape(r) for r in sorted(words("english", "person", "roles"), key=len, reverse=True))
     # "field coordinator", "head of legal aid", "deputy head of the Peace Studies Unit"
-    return rf"(?:[\w-]+\s+){{0,3}}?(?:{roles})s?(?:\s+(?:and|of)\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?)?"
+    words_before, more = r"(?:[\w-]+\s+){0,3}?", rf"(?i:{roles})s?"
+    return rf"{words_before}{more}(?:\s+(?:and\s+)?{more})*(?:\s+(?:and|of|for)\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?)?"
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     role = _role()
     return {
-        "after": re.compile(rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>{role})(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)?(?=[\s,.;)—–]|$)", re.IGNORECASE),
-        "after possessive": re.compile(rf"['’]s?\s+(?P<role>{role})(?=[\s,.;)—–]|$)", re.IGNORECASE),
-        "is": re.compile(rf"\s+(?:is|was|became|works as|worked as|serves as)\s+(?:an?|the|its)?\s*(?P<role>{role})(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)?(?=[\s,.;)]|$)", re.IGNORECASE),
-        "before": re.compile(rf"(?:^|[\s(])(?P<role>{role}),?\s+$", re.IGNORECASE),
-        "before with body": re.compile(rf"(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$", re.IGNORECASE),
-        "leads": re.compile(r",?\s+(?:who\s+)?(?:leads|led|heads|headed|directs|directed|runs|ran|chairs|chaired|founded|coordinates|manages|works (?:for|at|with)|worked (?:for|at|with)|volunteers (?:for|at|with)|joined)\s+(?:the\s+)?$", re.IGNORECASE),
-        "of": re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?$", re.IGNORECASE),
+        "after": re.compile(rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)—–]|$))"),
+        "after possessive": re.compile(rf"['’]s?\s+(?P<role>{role})(?=[\s,.;)—–]|$)"),
+        "is": re.compile(rf"\s+(?:is|was|became|works as|worked as|serves as)\s+(?:an?|the|its)?\s*(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)]|$))"),
+        "before": re.compile(rf"(?:^|[\s(])(?P<role>{role}),?\s+$"),
+        "before with body": re.compile(rf"(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$"),
+        "leads": re.compile(r",?\s+(?:who\s+)?(?:leads|led|heads|headed|directs|directed|runs|ran|chairs|chaired|founded|coordinates|manages|works (?:for|at|with)|worked (?:for|at|with)|volunteers (?:for|at|with)|joined)\s+(?:the\s+)?$"),
+        "of": re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?$"),
     }
 
 
