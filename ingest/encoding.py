@@ -35,7 +35,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return _clean(data.decode("utf-8")), "utf-8"
     except UnicodeDecodeError as e:
         # A file cut in the middle of its last character, or with a stray byte, is still UTF-8.
-        if e.start >= len(data) - 3 or _mostly_utf8(data):
+        if (e.start >= len(data) - 3 and not data[: e.start].isascii()) or _mostly_utf8(data):
             return _clean(data.decode("utf-8", "replace")), "utf-8"
     return _eight_bit(data)
 

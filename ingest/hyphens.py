@@ -71,6 +71,8 @@ def join(first: str, second: str, lexicon: Lexicon) -> str:
         if re.search(r"\w[–—]$", first) or (re.search(r"\w[-\u2010]$", first) and second[:1].isalnum()):
             return first + second
         return f"{first} {second}"
+    if head[1].lower() in {"and", "or", "to"} and not lexicon.knows(broken[1] + head[1]):
+        return f"{first} {second}"  # "pre- and post-election": the hyphen hangs
     if first[-1] in "\u00ad\u0002":
         return first[:-1] + second
     if (
@@ -79,9 +81,7 @@ def join(first: str, second: str, lexicon: Lexicon) -> str:
         or first[:-1][-1:].isdigit()
         or lexicon.keeps_hyphen(broken[1], head[1])
     ):
-        # "pre- and post-election": the hyphen hangs, a space follows it
-        hanging = head[1].lower() in {"and", "or", "to"} and not lexicon.knows(broken[1] + head[1])
-        return f"{first} {second}" if hanging else first + second
+        return first + second
     return first[:-1] + second
 
 

@@ -95,11 +95,17 @@ def _zip(data: bytes, name: str) -> str:
     raise UnknownFormat(f"{name} is a packed archive (ZIP). Unpack it and add the folder.")
 
 
+def _one_sided_zeros(head: bytes) -> bool:
+    """UTF-16 without its mark: the zero bytes stand on even places or on odd ones, hardly on both."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return max(even, odd) > 2 and min(even, odd) * 20 < max(even, odd)
+
+
 def _plain(data: bytes, name: str) -> str:
     suffix = "." + name.lower().rsplit(".", 1)[-1] if "." in name else ""
     hint = SUFFIXES.get(suffix)
     head = data[:4096]
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:400].count(0) > 40
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _one_sided_zeros(head)
     if not wide and head.count(0) + sum(head.count(c) for c in range(1, 9)) > len(head) / 50:
         raise UnknownFormat(f"{name} holds no text. Storybank reads PDF, DOCX, TXT, Markdown and HTML.")
     if _HTML.search(head.replace(b"\x00", b"")):

@@ -47,14 +47,16 @@ class _Worker:
     def usable(self) -> bool:
         return self.owner == os.getpid() and self.process.poll() is None
 
-    def close(self) -> None:
-        """End it: its input ends, and with it any child it has."""
-        if self.owner != os.getpid():
-            return  # the process that started it ends it
+    def let_go(self) -> None:
+        """Close our ends of its pipes; its input ends when nobody holds the other."""
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+
+    def close(self) -> None:
+        """End it, and with it any child it has."""
+        self.let_go()
         try:
             self.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
@@ -77,6 +79,7 @@ def _take() -> _Worker:
             worker = _idle.pop()
             if worker.usable:
                 return worker
+            worker.close()
     return _Worker()
 
 
@@ -144,7 +147,8 @@ def _forget() -> None:
     """After a fork: the parent's reading processes, and a lock another thread may have held, are not ours."""
     global _lock
     _lock = threading.Lock()
-    _idle.clear()
+    while _idle:
+        _idle.pop().let_go()
 
 
 atexit.register(close)

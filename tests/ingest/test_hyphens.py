@@ -1,0 +1,40 @@
+"""Hyphens at the ends of printed lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.hyphens import Lexicon, english_words, flow, join
+
+COMPOUNDS = Lexicon(["the on-the-ground work of a well-known group", "Tadhamun and its friends"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("program imple-", "mentation goes on", "program implementation goes on"),
+        ("the Key Resources Li-", "brary opened", "the Key Resources Library opened"),
+        ("deepen it from joint pro-", "ject work", "deepen it from joint project work"),
+        ("on-", "the-ground work", "on-the-ground work"),
+        ("on-the-", "ground work", "on-the-ground work"),
+        ("a well-", "known group", "a well-known group"),
+        ("in Al-", "Tadhamun they", "in Al-Tadhamun they"),
+        ("with Tad-", "hamun they", "with Tadhamun they"),
+        ("the years 2019-", "2021 were", "the years 2019-2021 were"),
+        ("soft\u00ad", "ness", "softness"),
+        ("co\u0002", "operate", "cooperate"),
+        ("pre-", "and post-election work", "pre- and post-election work"),
+        ("no hyphen", "here", "no hyphen here"),
+    ],
+)
+def test_two_lines(first: str, second: str, whole: str) -> None:
+    assert join(first, second, COMPOUNDS) == whole
+
+
+def test_a_paragraph_loses_its_soft_hyphens_and_double_spaces() -> None:
+    assert flow(["a  story  of co\u00adoperation", "and  trust"], Lexicon()) == "a story of cooperation and trust"
+
+
+def test_the_word_list_is_there() -> None:
+    assert {"library", "implementation"} <= english_words()
+    assert "brary" not in english_words()
