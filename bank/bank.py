@@ -149,17 +149,6 @@ class Bank:
         """How many stories, files, quotes, failures, organizations, people, governorates, themes and collaborations."""
         return self.catalogue.counts()
 
-    def forget(self, story_id: str) -> bool:
-        """Remove a story for good from catalogue and index, and rewrite both so that none of its words stay on the disk.
-
-        False where another program holds the bank open, so that a last copy of its bytes may linger until that one closes.
-        Raises NothingFound.
-        """
-        self.story(story_id)
-        self.catalogue.forget(story_id)
-        self.index.catch_up(scrub=True)
-        return self.catalogue.scrub()
-
     def _results(self, found: Sequence[tuple[str, float]], kind: Kind, query: Query) -> tuple[Result, ...]:
         made = (self._quote_result(one, query) if kind == "quotes" else self._story_result(one, query) for one, _ in found)
         return tuple(replace(result, score=score) for result, (_, score) in zip(made, found, strict=True) if result)

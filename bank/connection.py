@@ -42,7 +42,7 @@ def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
     if not path.is_file():
         _refuse_unless_free(folder, create)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # people quoted can be at risk
         except OSError as error:
             raise BankUnwritable(f"The folder {folder} cannot be made ({error.strerror}). Choose another with --bank.") from error
     with plain_errors(folder):

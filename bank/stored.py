@@ -74,9 +74,10 @@ def write(db: sqlite3.Connection, kept: StoredStory) -> None:
         )
     for place, quote in enumerate(analysis.quotes):
         _write_quote(db, story, analysis, place, quote)
+    ids = {entity.key for entity in analysis.entities}
     for place, tie in enumerate(analysis.collaborations):
         a, b = sorted(tie.between)
-        if a != b:  # the two names turned out to be one body
+        if a != b and {a, b} <= ids:  # not where the two names turned out to be one body
             db.execute(
                 "INSERT INTO collaboration VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (story.id, place, a, b, tie.kind, tie.status, tie.date, _dump(tie.evidence), tie.confidence),

@@ -96,7 +96,7 @@ class WhooshEngine:
             writer.cancel()
             raise
         writer.commit(optimize=scrub)
-        self._searcher = self._searcher.refresh()
+        self._refresh()
 
     def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Answer:
         return self._run(query, filters, kind, limit, _all)
@@ -108,10 +108,17 @@ class WhooshEngine:
         self._searcher.close()
         self._index.close()
 
+    def _refresh(self) -> None:
+        if self._searcher.doc_count_all():
+            self._searcher = self._searcher.refresh()  # shares what is unchanged
+        elif not self._searcher.up_to_date():
+            self._searcher.close()  # an empty reader has nothing to share, and cannot say so
+            self._searcher = self._index.searcher(weighting=BM25F())
+
     def _run(self, asked: Query, filters: Filters, kind: Kind, limit: int | None, combine: Callable[[list[Any]], Any]) -> Answer:
         if asked.empty:
             return Answer((), 0)
-        self._searcher = self._searcher.refresh()
+        self._refresh()
         wanted = combine([_word(word) for word in asked.words] + [_phrase(phrase) for phrase in asked.phrases])
         narrowed = [query.Term("kind", kind)]
         narrowed += [query.Or([query.Term(facet, value) for value in values]) for facet, values in filters.items() if values]

@@ -1,0 +1,135 @@
+"""Reading and analysing in processes of their own: a file that ends its worker costs that file, nothing else."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from ingest.errors import StorybankError, UnreadableFile
+from ingest.story import Story
+from nlp.annotations import Analysis
+
+Made = tuple[Story, Analysis, str] | StorybankError
+
+
+class CrashedWorker(UnreadableFile):
+    """The process that read or analysed the file ended without a word."""
+
+    code = "crashed"
+
+
+def make(path: Path) -> Made:
+    """Read and analyse one file, in a worker. Errors of the file come back as values: they are results, not faults."""
+    from ingest.sandbox import read_bounded
+    from nlp.analyse import VERSION, analyse
+
+    try:
+        story = read_bounded(path)
+        return story, analyse(story), VERSION
+    except StorybankError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - one story's bad luck must not end the batch
+        return UnreadableFile(
+            f"{path.name} could not be analysed: an unexpected fault in Storybank ({type(error).__name__}: {error}). "
+            "The file was left out; please report it."
+        )
+
+
+class Workers:
+    """A pool of `count` processes, started when the first file comes. Use as a context manager: no process outlives it."""
+
+    def __init__(self, count: int, work: Callable[[Path], Made] = make) -> None:
+        self.count = count
+        self._work = work
+        self._pool: ProcessPoolExecutor | None = None
+        self._others: set[int] = set()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+        if kind is None:
+            self._close()
+        else:
+            self._kill()
+
+    def submit(self, path: Path) -> Future[Made]:
+        """Start on a file; its result comes from `result`."""
+        try:
+            return self._submit(path)
+        except BrokenProcessPool:
+            self._kill()
+            return self._submit(path)
+
+    def result(self, path: Path, future: Future[Made]) -> Made:
+        """What became of a file. Where a worker died, the file is tried once more, alone, to know whether it is the one to blame."""
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return self._alone(path)
+
+    def _alone(self, path: Path) -> Made:
+        with Workers(1, self._work) as one:
+            try:
+                return one.submit(path).result()
+            except BrokenProcessPool:
+                return CrashedWorker(
+                    f"{path.name} ended the process that worked on it. It was left out; the others are not affected. Please report it."
+                )
+
+    def _submit(self, path: Path) -> Future[Made]:
+        if self._pool is None:
+            self._others = {child.pid or 0 for child in multiprocessing.active_children()}
+            # Spawned, not forked: the same on every system, and safe beside a browser server's threads.
+            self._pool = ProcessPoolExecutor(self.count, multiprocessing.get_context("spawn"), initializer=_start)
+        with _no_interrupt():
+            return self._pool.submit(self._work, path)
+
+    def _close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
+    def _kill(self) -> None:
+        if self._pool is None:
+            return
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            if child.pid not in self._others:
+                child.kill()  # the reading process under it ends with its input
+                child.join()
+        self._pool = None
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    # A process started here inherits the mask: Ctrl-C is the parent's business, and a worker prints no traceback over it.
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, old)
+
+
+def _start() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A pool's worker waits for work for ever, even when whoever would send it was killed.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,64 @@
+"""The terminal's front door: `storybank COMMAND`. Composition only; each command lives in ui/commands/."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.errors import StorybankError
+from ui.commands.add import add
+from ui.commands.export import export
+from ui.commands.forget import forget
+from ui.commands.rebuild import rebuild
+from ui.commands.search import search
+from ui.commands.serve import serve
+from ui.commands.show import show
+from ui.commands.status import status
+
+app = typer.Typer(name="storybank", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+for command in (add, search, show, export, status, rebuild, forget, serve):
+    app.command()(command)
+
+# Typer carries its own copy of click, or uses the installed one: this finds the class either way.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+@app.callback()
+def storybank(
+    bank: Annotated[
+        Path | None, typer.Option(envvar="STORYBANK_BANK", metavar="DIR", help="The bank's folder. Default: the system's data folder.")
+    ] = None,
+) -> None:
+    """Case studies in; quotes with their speakers, actors, places, themes and collaborations out."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command. Ends the process: 0 done, 1 it could not be done, 2 asked wrongly, 3 some files failed, 130 stopped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        sys.exit(app(arguments, standalone_mode=False) or 0)
+    except StorybankError as error:
+        _stop(str(error), error.exit_code)
+    except _UsageError as error:
+        _stop(error.format_message(), 2)  # type: ignore[attr-defined]
+    except (KeyboardInterrupt, typer.Abort):
+        _stop("Stopped.", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _stop(message: str, code: int) -> None:
+    if message:  # none where the help has been printed instead
+        print(f"storybank: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

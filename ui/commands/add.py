@@ -1,0 +1,110 @@
+"""storybank add: files and folders into the bank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from ui.commands.common import WrongUse, bank_folder, clean, open_bank, out, say
+
+if TYPE_CHECKING:
+    from bank.intake import Outcome, Summary
+    from bank.intake import Progress as Step
+
+SOME_FAILED = 3
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; folders with all that is in them.")],
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="How many files are read at once. Default: one a processor, 4 at most.")] = None,
+) -> None:
+    """Read files and folders into the bank. Files that are already there cost next to nothing."""
+    from bank import intake
+    from ingest.errors import UnreadableFile
+    from ingest.files import find
+
+    try:
+        found = find(paths)
+    except UnreadableFile as error:
+        raise WrongUse(str(error)) from error
+    if not found.files:
+        raise WrongUse(f"There is nothing to read in {', '.join(map(str, paths))}: no PDF, Word, text, Markdown or HTML file.")
+    with open_bank(context, create=True) as bank:
+        try:
+            if out.is_terminal:
+                with _bar() as bar:
+                    task = bar.add_task("", total=len(found.files))
+                    summary = intake.add(bank, paths, workers, lambda step: _move(bar, task, step))
+            else:
+                summary = intake.add(bank, paths, workers, _line)
+        except KeyboardInterrupt:
+            say(f"Stopped. Everything reported as kept is in {bank_folder(context)}; run the same command again to go on.")
+            raise typer.Exit(130) from None
+    _report(summary)
+    if summary.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+class _Rate(ProgressColumn):
+    """Files a second, or a minute where they are slow."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        if not speed:
+            return Text("")
+        return Text(f"{speed:.1f} files/s" if speed >= 1 else f"{speed * 60:.0f} files/min")
+
+
+def _bar() -> Progress:
+    columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    return Progress(*columns, console=out)
+
+
+def _move(bar: Progress, task: object, step: Step) -> None:
+    name = clean(step.outcome.path.name) if step.outcome else ""
+    bar.update(task, completed=step.done, description=name)  # type: ignore[arg-type]
+    if step.outcome and step.outcome.status == "failed":
+        say(_words(step.outcome), style="red")
+
+
+def _line(step: Step) -> None:
+    if step.outcome:
+        say(_words(step.outcome))
+        out.file.flush()
+
+
+def _words(outcome: Outcome) -> str:
+    tail = f" · {outcome.message}" if outcome.message else f" · {outcome.story_id}"
+    return f"{outcome.status}: {outcome.path.name}{tail}"
+
+
+def _report(summary: Summary) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 2))
+    for status in ("kept", "replaced", "already there", "failed"):
+        if number := summary.count(status):
+            table.add_row(status, str(number))
+    doubtful = [outcome for outcome in summary.outcomes if outcome.doubts]
+    if doubtful:
+        table.add_row("kept, please look at", str(len(doubtful)))
+    if summary.skipped:
+        table.add_row("not read (other types)", str(len(summary.skipped)))
+    say("")
+    out.print(table)
+    for outcome in doubtful:
+        say(f"Please look at {outcome.path.name} ({outcome.story_id}): {' '.join(outcome.doubts)}")
+    for outcome in summary.failed:
+        say(f"Failed ({outcome.code}): {outcome.path} · {outcome.message}", style="red")

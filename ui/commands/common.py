@@ -1,0 +1,71 @@
+"""What the commands share: where the bank is, and how a line reaches the screen."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from ingest.errors import StorybankError
+
+if TYPE_CHECKING:
+    from bank.bank import Bank
+    from ingest.story import Span
+
+
+class WrongUse(StorybankError):
+    """What was asked for cannot be done as it was asked."""
+
+    exit_code = 2
+
+
+#: No markup: a story may hold square brackets. No wrapping where a program reads.
+out = Console(markup=False, highlight=False, emoji=False)
+
+
+def default_bank() -> Path:
+    """The bank of a person who names none."""
+    return Path(platformdirs.user_data_dir("storybank", appauthor=False))
+
+
+def bank_folder(context: typer.Context) -> Path:
+    """The folder given with --bank, or STORYBANK_BANK, or the default."""
+    folder = context.find_root().params.get("bank")
+    return Path(folder) if folder else default_bank()
+
+
+def open_bank(context: typer.Context, *, create: bool = False) -> Bank:
+    """The bank asked for. Use as a context manager."""
+    from bank.bank import Bank
+
+    return Bank.open(bank_folder(context), create=create)
+
+
+def clean(text: str) -> str:
+    """Text from a file, with nothing in it that steers a terminal."""
+    return "".join(char if char in "\n\t" or unicodedata.category(char) != "Cc" else "�" for char in text)
+
+
+def say(*parts: str | Text, style: str = "") -> None:
+    """One line of output, Arabic as it is; never broken where the output is not a terminal."""
+    line = Text(style=style)
+    for part in parts:
+        line.append_text(part) if isinstance(part, Text) else line.append(clean(part))
+    out.print(line, soft_wrap=not out.is_terminal)
+
+
+def marked(text: str, marks: tuple[Span, ...]) -> Text:
+    """The text with the words that were asked for set off."""
+    line = Text()
+    end = 0
+    for mark in marks:
+        line.append(clean(text[end : mark.start]))
+        line.append(clean(text[mark.start : mark.end]), style="bold yellow")
+        end = mark.end
+    line.append(clean(text[end:]))
+    return line

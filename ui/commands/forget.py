@@ -1,0 +1,33 @@
+"""storybank forget: a story, gone for good."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ui.commands.common import clean, open_bank, say
+
+
+def forget(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="ID", help="The story's id, as search --in stories prints it.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a story and all that is known through it alone, then prove it by searching."""
+    from bank.forgetting import forget as remove
+
+    with open_bank(context) as bank:
+        kept = bank.story(key)
+        question = f"Remove “{clean(kept.story.title)}” ({clean(kept.story.source.name)}) and its {len(kept.analysis.quotes)} quotes for good?"
+        if not yes and not typer.confirm(question):
+            say("Nothing was removed.")
+            raise typer.Exit(1)
+        done = remove(bank, key)
+    for trace in done.traces:
+        say(f"Still found: {trace}", style="red")
+    if done.traces:
+        raise typer.Exit(1)
+    say(f"Forgotten: {done.title}. {done.passages} passages of it were looked for in the catalogue, the index and every file of the bank: none was found.")
+    for path in done.paths:
+        say(f"Its own file was left alone: {path}")

@@ -1,0 +1,105 @@
+"""storybank search: words and filters in, quotes or stories out."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.common import marked, open_bank, say
+
+if TYPE_CHECKING:
+    from bank.bank import Result, Results
+
+_Names = Annotated[list[str] | None, typer.Option(help="May be given several times: any of them.")]
+
+
+class In(StrEnum):
+    """Where to look."""
+
+    quotes = "quotes"
+    stories = "stories"
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help='Words, or a "phrase" in marks; without any: everything.')] = None,
+    inside: Annotated[In, typer.Option("--in", help="What to look for.")] = In.quotes,
+    theme: _Names = None,
+    governorate: _Names = None,
+    organization: _Names = None,
+    person: _Names = None,
+    language: _Names = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at the most.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Find quotes, or whole stories."""
+    asked = {"theme": theme, "governorate": governorate, "organization": organization, "person": person, "language": language}
+    filters = {facet: names for facet, names in asked.items() if names}
+    with open_bank(context) as bank:
+        results = bank.search(" ".join(words or []), inside.value, filters, limit)
+    if as_json:
+        typer.echo(json.dumps(_json(results), ensure_ascii=False, indent=1))
+        return
+    if results.relaxed and results.total:
+        say("Nothing holds all of these words; the following hold some of them.", style="italic")
+    for result in results.results:
+        _show(result)
+    shown = len(results.results)
+    say(f"{shown} of {results.total} {inside.value}" if results.total else f"No {inside.value} found. Try fewer or other words, or fewer filters.")
+
+
+def _show(result: Result) -> None:
+    page = f", page {result.page}" if result.page else ""
+    source = f"{result.story_title} ({result.story_name}{page})"
+    if result.quote is None:
+        say(result.story_title, style="bold")
+        say("  ", marked(result.text.replace("\n", " "), result.marks), " …")
+        say(f"  {result.story_name} · {result.story_id}", style="dim")
+    else:
+        say("“", marked(result.text, result.marks), "”")
+        said_by: list[str | None] = [result.speaker.name, result.speaker.role] if result.speaker else ["speaker not named"]
+        said_by.append(result.organization.name if result.organization else None)
+        say(f"  {', '.join(part for part in said_by if part)}")
+        say(f"  {source} · {result.id}", style="dim")
+    if result.consent.status != "unknown":
+        say(f"  consent: {result.consent.status}", style="dim")
+    say("")
+
+
+def _json(results: Results) -> dict[str, object]:
+    from bank.consent import NEVER_LEAVES
+
+    return {
+        "total": results.total,
+        "relaxed": results.relaxed,
+        "results": [_object(result) for result in results.results if result.consent.status not in NEVER_LEAVES],
+    }
+
+
+def _object(result: Result) -> dict[str, object]:
+    return {
+        "id": result.id,
+        "kind": "quote" if result.quote else "story",
+        "text": result.text,
+        "marks": [{"start": mark.start, "end": mark.end} for mark in result.marks],
+        "score": round(result.score, 4),
+        "speaker": result.speaker.key if result.speaker else None,
+        "speaker_name": result.speaker.name if result.speaker else None,
+        "role": result.speaker.role if result.speaker else None,
+        "organization": result.organization.key if result.organization else None,
+        "organization_name": result.organization.name if result.organization else None,
+        "themes": list(result.quote.themes) if result.quote else None,
+        "governorates": list(result.quote.governorates) if result.quote else None,
+        "story": {
+            "id": result.story_id,
+            "title": result.story_title,
+            "source": result.story_name,
+            "language": result.language,
+            "published": result.published,
+        },
+        "page": result.page,
+        "consent": result.consent.status,
+    }

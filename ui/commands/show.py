@@ -1,0 +1,81 @@
+"""storybank show: one story, quote, organization, person or governorate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.common import open_bank, say
+
+if TYPE_CHECKING:
+    from bank.bank import Bank
+    from bank.stored import StoredStory
+    from nlp.annotations import Quote
+
+
+def show(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="ID", help="As search prints it: of a story, a quote, or an actor such as governorate/anbar.")],
+) -> None:
+    """Show a story, a quote, or an organization, person or governorate."""
+    with open_bank(context) as bank:
+        if "/" in key:
+            _entity(bank, key)
+        elif "-" in key:
+            _quote(*bank.quote(key))
+        else:
+            _story(bank.story(key))
+
+
+def _story(kept: StoredStory) -> None:
+    story, analysis = kept.story, kept.analysis
+    names = {entity.key: entity.name for entity in analysis.entities}
+    say(story.title, style="bold")
+    say(f"{story.source.name} · {analysis.language} · {story.published or 'date unknown'} · {story.id} · consent: {kept.consent.status}", style="dim")
+    say(f"Themes: {', '.join(theme.id for theme in analysis.themes) or 'none'}")
+    for entity in analysis.entities:
+        more = ", ".join(filter(None, [entity.role, names.get(entity.organization or "")]))
+        say(f"{entity.type}: {entity.name}{f' ({more})' if more else ''} · {entity.key}")
+    for tie in analysis.collaborations:
+        say(f"Together: {names[tie.between[0]]} and {names[tie.between[1]]} ({tie.kind}, {tie.status})")
+    for flag in story.quality:
+        say(f"Please look: {flag.message}", style="yellow")
+    say("")
+    for quote in analysis.quotes:
+        _quote(kept, quote, whole=False)
+    say("")
+    say(story.text)
+
+
+def _quote(kept: StoredStory, quote: Quote, *, whole: bool = True) -> None:
+    from bank.stored import quote_id, quote_text
+
+    story = kept.story
+    speaker = next((entity for entity in kept.analysis.entities if entity.key == quote.speaker), None)
+    block = story.block_at(quote.spans[0].start)
+    say(f"“{quote_text(story, quote)}”")
+    said_by = ", ".join(filter(None, [speaker.name, speaker.role])) if speaker else "speaker not named"
+    page = f" · page {block.page}" if block and block.page else ""
+    say(f"  {said_by} · {quote.kind}{page} · {quote_id(story.id, quote)}", style="dim")
+    if whole:
+        say(f"  {story.title} ({story.source.name}) · {story.id}", style="dim")
+        if block:
+            say("")
+            say(story.slice(block.span))
+
+
+def _entity(bank: Bank, key: str) -> None:
+    actor = bank.entity(key)
+    facet = {actor.type: [actor.id]}
+    say(actor.name, style="bold")
+    say(f"{actor.type} · {actor.id}", style="dim")
+    if len(actor.names) > 1:
+        say(f"Also: {', '.join(actor.names[1:])}")
+    stories = bank.search("", "stories", facet, None)
+    quotes = bank.search("", "quotes", facet, None)
+    say(f"{stories.total} stories, {quotes.total} quotes")
+    for story in stories.results:
+        say(f"  {story.story_title} ({story.story_name}) · {story.id}")
+    for quote in quotes.results:
+        say(f"  “{quote.text}” · {quote.id}")
