@@ -10,13 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-
-from spacy.language import Language as SpacyLanguage
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from ingest.story import BlockKind, Span, Story
 from nlp.marks import Marked, pair
 from nlp.vocabulary import words
+
+if TYPE_CHECKING:  # whoever wants only a theme's name must not wait for spaCy
+    from spacy.language import Language as SpacyLanguage
+    from spacy.tokens import Doc
 
 #: Blocks in which names and quotes are looked for. Pull quotes repeat the body; running heads and captions frame it.
 ANALYSED: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph", "list_item", "sidebar", "footnote", "table"})
