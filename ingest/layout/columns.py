@@ -66,38 +66,47 @@ def regions(words: Sequence[Word], rtl: bool, rules: Sequence[Rule] = ()) -> lis
     plain: list[Word] = []
     i = 0
     while i < len(stack):
-        run = _grow(stack, i, (box.x0, box.x1), rtl)
+        run = _grow(stack, i, (box.x0, box.x1), rtl, rules)
         if run is None:
             plain += stack[i]
             i += 1
             continue
-        end, gutter = run
         start = i
-        if plain and _is_last_line_of(plain, stack[i], gutter, rtl):
+        if plain and _is_last_line_of(plain, stack[i], run.gutter, rtl):
             plain += stack[i]
             start += 1
-        inside = [w for band in stack[start:end] for w in band]
+        inside = [w for band in stack[start : run.end] for w in band]
         if plain:
             out.append(Region(tuple(plain), (box.x0, box.x1)))
             plain = []
-        left = [w for w in inside if w.x1 <= gutter[0] + 0.5]
-        right = [w for w in inside if w.x1 > gutter[0] + 0.5]
-        if _is_table(left, right, gutter, rules):
+        if run.table:
             out.append(Region(tuple(inside), (box.x0, box.x1), table=True))
         else:
+            left, right = _sides(inside, run.gutter)
             for side in (right, left) if rtl else (left, right):
                 out += regions(side, rtl, rules)
-        i = end
+        i = run.end
     if plain:
         out.append(Region(tuple(plain), (box.x0, box.x1)))
     return out
 
 
-def _grow(stack: list[list[Word]], start: int, extent: Interval, rtl: bool) -> tuple[int, Interval] | None:
-    """The longest run of bands from `start` through which one empty gutter goes: its end (exclusive) and the gutter."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Bands up to `end` (exclusive), parted by one gutter into columns, or the rows of a table."""
+
+    end: int
+    gutter: Interval
+    table: bool
+
+
+def _grow(
+    stack: list[list[Word]], start: int, extent: Interval, rtl: bool, rules: Sequence[Rule]
+) -> _Run | None:
+    """The longest run of bands from `start` through which one empty gutter goes; None where there is none."""
     free: list[Interval] = [extent]
     inside: list[Word] = []
-    best: tuple[int, Interval] | None = None
+    best: tuple[int, list[Interval]] | None = None
     for end in range(start + 1, len(stack) + 1):
         band = stack[end - 1]
         free = _subtract(free, band)
@@ -108,22 +117,42 @@ def _grow(stack: list[list[Word]], start: int, extent: Interval, rtl: bool) -> t
         left_edge, right_edge = min(w.x0 for w in inside), max(w.x1 for w in inside)
         between = [(a, b) for a, b in free if a > left_edge and b < right_edge and b - a >= least]
         if between:
-            best = end, max(between, key=lambda g: g[1] - g[0])
+            best = end, between
         elif best:
             break
     if best is None:
         return None
-    end, gutter = best
+    end, gutters = best
+    gutter = max(gutters, key=lambda g: g[1] - g[0])
     end = _without_heading(stack, start, end, gutter, rtl)
-    inside = [w for band in stack[start:end] for w in band]
-    for side in (
-        [w for w in inside if w.x1 <= gutter[0] + 0.5],
-        [w for w in inside if w.x1 > gutter[0] + 0.5],
+    left, right = _sides([w for band in stack[start:end] for w in band], gutter)
+    if not left or not right:
+        return None
+    if _is_table(left, right, gutters, rules):
+        while end - start > 1 and not all(_sides(stack[end - 1], gutter)):
+            end -= 1  # a line under the table
+        return _Run(end, gutter, table=True) if all(_sides(stack[start], gutter)) else None
+    if any(_is_narrow(side) for side in (left, right)) or not (
+        _has_lines(left, right) and _has_lines(right, left)
     ):
-        rows = _rows(side)
-        if len(rows) < MIN_LINES or max(r[-1].x1 - r[0].x0 for r in rows) < MIN_SIDE_EM * side[0].size:
-            return None
-    return end, gutter
+        return None
+    return _Run(end, gutter, table=False)
+
+
+def _sides(words: Sequence[Word], gutter: Interval) -> tuple[list[Word], list[Word]]:
+    return [w for w in words if w.x1 <= gutter[0] + 0.5], [w for w in words if w.x1 > gutter[0] + 0.5]
+
+
+def _is_narrow(side: list[Word]) -> bool:
+    """Bullets, numbers or years: not a column of text."""
+    return max(r[-1].x1 - r[0].x0 for r in _rows(side)) < MIN_SIDE_EM * side[0].size
+
+
+def _has_lines(side: list[Word], other: list[Word]) -> bool:
+    """Enough lines for a column; beside a long, well filled one a line or two are enough: the end of a story."""
+    if len(_rows(side)) >= MIN_LINES:
+        return True
+    return len(side) >= 5 and len(_rows(other)) >= 3 * MIN_LINES and _fill(other) > 0.8
 
 
 def _subtract(free: list[Interval], band: list[Word]) -> list[Interval]:
@@ -186,19 +215,25 @@ def _without_heading(stack: list[list[Word]], start: int, end: int, gutter: Inte
     return end
 
 
-def _is_table(left: list[Word], right: list[Word], gutter: Interval, rules: Sequence[Rule]) -> bool:
-    """Ruled rows, or short cells standing row by row: not two columns of text."""
-    box = box_of([*left, *right])
-    middle = (gutter[0] + gutter[1]) / 2
-    heights = sorted(
-        {round(r.y) for r in rules if r.x0 < middle < r.x1 and box.top - 6 < r.y < box.bottom + 6}
-    )
-    if len([y for y in heights if box.top + 4 < y < box.bottom - 4]) >= 2:
-        return True
+def _is_table(
+    left: list[Word], right: list[Word], gutters: Sequence[Interval], rules: Sequence[Rule]
+) -> bool:
+    """Ruled rows, or short cells standing row by row: not columns of text."""
     a, b = sorted((_rows(left), _rows(right)), key=len)
+    if len(a) < 2:
+        return False
+    box = box_of([*left, *right])
+    middles = [(x0 + x1) / 2 for x0, x1 in gutters]
+    crossing = [r for r in rules if any(r.x0 < m < r.x1 for m in middles)]
+    if len({round(r.y) for r in crossing if box.top + 4 < r.y < box.bottom - 4}) >= 2:
+        return True
     lines = [r[0].baseline for r in b]
     aligned = sum(any(abs(r[0].baseline - y) < 1.5 for y in lines) for r in a) / len(a)
-    return aligned >= 0.8 and min(_fill(left), _fill(right)) < 0.6 and _words_a_line(left, right) <= 4
+    if len(a) < MIN_LINES or aligned < 0.8:
+        return False
+    if _is_narrow(left) or _is_narrow(right):
+        return len(gutters) >= 2
+    return min(_fill(left), _fill(right)) < 0.6 and _words_a_line(left, right) <= 4
 
 
 def _fill(side: list[Word]) -> float:

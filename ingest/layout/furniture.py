@@ -71,14 +71,15 @@ def _is_furniture(
     if len(band) > 40:
         return False
     near = bottom < 0.16 * height or top > 0.84 * height
-    if near and (masked(text) in again or is_folio(text) or is_continued(text)):
+    if near and (is_folio(text) or is_continued(text)):
         return True
-    if not (bottom < OUTER * height or top > (1 - OUTER) * height):
-        return False
     size = statistics.median(w.size for w in band)
-    if size > 0.93 * body or (_NOTE.match(text) and len(band) > 5):
-        return False
-    if not neighbour:
+    gap = min(
+        (max(top - max(w.bottom for w in n), min(w.top for w in n) - bottom) for n in neighbour),
+        default=height,
+    )
+    if near and masked(text) in again and (gap > 0.6 * body or size < 0.93 * body):
         return True
-    gap = min(abs(top - max(w.bottom for w in neighbour[0])), abs(min(w.top for w in neighbour[0]) - bottom))
-    return gap > 0.9 * body
+    outside = bottom < OUTER * height or top > (1 - OUTER) * height
+    note = _NOTE.match(text) and len(band) > 5
+    return outside and size <= 0.93 * body and not note and gap > 0.9 * body

@@ -11,6 +11,7 @@ import pytest
 from ingest.read import read
 from ingest.story import Story
 
+
 def font_folders(*packages: str) -> list[str]:
     """Where the fonts of fontpkg packages lie; an empty list where one is missing."""
     folders = []
