@@ -35,7 +35,7 @@ def analyse_many(stories: Sequence[Story]) -> Iterator[Analysis]:
 def _analysis(story: Story, language: str, found: Found) -> Analysis:
     places, place_mentions = governorates.find_governorates(story, [language], [m.span for m in found.mentions])
     quotes = [_enriched(story, quote, language) for quote in attach(story, found.quotes)]
-    ties = find_collaborations(story.text, found.sentences, found.mentions, found.entities, quotes, language)
+    ties = find_collaborations(story.text, found.sentences, found.mentions, found.entities, quotes, found.narrator, language)
     return Analysis(
         language=language,
         entities=(*found.entities, *places),

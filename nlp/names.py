@@ -20,6 +20,7 @@ _ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?([^()]{2,70}?)\s*\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
 _QUOTES = "'\"‘’“”«»"
+_PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december "
@@ -38,6 +39,7 @@ class Word:
     label: str  # what the model takes it for ("" for nothing)
     opens_sentence: bool
     glued: bool  # only white space between it and the word before
+    plural_owner: bool = False  # "Weavers'", "Women's": an owner inside a name, where "Riverlight's" ends one
 
     @property
     def lower(self) -> str:
@@ -105,10 +107,12 @@ def split_words(stretch: Stretch) -> list[Word]:
         gap = stretch.text[end : match.start()]
         capital = (text[0].isupper() or bool(_ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
         opens = match.start() in starts or not result or bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap))
-        glued = bool(result) and gap.isspace() and previous == result[-1].text
+        glued = bool(result) and gap.isspace() and (previous == result[-1].text or result[-1].plural_owner)
         label = token.ent_type_ if token is not None else ""
-        result.append(Word(text, match.start(), match.start() + len(text), capital, token.pos_ if token else "X", label, opens, glued))
-        end = match.end()
+        mark = stretch.text[match.end() : match.end() + 1]
+        owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
+        result.append(Word(text, match.start(), match.start() + len(text), capital, token.pos_ if token else "X", label, opens, glued, owner))
+        end = match.end() + (1 if owner and text == match.group() else 0)
         previous = match.group()
     return result
 

@@ -18,6 +18,7 @@ from nlp.attributions import Attribution, find_attributions
 from nlp.document import Document, Passage, is_title
 from nlp.entities import Cast
 from nlp.marks import Marked
+from nlp.narrator import Narrator
 from nlp.speakers import Speakers
 from nlp.vocabulary import words
 
@@ -47,9 +48,9 @@ class _Group:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def find_quotes(document: Document, cast: Cast) -> list[Quote]:
+def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quote]:
     """Direct, mixed and indirect quotes in text order. The document must have been parsed."""
-    speakers = Speakers(document, cast)
+    speakers = Speakers(document, cast, narrator)
     quotes: list[Quote] = []
     previous: Piece | None = None
     text = document.story.text

@@ -11,6 +11,8 @@ from nlp.document import Document
 from nlp.entities import Cast
 from nlp.vocabulary import words
 
+# "the foundation's executive director", "Its programme manager": the body spoken of last
+_LAST_BODY = re.compile(r"(?:\b(?P<noun>[a-z]+)['’]s|\b[Ii]ts|\b[Oo]ur)\s+$")
 _DETERMINER = r"(?:(?:an?|the|its|their|his|her|our|then|now|currently|former|who|is|was|works|worked|serves|served|as)\s+)*"
 
 
@@ -53,6 +55,8 @@ def find_roles(document: Document, cast: Cast) -> None:
         if role is None:
             before_role, before_body = _before(text, mention, low, near)
             role, body = before_role, body or before_body
+        if role is not None and body is None:
+            body = _spoken_of(text, mention, role, bodies, cast)
         body = body or _led(text, mention, near)
         actor.role = actor.role or role
         actor.organization = actor.organization or body
@@ -102,6 +106,20 @@ def _before(text: str, mention: Mention, low: int, bodies: list[Mention]) -> tup
             if held:
                 return _clean(held.group("role")), body.entity
     return None, None
+
+
+def _spoken_of(text: str, mention: Mention, role: str, bodies: list[Mention], cast: Cast) -> str | None:
+    """The body that "its" or "the foundation's" in front of the role stands for: the last one named whose name has that word."""
+    around = Span(max(0, mention.span.start - 60), mention.span.end + 70)
+    at = text.find(role, *around)
+    owner = _LAST_BODY.search(text[max(0, at - 30) : at]) if at >= 0 else None
+    if owner is None or owner.group().strip().lower() == "our":
+        return None
+    noun = owner.group("noun")
+    for body in reversed([b for b in bodies if b.span.end <= at]):
+        if noun is None or noun in cast.actors[body.entity].name.lower().split():
+            return body.entity
+    return None
 
 
 def _led(text: str, mention: Mention, bodies: list[Mention]) -> str | None:

@@ -13,6 +13,7 @@ from nlp.attributions import Attribution
 from nlp.document import Document, Stretch
 from nlp.entities import Cast
 from nlp.names import singular
+from nlp.narrator import Narrator
 from nlp.vocabulary import load, words
 
 _FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
@@ -31,9 +32,10 @@ def _gendered() -> dict[str, str]:
 class Speakers:
     """Resolves speakers' phrases of one document against its cast."""
 
-    def __init__(self, document: Document, cast: Cast) -> None:
+    def __init__(self, document: Document, cast: Cast, narrator: Narrator) -> None:
         self.document = document
         self.cast = cast
+        self.narrator = narrator
         text = document.story.text
         self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
         self._people = [m for m in cast.mentions if m.entity.startswith("person/")]
@@ -113,6 +115,8 @@ class Speakers:
 
     def _pronoun(self, subject: Token, stretch: Stretch, at: int) -> str | None:
         low = subject.text.lower()
+        if low in ("i", "we"):
+            return self.narrator.person if low == "i" else self.narrator.organization
         if low == "who":
             before = [m for m in self._people if m.span.end <= at]
             return before[-1].entity if before and at - before[-1].span.end < 60 else None

@@ -12,6 +12,7 @@ from ingest.story import Span, Story
 from nlp.document import Document, parse, prepare
 from nlp.entities import find_actors
 from nlp.languages.found import Found
+from nlp.narrator import find_narrator
 from nlp.quotes import find_quotes
 from nlp.roles import find_roles
 
@@ -31,8 +32,9 @@ def annotate(stories: Sequence[Story]) -> Iterator[Found]:
     for document in documents:
         cast = find_actors(document)
         find_roles(document, cast)
-        quotes = find_quotes(document, cast)
-        yield Found(tuple(cast.entities()), tuple(cast.mentions), tuple(quotes), tuple(_sentences(document)))
+        narrator = find_narrator(document, cast)
+        quotes = find_quotes(document, cast, narrator)
+        yield Found(tuple(cast.entities()), tuple(cast.mentions), tuple(quotes), tuple(_sentences(document)), narrator)
 
 
 def _sentences(document: Document) -> Iterator[Span]:

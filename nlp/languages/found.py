@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
+from nlp.narrator import Narrator
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,4 @@ class Found:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Span, ...] = ()
+    narrator: Narrator = Narrator()

@@ -1,0 +1,118 @@
+"""Organizations in a row within a sentence ("A, B and C"), and the words that stand for them.
+
+A person stands for their organization; "we" for the narrator's, or in a quote for the speaker's; "both" and "the two organizations" for
+the pair spoken of last; "the foundation" for the last body with that word in its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.story import Span
+from nlp.annotations import Entity, Mention, Quote
+from nlp.narrator import Narrator
+from nlp.vocabulary import words
+
+_JOINT = re.compile(r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?", re.IGNORECASE)
+_QUALIFIER = re.compile(r"['’]?s?\s+(?:member|partner|grantee|affiliate|donor|founding member)(?:\s+organi[sz]ation)?,?\s+(?:the\s+)?", re.IGNORECASE)
+_PROJECTS = "|".join(sorted(word.capitalize() for word in words("english", "project", "heads")))
+# "the CoP Mentorship Program", "DRL-funded": the name of something else
+_IN_ANOTHER_NAME = re.compile(rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b")
+_WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:both(?!\s+(?:the|of|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:have|are|had|now|then|signed|agreed|ran|run|will|plan|hope)\b)|the partners|each other|one another)\b", re.IGNORECASE)
+_THEY = re.compile(r"\bthey\b", re.IGNORECASE)
+_THE_BODY = re.compile(rf"\b(?:the|this)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Names in a row. `members` are organizations' keys; `qualifies` is true for "CoP" in "CoP member NDI"."""
+
+    start: int
+    end: int
+    members: tuple[str, ...]
+    qualifies: bool = False
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What stands for what in a story, and which bodies the passage is about so far."""
+
+    employer: Mapping[str, str | None]
+    names: Mapping[str, str]
+    narrator: Narrator
+    quotes: Sequence[Quote]
+    pair: tuple[str, ...] = ()
+    seen: list[str] = field(default_factory=list)
+
+
+def context(entities: Sequence[Entity], quotes: Sequence[Quote], narrator: Narrator) -> Context:
+    employer = {e.key: e.organization for e in entities if e.type == "person"}
+    names = {e.key: e.name.lower() for e in entities if e.type == "organization"}
+    return Context(employer, names, narrator, quotes)
+
+
+def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
+    """The chains of a sentence in text order, pronouns included."""
+    found: list[Chain] = []
+    for item in sorted([*_named(text, sentence, mentions, story), *_standing_for(text, sentence, story)], key=lambda c: (c.start, c.end)):
+        last = found[-1] if found else None
+        if last is not None and item.start < last.end:
+            continue
+        if last is not None:
+            gap = text[last.end : item.start]
+            if _QUALIFIER.fullmatch(gap):
+                found[-1] = replace(last, qualifies=True)
+            elif last.members[-1] == item.members[0] and len(gap) < 60 and "." not in gap and not item.pronoun:
+                found[-1] = replace(last, end=item.end)  # "Ahmed, director of Al Noor"
+                continue
+            elif _JOINT.fullmatch(gap) and gap.strip("'’s ") != "" and last.pronoun == item.pronoun:
+                found[-1] = replace(last, end=item.end, members=(*last.members, *item.members))
+                continue
+        found.append(item)
+    return found
+
+
+def remember(found: Sequence[Chain], story: Context) -> None:
+    """Note which bodies a sentence named, for the pronouns of the next ones."""
+    members = tuple(dict.fromkeys(m for c in found if not c.pronoun for m in c.members))
+    story.seen.extend(members)
+    if len(members) == 2:
+        story.pair = members
+    elif len(members) > 2:
+        story.pair = next((c.members for c in found if len(c.members) >= 2), story.pair)
+
+
+def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
+    for mention in mentions:
+        body = mention.entity if mention.entity.startswith("organization/") else story.employer.get(mention.entity)
+        if body is not None and not _IN_ANOTHER_NAME.match(text, mention.span.end):
+            yield Chain(mention.span.start, mention.span.end, (body,))
+
+
+def _standing_for(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
+    for match in _WE.finditer(text, *sentence):
+        body = _first_person(match.start(), story)
+        if body:
+            yield Chain(match.start(), match.end(), (body,), pronoun=True)
+    if len(story.pair) >= 2:
+        for pattern in (_TWO, _THEY):
+            for match in pattern.finditer(text, *sentence):
+                yield Chain(match.start(), match.end(), story.pair, pronoun=True)
+    for match in _THE_BODY.finditer(text, *sentence):
+        body = next((key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()), None)
+        if body:
+            yield Chain(match.start(), match.end(), (body,), pronoun=True)
+
+
+def _first_person(offset: int, story: Context) -> str | None:
+    """Whose "we" stands at an offset: the speaker's body in a quote, the narrator's elsewhere."""
+    for quote in story.quotes:
+        if quote.kind != "indirect" and any(span.start <= offset < span.end for span in quote.spans):
+            if quote.speaker is None:
+                return None
+            return quote.speaker if quote.speaker.startswith("organization/") else story.employer.get(quote.speaker)
+    return story.narrator.organization
