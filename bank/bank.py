@@ -11,7 +11,7 @@ from bank.actors import KnownActor, KnownActors
 from bank.catalogue import Catalogue
 from bank.consent import NEVER_LEAVES
 from bank.errors import NothingFound
-from bank.facets import FacetCount
+from bank.facets import FacetCount, Order
 from bank.record import Record, record
 from bank.search.engine import Kind
 from bank.search.highlight import highlight, snippet
@@ -28,7 +28,8 @@ Asked = Mapping[str, Sequence[str]]
 class Result:
     """One answer. `text` is the quote, or a stretch of the story; `marks` are where the words asked for stand in it (code points).
 
-    For a story `quote`, `speaker` and `page` are None. `score` compares within one search.
+    For a story `quote`, `speaker` and `page` are None. `score` compares within one search. `themes` are ids, `governorates` names:
+    what the answer is found under. `reviewed`: a person has confirmed the story.
     """
 
     id: str
@@ -45,6 +46,9 @@ class Result:
     organization: Entity | None = None
     page: int | None = None
     score: float = 0.0
+    themes: tuple[str, ...] = ()
+    governorates: tuple[str, ...] = ()
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +88,29 @@ class Bank:
 
     # Finding
 
-    def search(self, words: str = "", kind: Kind = "quotes", filters: Asked | None = None, limit: int | None = 20) -> Results:
+    def search(
+        self, words: str = "", kind: Kind = "quotes", filters: Asked | None = None, limit: int | None = 20, order: Order | None = None
+    ) -> Results:
         """The best answers to what a person typed; without words everything under the filters.
 
-        `filters` maps theme, governorate, organization, person, language to names or ids. Raises UnknownName.
+        `filters` maps theme, governorate, organization, person, language to names or ids. Without an `order` the best match comes
+        first; see facets.browse for the others. Raises UnknownName.
         """
         query = parse(words)
         with self.catalogue.reading() as db:
             wanted = names.resolve(db, filters or {})
             if query.empty:
-                ids, total = facets.browse(db, kind, wanted, limit)
+                ids, total = facets.browse(db, kind, wanted, limit, order or "best")
                 return Results(self._results([(one, 0.0) for one in ids], kind, query), total)
-        answer, relaxed = self.index.search(query, wanted, kind, limit), False
+        most = None if order else limit  # another order needs all that the words found
+        answer, relaxed = self.index.search(query, wanted, kind, most), False
         if not answer.total and len(query.words) + len(query.phrases) > 1:
-            answer, relaxed = self.index.search(query, wanted, kind, limit, every=False), True
+            answer, relaxed = self.index.search(query, wanted, kind, most, every=False), True
+        if order:
+            scores = {hit.id: hit.score for hit in answer.hits}
+            with self.catalogue.reading() as db:
+                ids, total = facets.browse(db, kind, wanted, limit, order, list(scores))
+            return Results(self._results([(one, scores[one]) for one in ids], kind, query), total, relaxed)
         return Results(self._results([(hit.id, hit.score) for hit in answer.hits], kind, query), answer.total, relaxed)
 
     def facets(self, words: str = "", kind: Kind = "quotes", filters: Asked | None = None) -> dict[str, list[FacetCount]]:
@@ -159,20 +172,33 @@ class Bank:
             if row is None:
                 return None
             consent = consent_of(db, "story", story_id)
+            themes, places = facets.shown(db, kind="stories", key=story_id)
         text = row["text"]
         shown = snippet(text, highlight(text, query))
         text = text[shown.start : shown.end]
         return Result(
-            story_id, story_id, row["title"], row["source_name"], row["language"], row["published"], text, tuple(highlight(text, query)), consent
+            story_id,
+            story_id,
+            row["title"],
+            row["source_name"],
+            row["language"],
+            row["published"],
+            text,
+            tuple(highlight(text, query)),
+            consent,
+            themes=themes,
+            governorates=places,
+            reviewed=bool(row["reviewed"]),
         )
 
     def _quote_result(self, key: str, query: Query) -> Result | None:
         with self.catalogue.reading() as db:
             row = db.execute(
-                "SELECT q.*, s.title, s.source_name, s.language, s.published FROM quote q JOIN story s ON s.id = q.story_id WHERE q.id = ?", (key,)
+                "SELECT q.*, s.title, s.source_name, s.language, s.published, s.reviewed FROM quote q JOIN story s ON s.id = q.story_id WHERE q.id = ?", (key,)
             ).fetchone()
             if row is None:
                 return None
+            themes, places = facets.shown(db, kind="quotes", key=key)
             own, whole = consent_of(db, "quote", key), consent_of(db, "story", row["story_id"])
             speaker = entity_of(db, row["story_id"], row["speaker_id"])
             organization = entity_of(db, row["story_id"], speaker.organization if speaker else None)
@@ -190,6 +216,9 @@ class Bank:
             speaker,
             organization,
             row["page"],
+            themes=themes,
+            governorates=places,
+            reviewed=bool(row["reviewed"]),
         )
 
 

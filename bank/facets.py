@@ -6,11 +6,19 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bank.search.engine import FACETS, Filters, Kind
 
+Order = Literal["best", "newest"]
+
 _TABLES = {"quotes": ("quote_facet", "quote_id", "quote"), "stories": ("story_facet", "story_id", "story")}
-_ORDER = {"quotes": "quotability DESC, id", "stories": "title, id"}
+_ORDER = {
+    ("quotes", "best"): "quotability DESC, id",
+    ("quotes", "newest"): "(SELECT published FROM story WHERE story.id = quote.story_id) DESC NULLS LAST, id",
+    ("stories", "best"): "title, id",
+    ("stories", "newest"): "published DESC NULLS LAST, title, id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +30,33 @@ class FacetCount:
     count: int
 
 
-def browse(db: sqlite3.Connection, kind: Kind, filters: Filters, limit: int | None) -> tuple[list[str], int]:
-    """Ids without any words asked for, best first (quotes by quotability, stories by title), and how many there are in all."""
-    where, values = _where(kind, filters, None)
+def browse(
+    db: sqlite3.Connection, kind: Kind, filters: Filters, limit: int | None, order: Order = "best", ids: Sequence[str] | None = None
+) -> tuple[list[str], int]:
+    """Ids in an order of their own, whatever words were asked for, and how many there are in all.
+
+    "best": quotes by quotability, stories by title; "newest": by date of publication, the undated last.
+    `ids`: what the words found; None where no words were asked for.
+    """
+    where, values = _where(kind, filters, ids)
     table = _TABLES[kind][2]
     total = db.execute(f"SELECT count(*) FROM {table} WHERE {where}", values).fetchone()[0]  # noqa: S608 - our own names
     rows = db.execute(
-        f"SELECT id FROM {table} WHERE {where} ORDER BY {_ORDER[kind]} LIMIT ?",  # noqa: S608
+        f"SELECT id FROM {table} WHERE {where} ORDER BY {_ORDER[kind, order]} LIMIT ?",  # noqa: S608
         (*values, -1 if limit is None else limit),
     )
     return [row[0] for row in rows], total
+
+
+def shown(db: sqlite3.Connection, kind: Kind, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What one quote or story is found under: the ids of its themes, and the names of its governorates."""
+    table, column, _ = _TABLES[kind]
+    rows = db.execute(
+        f"SELECT f.facet, coalesce(e.name, f.value) FROM {table} f LEFT JOIN entity e ON e.id = f.value "  # noqa: S608 - our own names
+        f"WHERE f.{column} = ? AND f.facet IN ('theme', 'governorate') ORDER BY 1, 2",
+        (key,),
+    ).fetchall()
+    return tuple(name for facet, name in rows if facet == "theme"), tuple(name for facet, name in rows if facet == "governorate")
 
 
 def counts(db: sqlite3.Connection, kind: Kind, filters: Filters, ids: Sequence[str] | None) -> dict[str, list[FacetCount]]:
