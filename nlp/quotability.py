@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from ingest.story import Story
 from nlp.annotations import Quote
+
+Band = Literal["strong", "fair", "weak"]
+
+_STRONG, _FAIR = 0.75, 0.5
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b|(?:^|\s)(?:أنا|نحن|لنا|لي)(?:\s|$)", re.IGNORECASE)
 _DANGLING = re.compile(r"^(?:it|this|that|they|he|she|these|those|and|but|so)\b", re.IGNORECASE)
@@ -36,3 +41,8 @@ def quotability(story: Story, quote: Quote) -> tuple[float, tuple[str, ...]]:
     doubtful = any(flag.span is not None and any(span.overlaps(flag.span) for span in quote.spans) for flag in story.quality)
     judge(doubtful, -0.3, "stands in doubtful text")
     return round(min(1.0, max(0.0, score)), 2), tuple(reasons)
+
+
+def band(score: float) -> Band:
+    """A score as one of three words, for people."""
+    return "strong" if score >= _STRONG else "fair" if score >= _FAIR else "weak"
