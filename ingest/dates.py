@@ -78,7 +78,9 @@ def date_of_line(line: str) -> str | None:
         return found[0]
     rest = re.findall(r"\w+", found[1])
     plain = len(rest) <= 3 or (len(rest) <= 8 and (is_name_like(text) or re.search(r"[|•·–—/]", text)))
-    closes = re.search(r",\s*(?:\d{1,2}\s+)?\w+\s+\d{4}$", fold(text)) is not None and len(text.split()) <= 12
+    closes = (
+        re.search(r"[,.،]\s*(?:\d{1,2}\s+)?\w+\s+\d{4}$", fold(text)) is not None and len(text.split()) <= 16
+    )
     return found[0] if (plain or closes) and not re.search(r"[.!?؟]$", text) else None
 
 

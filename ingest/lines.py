@@ -13,6 +13,8 @@ _HAMZA = str.maketrans("أإآٱىةیک", "ااااىهيك".replace("ى", "ي"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣∙■□○◆►▶✓–—*·-]|\(?(?:\d{1,2}|[٠-٩]{1,2}|[a-z])[.)])\s+(?=\S)")
+#: A sign that is nothing but a bullet; a dash or a number may also begin a printed line of running text.
+STRONG_BULLET = re.compile(r"^\s*[•●▪◦‣∙■□○◆►▶✓]")
 RTL_LETTER = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 TERMINAL = re.compile(r"[.!?؟۔:;؛…]['\"”’»)\]\d]*\s*$|[”»\"]\s*$")
 _CAPITALISED = re.compile(r"^[^a-z]")

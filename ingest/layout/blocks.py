@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest.layout.columns import Region
 from ingest.layout.words import Line, lines
-from ingest.lines import ends_sentence, is_list_item
+from ingest.lines import STRONG_BULLET, ends_sentence, is_list_item
 from ingest.story import BlockKind, Box
 
 #: A step larger than the usual one by this factor begins a new block.
@@ -120,7 +120,11 @@ def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -
         return True
     if above.color != line.color and above.color[:1] != line.color[:1]:
         return True
-    if step > usual * WIDER_STEP + 0.5 or is_list_item(line.text):
+    if step > usual * WIDER_STEP + 0.5 or STRONG_BULLET.match(line.text):
+        return True
+    if is_list_item(line.text) and (
+        ends_sentence(above.text) or is_list_item(block.lines[0].text) or not block.fills(above)
+    ):
         return True
     if step > usual + SLIGHTLY_WIDER_EM * size and (ends_sentence(above.text) or not block.fills(above)):
         return True

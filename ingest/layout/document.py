@@ -13,7 +13,7 @@ from ingest.layout.boxes import inside
 from ingest.layout.columns import Region, Rule, regions
 from ingest.layout.joining import join_continued
 from ingest.layout.words import Line, Word, lines
-from ingest.lines import is_rtl
+from ingest.lines import is_rtl, starts_as
 from ingest.story import Box, Piece
 
 #: A box with fewer words is a label or a cell, not a sidebar.
@@ -121,7 +121,8 @@ def _with_kinds(found: list[RawBlock], pages: Sequence[PageContent]) -> list[Raw
     for block in found:
         if (
             block.boxed is not None
-            and block.kind in {"paragraph", "heading", "list_item"}
+            and block.kind in {"paragraph", "heading", "list_item", "caption"}
+            and not starts_as("caption", block.raw)
             and held[block.boxed] >= SIDEBAR_WORDS
         ):
             block.kind = "sidebar"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ingest.echo import in_marks, repeats
 from ingest.layout.blocks import RawBlock
-from ingest.lines import ends_sentence, is_continued, is_folio, is_list_item, starts_as
+from ingest.lines import STRONG_BULLET, ends_sentence, is_continued, is_folio, is_list_item, starts_as
 
 #: Colour and name of the font.
 Style = tuple[tuple[float, ...], str]
@@ -116,7 +116,7 @@ def mark_kinds(found: list[RawBlock], size: float, style: Style) -> None:
 
 def _in_list(found: list[RawBlock], i: int) -> bool:
     """A bullet counts by itself; a dash or a number needs a neighbour of its kind."""
-    if re.match(r"^\s*[•●▪◦‣∙■□○◆►▶✓]", found[i].raw):
+    if STRONG_BULLET.match(found[i].raw):
         return True
     return any(is_list_item(found[j].raw) for j in (i - 1, i + 1) if 0 <= j < len(found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -18,6 +19,9 @@ from ingest.layout.kinds import stated_title
 from ingest.layout.words import words
 from ingest.readers.base import Raw
 from ingest.story import QualityFlag, Reading
+
+# What pdfminer has to say about odd fonts is nothing a person can act on
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def read(raw: Raw) -> Reading:
