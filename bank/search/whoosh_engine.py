@@ -109,10 +109,9 @@ class WhooshEngine:
         self._index.close()
 
     def _refresh(self) -> None:
-        if self._searcher.doc_count_all():
-            self._searcher = self._searcher.refresh()  # shares what is unchanged
-        elif not self._searcher.up_to_date():
-            self._searcher.close()  # an empty reader has nothing to share, and cannot say so
+        # Opened anew, not Searcher.refresh(): that reuses a segment's reader without the deletions made since.
+        if not self._searcher.up_to_date():
+            self._searcher.close()
             self._searcher = self._index.searcher(weighting=BM25F())
 
     def _run(self, asked: Query, filters: Filters, kind: Kind, limit: int | None, combine: Callable[[list[Any]], Any]) -> Answer:

@@ -1,0 +1,57 @@
+"""Small stories with a hand-made analysis, for tests that need no language model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bank.catalogue import Catalogue, FileState
+from ingest.story import Box, Piece, QualityFlag, Reading, Span, Story, assemble, sha256
+from nlp.annotations import Analysis, Collaboration, Entity, Mention, Quote, Theme
+
+SAID = "We will count every vote in the open"
+ORGANIZATIONS = ("Al-Tadhamun League", "Rafidain Women Network")
+
+
+def find(text: str, part: str) -> Span:
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def story(title: str = "Counting votes in Ramadi", said: str = SAID, name: str = "votes.pdf", language: str = "en") -> tuple[Story, Analysis]:
+    """One story with every kind of annotation in it."""
+    body = f'"{said}," says Maha Saleh, director of {ORGANIZATIONS[0]} in Anbar. Her league signed an agreement with {ORGANIZATIONS[1]}.'
+    reading = Reading(
+        [Piece("title", title, 1, Box(50, 40, 500, 60)), Piece("paragraph", body, 2, Box(50, 80, 300, 400.5))],
+        title=title,
+        published="2021-04",
+        pages=2,
+        quality=[QualityFlag("ocr", "Read from a picture.")],
+    )
+    made = assemble(reading, name, sha256((title + body).encode()), "application/pdf")
+    text = made.text
+    league, network, person, place = "organization/al-tadhamun-league", "organization/rafidain-women-network", "person/maha-saleh", "governorate/anbar"
+    return made, Analysis(
+        language=language,
+        entities=(
+            Entity(person, "person", "Maha Saleh", ("Saleh",), "director", league),
+            Entity(league, "organization", ORGANIZATIONS[0]),
+            Entity(network, "organization", ORGANIZATIONS[1], ("RWN",)),
+            Entity(place, "governorate", "Anbar", pcode="IQG01"),
+        ),
+        mentions=(Mention(person, find(text, "Maha Saleh")), Mention(league, find(text, ORGANIZATIONS[0])), Mention(place, find(text, "Anbar"))),
+        themes=(Theme("elections", 0.9, (find(text, said),)),),
+        quotes=(
+            Quote((find(text, said),), "direct", person, "says", find(text, "says Maha Saleh"), None, ("elections",), (place,), 0.8),
+        ),
+        collaborations=(Collaboration((league, network), "agreement", "active", (find(text, "Her league signed an agreement"),), None, 0.7),),
+    )
+
+
+def state(path: Path | str, size: int = 1, mtime_ns: int = 1) -> FileState:
+    return FileState(str(path), Path(path).name, size, mtime_ns)
+
+
+def keep(catalogue: Catalogue, path: str = "/stories/votes.pdf", **parts: str) -> str:
+    made, analysis = story(**parts)
+    catalogue.keep(made, analysis, state(path), "test")
+    return made.id
