@@ -47,8 +47,10 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
             continue
         if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token, passage):
             continue
+        if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
+            continue  # "wants it to mention": nobody says anything yet
         subject = _subject(token, stubs)
-        if subject is None:
+        if subject is None or subject.lower_ in ("which", "that"):
             continue
         left, right = _phrase(subject)
         start, end = min(token.idx, left), max(token.idx + len(token), right)

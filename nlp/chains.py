@@ -83,7 +83,7 @@ def remember(found: Sequence[Chain], story: Context) -> None:
     if len(members) == 2:
         story.pair = members
     elif len(members) > 2:
-        story.pair = next((c.members for c in found if len(c.members) >= 2), story.pair)
+        story.pair = next((c.members for c in found if len(c.members) >= 2), members[-2:])
 
 
 def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:

@@ -62,7 +62,7 @@ def find_collaborations(
     for sentence in sentences:
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
-        for tie in _ties(text, sentence, row, project, language):
+        for tie in _ties(text, sentence, row, project, narrator.organization, language):
             key = (tie.between, tie.kind)
             found[key] = _combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
@@ -79,7 +79,7 @@ def _combined(old: Collaboration, new: Collaboration) -> Collaboration:
     return Collaboration(old.between, old.kind, status, evidence, old.date or new.date, min(0.95, max(old.confidence, new.confidence) + 0.1))
 
 
-def _ties(text: str, sentence: Span, row: list[Chain], project: tuple[str, ...], language: str) -> Iterator[Collaboration]:
+def _ties(text: str, sentence: Span, row: list[Chain], project: tuple[str, ...], ours: str | None, language: str) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     taken: list[tuple[int, int]] = []
     for cue in _cues(language):
@@ -90,7 +90,7 @@ def _ties(text: str, sentence: Span, row: list[Chain], project: tuple[str, ...],
             clause = _clause(text, sentence, start, end)
             if _list(language, "none", "patterns").search(text[clause.start : clause.end]):
                 continue
-            pairs = [p for p in _pairs(text, cue, sentence, start, end, row, project) if p[0] != p[1]]
+            pairs = [p for p in _pairs(text, cue, start, end, row, project, ours) if p[0] != p[1]]
             if not pairs:
                 continue
             taken.append((start, end))
@@ -108,10 +108,11 @@ def _clause(text: str, sentence: Span, start: int, end: int) -> Span:
     return Span(max(left, sentence.start), min((at for at in ends if at >= 0), default=sentence.end))
 
 
-def _pairs(text: str, cue: _Cue, sentence: Span, start: int, end: int, row: list[Chain], project: tuple[str, ...]) -> Pairs:
+def _pairs(text: str, cue: _Cue, start: int, end: int, row: list[Chain], project: tuple[str, ...], ours: str | None) -> Pairs:
     usable = [c for c in row if (cue.shape == "member" or not c.qualifies) and (cue.shape == "among" or not (c.pronoun and text[c.start : c.end].lower() == "they"))]
     before = [c for c in usable if c.end <= start + 1 and start - c.end < _RANGE]
-    after = [c for c in usable if c.start >= end - 1 and c.start - end < _RANGE]
+    # "gave us a grant": whoever gets it may stand inside the cue
+    after = [c for c in usable if c.start >= (start + 3 if cue.kind == "funding" else end - 1) and c.start - end < _RANGE]
     left, right = (before[-1] if before else None), (after[0] if after else None)
     match cue.shape:
         case "across":
@@ -119,12 +120,12 @@ def _pairs(text: str, cue: _Cue, sentence: Span, start: int, end: int, row: list
                 return _funded(text, before, after)
             return [(a, b) for a in left.members for b in right.members] if left and right else []
         case "passed":
-            getters = before[0].members if before else project
+            getters = before[0].members if before else (ours,) if ours else project
             return [(a, b) for a in (right.members if right else ()) for b in getters]
         case "member":
             return _membership(text, before, right, start, end)
         case _:
-            return _among(text, left, right, start, end)
+            return _among(text, before, right, start, end)
 
 
 def _funded(text: str, before: list[Chain], after: list[Chain]) -> Pairs:
@@ -144,15 +145,14 @@ def _membership(text: str, before: list[Chain], right: Chain | None, start: int,
     if re.search(r"composed|made up|together|include|including|are|such as|among|network of|consist|like", cue):
         return [(left.members[-1], m) for m in right.members] if left and right else []
     if right is None or right.start - end > 40:
-        # "the Platform, which SYA has belonged to since 2021"
-        asides = len(before) > 1 and re.search(r",\s+(?:which|that|to which)\s+(?:the\s+)?$", text[before[-2].end : before[-1].start])
-        return [(m, before[-2].members[-1]) for m in before[-1].members] if asides else []
+        return _aside(text, before)  # "the Platform, which SYA has belonged to since 2021"
     if left is None or not (_IS_A.fullmatch(text[left.end : start]) or (left.pronoun and start - left.end < 60)):
         return []
     return [(m, right.members[0]) for m in left.members]
 
 
-def _among(text: str, left: Chain | None, right: Chain | None, start: int, end: int) -> Pairs:
+def _among(text: str, before: list[Chain], right: Chain | None, start: int, end: int) -> Pairs:
+    left = before[-1] if before else None
     if right is not None and _LINKS.search(text[end : right.start]):
         between = re.search(r"\b(?:between|among)\b", text[end : right.start]) is not None
         if left is not None and not between:
@@ -164,7 +164,14 @@ def _among(text: str, left: Chain | None, right: Chain | None, start: int, end: 
             return list(combinations(chain.members, 2))
     if left is not None and right is not None and right.start - end < 60 and start - left.end < 60:
         return [(a, b) for a in left.members for b in right.members]
-    return []
+    return _aside(text, before) if right is None else []
+
+
+def _aside(text: str, before: list[Chain]) -> Pairs:
+    """Both sides in front of the verb: "Radio Nawat, which ZMC has been mentoring"."""
+    if len(before) < 2 or not re.search(r"\b(?:which|that|whom)\s+(?:the\s+)?$", text[before[-2].end : before[-1].start]):
+        return []
+    return [(a, b) for a in before[-1].members for b in before[-2].members]
 
 
 def _status(clause: str, kind: TieKind, language: str) -> TieStatus:

@@ -158,7 +158,7 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
         return []  # a full name of its own
     people = [a for a in actors if a.type == "person" and len(a.name.split()) > len(low) and _is_person_short(low, parts(a.name))]
     organizations = [a for a in actors if a.type == "organization" and len(a.name.split()) > len(low) and _is_organization_short(text, a)]
-    if own is not None and own.type == "organization" and own.score >= 4:
+    if has_head(text) or is_acronym(text):
         people = []
     if people and organizations:
         return people if low[0] in given_names() else organizations[:1]
@@ -217,13 +217,18 @@ def _mentions(document: Document, cast: dict[str, Actor]) -> list[Mention]:
         for match in pattern.finditer(document.story.text, *passage.span):
             keys = owners[re.sub(r"\s+", " ", match.group())] if re.sub(r"\s+", " ", match.group()) in owners else owners.get(match.group(), [])
             if keys:
-                key = keys[0] if len(keys) == 1 else _nearest(keys, cast, found, match.group())
+                key = keys[0] if len(keys) == 1 else _meant(keys, cast, found, document.story.text, match.start())
                 found.append(Mention(key, Span(*match.span())))
     return found
 
 
-def _nearest(keys: list[str], cast: dict[str, Actor], before: list[Mention], form: str) -> str:
-    """Which of several people who share a short name is meant: whoever was named last, by any name."""
+def _meant(keys: list[str], cast: dict[str, Actor], before: list[Mention], text: str, at: int) -> str:
+    """Which of several people who share a short name is meant: who bears the title in front of it, else whoever was named last."""
+    title = re.search(r"(\w+\.?)\s+$", text[max(0, at - 15) : at])
+    if title and title.group(1).lower().rstrip(".") in titles():
+        entitled = [k for k in keys if re.search(rf"{re.escape(title.group(1))}\s+{re.escape(cast[k].name)}", text)]
+        if len(entitled) == 1:
+            return entitled[0]
     for mention in reversed(before):
         if mention.entity in keys:
             return mention.entity

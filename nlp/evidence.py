@@ -37,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "role of": re.compile(rf"\b(?:{role})s?(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I),
         "works for": re.compile(r"\b(?:works?|worked|working|volunteers?|volunteered|volunteering|interned|employed|joined|member|members|membership|grant|grants|funding|funded|supported|organi[sz]ed|run|led|founded|hosted|trained|partnership|cooperation|collaboration)\s+(?:of|at|for|with|from|by|in)\s+(?:the\s+)?$", re.I),
         "collective": re.compile(rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I),
+        "a body": re.compile(rf"(?:\s+in\s+[A-Z][\w-]+)?,\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w-]+\s+){{0,3}}?(?:{collective})s?\b", re.I),
         "belongings": re.compile(rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b"),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
         "role after": re.compile(rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b", re.I),
@@ -107,7 +108,7 @@ def _weigh_words(text: str, votes: Votes) -> None:
     low = parts(text)
     core = head(text)
     heads, weak = words("english", "organization", "heads"), words("english", "organization", "weak_heads")
-    if not low or text.lower() in _GENERIC:
+    if not low or text.lower() in _GENERIC or text.lower() in words("english", "person", "unnamed"):
         votes["other"] += 20
         return
     # the word before "of" is the head of "Ministry of Education"; else the last one
@@ -117,7 +118,7 @@ def _weigh_words(text: str, votes: Votes) -> None:
         votes["organization"] += 3 if strong else 1.2
     if core in words("english", "project", "heads") or singular(low[-1]) in words("english", "project", "heads"):
         votes["other"] += 6
-    if singular(low[-1]) in _PLACE_HEADS or low[0] in _PLACE_HEADS:
+    if singular(low[-1]) in _PLACE_HEADS or (low[0] in _PLACE_HEADS and not has_head):
         votes["place"] += 5
     if governorate_names().fullmatch(text):
         votes["place"] += 4
@@ -151,6 +152,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2
     if pattern["belongings"].match(after):
         votes["organization"] += 1.5
+    if pattern["a body"].match(after):
+        votes["organization"] += 2
     if pattern["role after"].match(after):
         votes["person"] += 2.5
     if pattern["age"].match(after):

@@ -26,6 +26,10 @@ _PASSING = re.compile(
     r"born|studied|degree|graduated|conference|workshop|meeting|met|ceremony|hall|exiled?|passed|passing|via|through|route)\b[\w\s,'’-]{0,28}?"
     r"\b(?:in|from|to|through|via|of|at|between|near)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+and\s+)?|\b(?:via|past|through)\s+)$"
 )
+# Behind an organization's or person's name: where they sit or come from, "Radio Sawa'id in Amarah", "PHOD, from Nasiriyah".
+_SEAT = re.compile(r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:which is |who is )?(?:far away |based |itself )?(?:in|of|from|at)\s+(?:the\s+)?")
+_SHARE = 0.3
+
 _CUED = {"en": re.compile(r"\b(?:in|of|from|to|near|district|town|city|sub-district|around)\s+$"), "ar": re.compile(r"(?:في|من|إلى|قضاء|مدينة|ناحية)\s+$")}
 
 
@@ -62,6 +66,7 @@ def find_governorates(story: Story, languages: Sequence[str], taken: Sequence[Sp
     """
     weights: Counter[str] = Counter()
     spans: dict[str, list[Span]] = defaultdict(list)
+    opening = next((b.span.start for b in story.blocks if b.kind == "paragraph"), 0)
     for block in story.blocks:
         if block.kind not in ANALYSED:
             continue
@@ -69,9 +74,13 @@ def find_governorates(story: Story, languages: Sequence[str], taken: Sequence[Sp
             for span, governorate, weight in _in(story.text, block.span, language):
                 if any(span.overlaps(t) for t in taken):
                     continue
-                weights[governorate] += 3 * weight if block.kind == "title" else weight
+                if any(_SEAT.fullmatch(story.text[t.end : span.start]) for t in taken if t.end <= span.start and span.start - t.end < 30):
+                    weight = 0.4
+                weights[governorate] += weight * (3 if block.kind == "title" else 1.6 if block.span.start <= opening else 1)
                 spans[governorate].append(span)
-    kept = [g for g, weight in weights.items() if weight >= 1]
+    # beside a place that a story is full of, one mention of another is in passing
+    most = max(weights.values(), default=0.0)
+    kept = [g for g, weight in weights.items() if weight >= max(1.0, _SHARE * most)]
     order = {g: i for i, g in enumerate(load("governorates"))}
     entities, mentions = [], []
     for governorate in sorted(kept, key=order.__getitem__):

@@ -37,7 +37,7 @@ def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
             continue
         close = _closing(text, position, end)
         if close is None:
-            if _is_single(text[position]):
+            if _is_single(text[position]) and not (text[position] == "‘" and position == start):
                 position += 1  # an apostrophe in front of a word ('90s, 'em)
                 continue
             close = _foreign_close(text, position, end)

@@ -231,7 +231,7 @@ def _definition(text: str, end: int) -> list[str]:
         return []
     forms = []
     for part in re.split(r"[,;/]| or ", match.group(1)):
-        cleaned = re.sub(r"^(?:formerly|previously|also|now|once|then|hereafter|hereinafter|henceforth|or|known as|called|the|as|for short|in short)\b\s*", "", part.strip(), flags=re.I)
+        cleaned = re.sub(r"^(?:until (?:\d{4}|last year|recently|then)|formerly|previously|also|now|once|then|hereafter|hereinafter|henceforth|or|known as|called|the|as|for short|in short)\b\s*", "", part.strip(), flags=re.I)
         cleaned = re.sub(r"^(?:known as|called|the)\s+", "", cleaned, flags=re.I).strip(_QUOTES + " ")
         if cleaned and (cleaned[0].isupper() or _ARTICLE_PREFIX.match(cleaned)) and len(cleaned.split()) <= 6:
             forms.append(cleaned)
@@ -244,7 +244,7 @@ def _marked_as_other_name(text: str, end: int, form: str) -> bool:
         return False
     inside = match.group(1)
     quoted = any(mark + form in inside for mark in _QUOTES)
-    return quoted or bool(re.search(r"\b(?:formerly|previously|once|known as|called|hereafter|hereinafter|for short|also)\b", inside))
+    return quoted or bool(re.search(r"\b(?:until|formerly|previously|once|known as|called|hereafter|hereinafter|for short|also)\b", inside))
 
 
 def _fits(form: str, name: str, text: str, end: int) -> bool:

@@ -104,7 +104,7 @@ def _attribute(text: str, passage: Passage, piece: Piece, places: list[tuple[int
             if attribution.verb is not None and _governs(passage, attribution, piece):
                 break  # a second fragment in the same clause: left to "within"
             continue
-        if _SENTENCE_END.search(gap) or "\n" in gap.strip("\n"):
+        if _SENTENCE_END.search(gap + "X") or "\n" in gap.strip("\n"):
             break
         if re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap) or not gap.strip() or len(gap.split()) <= 4 or attribution.cue == ":":
             piece.attribution, piece.side = attribution, "pre"
@@ -123,7 +123,8 @@ def _attribute(text: str, passage: Passage, piece: Piece, places: list[tuple[int
 
 def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bool:
     """Whether a reporting clause behind a quote speaks of that quote and not of what comes next."""
-    if inner.endswith(",") or main[end : end + 1] in (",", "—", "–") or inner[-1:] not in ".!?…":
+    ended = inner[-1:] in ".!?…" or main[end : end + 1] == "."
+    if inner.endswith(",") or main[end : end + 1] in (",", "—", "–") or not ended:
         return True
     if main[attribution.start : attribution.start + 1].islower():
         return True
@@ -163,8 +164,19 @@ def _is_speech(text: str, passage: Passage, piece: Piece) -> bool:
         strong = before.endswith((":", ","))
         return length >= 2 or (strong and closed) if strong else length >= 3
     if piece.side == "within":
-        return length >= (3 if not whole else 4)
+        return _reports(passage, piece, length)
     return opens_sentence and length >= 4 and whole and (closed or length >= 8)
+
+
+def _reports(passage: Passage, piece: Piece, length: int) -> bool:
+    """Whether a fragment inside a reporting clause is somebody's words, and not a term or a nickname."""
+    attribution = piece.attribution
+    assert attribution is not None
+    judging = attribution.verb is not None and attribution.verb.lemma_.lower() in words("english", "speech", "judging")
+    anybody = attribution.subject is not None and attribution.subject.text.lower() in ("we", "they", "you", "people", "everybody", "everyone", "i")
+    if anybody and not any(t.pos_ in ("VERB", "AUX") for t in _inner_tokens(passage, piece)):
+        return False
+    return length >= 3 or (judging and not anybody)
 
 
 # -- whose words ------------------------------------------------------------------------------------------------------
@@ -177,10 +189,13 @@ def _find_speaker(document: Document, passage: Passage, piece: Piece, before: Pi
         if piece.speaker is None and before is not None and subject is not None and subject.pos_ == "PRON" and before.attribution is not None:
             piece.speaker = before.speaker
         return
+    lead = passage.main.text[: piece.start].rstrip()
+    if lead.endswith(":"):  # "The coordinator wants more: '…'"
+        piece.speaker, piece.side = _of_the_sentence_before(document, passage, piece, speakers), "pre"
+        return
     if before is not None:
         piece.speaker = before.speaker
         return
-    lead = passage.main.text[: piece.start].rstrip()
     if lead:
         piece.speaker = _of_the_sentence_before(document, passage, piece, speakers)
         return
@@ -205,7 +220,7 @@ def _of_the_sentence_before(document: Document, passage: Passage, piece: Piece, 
         return None
     stand_in = Attribution(subject.idx, subject.idx + len(subject), "", None, subject, (subject.left_edge.idx, subject.idx + len(subject)))
     found = speakers.resolve(stand_in, passage.main)
-    return found if found is not None and found.startswith("person/") else None
+    return found if found is not None and (found.startswith("person/") or sentences[-1].text.rstrip(" \"“‘«'").endswith(":")) else None
 
 
 # -- which pieces are one quote ---------------------------------------------------------------------------------------
@@ -302,7 +317,7 @@ def _indirect(passage: Passage, attributions: list[Attribution], speakers: Speak
         verb, subject = attribution.verb, attribution.subject
         if verb is None or subject is None or verb.lemma_.lower() not in verbs or subject.text.lower() in _NOT_SAYING:
             continue
-        clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+        clause = _reported_clause(verb)
         if clause is None or not _says(subject, speakers, passage) or verb.tag_ == "VB":
             continue
         content = sorted(clause.subtree, key=lambda t: t.i)
@@ -317,6 +332,17 @@ def _indirect(passage: Passage, attributions: list[Attribution], speakers: Speak
             continue
         speaker = speakers.resolve(attribution, passage.main)
         yield Quote((passage.main.span(start, end),), "indirect", speaker, verb.text, passage.main.span(attribution.start, attribution.end), score=0.7)
+
+
+def _reported_clause(verb: Token) -> Token | None:
+    """The head of the clause that a verb reports: its complement, or a that-clause hung elsewhere below it."""
+    complement = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if complement is not None:
+        return complement
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ not in ("relcl", "acl") and verb.is_ancestor(token):
+            return token.head
+    return None
 
 
 def _says(subject: Token, speakers: Speakers, passage: Passage) -> bool:

@@ -20,7 +20,7 @@ _DETERMINER = r"(?:(?:an?|the|its|their|his|her|our|then|now|currently|former|wh
 def _role() -> str:
     roles = "|".join(re.escape(r) for r in sorted(words("english", "person", "roles"), key=len, reverse=True))
     # "field coordinator", "head of legal aid", "deputy head of the Peace Studies Unit"
-    words_before, more = r"(?:[\w-]+\s+){0,3}?", rf"(?i:{roles})s?"
+    words_before, more = r"(?:[\w-]+(?:['’]s)?\s+){0,3}?", rf"(?i:{roles})s?"
     return rf"{words_before}{more}(?:\s+(?:and\s+)?{more})*(?:\s+(?:and|of|for)\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?)?"
 
 
@@ -132,4 +132,5 @@ def _led(text: str, mention: Mention, bodies: list[Mention]) -> str | None:
 
 
 def _clean(role: str) -> str:
+    role = re.sub(r"^(?:[\w-]+\s+)*?[\w-]+['’]s\s+", "", role.strip())
     return re.sub(r"^(?:an?|the|its|their|his|her|our|then|now|said|says|and|by|with|to|of|as|who|is|was)\s+", "", role.strip(), flags=re.IGNORECASE)

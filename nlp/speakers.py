@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Token
 
@@ -18,6 +18,17 @@ from nlp.vocabulary import load, words
 
 _FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "two", "three", "four", "five", "any", "each"})
+
+
+_ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
+_STRANGER_NOUNS = "|".join(sorted(words("english", "person", "female") | words("english", "person", "male") | words("english", "person", "strangers"), key=len, reverse=True))
+# A role as the subject of its sentence or clause.
+_THE_ROLE = re.compile(rf"(?:(?<=[.!?:\n”\"»’] )|^|(?<=, ))[Tt]he\s+(?:[a-z]+\s+)?(?P<role>{_ROLE_NOUNS})\b(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]*)*)?", re.MULTILINE)
+# Somebody without a name as the subject of a sentence.
+_STRANGER = re.compile(
+    rf"(?:(?<=[.!?:\n”\"»’] )|^)(?:(?:An?|Another|Her|His|Their|a|an|another|her|his)\s+(?:[\w-]+\s+){{0,3}}?|(?:One|one) of (?:the|its|his|her|their|our|those|them)\s*(?:[\w-]+\s+){{0,2}}?)(?P<noun>{_STRANGER_NOUNS})s?\b",
+    re.MULTILINE,
+)
 
 
 @cache
@@ -129,26 +140,37 @@ class Speakers:
         return self.person_before(at, wanted)
 
     def person_before(self, at: int, gender: str | None) -> str | None:
-        """The person of that gender whom the narration named last before `at`, unless somebody unnamed came between."""
-        before = [m for m in self._outside if m.span.end <= at and m.entity.startswith("person/")]
-        for mention in reversed(before):
-            known = self._gender.get(mention.entity)
-            if gender is None or known is None or known == gender:
-                return None if self._stranger_between(mention.span.end, at, gender) else mention.entity
+        """Whom the narration speaks of last before `at` and who can be "she" (or "he"): by name or role; None for somebody unnamed."""
+        named = [(m.span.start, m.entity) for m in self._outside if m.span.end <= at and m.entity.startswith("person/")]
+        referents: list[tuple[int, str | None]] = [*named, *((start, key) for start, key in self._roles if start < at)]
+        for start, key in sorted(referents, key=lambda item: item[0], reverse=True):
+            known = self._gender.get(key) if key else None
+            if key is None and gender is not None and self._stranger_fits(start, gender):
+                return None
+            if key is not None and (gender is None or known is None or known == gender):
+                return key
         return None
 
-    def _stranger_between(self, start: int, end: int, gender: str | None) -> bool:
-        """Whether the narration brings in somebody without a name between two places ("a mother of four", "her brother")."""
+    def _stranger_fits(self, start: int, gender: str) -> bool:
+        """Whether the unnamed person brought in at `start` can be of that gender."""
+        noun = _STRANGER.match(self.document.story.text, start)
+        word = noun.group("noun").lower() if noun else ""
+        nouns = load("english")["person"]
+        other = "male" if gender == "f" else "female"
+        return word not in nouns[other]
+
+    @cached_property
+    def _roles(self) -> list[tuple[int, str | None]]:
+        """Where the narration brings in somebody by role ("the director": whoever that is) or without a name ("a mother": None)."""
         text = self.document.story.text
-        female = "woman|mother|girl|widow|sister|wife|daughter|aunt|grandmother|lady"
-        male = "man|father|boy|brother|husband|son|uncle|grandfather|elder"
-        either = "participant|resident|villager|teacher|student|farmer|neighbour|neighbor|volunteer|official|officer|nurse|doctor|trainee|lawyer"
-        nouns = {"f": f"{female}|{either}", "m": f"{male}|{either}"}.get(gender or "", f"{female}|{male}|{either}")
-        pattern = re.compile(rf"(?:^|[.!?][\"”’»']?\s+|\n)(?:[A-Z][^.!?\n]{{0,40}},\s+)?(?:An?|Another|One|Her|His|a|an|another|one|her|his)\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns})\b")
-        for match in pattern.finditer(text, start, end):
-            if not any(q.start <= match.end() - 1 < q.end for q in self._quoted):
-                return True
-        return False
+        found: list[tuple[int, str | None]] = []
+        for passage in self.document.passages:
+            for match in _THE_ROLE.finditer(text, *passage.span):
+                key = self._role(match.group().lower(), singular(match.group("role").lower()), Span(*match.span()))
+                if key is not None:
+                    found.append((match.start(), key))
+            found.extend((match.start(), None) for match in _STRANGER.finditer(text, *passage.span))
+        return [(start, key) for start, key in found if not any(q.start <= start < q.end for q in self._quoted)]
 
     def _role(self, phrase: str, role: str, span: Span) -> str | None:
         """The person whose role the phrase names: "the director", "WEO's director", "the director of WEO"."""
