@@ -1,0 +1,129 @@
+"""The search page: words and filters in, cards out."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import streamlit as st
+
+from bank.bank import Results
+from bank.facets import Order
+from bank.search.engine import FACETS, Kind
+from ingest.errors import StorybankError
+from ui.cards import card
+from ui.facets import facet_controls, forget_choices, key
+from ui.links import Asked, here
+from ui.markup import element, text
+from ui.screen import bank_folder, notice, open_bank
+from ui.strings import say, say_count
+
+_PAGE = 20
+_MATCH = "match"
+_WORDS, _KIND, _ORDER, _LIMIT, _SEEN = "find.words", "find.kind", "find.order", "find.limit", "find.seen"
+
+
+def find_page() -> None:
+    """Search the bank."""
+    try:
+        bank = open_bank()
+        counts = bank.counts()
+    except StorybankError as error:
+        notice(say("error.bank_title"), str(error), tone="wrong")
+        return
+    if not counts["stories"]:
+        command = say("empty.bank_command", folder=bank_folder())
+        notice(say("empty.bank_title"), say("empty.bank_text"), command)
+        return
+    _take_address()
+    st.html(element("h1", text(say("find.title")), class_="sb-head"))
+    words = st.text_input(
+        say("find.words"), key=_WORDS, type="search", live=True, placeholder=say("find.hint"), label_visibility="collapsed", max_chars=400
+    )
+    left, right = st.columns([1, 1], vertical_alignment="center")
+    left.segmented_control(
+        say("find.kind"),
+        get_args(Kind),
+        format_func=lambda kind: say(f"find.{kind}"),
+        key=_KIND,
+        required=True,
+        label_visibility="collapsed",
+    )
+    right.selectbox(
+        say("find.order"),
+        (_MATCH, *get_args(Order)),
+        format_func=lambda order: say(f"find.{order}"),
+        key=_ORDER,
+        label_visibility="collapsed",
+    )
+    asked = _asked(words or "")
+    _give_address(asked)
+    try:
+        with st.sidebar:
+            facet_controls(bank, asked)
+        results = bank.search(asked.words, asked.kind, asked.filters, st.session_state[_LIMIT], asked.order)
+    except StorybankError as error:
+        notice(say("error.search_title"), str(error), tone="wrong")
+        st.button(say("find.clear"), on_click=forget_choices, key="find.clear_after_error")
+        return
+    _show(results, asked, counts["quotes"])
+
+
+def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:
+    if not results.total:
+        notice(say("empty.found_title"), "\n".join(_loosen(asked, quotes_in_bank)))
+        return
+    found = say_count(f"find.count_{asked.kind}", results.total)
+    if len(results.results) < results.total:
+        found += f", {say('find.shown', count=len(results.results))}"
+    st.html(element("p", text(found), class_="sb-count", role="status"))
+    if results.relaxed:
+        st.html(element("p", text(say("find.relaxed")), class_="sb-relaxed"))
+    for result in results.results:
+        st.html(card(result, asked))
+    if len(results.results) < results.total:
+        st.button(say("find.more"), on_click=_more, icon=":material/expand_more:")
+
+
+def _loosen(asked: Asked, quotes_in_bank: int) -> list[str]:
+    tips = []
+    if asked.words:
+        tips.append(say("empty.found_words"))
+    if asked.filters:
+        names = [say(f"find.{facet}") for facet in asked.filters]
+        tips.append(say("empty.found_filters", filters=", ".join(names)))
+    if asked.kind == "quotes":
+        tips.append(say("empty.found_kind") if quotes_in_bank else say("empty.found_none"))
+    return tips
+
+
+def _more() -> None:
+    st.session_state[_LIMIT] += _PAGE
+
+
+# The address bar and the controls say the same: an address that was opened sets the controls, a control that was moved sets the address.
+
+
+def _take_address() -> None:
+    state = st.session_state
+    address = Asked.read(here())
+    if state.get(_SEEN) != address.parameters() or _KIND not in state:
+        state[_WORDS], state[_KIND], state[_ORDER] = address.words, address.kind, address.order or _MATCH
+        for facet in FACETS:
+            state[key(facet)] = list(address.filters.get(facet, ()))
+        state[_LIMIT] = _PAGE
+        state[_SEEN] = address.parameters()
+
+
+def _asked(words: str) -> Asked:
+    state = st.session_state
+    orders: dict[str, Order] = {order: order for order in get_args(Order)}
+    filters = {facet: tuple(state.get(key(facet)) or ()) for facet in FACETS}
+    return Asked(words.strip(), state[_KIND], {facet: values for facet, values in filters.items() if values}, orders.get(state[_ORDER]))
+
+
+def _give_address(asked: Asked) -> None:
+    parameters = asked.parameters()
+    if st.session_state[_SEEN] != parameters:
+        st.session_state[_SEEN] = parameters
+        st.session_state[_LIMIT] = _PAGE
+        st.query_params.from_dict(parameters)

@@ -1,0 +1,84 @@
+"""Permalinks: what is asked for, to and from the address bar. Whatever stands there came from outside and may be anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from bank.facets import Order
+from bank.search.engine import FACETS, Kind
+
+FIND, STORY = "", "story"
+
+Parameters = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as a person put it. `filters` maps a facet to the ids chosen; `order` None: the best match first."""
+
+    words: str = ""
+    kind: Kind = "quotes"
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    order: Order | None = None
+
+    def parameters(self) -> dict[str, list[str]]:
+        """As query parameters; what is as usual is left out, so that addresses stay short."""
+        found = {facet: list(values) for facet, values in self.filters.items() if values}
+        if self.words:
+            found["q"] = [self.words]
+        if self.kind != "quotes":
+            found["in"] = [self.kind]
+        if self.order:
+            found["order"] = [self.order]
+        return found
+
+    @classmethod
+    def read(cls, parameters: Parameters) -> Asked:
+        """From query parameters; what means nothing is passed over."""
+        kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+        orders: dict[str, Order] = {order: order for order in get_args(Order)}
+        filters = {facet: tuple(dict.fromkeys(value for value in parameters.get(facet, ()) if value)) for facet in FACETS}
+        return cls(
+            words=_last(parameters, "q") or "",
+            kind=kinds.get(_last(parameters, "in") or "", "quotes"),
+            filters={facet: values for facet, values in filters.items() if values},
+            order=orders.get(_last(parameters, "order") or ""),
+        )
+
+
+def here() -> dict[str, list[str]]:
+    """The query parameters of the page that is open."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def story_and_quote(parameters: Parameters) -> tuple[str | None, str | None]:
+    """The ids that a story page's address names."""
+    return _last(parameters, "story"), _last(parameters, "quote")
+
+
+def find_url(asked: Asked) -> str:
+    """The search page, relative to the app's address."""
+    return _url(FIND, asked.parameters())
+
+
+def story_url(story_id: str, quote_id: str | None = None, asked: Asked | None = None) -> str:
+    """A story's page, at a quote; with `asked` the way back to the results stays open."""
+    parameters = {"story": [story_id]}
+    if quote_id:
+        parameters["quote"] = [quote_id]
+    return _url(STORY, parameters | (asked.parameters() if asked else {}))
+
+
+def _url(page: str, parameters: Parameters) -> str:
+    query = urlencode({name: list(values) for name, values in parameters.items()}, doseq=True)
+    return f"./{page}?{query}" if query else f"./{page}"
+
+
+def _last(parameters: Parameters, name: str) -> str | None:
+    values = parameters.get(name) or [""]
+    return values[-1] or None

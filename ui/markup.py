@@ -1,0 +1,53 @@
+"""HTML out of text that is never trusted. Whatever comes from a story, a file name or a vocabulary passes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from bank.names import LANGUAGES
+from ingest.story import Span
+
+_PUNCTUATION = str.maketrans({mark: "\\" + mark for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
+
+
+def text(value: str) -> str:
+    """Text as HTML, fit for an element and for a quoted attribute."""
+    return escape(value, quote=True)
+
+
+def element(tag: str, inside: str, **attributes: str | None) -> str:
+    """An element round HTML. Attribute values are escaped here; `class_` means class, `aria_label` aria-label; None is left out."""
+    written = "".join(
+        f' {attribute.rstrip("_").replace("_", "-")}="{text(value)}"' for attribute, value in attributes.items() if value is not None
+    )
+    return f"<{tag}{written}>{inside}</{tag}>"
+
+
+def name(value: str, **attributes: str | None) -> str:
+    """A name of any script within a line of any other: neither turns the other round."""
+    return element("bdi", text(value), **attributes)
+
+
+def plain_label(value: str) -> str:
+    """Text for a widget's label, which reads Markdown, so that it is shown as it is."""
+    return value.translate(_PUNCTUATION)
+
+
+def language_code(language: str) -> str | None:
+    """A language for a `lang` attribute, None where it is not one that we know."""
+    return language if language in LANGUAGES else None
+
+
+def marked(value: str, marks: Iterable[Span]) -> str:
+    """Text as HTML with its marked spans (code points, in order) in <mark>."""
+    parts, end = [], 0
+    for mark in marks:
+        parts += [text(value[end : mark.start]), element("mark", text(value[mark.start : mark.end]))]
+        end = mark.end
+    return "".join([*parts, text(value[end:])])
+
+
+def joined(parts: Sequence[str | None], separator: str = '<span class="sb-dot" aria-hidden="true"> · </span>') -> str:
+    """Pieces of HTML with a dot between them; what is missing is left out."""
+    return separator.join(part for part in parts if part)

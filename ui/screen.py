@@ -1,0 +1,54 @@
+"""What every page shares: the open bank, the look, and messages in words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from bank.bank import Bank
+from bank.connection import FILE_NAME
+from ui.commands.common import default_bank
+from ui.markup import element, text
+
+#: A file, not one of Streamlit's icon names: those are fetched from the network for a page's icon.
+ICON = Path(__file__).with_name("icon.svg")
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def bank_folder() -> Path:
+    """The folder in STORYBANK_BANK, or the one that the terminal uses by default."""
+    named = os.environ.get("STORYBANK_BANK")
+    return Path(named) if named else default_bank()
+
+
+def open_bank() -> Bank:
+    """The bank of this app, opened once for everybody who looks. Raises BankError."""
+    folder = bank_folder()
+    try:
+        file = (folder / FILE_NAME).stat().st_ino
+    except OSError:
+        file = 0
+    return _open(str(folder), file)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _open(folder: str, file: int) -> Bank:
+    # `file`: a bank that was thrown away and made again in the same place is another one.
+    return Bank.open(folder)
+
+
+def dress() -> None:
+    """Lay the app's look over the page."""
+    st.html(_STYLE)
+    st.logo(ICON, size="large")
+
+
+def notice(title: str, body: str, command: str | None = None, *, tone: str = "calm") -> None:
+    """A message in a box: what is the matter and what to do. Plain text, whatever is in it."""
+    inside = element("h2", text(title)) + "".join(element("p", text(line), dir="auto") for line in body.splitlines())
+    if command:
+        inside += element("pre", element("code", text(command)), dir="ltr")
+    st.html(element("section", inside, class_=f"sb-notice sb-{tone}", role="alert" if tone == "wrong" else "status"))
