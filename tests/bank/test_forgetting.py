@@ -10,7 +10,7 @@ from bank.catalogue import Catalogue
 from bank.errors import NothingFound
 from bank.forgetting import forget
 
-SECRET = "Zahraburton hid the seventeen ballots beneath the old cistern"
+HIDDEN = "Zahraburton hid the seventeen ballots beneath the old cistern"
 
 
 def holding(folder: Path, words: bytes) -> list[str]:
@@ -18,14 +18,14 @@ def holding(folder: Path, words: bytes) -> list[str]:
 
 
 def test_no_byte_of_a_forgotten_story_stays(bank: Bank) -> None:
-    key = keep(bank.catalogue, "/a/secret.pdf", title="The cistern", said=SECRET)
+    key = keep(bank.catalogue, "/a/secret.pdf", title="The cistern", said=HIDDEN)
     other = keep(bank.catalogue, "/a/votes.pdf")
     bank.index.catch_up()
-    assert holding(bank.folder, SECRET.encode()), "the story is there before"
+    assert holding(bank.folder, HIDDEN.encode()), "the story is there before"
     done = forget(bank, key)
     assert (done.traces, done.paths) == ((), ("/a/secret.pdf",))
     assert done.passages > 0
-    for words in (SECRET.encode(), b"Zahraburton", b"zahraburton", b"cistern", b"secret.pdf", key.encode()):
+    for words in (HIDDEN.encode(), b"Zahraburton", b"zahraburton", b"cistern", b"secret.pdf", key.encode()):
         assert holding(bank.folder, words) == []
     assert bank.search("cistern").total == 0
     assert [result.story_id for result in bank.search("vote").results] == [other]
@@ -45,7 +45,7 @@ def test_the_same_words_in_another_story_are_no_trace(bank: Bank) -> None:
 
 
 def test_forgetting_says_when_another_program_still_holds_the_bytes(bank: Bank) -> None:
-    key = keep(bank.catalogue, said=SECRET)
+    key = keep(bank.catalogue, said=HIDDEN)
     reader = Catalogue(bank.folder)
     try:
         with reader.reading() as db:
