@@ -14,7 +14,7 @@ from ui.cards import card
 from ui.facets import facet_controls, forget_choices, key
 from ui.links import Asked, here
 from ui.markup import element, text
-from ui.screen import bank_folder, notice, open_bank
+from ui.screen import bank_folder, bank_is_missing, notice, open_bank
 from ui.strings import say, say_count
 
 _PAGE = 20
@@ -24,6 +24,9 @@ _WORDS, _KIND, _ORDER, _LIMIT, _SEEN = "find.words", "find.kind", "find.order", 
 
 def find_page() -> None:
     """Search the bank."""
+    if bank_is_missing():
+        _say_how_to_begin()
+        return
     try:
         bank = open_bank()
         counts = bank.counts()
@@ -31,8 +34,7 @@ def find_page() -> None:
         notice(say("error.bank_title"), str(error), tone="wrong")
         return
     if not counts["stories"]:
-        command = say("empty.bank_command", folder=bank_folder())
-        notice(say("empty.bank_title"), say("empty.bank_text"), command)
+        _say_how_to_begin()
         return
     _take_address()
     st.html(element("h1", text(say("find.title")), class_="sb-head"))
@@ -66,6 +68,10 @@ def find_page() -> None:
         st.button(say("find.clear"), on_click=forget_choices, key="find.clear_after_error")
         return
     _show(results, asked, counts["quotes"])
+
+
+def _say_how_to_begin() -> None:
+    notice(say("empty.bank_title"), say("empty.bank_text"), say("empty.bank_command", folder=bank_folder()))
 
 
 def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:

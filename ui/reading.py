@@ -93,4 +93,4 @@ def _speaker(kept: StoredStory, piece: _Piece, asked: Asked) -> str:
     speaker = next((entity.name for entity in kept.analysis.entities if entity.key == piece.quote.speaker), None)
     label = name(speaker or say("card.said_by_nobody"))
     link = story_url(kept.story.id, piece.key, asked)
-    return " " + element("a", label, class_="sb-tag", href=link, target="_self", title=say("story.link_help"))
+    return element("a", label, class_="sb-tag", href=link, target="_self", title=say("story.link_help"))

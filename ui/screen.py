@@ -24,6 +24,12 @@ def bank_folder() -> Path:
     return Path(named) if named else default_bank()
 
 
+def bank_is_missing() -> bool:
+    """True where there is no bank yet, and nothing else in its place."""
+    folder = bank_folder()
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
 def open_bank() -> Bank:
     """The bank of this app, opened once for everybody who looks. Raises BankError."""
     folder = bank_folder()
