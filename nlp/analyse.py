@@ -33,14 +33,18 @@ def analyse_many(stories: Sequence[Story]) -> Iterator[Analysis]:
 
 
 def _analysis(story: Story, language: str, found: Found) -> Analysis:
-    places, place_mentions = governorates.find_governorates(story, [language], [m.span for m in found.mentions])
+    places, place_mentions = governorates.find_governorates(
+        story, [language], [m.span for m in found.mentions]
+    )
     quotes = [_enriched(story, quote, language) for quote in attach(story, found.quotes)]
-    ties = find_collaborations(story.text, found.sentences, found.mentions, found.entities, quotes, found.narrator, language)
+    ties = find_collaborations(
+        story.text, found.sentences, found.mentions, found.entities, quotes, found.narrator, language
+    )
     return Analysis(
         language=language,
         entities=(*found.entities, *places),
         mentions=tuple(sorted((*found.mentions, *place_mentions), key=lambda m: m.span)),
-        themes=themes.find_themes(story, language),
+        themes=themes.find_themes(story, language, [m.span for m in found.mentions]),
         quotes=tuple(quotes),
         collaborations=tuple(ties),
     )
@@ -49,4 +53,9 @@ def _analysis(story: Story, language: str, found: Found) -> Analysis:
 def _enriched(story: Story, quote: Quote, language: str) -> Quote:
     text = " ".join(story.slice(span) for span in quote.spans)
     score, _ = quotability(story, quote)
-    return replace(quote, themes=themes.themes_of(text, language), governorates=governorates.mentioned(text, language), quotability=score)
+    return replace(
+        quote,
+        themes=themes.themes_of(text, language),
+        governorates=governorates.mentioned(text, language),
+        quotability=score,
+    )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from nlp.document import Passage, Stretch
 from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as told to us by)\s+", re.IGNORECASE)
@@ -43,7 +45,11 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
     stubs = _stub_ranges(passage)
     speech = words("english", "speech", "verbs")
     for token in doc:
-        if token.lemma_.lower() not in speech or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN") or _inside(token.idx, stubs):
+        if (
+            token.lemma_.lower() not in speech
+            or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
+            or _inside(token.idx, stubs)
+        ):
             continue
         if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token, passage):
             continue
@@ -60,7 +66,11 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
 def _misread_verb(token: Token, passage: Passage) -> bool:
     """A verb that the tagger took for a noun: `"It," notes Hanan`, `Bashar notes, "it"`."""
     text = passage.main.text
-    if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or token.text[0].isupper() or not token.text.endswith(("s", "ed")):
+    if (
+        token.tag_ not in ("NNS", "NNPS", "NN", "NNP")
+        or token.text[0].isupper()
+        or not token.text.endswith(("s", "ed"))
+    ):
         return False
     before, after = text[max(0, token.idx - 3) : token.idx], text[token.idx + len(token) :]
     if re.search(r"[\"”’»'],?\s$", before) and re.match(r"\s(?:the\s)?[A-Z]|\s(?:the|she|he)\b", after):
@@ -78,17 +88,32 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     after_mark = re.search(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$", text[: verb.idx])
     if after_mark:
         for token in verb.doc[verb.i + 1 : verb.i + 10]:
-            if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "poss", "amod", "nmod") and not _inside(token.idx, stubs):
+            if (
+                token.pos_ in ("PROPN", "NOUN", "PRON")
+                and token.dep_ not in ("compound", "poss", "amod", "nmod")
+                and not _inside(token.idx, stubs)
+            ):
                 return token
             if token.is_punct and token.text not in ("-", "."):
                 break
-    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and (verb.dep_ == "conj" or verb.tag_ == "VBG"):
+    if (
+        verb.dep_ in ("conj", "advcl", "xcomp")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and (verb.dep_ == "conj" or verb.tag_ == "VBG")
+    ):
         return _subject(verb.head, stubs)
-    before = [t for t in verb.lefts if t.dep_ == "dep" and t.pos_ in ("PROPN", "PRON") and not _inside(t.idx, stubs)]
+    before = [
+        t for t in verb.lefts if t.dep_ == "dep" and t.pos_ in ("PROPN", "PRON") and not _inside(t.idx, stubs)
+    ]
     if before:
         return before[-1]
     previous = verb.nbor(-1) if verb.i > 0 else None
-    if previous is not None and (previous.pos_ in ("PROPN", "PRON") or previous.text[0].isupper()) and not _inside(previous.idx, stubs) and verb.tag_ not in ("VB", "VBN", "VBG"):
+    if (
+        previous is not None
+        and (previous.pos_ in ("PROPN", "PRON") or previous.text[0].isupper())
+        and not _inside(previous.idx, stubs)
+        and verb.tag_ not in ("VB", "VBN", "VBG")
+    ):
         return previous
     return None
 
@@ -103,7 +128,11 @@ def _phrase(head: Token) -> tuple[int, int]:
     for token in head.doc[head.i + 1 : head.i + 12]:
         if token.is_punct and token.text not in ("-", "."):
             break
-        if token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON") or token.dep_ in ("relcl", "punct") or not head.is_ancestor(token):
+        if (
+            token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON")
+            or token.dep_ in ("relcl", "punct")
+            or not head.is_ancestor(token)
+        ):
             break
         end = token
     return min(t.idx for t in tokens), end.idx + len(end)
@@ -114,10 +143,24 @@ def _according(stretch: Stretch) -> Iterator[Attribution]:
     assert doc is not None
     for match in _ACCORDING.finditer(stretch.text):
         tokens = [t for t in doc if t.idx >= match.end()]
-        subject = next((t for t in tokens[:8] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss", "amod", "nmod")), None)
+        subject = next(
+            (
+                t
+                for t in tokens[:8]
+                if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss", "amod", "nmod")
+            ),
+            None,
+        )
         if subject is not None:
             left, right = _phrase(subject)
-            yield Attribution(match.start(), right, match.group().strip().lower(), None, subject, (min(left, match.end()), right))
+            yield Attribution(
+                match.start(),
+                right,
+                match.group().strip().lower(),
+                None,
+                subject,
+                (min(left, match.end()), right),
+            )
 
 
 def _labels(stretch: Stretch) -> Iterator[Attribution]:

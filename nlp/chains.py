@@ -15,15 +15,26 @@ from nlp.annotations import Entity, Mention, Quote
 from nlp.narrator import Narrator
 from nlp.vocabulary import words
 
-_JOINT = re.compile(r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?", re.IGNORECASE)
-_QUALIFIER = re.compile(r"['’]?s?\s+(?:member|partner|grantee|affiliate|donor|founding member)(?:\s+organi[sz]ation)?,?\s+(?:the\s+)?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?",
+    re.IGNORECASE,
+)
+_QUALIFIER = re.compile(
+    r"['’]?s?\s+(?:member|partner|grantee|affiliate|donor|founding member)(?:\s+organi[sz]ation)?,?\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _PROJECTS = "|".join(sorted(word.capitalize() for word in words("english", "project", "heads")))
 # "the CoP Mentorship Program", "DRL-funded": the name of something else
 _IN_ANOTHER_NAME = re.compile(rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b")
 _WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_TWO = re.compile(r"\b(?:both(?!\s+(?:the|of|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:have|are|had|now|then|signed|agreed|ran|run|will|plan|hope)\b)|the partners|each other|one another)\b", re.IGNORECASE)
+_TWO = re.compile(
+    r"\b(?:both(?!\s+(?:the|of|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:have|are|had|now|then|signed|agreed|ran|run|will|plan|hope)\b)|the partners|each other|one another)\b",
+    re.IGNORECASE,
+)
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
-_THE_BODY = re.compile(rf"\b(?:the|this)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b")
+_THE_BODY = re.compile(
+    rf"\b(?:the|this)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,10 @@ def context(entities: Sequence[Entity], quotes: Sequence[Quote], narrator: Narra
 def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
     """The chains of a sentence in text order, pronouns included."""
     found: list[Chain] = []
-    for item in sorted([*_named(text, sentence, mentions, story), *_standing_for(text, sentence, story)], key=lambda c: (c.start, c.end)):
+    for item in sorted(
+        [*_named(text, sentence, mentions, story), *_standing_for(text, sentence, story)],
+        key=lambda c: (c.start, c.end),
+    ):
         last = found[-1] if found else None
         if last is not None and item.start < last.end:
             continue
@@ -66,7 +80,9 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             gap = text[last.end : item.start]
             if _QUALIFIER.fullmatch(gap):
                 found[-1] = replace(last, qualifies=True)
-            elif last.members[-1] == item.members[0] and len(gap) < 60 and "." not in gap and not item.pronoun:
+            elif (
+                last.members[-1] == item.members[0] and len(gap) < 60 and "." not in gap and not item.pronoun
+            ):
                 found[-1] = replace(last, end=item.end)  # "Ahmed, director of Al Noor"
                 continue
             elif _JOINT.fullmatch(gap) and gap.strip("'’s ") != "" and last.pronoun == item.pronoun:
@@ -88,7 +104,11 @@ def remember(found: Sequence[Chain], story: Context) -> None:
 
 def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
     for mention in mentions:
-        body = mention.entity if mention.entity.startswith("organization/") else story.employer.get(mention.entity)
+        body = (
+            mention.entity
+            if mention.entity.startswith("organization/")
+            else story.employer.get(mention.entity)
+        )
         if body is not None and not _IN_ANOTHER_NAME.match(text, mention.span.end):
             yield Chain(mention.span.start, mention.span.end, (body,))
 
@@ -103,7 +123,9 @@ def _standing_for(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
             for match in pattern.finditer(text, *sentence):
                 yield Chain(match.start(), match.end(), story.pair, pronoun=True)
     for match in _THE_BODY.finditer(text, *sentence):
-        body = next((key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()), None)
+        body = next(
+            (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()), None
+        )
         if body:
             yield Chain(match.start(), match.end(), (body,), pronoun=True)
 
@@ -114,5 +136,9 @@ def _first_person(offset: int, story: Context) -> str | None:
         if quote.kind != "indirect" and any(span.start <= offset < span.end for span in quote.spans):
             if quote.speaker is None:
                 return None
-            return quote.speaker if quote.speaker.startswith("organization/") else story.employer.get(quote.speaker)
+            return (
+                quote.speaker
+                if quote.speaker.startswith("organization/")
+                else story.employer.get(quote.speaker)
+            )
     return story.narrator.organization

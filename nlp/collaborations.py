@@ -14,20 +14,42 @@ from itertools import combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
-from nlp.chains import Chain, Context, chains, context, remember
+from nlp.chains import Chain, chains, context, remember
 from nlp.narrator import Narrator
 from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]
 
-_MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+_MONTHS = {
+    m: i
+    for i, m in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
 _DATE = re.compile(rf"\b(?:({'|'.join(_MONTHS)})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 # Between a body and the words that make it a member: "A, which is now a | member of".
 _IS_A = re.compile(
     r"['’]?\W*(?:\([^)]*\))?[\s,]*(?:(?:is|are|was|were|became|become|being|been|has|have|had|both|all|as|who|which|that|now|also|a|an|the|one|of|each|formally|themselves|itself|active|"
-    r"founding|full|new|long-standing|its|in|\d{4}|since|later|recently|joined|two|three|four|not)[\s,]+)*", re.IGNORECASE
+    r"founding|full|new|long-standing|its|in|\d{4}|since|later|recently|joined|two|three|four|not)[\s,]+)*",
+    re.IGNORECASE,
 )
-_LINKS = re.compile(r"\b(?:with|between|among|by|of|for|to|from)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?$")
+_LINKS = re.compile(
+    r"\b(?:with|between|among|by|of|for|to|from)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+)
 _RANGE = 160  # characters between a cue and the names it ties
 
 
@@ -41,7 +63,14 @@ class _Cue:
 @cache
 def _cues(language: str) -> tuple[_Cue, ...]:
     rows = load("collaborations").get(language, {}).get("cue", [])
-    return tuple(_Cue(row["kind"], row["shape"], re.compile("|".join(f"(?:{p})" for p in row["patterns"]), re.IGNORECASE)) for row in rows)
+    return tuple(
+        _Cue(
+            row["kind"],
+            row["shape"],
+            re.compile("|".join(f"(?:{p})" for p in row["patterns"]), re.IGNORECASE),
+        )
+        for row in rows
+    )
 
 
 @cache
@@ -53,7 +82,13 @@ def _list(language: str, *path: str) -> re.Pattern[str]:
 
 
 def find_collaborations(
-    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], entities: Sequence[Entity], quotes: Sequence[Quote], narrator: Narrator, language: str
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    quotes: Sequence[Quote],
+    narrator: Narrator,
+    language: str,
 ) -> list[Collaboration]:
     """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
     story = context(entities, quotes, narrator)
@@ -76,10 +111,19 @@ def _combined(old: Collaboration, new: Collaboration) -> Collaboration:
     rank = {"proposed": 0, "ended": 1, "active": 2}
     status = max(old.status, new.status, key=rank.__getitem__)
     evidence = tuple(dict.fromkeys([*old.evidence, *new.evidence]))
-    return Collaboration(old.between, old.kind, status, evidence, old.date or new.date, min(0.95, max(old.confidence, new.confidence) + 0.1))
+    return Collaboration(
+        old.between,
+        old.kind,
+        status,
+        evidence,
+        old.date or new.date,
+        min(0.95, max(old.confidence, new.confidence) + 0.1),
+    )
 
 
-def _ties(text: str, sentence: Span, row: list[Chain], project: tuple[str, ...], ours: str | None, language: str) -> Iterator[Collaboration]:
+def _ties(
+    text: str, sentence: Span, row: list[Chain], project: tuple[str, ...], ours: str | None, language: str
+) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     taken: list[tuple[int, int]] = []
     for cue in _cues(language):
@@ -97,22 +141,38 @@ def _ties(text: str, sentence: Span, row: list[Chain], project: tuple[str, ...],
             status = _status(text[clause.start : clause.end], cue.kind, language)
             for a, b in pairs:
                 confidence = 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
-                yield Collaboration((min(a, b), max(a, b)), cue.kind, status, (sentence,), _date(words), confidence)
+                yield Collaboration(
+                    (min(a, b), max(a, b)), cue.kind, status, (sentence,), _date(words), confidence
+                )
 
 
 def _clause(text: str, sentence: Span, start: int, end: int) -> Span:
     """The part of the sentence around a cue that its negation or future would stand in."""
     breaks = (";", ", but ", ", while ", " but ", ", and ", ", which ", ": ", "“", "\n")
     left = max(text.rfind(mark, sentence.start, start) for mark in breaks)
-    ends = (text.find(mark, end, sentence.end) for mark in (";", " but ", " while ", " although ", ", and ", ", which ", ": ", "\n"))
+    ends = (
+        text.find(mark, end, sentence.end)
+        for mark in (";", " but ", " while ", " although ", ", and ", ", which ", ": ", "\n")
+    )
     return Span(max(left, sentence.start), min((at for at in ends if at >= 0), default=sentence.end))
 
 
-def _pairs(text: str, cue: _Cue, start: int, end: int, row: list[Chain], project: tuple[str, ...], ours: str | None) -> Pairs:
-    usable = [c for c in row if (cue.shape == "member" or not c.qualifies) and (cue.shape == "among" or not (c.pronoun and text[c.start : c.end].lower() == "they"))]
+def _pairs(
+    text: str, cue: _Cue, start: int, end: int, row: list[Chain], project: tuple[str, ...], ours: str | None
+) -> Pairs:
+    usable = [
+        c
+        for c in row
+        if (cue.shape == "member" or not c.qualifies)
+        and (cue.shape == "among" or not (c.pronoun and text[c.start : c.end].lower() == "they"))
+    ]
     before = [c for c in usable if c.end <= start + 1 and start - c.end < _RANGE]
     # "gave us a grant": whoever gets it may stand inside the cue
-    after = [c for c in usable if c.start >= (start + 3 if cue.kind == "funding" else end - 1) and c.start - end < _RANGE]
+    after = [
+        c
+        for c in usable
+        if c.start >= (start + 3 if cue.kind == "funding" else end - 1) and c.start - end < _RANGE
+    ]
     left, right = (before[-1] if before else None), (after[0] if after else None)
     match cue.shape:
         case "across":
@@ -132,7 +192,9 @@ def _funded(text: str, before: list[Chain], after: list[Chain]) -> Pairs:
     """The giver before "gave a grant" (the first body of the sentence), each receiver behind a "to" or right behind the verb."""
     if not before or not after:
         return []
-    getters = [c for i, c in enumerate(after) if i == 0 or re.search(r"\bto\s+(?:the\s+)?$", text[: c.start][-8:])]
+    getters = [
+        c for i, c in enumerate(after) if i == 0 or re.search(r"\bto\s+(?:the\s+)?$", text[: c.start][-8:])
+    ]
     return [(before[-1].members[-1], member) for chain in getters for member in chain.members]
 
 
@@ -142,11 +204,15 @@ def _membership(text: str, before: list[Chain], right: Chain | None, start: int,
     if re.fullmatch(r"members?", cue):  # "CoP member National Democratic Institute"
         close = left is not None and right is not None and start - left.end <= 3 and right.start - end <= 30
         return [(left.members[-1], m) for m in right.members] if close and left and right else []
-    if re.search(r"composed|made up|together|include|including|are|such as|among|network of|consist|like", cue):
+    if re.search(
+        r"composed|made up|together|include|including|are|such as|among|network of|consist|like", cue
+    ):
         return [(left.members[-1], m) for m in right.members] if left and right else []
     if right is None or right.start - end > 40:
         return _aside(text, before)  # "the Platform, which SYA has belonged to since 2021"
-    if left is None or not (_IS_A.fullmatch(text[left.end : start]) or (left.pronoun and start - left.end < 60)):
+    if left is None or not (
+        _IS_A.fullmatch(text[left.end : start]) or (left.pronoun and start - left.end < 60)
+    ):
         return []
     return [(m, right.members[0]) for m in left.members]
 
@@ -169,17 +235,23 @@ def _among(text: str, before: list[Chain], right: Chain | None, start: int, end:
 
 def _aside(text: str, before: list[Chain]) -> Pairs:
     """Both sides in front of the verb: "Radio Nawat, which ZMC has been mentoring"."""
-    if len(before) < 2 or not re.search(r"\b(?:which|that|whom)\s+(?:the\s+)?$", text[before[-2].end : before[-1].start]):
+    if len(before) < 2 or not re.search(
+        r"\b(?:which|that|whom)\s+(?:the\s+)?$", text[before[-2].end : before[-1].start]
+    ):
         return []
     return [(a, b) for a in before[-1].members for b in before[-2].members]
 
 
 def _status(clause: str, kind: TieKind, language: str) -> TieStatus:
-    if _list(language, "status", "proposed").search(clause) and not _list(language, "status", "stands").search(clause):
+    if _list(language, "status", "proposed").search(clause) and not _list(
+        language, "status", "stands"
+    ).search(clause):
         return "proposed"
     if _list(language, "status", "ended").search(clause):
         return "ended"
-    past = re.search(r"\b\w+ed\b|\bwas\b|\bwere\b|\btaught\b|\bled\b", clause) and not re.search(r"\b(?:is|are|has|have|continues?|still|now)\b", clause)
+    past = re.search(r"\b\w+ed\b|\bwas\b|\bwere\b|\btaught\b|\bled\b", clause) and not re.search(
+        r"\b(?:is|are|has|have|continues?|still|now)\b", clause
+    )
     if kind in load("collaborations")[language]["status"].get("ends_when_past", []) and past:
         return "ended"
     return "active"

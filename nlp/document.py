@@ -16,17 +16,28 @@ from ingest.story import BlockKind, Span, Story
 from nlp.marks import Marked, pair
 from nlp.vocabulary import words
 
+if TYPE_CHECKING:
+    from spacy.language import Language as SpacyLanguage
+    from spacy.tokens import Doc
+
 if TYPE_CHECKING:  # whoever wants only a theme's name must not wait for spaCy
     from spacy.language import Language as SpacyLanguage
     from spacy.tokens import Doc
 
 #: Blocks in which names and quotes are looked for. Pull quotes repeat the body; running heads and captions frame it.
-ANALYSED: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph", "list_item", "sidebar", "footnote", "table"})
+ANALYSED: frozenset[BlockKind] = frozenset(
+    {"title", "heading", "paragraph", "list_item", "sidebar", "footnote", "table"}
+)
 
 _STUB = "It"
 _TITLE_NOUN = "|".join(re.escape(noun) for noun in sorted(words("english", "project", "nouns")))
-_TITLE_BEFORE = re.compile(rf"\b(?:{_TITLE_NOUN})s?(?:\s+(?:of|as|is|was|with the (?:title|name)))?[,:]?\s*$", re.IGNORECASE)
-_TITLE_AFTER = re.compile(rf"\s*(?:(?!(?:and|or|but|to|in|at|for|of|the|a|an|is|was|were|are|said|says)\b)[\w-]+\s+){{0,2}}?(?:{_TITLE_NOUN})s?\b", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(
+    rf"\b(?:{_TITLE_NOUN})s?(?:\s+(?:of|as|is|was|with the (?:title|name)))?[,:]?\s*$", re.IGNORECASE
+)
+_TITLE_AFTER = re.compile(
+    rf"\s*(?:(?!(?:and|or|but|to|in|at|for|of|the|a|an|is|was|were|are|said|says)\b)[\w-]+\s+){{0,2}}?(?:{_TITLE_NOUN})s?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +143,18 @@ def _stub(text: str, passage: Passage) -> None:
         if not _is_long(text, mark):
             continue
         inner = text[mark.inner.start : mark.inner.end]
-        tail = inner[len(inner.rstrip(",.;:!?…")) :]  # the quote's own closing punctuation still shapes the sentence
+        tail = inner[
+            len(inner.rstrip(",.;:!?…")) :
+        ]  # the quote's own closing punctuation still shapes the sentence
         put(text[position : mark.inner.start], position)
         passage.stubbed.add(index)
         passage.stubs[index] = length
         put(_STUB, mark.inner.start)
         put(tail, mark.inner.end - len(tail))
         position = mark.inner.end
-        passage.quotes.append(Stretch(inner, (0,), (mark.inner.start,), quoted=True, title=is_title(text, mark)))
+        passage.quotes.append(
+            Stretch(inner, (0,), (mark.inner.start,), quoted=True, title=is_title(text, mark))
+        )
     put(text[position : passage.span.end], position)
     if not parts:
         put(" ", passage.span.start)
@@ -149,10 +164,15 @@ def _stub(text: str, passage: Passage) -> None:
 def is_title(text: str, mark: Marked) -> bool:
     """Whether the marks hold a name that nobody says: the '…' project, a workshop called '…', ('Al Noor')."""
     inner = text[mark.inner.start : mark.inner.end]
-    before, after = text[max(0, mark.outer.start - 40) : mark.outer.start], text[mark.outer.end : mark.outer.end + 30]
+    before, after = (
+        text[max(0, mark.outer.start - 40) : mark.outer.start],
+        text[mark.outer.end : mark.outer.end + 30],
+    )
     if before.endswith("(") and after.startswith(")"):
         return True
-    spoken = inner[-1:] in ",?!" or after.startswith((",", ";")) and inner[:1].isupper() and not _title_case(inner)
+    spoken = inner[-1:] in ",?!" or (
+        after.startswith((",", ";")) and inner[:1].isupper() and not _title_case(inner)
+    )
     if _TITLE_BEFORE.search(before):
         return not inner.endswith((",", "!")) or _title_case(inner)
     return not spoken and bool(_TITLE_AFTER.match(after)) and not inner.endswith(".")
@@ -167,6 +187,9 @@ def _title_case(text: str) -> bool:
 def _is_long(text: str, mark: Marked) -> bool:
     """Long enough to confuse a parser, and not a short form in brackets."""
     inner = text[mark.inner.start : mark.inner.end]
-    if text[mark.outer.start - 1 : mark.outer.start] == "(" and text[mark.outer.end : mark.outer.end + 1] in ")":
+    if (
+        text[mark.outer.start - 1 : mark.outer.start] == "("
+        and text[mark.outer.end : mark.outer.end + 1] in ")"
+    ):
         return False
     return len(inner.split()) >= 3 or inner[-1:] in ",.!?" or inner[:1].islower()

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from ingest.story import Span
 from nlp.annotations import Entity, EntityType, Mention
 from nlp.document import Document
-from nlp.evidence import LEAST, Votes, decide, given_names, governorate_names, head, is_role_phrase, parts, titles, weigh
+from nlp.evidence import LEAST, Votes, decide, given_names, governorate_names, is_role_phrase, titles, weigh
 from nlp.fold import fold_name, slug
-from nlp.names import Name, find_names, has_head, initials, is_acronym, singular
+from nlp.names import Name, find_names
+from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
 from nlp.vocabulary import words
 
 
@@ -44,13 +45,17 @@ class Cast:
     mentions: list[Mention]
 
     def at(self, span: Span, type: EntityType | None = None) -> list[Mention]:
-        return [m for m in self.mentions if m.span.overlaps(span) and (type is None or m.entity.startswith(type))]
+        return [
+            m for m in self.mentions if m.span.overlaps(span) and (type is None or m.entity.startswith(type))
+        ]
 
     def entities(self) -> Iterator[Entity]:
         for key, actor in self.actors.items():
             aliases = sorted(form for form in actor.forms if form != actor.name)
             score = round(min(1.0, actor.score / 6), 2)
-            yield Entity(key, actor.type, actor.name, tuple(aliases), actor.role, actor.organization, score=score)
+            yield Entity(
+                key, actor.type, actor.name, tuple(aliases), actor.role, actor.organization, score=score
+            )
 
 
 def find_actors(document: Document) -> Cast:
@@ -75,7 +80,12 @@ def core(text: str) -> str:
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
         if low in roles or singular(low) in roles:
-            if has_head(" ".join(tokens[: index + 1])) or (has_head(" ".join(tokens[index + 1 :])) and index == 0 and len(tokens) > 2 and low not in ("president", "director")):
+            if has_head(" ".join(tokens[: index + 1])) or (
+                has_head(" ".join(tokens[index + 1 :]))
+                and index == 0
+                and len(tokens) > 2
+                and low not in ("president", "director")
+            ):
                 break
             last_role = index
         elif low in titles():
@@ -92,7 +102,16 @@ def _buckets(names: Iterable[Name]) -> dict[str, list[Name]]:
         if bare != name.text:
             cut = len(name.text) - len(bare)
             start = name.start + cut
-            name = Name(bare, name.stretch.span(start, name.end), name.stretch, start, name.end, name.label, name.aliases, name.opens_sentence)
+            name = Name(
+                bare,
+                name.stretch.span(start, name.end),
+                name.stretch,
+                start,
+                name.end,
+                name.label,
+                name.aliases,
+                name.opens_sentence,
+            )
         if fold_name(bare):
             buckets[fold_name(bare)].append(name)
     return dict(buckets)
@@ -114,16 +133,24 @@ def _defined_groups(buckets: dict[str, list[Name]]) -> list[set[str]]:
 def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor]:
     actors = []
     for group in groups:
-        votes: Votes = Counter()
+        votes: Votes = defaultdict(float)
         for folded in group & buckets.keys():
-            votes.update(weigh(buckets[folded]))
+            for kind, weight in weigh(buckets[folded]).items():
+                votes[kind] += weight
         kind, score = decide(votes)
         if kind not in ("organization", "person") or score < LEAST:
             continue
         written = [n.text for f in group & buckets.keys() for n in buckets[f]]
         defined = [alias for f in group & buckets.keys() for n in buckets[f] for alias in n.aliases]
-        name = max(Counter(written).items(), key=lambda item: (not is_acronym(item[0]), len(item[0].split()), item[1]))[0]
-        actors.append(Actor(kind, _without_article(name), score, {_without_article(form) for form in [*written, *defined]}))
+        name = max(
+            Counter(written).items(),
+            key=lambda item: (not is_acronym(item[0]), len(item[0].split()), item[1]),
+        )[0]
+        actors.append(
+            Actor(
+                kind, _without_article(name), score, {_without_article(form) for form in [*written, *defined]}
+            )
+        )
     return actors
 
 
@@ -156,8 +183,16 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
     low = parts(text)
     if own is not None and len(low) >= 2 and has_head(text) and len(own.name.split()) >= 3:
         return []  # a full name of its own
-    people = [a for a in actors if a.type == "person" and len(a.name.split()) > len(low) and _is_person_short(low, parts(a.name))]
-    organizations = [a for a in actors if a.type == "organization" and len(a.name.split()) > len(low) and _is_organization_short(text, a)]
+    people = [
+        a
+        for a in actors
+        if a.type == "person" and len(a.name.split()) > len(low) and _is_person_short(low, parts(a.name))
+    ]
+    organizations = [
+        a
+        for a in actors
+        if a.type == "organization" and len(a.name.split()) > len(low) and _is_organization_short(text, a)
+    ]
     if has_head(text) or is_acronym(text):
         people = []
     if people and organizations:
@@ -169,7 +204,11 @@ def _is_person_short(short: list[str], full: list[str]) -> bool:
     if short == full or not short:
         return False
     positions = [full.index(word) if word in full else -1 for word in short]
-    return -1 not in positions and positions == sorted(positions) and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el"))
+    return (
+        -1 not in positions
+        and positions == sorted(positions)
+        and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el"))
+    )
 
 
 def _is_organization_short(text: str, actor: Actor) -> bool:
@@ -180,7 +219,23 @@ def _is_organization_short(text: str, actor: Actor) -> bool:
         return False
     if len(low) == 1 and low[0] == head(actor.name) and low[0] in words("english", "organization", "heads"):
         return True  # "the Foundation"
-    nationality = low[0] in ("iraqi", "kurdish", "iraq", "international", "national", "women", "youth", "united", "new", "open", "general") and len(low) == 1
+    nationality = (
+        low[0]
+        in (
+            "iraqi",
+            "kurdish",
+            "iraq",
+            "international",
+            "national",
+            "women",
+            "youth",
+            "united",
+            "new",
+            "open",
+            "general",
+        )
+        and len(low) == 1
+    )
     return not nationality and full[: len(low)] == low
 
 
@@ -194,8 +249,21 @@ def _drop_parts_of_others(actors: list[Actor]) -> None:
     """Take out a single word that only ever stands inside another actor's name or is nobody's in particular."""
     for actor in list(actors):
         low = parts(actor.name)
-        alone = len(low) == 1 and actor.type == "organization" and singular(low[0]) in words("english", "organization", "heads")
-        if alone or not low or (actor.type == "organization" and singular(low[-1]) in words("english", "person", "roles") and len(low) < 3 and not has_head(actor.name)):
+        alone = (
+            len(low) == 1
+            and actor.type == "organization"
+            and singular(low[0]) in words("english", "organization", "heads")
+        )
+        if (
+            alone
+            or not low
+            or (
+                actor.type == "organization"
+                and singular(low[-1]) in words("english", "person", "roles")
+                and len(low) < 3
+                and not has_head(actor.name)
+            )
+        ):
             actors.remove(actor)
 
 
@@ -210,14 +278,26 @@ def _mentions(document: Document, cast: dict[str, Actor]) -> list[Mention]:
             owners[form].append(key)
     if not owners:
         return []
-    alternatives = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(owners, key=lambda f: (-len(f), f)))
-    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-]|['’](?!s\b)\w)|(?<![\w-])(?:{alternatives})(?=-(?:funded|led|run|backed|supported|based|trained)\b)")
+    alternatives = "|".join(
+        re.escape(form).replace(r"\ ", r"\s+") for form in sorted(owners, key=lambda f: (-len(f), f))
+    )
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{alternatives})(?![\w-]|['’](?!s\b)\w)|(?<![\w-])(?:{alternatives})(?=-(?:funded|led|run|backed|supported|based|trained)\b)"
+    )
     found: list[Mention] = []
     for passage in document.passages:
         for match in pattern.finditer(document.story.text, *passage.span):
-            keys = owners[re.sub(r"\s+", " ", match.group())] if re.sub(r"\s+", " ", match.group()) in owners else owners.get(match.group(), [])
+            keys = (
+                owners[re.sub(r"\s+", " ", match.group())]
+                if re.sub(r"\s+", " ", match.group()) in owners
+                else owners.get(match.group(), [])
+            )
             if keys:
-                key = keys[0] if len(keys) == 1 else _meant(keys, cast, found, document.story.text, match.start())
+                key = (
+                    keys[0]
+                    if len(keys) == 1
+                    else _meant(keys, cast, found, document.story.text, match.start())
+                )
                 found.append(Mention(key, Span(*match.span())))
     return found
 
@@ -226,7 +306,9 @@ def _meant(keys: list[str], cast: dict[str, Actor], before: list[Mention], text:
     """Which of several people who share a short name is meant: who bears the title in front of it, else whoever was named last."""
     title = re.search(r"(\w+\.?)\s+$", text[max(0, at - 15) : at])
     if title and title.group(1).lower().rstrip(".") in titles():
-        entitled = [k for k in keys if re.search(rf"{re.escape(title.group(1))}\s+{re.escape(cast[k].name)}", text)]
+        entitled = [
+            k for k in keys if re.search(rf"{re.escape(title.group(1))}\s+{re.escape(cast[k].name)}", text)
+        ]
         if len(entitled) == 1:
             return entitled[0]
     for mention in reversed(before):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from nlp.names import Name, is_acronym, singular
+from nlp.names import Name
+from nlp.shapes import head, is_acronym, parts, singular
 from nlp.vocabulary import load, term_pattern, words
 
 NameType = Literal["organization", "person", "place", "other"]
@@ -16,15 +17,95 @@ NameType = Literal["organization", "person", "place", "other"]
 #: Less than this and a name is left alone.
 LEAST = 2.5
 
-_GENERIC = frozenset("ngo ngos cso csos ingo ingos cbo cbos idp idps mou usd iqd covid id ids pdf hr tv sms gps cv it ict faq un eu us uk usa sdg sdgs gbv mhpss wash".split())
+_GENERIC = frozenset(
+    [
+        "ngo",
+        "ngos",
+        "cso",
+        "csos",
+        "ingo",
+        "ingos",
+        "cbo",
+        "cbos",
+        "idp",
+        "idps",
+        "mou",
+        "usd",
+        "iqd",
+        "covid",
+        "id",
+        "ids",
+        "pdf",
+        "hr",
+        "tv",
+        "sms",
+        "gps",
+        "cv",
+        "it",
+        "ict",
+        "faq",
+        "un",
+        "eu",
+        "us",
+        "uk",
+        "usa",
+        "sdg",
+        "sdgs",
+        "gbv",
+        "mhpss",
+        "wash",
+    ]
+)
 _PLACE_HEADS = frozenset(
-    "city street river camp governorate province district subdistrict sub-district village marsh marshes mountain mountains dam square valley plain plains "
-    "bridge lake sea gulf region neighbourhood neighborhood quarter road avenue town corniche souk market gate park island airport state kingdom republic".split()
+    [
+        "city",
+        "street",
+        "river",
+        "camp",
+        "governorate",
+        "province",
+        "district",
+        "subdistrict",
+        "sub-district",
+        "village",
+        "marsh",
+        "marshes",
+        "mountain",
+        "mountains",
+        "dam",
+        "square",
+        "valley",
+        "plain",
+        "plains",
+        "bridge",
+        "lake",
+        "sea",
+        "gulf",
+        "region",
+        "neighbourhood",
+        "neighborhood",
+        "quarter",
+        "road",
+        "avenue",
+        "town",
+        "corniche",
+        "souk",
+        "market",
+        "gate",
+        "park",
+        "island",
+        "airport",
+        "state",
+        "kingdom",
+        "republic",
+    ]
 )
 
 
 def _role_pattern() -> str:
-    return "|".join(re.escape(role) for role in sorted(words("english", "person", "roles"), key=len, reverse=True))
+    return "|".join(
+        re.escape(role) for role in sorted(words("english", "person", "roles"), key=len, reverse=True)
+    )
 
 
 @cache
@@ -34,16 +115,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     belongings = "|".join(organization["belongings"])
     collective = "|".join(organization["collective"])
     return {
-        "role of": re.compile(rf"\b(?:{role})s?(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I),
-        "works for": re.compile(r"\b(?:works?|worked|working|volunteers?|volunteered|volunteering|interned|employed|joined|member|members|membership|grant|grants|funding|funded|supported|organi[sz]ed|run|led|founded|hosted|trained|partnership|cooperation|collaboration)\s+(?:of|at|for|with|from|by|in)\s+(?:the\s+)?$", re.I),
-        "collective": re.compile(rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I),
-        "a body": re.compile(rf"(?:\s+in\s+[A-Z][\w-]+)?,\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w-]+\s+){{0,3}}?(?:{collective})s?\b", re.I),
+        "role of": re.compile(
+            rf"\b(?:{role})s?(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I
+        ),
+        "works for": re.compile(
+            r"\b(?:works?|worked|working|volunteers?|volunteered|volunteering|interned|employed|joined|member|members|membership|grant|grants|funding|funded|supported|organi[sz]ed|run|led|founded|hosted|trained|partnership|cooperation|collaboration)\s+(?:of|at|for|with|from|by|in)\s+(?:the\s+)?$",
+            re.I,
+        ),
+        "collective": re.compile(
+            rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I
+        ),
+        "a body": re.compile(
+            rf"(?:\s+in\s+[A-Z][\w-]+)?,\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w-]+\s+){{0,3}}?(?:{collective})s?\b",
+            re.I,
+        ),
         "belongings": re.compile(rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b"),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
-        "role after": re.compile(rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b", re.I),
+        "role after": re.compile(
+            rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
+            re.I,
+        ),
         "age": re.compile(r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|\s+\(\d\d\)"),
         "who": re.compile(r",?\s+(?:who|whose|himself|herself)\b"),
-        "in": re.compile(r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$", re.I),
+        "in": re.compile(
+            r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
+            re.I,
+        ),
         "district": re.compile(rf"(?:\s+|,\s+)(?:{'|'.join(_PLACE_HEADS)})\b"),
         "district of": re.compile(rf"\b(?:{'|'.join(_PLACE_HEADS)})s?\s+of\s+$", re.I),
         "the": re.compile(r"\bthe\s+$", re.I),
@@ -53,7 +150,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 @cache
 def governorate_names() -> re.Pattern[str]:
     tables = load("governorates").values()
-    return term_pattern(name for table in tables for key in ("names", "places") for name in table.get(key, {}).get("en", []))
+    return term_pattern(
+        name for table in tables for key in ("names", "places") for name in table.get(key, {}).get("en", [])
+    )
 
 
 @cache
@@ -68,24 +167,14 @@ def titles() -> frozenset[str]:
     return frozenset(title.lower().rstrip(".") for title in load("names")["en"]["titles"])
 
 
-def parts(text: str) -> list[str]:
-    """The words of a name, lower case, hyphens kept inside."""
-    return [w.lower() for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)]
-
-
-def head(text: str) -> str:
-    """The noun a name is about: the last word of its first part ("Ministry" of "Ministry of Education")."""
-    first = re.split(r"\s+(?:of|for|against|without|in|on)\s+", text)[0]
-    return singular(parts(first)[-1]) if parts(first) else ""
-
-
 def is_role_phrase(text: str) -> bool:
     """Only a role and what qualifies it: "Executive Director", "Head of Programmes"."""
     roles = words("english", "person", "roles")
     return singular(parts(text)[-1]) in roles if parts(text) else False
 
 
-Votes = Counter[NameType]
+#: How much speaks for each type.
+Votes = defaultdict[NameType, float]
 
 
 def decide(votes: Votes) -> tuple[NameType, float]:
@@ -95,7 +184,7 @@ def decide(votes: Votes) -> tuple[NameType, float]:
 
 def weigh(names: Iterable[Name]) -> Votes:
     """What speaks for each type of the names, which are all written the same."""
-    votes: Votes = Counter()
+    votes: Votes = defaultdict(float)
     for place, name in enumerate(names):
         if place == 0:
             _weigh_words(name.text, votes)
@@ -112,11 +201,15 @@ def _weigh_words(text: str, votes: Votes) -> None:
         votes["other"] += 20
         return
     # the word before "of" is the head of "Ministry of Education"; else the last one
-    has_head = (core in heads or singular(low[-1]) in heads or any(p in heads for p in low[:1])) and len(low) > 1
+    has_head = (core in heads or singular(low[-1]) in heads or any(p in heads for p in low[:1])) and len(
+        low
+    ) > 1
     if has_head:
         strong = any(singular(p) in heads and singular(p) not in weak for p in low)
         votes["organization"] += 3 if strong else 1.2
-    if core in words("english", "project", "heads") or singular(low[-1]) in words("english", "project", "heads"):
+    if core in words("english", "project", "heads") or singular(low[-1]) in words(
+        "english", "project", "heads"
+    ):
         votes["other"] += 6
     if singular(low[-1]) in _PLACE_HEADS or (low[0] in _PLACE_HEADS and not has_head):
         votes["place"] += 5
@@ -196,5 +289,9 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
             votes["organization"] += 1
         elif verb in words("english", "speech", "verbs"):
             votes["person"] += 0.6
-    if root.dep_ in ("pobj", "agent") and root.head.lemma_ == "by" and root.head.head.lemma_ in words("english", "organization", "verbs"):
+    if (
+        root.dep_ in ("pobj", "agent")
+        and root.head.lemma_ == "by"
+        and root.head.head.lemma_ in words("english", "organization", "verbs")
+    ):
         votes["organization"] += 1

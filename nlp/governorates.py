@@ -27,10 +27,15 @@ _PASSING = re.compile(
     r"\b(?:in|from|to|through|via|of|at|between|near)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+and\s+)?|\b(?:via|past|through)\s+)$"
 )
 # Behind an organization's or person's name: where they sit or come from, "Radio Sawa'id in Amarah", "PHOD, from Nasiriyah".
-_SEAT = re.compile(r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:which is |who is )?(?:far away |based |itself )?(?:in|of|from|at)\s+(?:the\s+)?")
+_SEAT = re.compile(
+    r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:which is |who is )?(?:far away |based |itself )?(?:in|of|from|at)\s+(?:the\s+)?"
+)
 _SHARE = 0.3
 
-_CUED = {"en": re.compile(r"\b(?:in|of|from|to|near|district|town|city|sub-district|around)\s+$"), "ar": re.compile(r"(?:في|من|إلى|قضاء|مدينة|ناحية)\s+$")}
+_CUED = {
+    "en": re.compile(r"\b(?:in|of|from|to|near|district|town|city|sub-district|around)\s+$"),
+    "ar": re.compile(r"(?:في|من|إلى|قضاء|مدينة|ناحية)\s+$"),
+}
 
 
 @cache
@@ -47,10 +52,17 @@ def _table() -> dict[str, dict[str, dict[str, str]]]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    spellings = [s for row in load("governorates").values() for kind in ("names", "places", "ambiguous") for s in row.get(kind, {}).get(language, [])]
+    spellings = [
+        s
+        for row in load("governorates").values()
+        for kind in ("names", "places", "ambiguous")
+        for s in row.get(kind, {}).get(language, [])
+    ]
     optional = [re.sub(r"[أإآ]", "ا", s) for s in spellings]
     extra = [f"ل{s[1:]}" for s in spellings if s.startswith("ال")] if language == "ar" else []  # للبصرة
-    pattern = term_pattern([*spellings, *optional, *extra], rf"{_PREFIX[language]}(?P<name>", rf"){_SUFFIX[language]}")
+    pattern = term_pattern(
+        [*spellings, *optional, *extra], rf"{_PREFIX[language]}(?P<name>", rf"){_SUFFIX[language]}"
+    )
     return re.compile(pattern.pattern)  # case counts: "hit" is not Hit
 
 
@@ -59,7 +71,9 @@ def name_of(governorate: str) -> str:
     return str(load("governorates")[governorate]["name"])
 
 
-def find_governorates(story: Story, languages: Sequence[str], taken: Sequence[Span]) -> tuple[list[Entity], list[Mention]]:
+def find_governorates(
+    story: Story, languages: Sequence[str], taken: Sequence[Span]
+) -> tuple[list[Entity], list[Mention]]:
     """The governorates the story is about, and where each is named.
 
     `taken` are the spans of organizations and people: a governorate inside one does not count by itself.
@@ -74,9 +88,15 @@ def find_governorates(story: Story, languages: Sequence[str], taken: Sequence[Sp
             for span, governorate, weight in _in(story.text, block.span, language):
                 if any(span.overlaps(t) for t in taken):
                     continue
-                if any(_SEAT.fullmatch(story.text[t.end : span.start]) for t in taken if t.end <= span.start and span.start - t.end < 30):
+                if any(
+                    _SEAT.fullmatch(story.text[t.end : span.start])
+                    for t in taken
+                    if t.end <= span.start and span.start - t.end < 30
+                ):
                     weight = 0.4
-                weights[governorate] += weight * (3 if block.kind == "title" else 1.6 if block.span.start <= opening else 1)
+                weights[governorate] += weight * (
+                    3 if block.kind == "title" else 1.6 if block.span.start <= opening else 1
+                )
                 spans[governorate].append(span)
     # beside a place that a story is full of, one mention of another is in passing
     most = max(weights.values(), default=0.0)
@@ -87,7 +107,16 @@ def find_governorates(story: Story, languages: Sequence[str], taken: Sequence[Sp
         row = load("governorates")[governorate]
         key = f"governorate/{governorate}"
         forms = sorted({story.slice(span) for span in spans[governorate]} - {row["name"]})
-        entities.append(Entity(key, "governorate", row["name"], tuple(forms), pcode=row.get("pcode"), score=min(1.0, 0.4 + 0.2 * weights[governorate])))
+        entities.append(
+            Entity(
+                key,
+                "governorate",
+                row["name"],
+                tuple(forms),
+                pcode=row.get("pcode"),
+                score=min(1.0, 0.4 + 0.2 * weights[governorate]),
+            )
+        )
         mentions.extend(Mention(key, span) for span in spans[governorate])
     return entities, mentions
 
@@ -114,7 +143,9 @@ def _in(text: str, where: Span, language: str) -> list[tuple[Span, str, float]]:
             governorate = table["names"].get(spelling) or table["places"].get(spelling)
         if governorate is None:
             governorate = table["ambiguous"].get(spelling)
-            if governorate is None or (language in _CUED and not _CUED[language].search(before + " " * before.endswith(" "))):
+            if governorate is None or (
+                language in _CUED and not _CUED[language].search(before + " " * before.endswith(" "))
+            ):
                 continue
         if language == "en" and _PASSING.search(before):
             weight = 0.4

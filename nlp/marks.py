@@ -66,7 +66,11 @@ def _may_open(text: str, at: int, start: int, end: int) -> bool:
         return False
     before, after = _neighbours(text, at, start, end)
     if mark in "\"'‘":
-        return not after.isspace() and not before.isalnum() and (mark == '"' or before not in "”’\"" or before == " ")
+        return (
+            not after.isspace()
+            and not before.isalnum()
+            and (mark == '"' or before not in '”’"' or before == " ")
+        )
     return True
 
 
@@ -118,11 +122,21 @@ def _foreign_close(text: str, opening: int, end: int) -> int | None:
         char = text[at]
         if char in _OPENS and _may_open(text, at, opening, end) and _closing(text, at, end) is not None:
             depth += 1
-        elif char in _CLOSES and _may_close(text, at, opening, end) and (char not in "'’" or text[at - 1] not in "sS" or text[at + 1 : at + 2] in ",.)"):
+        elif (
+            char in _CLOSES
+            and _may_close(text, at, opening, end)
+            and (char not in "'’" or text[at - 1] not in "sS" or text[at + 1 : at + 2] in ",.)")
+        ):
             if depth == 0:
                 return at
             depth -= 1
-        elif char in "'’" and depth == 0 and at > opening + 2 and text[at - 1].isalpha() and text[at + 1 : at + 2] == " ":
+        elif (
+            char in "'’"
+            and depth == 0
+            and at > opening + 2
+            and text[at - 1].isalpha()
+            and text[at + 1 : at + 2] == " "
+        ):
             return at
     return None
 

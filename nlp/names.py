@@ -12,19 +12,45 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Stretch
+from nlp.shapes import has_head, initials, is_acronym, is_subsequence
 from nlp.vocabulary import words
 
 _WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9])|['’.])[^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z]|(?:al|el)$")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?([^()]{2,70}?)\s*\)")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
 _QUOTES = "'\"‘’“”«»"
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday ramadan eid nowruz i ok covid covid-19".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "ramadan",
+        "eid",
+        "nowruz",
+        "i",
+        "ok",
+        "covid",
+        "covid-19",
+    ]
 )
 _NO_NAME = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
 
@@ -60,20 +86,6 @@ class Name:
     opens_sentence: bool = False
 
 
-def is_acronym(text: str) -> bool:
-    """Two capitals or more and hardly anything else: DRL, CoP, NDI."""
-    return bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() for c in text) >= 2 and len(text) <= 10
-
-
-def initials(text: str) -> str:
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", text) if w[0].isupper())
-
-
-def is_subsequence(short: str, whole: str) -> bool:
-    letters = iter(whole.lower())
-    return all(c in letters for c in short.lower())
-
-
 def find_names(document: Document) -> Iterator[Name]:
     """Every capitalised name in the document's running text.
 
@@ -106,12 +118,28 @@ def split_words(stretch: Stretch) -> list[Word]:
         token = tokens.get(match.start())
         gap = stretch.text[end : match.start()]
         capital = (text[0].isupper() or bool(_ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
-        opens = match.start() in starts or not result or bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap))
+        opens = (
+            match.start() in starts
+            or not result
+            or bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap))
+        )
         glued = bool(result) and gap.isspace() and (previous == result[-1].text or result[-1].plural_owner)
         label = token.ent_type_ if token is not None else ""
         mark = stretch.text[match.end() : match.end() + 1]
         owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
-        result.append(Word(text, match.start(), match.start() + len(text), capital, token.pos_ if token else "X", label, opens, glued, owner))
+        result.append(
+            Word(
+                text,
+                match.start(),
+                match.start() + len(text),
+                capital,
+                token.pos_ if token else "X",
+                label,
+                opens,
+                glued,
+                owner,
+            )
+        )
         end = match.end() + (1 if owner and text == match.group() else 0)
         previous = match.group()
     return result
@@ -142,7 +170,16 @@ def _name(stretch: Stretch, tokens: list[Word], first: int, stop: int, aliases: 
     start, end = tokens[first].start, tokens[stop - 1].end
     labels = [t.label for t in tokens[first:stop] if t.label]
     label = max(set(labels), key=lambda item: (labels.count(item), item)) if labels else ""
-    return Name(stretch.text[start:end], stretch.span(start, end), stretch, start, end, label, aliases, tokens[first].opens_sentence)
+    return Name(
+        stretch.text[start:end],
+        stretch.span(start, end),
+        stretch,
+        start,
+        end,
+        label,
+        aliases,
+        tokens[first].opens_sentence,
+    )
 
 
 def _may_start(tokens: list[Word], index: int) -> bool:
@@ -155,7 +192,9 @@ def _may_start(tokens: list[Word], index: int) -> bool:
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
         # "Following MP exchanges": a capital only because it opens the sentence
         return not word.opens_sentence and word.pos not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ")
-    return not (word.opens_sentence and not follows and word.pos in ("NOUN", "ADJ") and not is_acronym(word.text))
+    return not (
+        word.opens_sentence and not follows and word.pos in ("NOUN", "ADJ") and not is_acronym(word.text)
+    )
 
 
 def _run_end(tokens: list[Word], index: int) -> int:
@@ -167,18 +206,6 @@ def _run_end(tokens: list[Word], index: int) -> int:
     return stop
 
 
-def has_head(text: str) -> bool:
-    """Whether one of the words makes this an organization's name (and the last noun does not make it a project's)."""
-    parts = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)]
-    return any(singular(p) in words("english", "organization", "heads") or p in words("english", "organization", "heads") for p in parts)
-
-
-def singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
 def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
     """Carry the run [index, stop) over "of", "for" and "and" where the name goes on."""
     roles = words("english", "person", "roles")
@@ -188,7 +215,12 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         if connector not in ("of", "for", "and", "against", "without"):
             break
         after = joint + 1
-        if after < len(tokens) and tokens[after].lower == "the" and tokens[after].glued and connector != "and":
+        if (
+            after < len(tokens)
+            and tokens[after].lower == "the"
+            and tokens[after].glued
+            and connector != "and"
+        ):
             after += 1
         if after >= len(tokens) or not tokens[after].glued or not tokens[after].capital:
             break
@@ -202,7 +234,10 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
             goes_on = False
         else:
             covered = tokens[joint].label == "ORG"
-            defined = any(_fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end) for f in _definition(text, tokens[next_stop - 1].end))
+            defined = any(
+                _fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end)
+                for f in _definition(text, tokens[next_stop - 1].end)
+            )
             goes_on = has_head(so_far) or covered or defined
         if not goes_on:
             break
@@ -210,12 +245,16 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
     return stop
 
 
-def _and_joins(tokens: list[Word], index: int, stop: int, left: str, right: str, next_stop: int, text: str) -> bool:
+def _and_joins(
+    tokens: list[Word], index: int, stop: int, left: str, right: str, next_stop: int, text: str
+) -> bool:
     if is_acronym(left) or is_acronym(right):
         return False
     open_head = has_head(left) and bool(re.search(r"\b(?:of|for)\b", left))
     if open_head and not has_head(right):
-        person = tokens[stop + 1].label == "PERSON" or right.split()[0] in words("names", "en", "male") | words("names", "en", "female")
+        person = tokens[stop + 1].label == "PERSON" or right.split()[0] in words(
+            "names", "en", "male"
+        ) | words("names", "en", "female")
         known_alone = len(re.findall(rf"(?<!and )\b{re.escape(right)}\b", text)) > 0
         return not person and not known_alone
     if not has_head(left) and has_head(right):
@@ -231,7 +270,12 @@ def _definition(text: str, end: int) -> list[str]:
         return []
     forms = []
     for part in re.split(r"[,;/]| or ", match.group(1)):
-        cleaned = re.sub(r"^(?:until (?:\d{4}|last year|recently|then)|formerly|previously|also|now|once|then|hereafter|hereinafter|henceforth|or|known as|called|the|as|for short|in short)\b\s*", "", part.strip(), flags=re.I)
+        cleaned = re.sub(
+            r"^(?:until (?:\d{4}|last year|recently|then)|formerly|previously|also|now|once|then|hereafter|hereinafter|henceforth|or|known as|called|the|as|for short|in short)\b\s*",
+            "",
+            part.strip(),
+            flags=re.I,
+        )
         cleaned = re.sub(r"^(?:known as|called|the)\s+", "", cleaned, flags=re.I).strip(_QUOTES + " ")
         if cleaned and (cleaned[0].isupper() or _ARTICLE_PREFIX.match(cleaned)) and len(cleaned.split()) <= 6:
             forms.append(cleaned)
@@ -244,7 +288,12 @@ def _marked_as_other_name(text: str, end: int, form: str) -> bool:
         return False
     inside = match.group(1)
     quoted = any(mark + form in inside for mark in _QUOTES)
-    return quoted or bool(re.search(r"\b(?:until|formerly|previously|once|known as|called|hereafter|hereinafter|for short|also)\b", inside))
+    return quoted or bool(
+        re.search(
+            r"\b(?:until|formerly|previously|once|known as|called|hereafter|hereinafter|for short|also)\b",
+            inside,
+        )
+    )
 
 
 def _fits(form: str, name: str, text: str, end: int) -> bool:
@@ -253,7 +302,9 @@ def _fits(form: str, name: str, text: str, end: int) -> bool:
         return True
     plain = re.sub(r"[^A-Za-z]", "", form)
     if is_acronym(form) and len(name.split()) > 1:
-        return is_subsequence("".join(c for c in plain if c.isupper()), "".join(w[0] for w in re.findall(r"[^\W\d_]+", name)))
+        return is_subsequence(
+            "".join(c for c in plain if c.isupper()), "".join(w[0] for w in re.findall(r"[^\W\d_]+", name))
+        )
     if is_acronym(name) and len(form.split()) > 1:
         return is_subsequence("".join(c for c in name if c.isupper()), initials(form))
     name_words = [w.lower() for w in re.findall(r"[^\W_]+", name)]

@@ -11,7 +11,9 @@ from nlp.document import Document
 from nlp.entities import Cast
 
 _INTRODUCES = re.compile(r"(?:\bMy name is|\bI am called|\bI am|\bI,|\bI'm|\bI’m|\b[Aa]s told by)\s+$")
-_OURS = re.compile(r"\b(?:[Ww]e at|[Ww]e in|[Ww]e,|[Oo]ur organi[sz]ation,|[Oo]ur association,|I (?:work|volunteer)(?:ed)? (?:for|at|with|in)|I (?:lead|run|manage|founded|joined))\s+(?:the\s+)?$")
+_OURS = re.compile(
+    r"\b(?:[Ww]e at|[Ww]e in|[Ww]e,|[Oo]ur organi[sz]ation,|[Oo]ur association,|I (?:work|volunteer)(?:ed)? (?:for|at|with|in)|I (?:lead|run|manage|founded|joined))\s+(?:the\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,12 @@ def find_narrator(document: Document, cast: Cast) -> Narrator:
     text = document.story.text
     quoted = [mark.outer for passage in document.passages for mark in passage.marks]
     outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in quoted)]
-    person = next((m.entity for m in outside if m.entity.startswith("person/") and _led_by(_INTRODUCES, text, m)), None)
-    ours = next((m.entity for m in outside if m.entity.startswith("organization/") and _led_by(_OURS, text, m)), None)
+    person = next(
+        (m.entity for m in outside if m.entity.startswith("person/") and _led_by(_INTRODUCES, text, m)), None
+    )
+    ours = next(
+        (m.entity for m in outside if m.entity.startswith("organization/") and _led_by(_OURS, text, m)), None
+    )
     if person is not None:
         ours = cast.actors[person].organization or ours
         if cast.actors[person].organization is None:

@@ -21,7 +21,9 @@ def attach(story: Story, quotes: Sequence[Quote]) -> list[Quote]:
         if block.kind != "pull_quote":
             continue
         set_off = fold(story.slice(block.span))
-        likeness = [fuzz.partial_ratio(set_off, fold(" ".join(story.slice(s) for s in q.spans))) for q in result]
+        likeness = [
+            fuzz.partial_ratio(set_off, fold(" ".join(story.slice(s) for s in q.spans))) for q in result
+        ]
         best = max(range(len(result)), key=likeness.__getitem__, default=None)
         if best is not None and likeness[best] >= _ALIKE:
             result[best] = replace(result[best], pull_quote=block.span)

@@ -38,7 +38,10 @@ def quotability(story: Story, quote: Quote) -> tuple[float, tuple[str, ...]]:
     judge(bool(_DANGLING.match(text)), -0.15, "begins with a word that points back")
     judge(quote.pull_quote is not None, 0.15, "set off as a pull quote by its author")
     judge(any(char.isdigit() for char in text), 0.05, "has a figure")
-    doubtful = any(flag.span is not None and any(span.overlaps(flag.span) for span in quote.spans) for flag in story.quality)
+    doubtful = any(
+        flag.span is not None and any(span.overlaps(flag.span) for span in quote.spans)
+        for flag in story.quality
+    )
     judge(doubtful, -0.3, "stands in doubtful text")
     return round(min(1.0, max(0.0, score)), 2), tuple(reasons)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.annotations import Quote, QuoteKind
@@ -21,6 +20,9 @@ from nlp.marks import Marked
 from nlp.narrator import Narrator
 from nlp.speakers import Speakers
 from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _MANNER = r"(?:(?:and|but|so|then|as|also|later|once|again|simply|just|now|still|\w+ly)\s+){0,3}"
 _BETWEEN_POST = re.compile(rf"^[\s,.;:!?…—–-]*{_MANNER}$", re.IGNORECASE)
@@ -88,12 +90,18 @@ def _pieces(text: str, number: int, passage: Passage, attributions: list[Attribu
         yield piece
 
 
-def _attribute(text: str, passage: Passage, piece: Piece, places: list[tuple[int, int]], attributions: list[Attribution]) -> None:
+def _attribute(
+    text: str, passage: Passage, piece: Piece, places: list[tuple[int, int]], attributions: list[Attribution]
+) -> None:
     main = passage.main.text
     others = [place for place in places if place != (piece.start, piece.end)]
     inner = text[piece.mark.inner.start : piece.mark.inner.end].rstrip()
     for attribution in attributions:
-        if attribution.start >= piece.end and _BETWEEN_POST.match(main[piece.end : attribution.start]) and _may_follow(inner, main, piece.end, attribution):
+        if (
+            attribution.start >= piece.end
+            and _BETWEEN_POST.match(main[piece.end : attribution.start])
+            and _may_follow(inner, main, piece.end, attribution)
+        ):
             piece.attribution, piece.side = attribution, "post"
             return
     for attribution in reversed(attributions):
@@ -106,7 +114,12 @@ def _attribute(text: str, passage: Passage, piece: Piece, places: list[tuple[int
             continue
         if _SENTENCE_END.search(gap + "X") or "\n" in gap.strip("\n"):
             break
-        if re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap) or not gap.strip() or len(gap.split()) <= 4 or attribution.cue == ":":
+        if (
+            re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap)
+            or not gap.strip()
+            or len(gap.split()) <= 4
+            or attribution.cue == ":"
+        ):
             piece.attribution, piece.side = attribution, "pre"
             return
         break
@@ -116,7 +129,12 @@ def _attribute(text: str, passage: Passage, piece: Piece, places: list[tuple[int
             return
     sentence = _sentence(passage, piece.start)
     for attribution in attributions:
-        if attribution.verb is None and attribution.cue != ":" and sentence is not None and sentence[0] <= attribution.start < sentence[1]:
+        if (
+            attribution.verb is None
+            and attribution.cue != ":"
+            and sentence is not None
+            and sentence[0] <= attribution.start < sentence[1]
+        ):
             piece.attribution, piece.side = attribution, "within"
             return
 
@@ -133,16 +151,30 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
         return False
     if attribution.verb is None:
         return False
-    complements = [c for c in attribution.verb.children if c.dep_ in ("ccomp", "dobj", "xcomp") and c.idx > attribution.verb.idx and c is not attribution.subject]
+    complements = [
+        c
+        for c in attribution.verb.children
+        if c.dep_ in ("ccomp", "dobj", "xcomp")
+        and c.idx > attribution.verb.idx
+        and c is not attribution.subject
+    ]
     return not complements
 
 
 def _governs(passage: Passage, attribution: Attribution, piece: Piece) -> bool:
     """Whether the quote stands in the clause of the reporting verb."""
     doc = passage.main.doc
-    assert doc is not None and attribution.verb is not None
-    token = next((t for t in doc if piece.start < t.idx + len(t) and t.idx >= piece.start and not t.is_punct), None)
-    return token is not None and token.idx < piece.end and attribution.verb.is_ancestor(token) and token.sent == attribution.verb.sent
+    assert doc is not None
+    assert attribution.verb is not None
+    token = next(
+        (t for t in doc if piece.start < t.idx + len(t) and t.idx >= piece.start and not t.is_punct), None
+    )
+    return (
+        token is not None
+        and token.idx < piece.end
+        and attribution.verb.is_ancestor(token)
+        and token.sent == attribution.verb.sent
+    )
 
 
 def _sentence(passage: Passage, offset: int) -> tuple[int, int] | None:
@@ -172,8 +204,18 @@ def _reports(passage: Passage, piece: Piece, length: int) -> bool:
     """Whether a fragment inside a reporting clause is somebody's words, and not a term or a nickname."""
     attribution = piece.attribution
     assert attribution is not None
-    judging = attribution.verb is not None and attribution.verb.lemma_.lower() in words("english", "speech", "judging")
-    anybody = attribution.subject is not None and attribution.subject.text.lower() in ("we", "they", "you", "people", "everybody", "everyone", "i")
+    judging = attribution.verb is not None and attribution.verb.lemma_.lower() in words(
+        "english", "speech", "judging"
+    )
+    anybody = attribution.subject is not None and attribution.subject.text.lower() in (
+        "we",
+        "they",
+        "you",
+        "people",
+        "everybody",
+        "everyone",
+        "i",
+    )
     if anybody and not any(t.pos_ in ("VERB", "AUX") for t in _inner_tokens(passage, piece)):
         return False
     return length >= 3 or (judging and not anybody)
@@ -182,11 +224,24 @@ def _reports(passage: Passage, piece: Piece, length: int) -> bool:
 # -- whose words ------------------------------------------------------------------------------------------------------
 
 
-def _find_speaker(document: Document, passage: Passage, piece: Piece, before: Piece | None, previous: Piece | None, speakers: Speakers) -> None:
+def _find_speaker(
+    document: Document,
+    passage: Passage,
+    piece: Piece,
+    before: Piece | None,
+    previous: Piece | None,
+    speakers: Speakers,
+) -> None:
     if piece.attribution is not None:
         piece.speaker = speakers.resolve(piece.attribution, passage.main)
         subject = piece.attribution.subject
-        if piece.speaker is None and before is not None and subject is not None and subject.pos_ == "PRON" and before.attribution is not None:
+        if (
+            piece.speaker is None
+            and before is not None
+            and subject is not None
+            and subject.pos_ == "PRON"
+            and before.attribution is not None
+        ):
             piece.speaker = before.speaker
         return
     lead = passage.main.text[: piece.start].rstrip()
@@ -208,7 +263,9 @@ def _find_speaker(document: Document, passage: Passage, piece: Piece, before: Pi
             piece.attribution, piece.side = None, "pre"
 
 
-def _of_the_sentence_before(document: Document, passage: Passage, piece: Piece, speakers: Speakers) -> str | None:
+def _of_the_sentence_before(
+    document: Document, passage: Passage, piece: Piece, speakers: Speakers
+) -> str | None:
     """The person who is the subject of the sentence in front of a floating quote: `Hanan shakes her head. "We waited."`"""
     doc = passage.main.doc
     assert doc is not None
@@ -218,9 +275,21 @@ def _of_the_sentence_before(document: Document, passage: Passage, piece: Piece, 
     subject = next((t for t in sentences[-1].root.children if t.dep_ == "nsubj"), None)
     if subject is None:
         return None
-    stand_in = Attribution(subject.idx, subject.idx + len(subject), "", None, subject, (subject.left_edge.idx, subject.idx + len(subject)))
+    stand_in = Attribution(
+        subject.idx,
+        subject.idx + len(subject),
+        "",
+        None,
+        subject,
+        (subject.left_edge.idx, subject.idx + len(subject)),
+    )
     found = speakers.resolve(stand_in, passage.main)
-    return found if found is not None and (found.startswith("person/") or sentences[-1].text.rstrip(" \"“‘«'").endswith(":")) else None
+    return (
+        found
+        if found is not None
+        and (found.startswith("person/") or sentences[-1].text.rstrip(" \"“‘«'").endswith(":"))
+        else None
+    )
 
 
 # -- which pieces are one quote ---------------------------------------------------------------------------------------
@@ -243,11 +312,19 @@ def _belong_together(passage: Passage, group: _Group, last: Piece, piece: Piece)
     between = passage.main.text[last.end : piece.start]
     if not between.strip(" ,.;—–-"):
         return piece.side != "within" or last.side != "within"
-    if piece.attribution is not None and last.attribution is not None and piece.attribution is not last.attribution:
+    if (
+        piece.attribution is not None
+        and last.attribution is not None
+        and piece.attribution is not last.attribution
+    ):
         same = piece.speaker is not None and piece.speaker == group.pieces[0].speaker
         if not same:
             return False
-    attributions = [p.attribution for p in (last, piece) if p.attribution is not None and last.end <= p.attribution.start < piece.start]
+    attributions = [
+        p.attribution
+        for p in (last, piece)
+        if p.attribution is not None and last.end <= p.attribution.start < piece.start
+    ]
     if not attributions or (last.side == "within" and piece.side == "within"):
         return False
     if last.side == "within" or (piece.side == "within" and piece.attribution is not last.attribution):
@@ -274,14 +351,23 @@ def _quote(passage: Passage, group: _Group, document: Document) -> Quote:
         speaker=attributed.speaker,
         cue=attribution.cue if attribution else None,
         attribution=where.span(attribution.start, attribution.end) if attribution else None,
-        score={"post": 0.95, "pre": 0.9, "within": 0.75}.get(attributed.side, 0.6 if attributed.speaker else 0.5),
+        score={"post": 0.95, "pre": 0.9, "within": 0.75}.get(
+            attributed.side, 0.6 if attributed.speaker else 0.5
+        ),
     )
 
 
 def _extended(quote: Quote, group: _Group) -> Quote:
     speaker = quote.speaker or group.pieces[0].speaker
     attribution = quote.attribution
-    return Quote((*quote.spans, *(p.mark.inner for p in group.pieces)), "direct", speaker, quote.cue, attribution, score=quote.score)
+    return Quote(
+        (*quote.spans, *(p.mark.inner for p in group.pieces)),
+        "direct",
+        speaker,
+        quote.cue,
+        attribution,
+        score=quote.score,
+    )
 
 
 def _kind(text: str, passage: Passage, group: _Group) -> QuoteKind:
@@ -292,7 +378,10 @@ def _kind(text: str, passage: Passage, group: _Group) -> QuoteKind:
     lead = text[passage.span.start : piece.mark.outer.start].rstrip()
     if lead.endswith((":", ",")) and piece.side == "pre":
         return "direct"
-    has_verb = any(t.pos_ in ("VERB", "AUX") and t.morph.get("VerbForm") == ["Fin"] for t in _inner_tokens(passage, piece))
+    has_verb = any(
+        t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", [])
+        for t in _inner_tokens(passage, piece)
+    )
     whole = has_verb and (inner[:1].isupper() or lead.endswith("that"))
     return "direct" if whole else "mixed"
 
@@ -312,16 +401,26 @@ _NOT_SAYING = frozenset({"i", "we", "you", "it", "this", "that", "which", "there
 
 def _indirect(passage: Passage, attributions: list[Attribution], speakers: Speakers) -> Iterator[Quote]:
     verbs = words("english", "speech", "indirect")
-    stubs = [(passage.main.local(passage.marks[i].outer.start), passage.main.local(passage.marks[i].outer.end - 1)) for i in passage.stubbed]
+    stubs = [
+        (passage.main.local(passage.marks[i].outer.start), passage.main.local(passage.marks[i].outer.end - 1))
+        for i in passage.stubbed
+    ]
     for attribution in attributions:
         verb, subject = attribution.verb, attribution.subject
-        if verb is None or subject is None or verb.lemma_.lower() not in verbs or subject.text.lower() in _NOT_SAYING:
+        if (
+            verb is None
+            or subject is None
+            or verb.lemma_.lower() not in verbs
+            or subject.text.lower() in _NOT_SAYING
+        ):
             continue
         clause = _reported_clause(verb)
         if clause is None or not _says(subject, speakers, passage) or verb.tag_ == "VB":
             continue
         content = sorted(clause.subtree, key=lambda t: t.i)
-        while content and (content[0].text.lower() in ("that", ",") or content[0].is_space or content[0].i <= verb.i):
+        while content and (
+            content[0].text.lower() in ("that", ",") or content[0].is_space or content[0].i <= verb.i
+        ):
             content = content[1:]
         has_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
         if len(content) < 4 or not (has_that or content[0].i == verb.i + 1):
@@ -331,7 +430,14 @@ def _indirect(passage: Passage, attributions: list[Attribution], speakers: Speak
         if any(start <= s < end for s, _ in stubs):
             continue
         speaker = speakers.resolve(attribution, passage.main)
-        yield Quote((passage.main.span(start, end),), "indirect", speaker, verb.text, passage.main.span(attribution.start, attribution.end), score=0.7)
+        yield Quote(
+            (passage.main.span(start, end),),
+            "indirect",
+            speaker,
+            verb.text,
+            passage.main.span(attribution.start, attribution.end),
+            score=0.7,
+        )
 
 
 def _reported_clause(verb: Token) -> Token | None:
@@ -340,7 +446,12 @@ def _reported_clause(verb: Token) -> Token | None:
     if complement is not None:
         return complement
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ not in ("relcl", "acl") and verb.is_ancestor(token):
+        if (
+            token.lower_ == "that"
+            and token.dep_ == "mark"
+            and token.head.dep_ not in ("relcl", "acl")
+            and verb.is_ancestor(token)
+        ):
             return token.head
     return None
 
@@ -350,6 +461,11 @@ def _says(subject: Token, speakers: Speakers, passage: Passage) -> bool:
     if subject.pos_ in ("PRON", "PROPN"):
         return True
     low = subject.lemma_.lower()
-    kinds = words("english", "person", "roles") | words("english", "person", "unnamed") | words("english", "organization", "heads") | words("english", "organization", "collective")
+    kinds = (
+        words("english", "person", "roles")
+        | words("english", "person", "unnamed")
+        | words("english", "organization", "heads")
+        | words("english", "organization", "collective")
+    )
     place = Span(passage.main.origin(subject.idx), passage.main.origin(subject.idx) + 1)
     return low in kinds or bool(speakers.cast.at(place))

@@ -28,12 +28,18 @@ def _role() -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     role = _role()
     return {
-        "after": re.compile(rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)—–]|$))"),
+        "after": re.compile(
+            rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)—–]|$))"
+        ),
         "after possessive": re.compile(rf"['’]s?\s+(?P<role>{role})(?=[\s,.;)—–]|$)"),
-        "is": re.compile(rf"\s+(?:is|was|became|works as|worked as|serves as)\s+(?:an?|the|its)?\s*(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)]|$))"),
+        "is": re.compile(
+            rf"\s+(?:is|was|became|works as|worked as|serves as)\s+(?:an?|the|its)?\s*(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)]|$))"
+        ),
         "before": re.compile(rf"(?:^|[\s(])(?P<role>{role}),?\s+$"),
         "before with body": re.compile(rf"(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$"),
-        "leads": re.compile(r",?\s+(?:who\s+)?(?:leads|led|heads|headed|directs|directed|runs|ran|chairs|chaired|founded|coordinates|manages|works (?:for|at|with)|worked (?:for|at|with)|volunteers (?:for|at|with)|joined)\s+(?:the\s+)?$"),
+        "leads": re.compile(
+            r",?\s+(?:who\s+)?(?:leads|led|heads|headed|directs|directed|runs|ran|chairs|chaired|founded|coordinates|manages|works (?:for|at|with)|worked (?:for|at|with)|volunteers (?:for|at|with)|joined)\s+(?:the\s+)?$"
+        ),
         "of": re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?$"),
     }
 
@@ -74,16 +80,20 @@ def _after(text: str, mention: Mention, high: int, bodies: list[Mention]) -> tup
         if match:
             body = _starting(bodies, match.end(), 1) if match.group("link") else None
             if body is None:  # "(director, WEO)", "programme manager at the small but lively WEO"
-                rest = re.match(r",?\s+(?:(?:of|at|for|with|from)\s+)?(?:the\s+)?", text[match.end() : match.end() + 20])
+                rest = re.match(
+                    r",?\s+(?:(?:of|at|for|with|from)\s+)?(?:the\s+)?", text[match.end() : match.end() + 20]
+                )
                 body = _starting(bodies, match.end() + (rest.end() if rest else 0), 0)
             return _clean(match.group("role")), body
     lead = re.match(r",\s+(?:the\s+)?|\s+\(|,\s+(?:of|from)\s+(?:the\s+)?", text[mention.span.end : high])
     if lead:
-        body = next((b for b in bodies if b.span.start == mention.span.end + lead.end()), None)
-        if body is not None:
-            match = patterns["after possessive"].match(text, body.span.end, high) or re.match(rf"\s+(?P<role>{_role()})(?=[\s,.;)])", text[body.span.end : high])
+        owner = next((b for b in bodies if b.span.start == mention.span.end + lead.end()), None)
+        if owner is not None:
+            match = patterns["after possessive"].match(text, owner.span.end, high) or re.match(
+                rf"\s+(?P<role>{_role()})(?=[\s,.;)])", text[owner.span.end : high]
+            )
             if match:
-                return _clean(match.group("role")), body.entity
+                return _clean(match.group("role")), owner.entity
     return None, None
 
 
@@ -95,16 +105,31 @@ def _before(text: str, mention: Mention, low: int, bodies: list[Mention]) -> tup
     match = patterns["before"].search(before)
     if match:
         role_at = window + match.start("role")
-        owner = next((b for b in bodies if re.fullmatch(r"(?:['’]s?)?\s*", text[b.span.end : role_at] if b.span.end <= role_at else "-")), None)
-        inside = next((b for b in bodies if b.span.start >= role_at and b.span.end <= mention.span.start), None)
-        return _clean(match.group("role")), (owner or inside).entity if owner or inside else None
+        owner = next(
+            (
+                b
+                for b in bodies
+                if re.fullmatch(
+                    r"(?:['’]s?)?\s*", text[b.span.end : role_at] if b.span.end <= role_at else "-"
+                )
+            ),
+            None,
+        )
+        inside = next(
+            (b for b in bodies if b.span.start >= role_at and b.span.end <= mention.span.start), None
+        )
+        body = owner or inside
+        return _clean(match.group("role")), body.entity if body else None
     comma = re.search(r",\s+$", before)
     if comma:
-        body = next((b for b in bodies if b.span.end == window + comma.start()), None)
-        if body is not None:
-            held = patterns["before with body"].search(text[max(low, body.span.start - 60) : body.span.start])
-            if held:
-                return _clean(held.group("role")), body.entity
+        last = next((b for b in bodies if b.span.end == window + comma.start()), None)
+        held = (
+            patterns["before with body"].search(text[max(low, last.span.start - 60) : last.span.start])
+            if last
+            else None
+        )
+        if last and held:
+            return _clean(held.group("role")), last.entity
     return None, None
 
 
@@ -125,12 +150,21 @@ def _spoken_of(text: str, mention: Mention, role: str, bodies: list[Mention], ca
 def _led(text: str, mention: Mention, bodies: list[Mention]) -> str | None:
     """As in "Hanan of Riverlight", "Ammar, who founded Open Ledger"."""
     for body in bodies:
-        between = text[mention.span.end : body.span.start] if 0 < body.span.start - mention.span.end < 40 else None
-        if between is not None and (_patterns()["leads"].fullmatch(between) or _patterns()["of"].fullmatch(between)):
+        between = (
+            text[mention.span.end : body.span.start] if 0 < body.span.start - mention.span.end < 40 else None
+        )
+        if between is not None and (
+            _patterns()["leads"].fullmatch(between) or _patterns()["of"].fullmatch(between)
+        ):
             return body.entity
     return None
 
 
 def _clean(role: str) -> str:
     role = re.sub(r"^(?:[\w-]+\s+)*?[\w-]+['’]s\s+", "", role.strip())
-    return re.sub(r"^(?:an?|the|its|their|his|her|our|then|now|said|says|and|by|with|to|of|as|who|is|was)\s+", "", role.strip(), flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:an?|the|its|their|his|her|our|then|now|said|says|and|by|with|to|of|as|who|is|was)\s+",
+        "",
+        role.strip(),
+        flags=re.IGNORECASE,
+    )

@@ -4,26 +4,56 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.attributions import Attribution
 from nlp.document import Document, Stretch
 from nlp.entities import Cast
-from nlp.names import singular
 from nlp.narrator import Narrator
+from nlp.shapes import singular
 from nlp.vocabulary import load, words
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "two", "three", "four", "five", "any", "each"})
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "any",
+        "each",
+    }
+)
 
 
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
-_STRANGER_NOUNS = "|".join(sorted(words("english", "person", "female") | words("english", "person", "male") | words("english", "person", "strangers"), key=len, reverse=True))
+_STRANGER_NOUNS = "|".join(
+    sorted(
+        words("english", "person", "female")
+        | words("english", "person", "male")
+        | words("english", "person", "strangers"),
+        key=len,
+        reverse=True,
+    )
+)
 # A role as the subject of its sentence or clause.
-_THE_ROLE = re.compile(rf"(?:(?<=[.!?:\n”\"»’] )|^|(?<=, ))[Tt]he\s+(?:[a-z]+\s+)?(?P<role>{_ROLE_NOUNS})\b(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]*)*)?", re.MULTILINE)
+_THE_ROLE = re.compile(
+    rf"(?:(?<=[.!?:\n”\"»’] )|^|(?<=, ))[Tt]he\s+(?:[a-z]+\s+)?(?P<role>{_ROLE_NOUNS})\b(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]*)*)?",
+    re.MULTILINE,
+)
 # Somebody without a name as the subject of a sentence.
 _STRANGER = re.compile(
     rf"(?:(?<=[.!?:\n”\"»’] )|^)(?:(?:An?|Another|Her|His|Their|a|an|another|her|his)\s+(?:[\w-]+\s+){{0,3}}?|(?:One|one) of (?:the|its|his|her|their|our|those|them)\s*(?:[\w-]+\s+){{0,2}}?)(?P<noun>{_STRANGER_NOUNS})s?\b",
@@ -51,12 +81,17 @@ class Speakers:
         self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
         self._people = [m for m in cast.mentions if m.entity.startswith("person/")]
         self._outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in self._quoted)]
-        self._gender = {key: self._gender_of(key, text) for key, actor in cast.actors.items() if actor.type == "person"}
+        self._gender = {
+            key: self._gender_of(key, text) for key, actor in cast.actors.items() if actor.type == "person"
+        }
 
     def _gender_of(self, key: str, text: str) -> str | None:
         actor = self.cast.actors[key]
         for form in actor.forms:
-            title = re.search(rf"\b(Mr|Mrs|Ms|Miss|Umm|Um|Abu|Sheikh|Father|Haji|Hajja|Sister|Brother)\.?\s+{re.escape(form)}\b", text)
+            title = re.search(
+                rf"\b(Mr|Mrs|Ms|Miss|Umm|Um|Abu|Sheikh|Father|Haji|Hajja|Sister|Brother)\.?\s+{re.escape(form)}\b",
+                text,
+            )
             if title:
                 return "f" if title.group(1) in ("Mrs", "Ms", "Miss", "Umm", "Um", "Hajja", "Sister") else "m"
         for word in actor.name.lower().split():
@@ -93,7 +128,9 @@ class Speakers:
             return None
         if singular(low) in words("english", "person", "roles"):
             return self._role(phrase, low, span)
-        if low in words("english", "organization", "heads") or low in words("english", "organization", "collective"):
+        if low in words("english", "organization", "heads") or low in words(
+            "english", "organization", "collective"
+        ):
             return self._body(low, span.start)
         return None
 
@@ -141,8 +178,15 @@ class Speakers:
 
     def person_before(self, at: int, gender: str | None) -> str | None:
         """Whom the narration speaks of last before `at` and who can be "she" (or "he"): by name or role; None for somebody unnamed."""
-        named = [(m.span.start, m.entity) for m in self._outside if m.span.end <= at and m.entity.startswith("person/")]
-        referents: list[tuple[int, str | None]] = [*named, *((start, key) for start, key in self._roles if start < at)]
+        named = [
+            (m.span.start, m.entity)
+            for m in self._outside
+            if m.span.end <= at and m.entity.startswith("person/")
+        ]
+        referents: list[tuple[int, str | None]] = [
+            *named,
+            *((start, key) for start, key in self._roles if start < at),
+        ]
         for start, key in sorted(referents, key=lambda item: item[0], reverse=True):
             known = self._gender.get(key) if key else None
             if key is None and gender is not None and self._stranger_fits(start, gender):
@@ -166,16 +210,28 @@ class Speakers:
         found: list[tuple[int, str | None]] = []
         for passage in self.document.passages:
             for match in _THE_ROLE.finditer(text, *passage.span):
-                key = self._role(match.group().lower(), singular(match.group("role").lower()), Span(*match.span()))
+                key = self._role(
+                    match.group().lower(), singular(match.group("role").lower()), Span(*match.span())
+                )
                 if key is not None:
                     found.append((match.start(), key))
             found.extend((match.start(), None) for match in _STRANGER.finditer(text, *passage.span))
-        return [(start, key) for start, key in found if not any(q.start <= start < q.end for q in self._quoted)]
+        return [
+            (start, key) for start, key in found if not any(q.start <= start < q.end for q in self._quoted)
+        ]
 
     def _role(self, phrase: str, role: str, span: Span) -> str | None:
         """The person whose role the phrase names: "the director", "WEO's director", "the director of WEO"."""
-        bodies = {m.entity for m in self.cast.mentions if m.span.overlaps(span) and m.entity.startswith("organization/")}
-        holders = [key for key, actor in self.cast.actors.items() if actor.role and re.search(rf"\b{re.escape(singular(role))}\b", actor.role.lower())]
+        bodies = {
+            m.entity
+            for m in self.cast.mentions
+            if m.span.overlaps(span) and m.entity.startswith("organization/")
+        }
+        holders = [
+            key
+            for key, actor in self.cast.actors.items()
+            if actor.role and re.search(rf"\b{re.escape(singular(role))}\b", actor.role.lower())
+        ]
         if bodies:
             holders = [key for key in holders if self.cast.actors[key].organization in bodies]
         if len(holders) > 1:

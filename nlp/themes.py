@@ -22,8 +22,9 @@ _ARABIC_BEFORE = r"(?<!\w)(?:[وف]?(?:ال|بال|كال|لل|[بلك])?)"
 _ARABIC_AFTER = r"(?:ها|هم|هن|نا|ه|ي|ين|ون|ات|ان)?(?!\w)"
 
 _STRONG, _WEAK = 1.0, 0.3
-_TITLE_FACTOR, _OPENING_FACTOR = 2.5, 1.3
-_LEAST, _SHARE, _MOST = 2.6, 0.34, 5
+_TITLE_FACTOR, _OPENING_FACTOR, _NAME_FACTOR = 2.5, 1.3, 0.3
+_REPEAT = 0.7  # the n-th time a word comes it weighs n ** -0.7 of the first
+_LEAST, _SHARE, _MOST = 1.4, 0.25, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,25 @@ def label(theme: str, language: str = "en") -> str:
     return labels.get(language) or labels["en"]
 
 
-def find_themes(story: Story, language: str) -> tuple[Theme, ...]:
-    """The story's themes, heaviest first, at most five."""
+def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tuple[Theme, ...]:
+    """The story's themes, heaviest first, at most five. `names` are the spans of actors: a word inside one says less."""
     blocks = [b for b in story.blocks if b.kind in ANALYSED]
     opening = next((b.span.end for b in blocks if b.kind == "paragraph"), 0)
-    weights: dict[str, float] = {}
-    evidence: dict[str, list[Span]] = {}
     length = sum(len(story.slice(b.span).split()) for b in blocks)
-    for theme in theme_ids():
-        weight, spans = _weigh(theme, language, story, [(b.kind, b.span) for b in blocks], opening)
-        # a long story names many things in passing: the same count weighs less in it
-        weights[theme] = weight / math.sqrt(max(length, 150) / 300)
-        evidence[theme] = spans
+    taken = sorted(names)
+    weighed = {
+        theme: _weigh(theme, language, story, [(b.kind, b.span) for b in blocks], opening, taken)
+        for theme in theme_ids()
+    }
+    # a long story names many things in passing: the same count weighs less in it
+    weights = {theme: weight / math.sqrt(max(length, 150) / 300) for theme, (weight, _) in weighed.items()}
     top = max(weights.values(), default=0.0)
-    kept = sorted((t for t, w in weights.items() if w >= max(_LEAST, _SHARE * top)), key=lambda t: -weights[t])[:_MOST]
-    return tuple(Theme(t, round(weights[t] / (weights[t] + _LEAST), 3), tuple(evidence[t][:8])) for t in kept)
+    kept = sorted(
+        (t for t, w in weights.items() if w >= max(_LEAST, _SHARE * top)), key=lambda t: -weights[t]
+    )[:_MOST]
+    return tuple(
+        Theme(t, round(weights[t] / (weights[t] + _LEAST), 3), tuple(weighed[t][1][:8])) for t in kept
+    )
 
 
 def themes_of(text: str, language: str) -> tuple[str, ...]:
@@ -74,19 +79,36 @@ def themes_of(text: str, language: str) -> tuple[str, ...]:
     return tuple(theme for theme in theme_ids() if _terms(theme, language).strong.search(text))
 
 
-def _weigh(theme: str, language: str, story: Story, blocks: Sequence[tuple[str, Span]], opening: int) -> tuple[float, list[Span]]:
+def _weigh(
+    theme: str,
+    language: str,
+    story: Story,
+    blocks: Sequence[tuple[str, Span]],
+    opening: int,
+    names: Sequence[Span],
+) -> tuple[float, list[Span]]:
     terms = _terms(theme, language)
     seen: Counter[str] = Counter()
     weight = 0.0
     spans: list[Span] = []
+    touched: set[Span] = set()
     for kind, block in blocks:
-        factor = _TITLE_FACTOR if kind in ("title", "heading") else _OPENING_FACTOR if block.end <= opening else 1.0
+        factor = (
+            _TITLE_FACTOR
+            if kind in ("title", "heading")
+            else _OPENING_FACTOR
+            if block.end <= opening
+            else 1.0
+        )
         for pattern, value in ((terms.strong, _STRONG), (terms.weak, _WEAK)):
             for match in pattern.finditer(story.text, *block):
                 word = match.group().lower()[:6]
                 seen[word] += 1
-                weight += value * factor / math.sqrt(seen[word])
-                if value == _STRONG:
+                inside = any(name.start <= match.start() < name.end for name in names)
+                weight += value * factor * (_NAME_FACTOR if inside else 1.0) / seen[word] ** _REPEAT
+                touched.add(block)
+                if value == _STRONG and not inside:
                     spans.append(Span(*match.span()))
-    # many different words say more than one word many times
-    return weight * (0.6 + 0.2 * min(len(seen), 4)), spans
+    # many different words in many places say more than one word often, or all in one paragraph
+    variety, spread = 0.6 + 0.2 * min(len(seen), 4), 0.5 + 0.125 * min(len(touched), 4)
+    return weight * variety * spread, spans

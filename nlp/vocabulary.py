@@ -48,7 +48,9 @@ def load(name: str) -> Table:
         try:
             table = merge(table, tomllib.loads(own.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadVocabulary(f"Your vocabulary file {own} cannot be read: {error}. Mend that line, or move the file away.") from error
+            raise BadVocabulary(
+                f"Your vocabulary file {own} cannot be read: {error}. Mend that line, or move the file away."
+            ) from error
     return table
 
 
@@ -63,6 +65,8 @@ def words(name: str, *path: str) -> frozenset[str]:
 def term_pattern(terms: Iterable[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
     """One pattern for many terms, longest first. A trailing `*` on a word stands for any ending; a space for any white space."""
     ordered = sorted(set(terms), key=lambda term: (-len(term), term))
-    alternatives = (r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in term.split()) for term in ordered)
+    alternatives = (
+        r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in term.split()) for term in ordered
+    )
     body = "|".join(alternatives) or r"(?!)"
     return re.compile(f"{before}(?:{body}){after}", re.IGNORECASE)

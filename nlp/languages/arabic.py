@@ -12,4 +12,6 @@ from nlp.languages.found import Found
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:
     """Quotes and sentences of Arabic stories."""
     for story in stories:
-        yield Found(quotes=tuple(marked.find_quotes(story, "arabic")), sentences=tuple(marked.sentences(story)))
+        yield Found(
+            quotes=tuple(marked.find_quotes(story, "arabic")), sentences=tuple(marked.sentences(story))
+        )

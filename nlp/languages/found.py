@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
@@ -15,4 +15,4 @@ class Found:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Span, ...] = ()
-    narrator: Narrator = Narrator()
+    narrator: Narrator = field(default_factory=Narrator)

@@ -55,14 +55,23 @@ def _is_speech(text: str, block: Span, mark: Marked, title: re.Pattern[str], ver
     words = len(inner.split())
     attributed = verb.search(before) is not None or verb.match(after.lstrip(" ،,.")) is not None
     closed = inner[-1:] in ".!?؟،,…"
-    return words >= 3 and attributed or words >= 4 and (closed or before.rstrip().endswith(":")) or words >= 7
+    return (
+        (words >= 3 and attributed)
+        or (words >= 4 and (closed or before.rstrip().endswith(":")))
+        or words >= 7
+    )
 
 
 def _joined(text: str, last: Marked, mark: Marked, verb: re.Pattern[str]) -> bool:
     between = text[last.outer.end : mark.outer.start].strip(" ،,.؛;:")
     if not between:
         return True
-    return len(between.split()) <= 9 and verb.match(between) is not None and "." not in between and "\n" not in between
+    return (
+        len(between.split()) <= 9
+        and verb.match(between) is not None
+        and "." not in between
+        and "\n" not in between
+    )
 
 
 def _quote(group: list[Marked]) -> Quote:

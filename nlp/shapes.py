@@ -1,0 +1,48 @@
+"""The shape of a name, apart from any text: acronyms, initials, and the word that makes it an organization's."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.vocabulary import words
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
+
+
+def is_acronym(text: str) -> bool:
+    """Two capitals or more and hardly anything else: DRL, CoP, NDI."""
+    return bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() for c in text) >= 2
+
+
+def initials(text: str) -> str:
+    """The capitals that words begin with: "National Democratic Institute" → "NDI"."""
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", text) if w[0].isupper())
+
+
+def is_subsequence(short: str, whole: str) -> bool:
+    letters = iter(whole.lower())
+    return all(c in letters for c in short.lower())
+
+
+def singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def parts(text: str) -> list[str]:
+    """The words of a name, lower case, hyphens kept inside."""
+    return [w.lower() for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)]
+
+
+def head(text: str) -> str:
+    """The noun a name is about: the last word of its first part ("Ministry" of "Ministry of Education")."""
+    first = parts(re.split(r"\s+(?:of|for|against|without|in|on)\s+", text)[0])
+    return singular(first[-1]) if first else ""
+
+
+def has_head(text: str) -> bool:
+    """Whether one of the words makes this an organization's name."""
+    heads = words("english", "organization", "heads")
+    low = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)]
+    return any(singular(p) in heads or p in heads for p in low)
