@@ -19,7 +19,9 @@ from ui.commands.serve import serve
 from ui.commands.show import show
 from ui.commands.status import status
 
-app = typer.Typer(name="storybank", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    name="storybank", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 for command in (add, search, show, export, status, rebuild, forget, serve):
     app.command()(command)
 
@@ -30,7 +32,12 @@ _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 @app.callback()
 def storybank(
     bank: Annotated[
-        Path | None, typer.Option(envvar="STORYBANK_BANK", metavar="DIR", help="The bank's folder. Default: the system's data folder.")
+        Path | None,
+        typer.Option(
+            envvar="STORYBANK_BANK",
+            metavar="DIR",
+            help="The bank's folder. Default: the system's data folder.",
+        ),
     ] = None,
 ) -> None:
     """Case studies in; quotes with their speakers, actors, places, themes and collaborations out."""

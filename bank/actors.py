@@ -1,4 +1,4 @@
-"""The actors a bank knows, looked up by name; and the plain way of giving a story's entities their ids in the bank."""
+"""The actors a bank knows, looked up by name; nlp/identity.py decides who is who."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nlp.annotations import Entity
 from nlp.fold import fold_name
 
 #: A word that more actors than this bear ("organization") tells nothing about which one is meant.
@@ -15,12 +14,13 @@ COMMON_WORD = 200
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """An entity of the bank with every name a story gave it, its first name first."""
+    """An entity of the bank with every name a story gave it, its first name first; `organizations`: ids of the bodies a person belongs to."""
 
     id: str
     type: str
     name: str
     names: tuple[str, ...]
+    organizations: tuple[str, ...] = ()
 
 
 class KnownActors:
@@ -48,7 +48,8 @@ class KnownActors:
         shared: dict[str, int] = {}
         for word in words:
             rows = self._connection.execute(
-                "SELECT entity_id FROM entity_word WHERE word = ? AND type = ? LIMIT ?", (word, entity_type, COMMON_WORD + 1)
+                "SELECT entity_id FROM entity_word WHERE word = ? AND type = ? LIMIT ?",
+                (word, entity_type, COMMON_WORD + 1),
             ).fetchall()
             if len(rows) > COMMON_WORD:
                 continue
@@ -60,33 +61,18 @@ class KnownActors:
     def _load(self, ids: Sequence[str]) -> list[KnownActor]:
         actors = []
         for entity_id in ids:
-            row = self._connection.execute("SELECT id, type, name FROM entity WHERE id = ?", (entity_id,)).fetchone()
+            row = self._connection.execute(
+                "SELECT id, type, name FROM entity WHERE id = ?", (entity_id,)
+            ).fetchone()
             if row is None:
                 continue
-            names = self._connection.execute("SELECT DISTINCT name FROM entity_name WHERE entity_id = ? ORDER BY name", (entity_id,))
+            names = self._connection.execute(
+                "SELECT DISTINCT name FROM entity_name WHERE entity_id = ? ORDER BY name", (entity_id,)
+            )
             every = dict.fromkeys([row[2], *(name[0] for name in names)])
-            actors.append(KnownActor(row[0], row[1], row[2], tuple(every)))
+            bodies = self._connection.execute(
+                "SELECT DISTINCT organization_id FROM story_entity WHERE entity_id = ? AND organization_id IS NOT NULL ORDER BY 1",
+                (entity_id,),
+            )
+            actors.append(KnownActor(row[0], row[1], row[2], tuple(every), tuple(body[0] for body in bodies)))
         return actors
-
-
-def resolve_plainly(entities: Sequence[Entity], known: KnownActors) -> dict[str, str]:
-    """Key in the story → id in the bank: the same type and full name is the same actor, anything else a new one.
-
-    A new id is the key itself, with -2, -3 … where another actor already bears it.
-    """
-    ids: dict[str, str] = {}
-    for entity in entities:
-        if entity.type == "governorate":
-            ids[entity.key] = entity.key  # a closed list: the key is the place
-            continue
-        same = [actor for actor in known.named(entity.type, entity.name) if fold_name(actor.name) == fold_name(entity.name)]
-        ids[entity.key] = same[0].id if same else _free_id(entity.key, known, set(ids.values()))
-    return ids
-
-
-def _free_id(key: str, known: KnownActors, taken: set[str]) -> str:
-    candidate, number = key, 1
-    while candidate in taken or known.get(candidate) is not None:
-        number += 1
-        candidate = f"{key}-{number}"
-    return candidate

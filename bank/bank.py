@@ -89,7 +89,12 @@ class Bank:
     # Finding
 
     def search(
-        self, words: str = "", kind: Kind = "quotes", filters: Asked | None = None, limit: int | None = 20, order: Order | None = None
+        self,
+        words: str = "",
+        kind: Kind = "quotes",
+        filters: Asked | None = None,
+        limit: int | None = 20,
+        order: Order | None = None,
     ) -> Results:
         """The best answers to what a person typed; without words everything under the filters.
 
@@ -111,9 +116,13 @@ class Bank:
             with self.catalogue.reading() as db:
                 ids, total = facets.browse(db, kind, wanted, limit, order, list(scores))
             return Results(self._results([(one, scores[one]) for one in ids], kind, query), total, relaxed)
-        return Results(self._results([(hit.id, hit.score) for hit in answer.hits], kind, query), answer.total, relaxed)
+        return Results(
+            self._results([(hit.id, hit.score) for hit in answer.hits], kind, query), answer.total, relaxed
+        )
 
-    def facets(self, words: str = "", kind: Kind = "quotes", filters: Asked | None = None) -> dict[str, list[FacetCount]]:
+    def facets(
+        self, words: str = "", kind: Kind = "quotes", filters: Asked | None = None
+    ) -> dict[str, list[FacetCount]]:
         """How many answers each theme, governorate, organization, person and language would leave; a facet's own filter left aside."""
         query = parse(words)
         with self.catalogue.reading() as db:
@@ -122,7 +131,10 @@ class Bank:
         if not query.empty:
             # Without the filters: each facet lays its own choice of them over what the words found.
             answer = self.index.search(query, {}, kind, None)
-            relaxed = len(query.words) + len(query.phrases) > 1 and not self.index.search(query, wanted, kind, 1).total
+            relaxed = (
+                len(query.words) + len(query.phrases) > 1
+                and not self.index.search(query, wanted, kind, 1).total
+            )
             if relaxed:
                 answer = self.index.search(query, {}, kind, None, every=False)
             ids = [hit.id for hit in answer.hits]
@@ -135,7 +147,9 @@ class Bank:
         """Raises NothingFound."""
         found = self.catalogue.story(story_id)
         if found is None:
-            raise NothingFound(f"There is no story {story_id} in the bank. Find its id with: storybank search WORDS --in stories")
+            raise NothingFound(
+                f"There is no story {story_id} in the bank. Find its id with: storybank search WORDS --in stories"
+            )
         return found
 
     def quote(self, key: str) -> tuple[StoredStory, Quote]:
@@ -163,8 +177,13 @@ class Bank:
         return self.catalogue.counts()
 
     def _results(self, found: Sequence[tuple[str, float]], kind: Kind, query: Query) -> tuple[Result, ...]:
-        made = (self._quote_result(one, query) if kind == "quotes" else self._story_result(one, query) for one, _ in found)
-        return tuple(replace(result, score=score) for result, (_, score) in zip(made, found, strict=True) if result)
+        made = (
+            self._quote_result(one, query) if kind == "quotes" else self._story_result(one, query)
+            for one, _ in found
+        )
+        return tuple(
+            replace(result, score=score) for result, (_, score) in zip(made, found, strict=True) if result
+        )
 
     def _story_result(self, story_id: str, query: Query) -> Result | None:
         with self.catalogue.reading() as db:
@@ -194,7 +213,8 @@ class Bank:
     def _quote_result(self, key: str, query: Query) -> Result | None:
         with self.catalogue.reading() as db:
             row = db.execute(
-                "SELECT q.*, s.title, s.source_name, s.language, s.published, s.reviewed FROM quote q JOIN story s ON s.id = q.story_id WHERE q.id = ?", (key,)
+                "SELECT q.*, s.title, s.source_name, s.language, s.published, s.reviewed FROM quote q JOIN story s ON s.id = q.story_id WHERE q.id = ?",
+                (key,),
             ).fetchone()
             if row is None:
                 return None

@@ -10,13 +10,15 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from bank import stored
-from bank.actors import KnownActors, resolve_plainly
+from bank import stored, storing
+from bank.actors import KnownActors
 from bank.connection import connect, now, plain_errors
 from bank.identify import with_ids
+from bank.removal import carry_consent, next_generation, remove, remove_if_unlinked
 from bank.stored import StoredStory
 from ingest.story import Story
 from nlp.annotations import Analysis, Entity
+from nlp.identity import resolve
 
 Kept = Literal["kept", "already there", "replaced"]
 Resolve = Callable[[Sequence[Entity], KnownActors], dict[str, str]]
@@ -41,7 +43,7 @@ class FileState:
 class Catalogue:
     """One connection to a bank's SQLite file. Threads may share it; each call is a unit of its own."""
 
-    def __init__(self, folder: Path, *, create: bool = False, resolve: Resolve = resolve_plainly) -> None:
+    def __init__(self, folder: Path, *, create: bool = False, resolve: Resolve = resolve) -> None:
         self.folder = folder
         self._db = connect(folder, create=create)
         self._lock = RLock()
@@ -90,7 +92,10 @@ class Catalogue:
     def paths(self, story_id: str) -> list[str]:
         """Every file known to hold this story."""
         with self.reading() as db:
-            return [row[0] for row in db.execute("SELECT path FROM file WHERE story_id = ? ORDER BY path", (story_id,))]
+            return [
+                row[0]
+                for row in db.execute("SELECT path FROM file WHERE story_id = ? ORDER BY path", (story_id,))
+            ]
 
     # Keeping and forgetting
 
@@ -104,15 +109,21 @@ class Catalogue:
             else:
                 # Before the old story goes, so that its actors keep their ids.
                 ids = self._resolve(analysis.entities, KnownActors(db))
-                stored.write(
+                storing.write(
                     db,
-                    StoredStory(story, with_ids(analysis, ids), added=now(), analysed_by=analysed_by, generation=_next_generation(db)),
+                    StoredStory(
+                        story,
+                        with_ids(analysis, ids),
+                        added=now(),
+                        analysed_by=analysed_by,
+                        generation=next_generation(db),
+                    ),
                 )
                 db.execute("DELETE FROM removal WHERE story_id = ?", (story.id,))
             _link(db, state, story.id)
             if old and old[0] != story.id:
-                _carry_consent(db, old[0], story.id)
-                _remove_if_unlinked(db, old[0])
+                carry_consent(db, old[0], story.id)
+                remove_if_unlinked(db, old[0])
             db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
         return outcome
 
@@ -124,14 +135,17 @@ class Catalogue:
             db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
             if not old or old[0] == story_id:
                 return "already there"
-            _carry_consent(db, old[0], story_id)
-            _remove_if_unlinked(db, old[0])
+            carry_consent(db, old[0], story_id)
+            remove_if_unlinked(db, old[0])
             return "replaced"
 
     def fail(self, path: Path, code: str, message: str) -> None:
         """Note why a file is not in the bank. A story kept from it earlier stays."""
         with self.writing() as db:
-            db.execute("INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)", (str(path.absolute()), path.name, code, message, now()))
+            db.execute(
+                "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)",
+                (str(path.absolute()), path.name, code, message, now()),
+            )
 
     def forget(self, story_id: str) -> bool:
         """Remove a story, its quotes and whatever is known through it alone; False where there is none."""
@@ -139,10 +153,15 @@ class Catalogue:
             if not db.execute("SELECT 1 FROM story WHERE id = ?", (story_id,)).fetchone():
                 return False
             quotes = [row[0] for row in db.execute("SELECT id FROM quote WHERE story_id = ?", (story_id,))]
-            db.execute("DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,))
-            _remove(db, story_id)
+            db.execute(
+                "DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,)
+            )
+            remove(db, story_id)
             db.execute("DELETE FROM consent WHERE subject = 'story' AND subject_id = ?", (story_id,))
-            db.executemany("DELETE FROM consent WHERE subject = 'quote' AND subject_id = ?", [(quote,) for quote in quotes])
+            db.executemany(
+                "DELETE FROM consent WHERE subject = 'quote' AND subject_id = ?",
+                [(quote,) for quote in quotes],
+            )
         return True
 
     def scrub(self) -> bool:
@@ -152,11 +171,16 @@ class Catalogue:
             busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
-    def set_consent(self, subject: Literal["story", "quote"], subject_id: str, status: str, note: str | None = None) -> None:
+    def set_consent(
+        self, subject: Literal["story", "quote"], subject_id: str, status: str, note: str | None = None
+    ) -> None:
         """Record what was said about a story or quote leaving the bank."""
         with self.writing() as db:
-            db.execute("INSERT OR REPLACE INTO consent VALUES (?, ?, ?, ?, ?)", (subject, subject_id, status, note, now()))
-            _next_generation(db)
+            db.execute(
+                "INSERT OR REPLACE INTO consent VALUES (?, ?, ?, ?, ?)",
+                (subject, subject_id, status, note, now()),
+            )
+            next_generation(db)
 
     # Reading
 
@@ -179,7 +203,12 @@ class Catalogue:
         with self.reading() as db:
             one = {
                 name: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
-                for name, table in (("stories", "story"), ("files", "file"), ("quotes", "quote"), ("failures", "failure"))
+                for name, table in (
+                    ("stories", "story"),
+                    ("files", "file"),
+                    ("quotes", "quote"),
+                    ("failures", "failure"),
+                )
             }
             types = dict(db.execute("SELECT type, count(*) FROM entity GROUP BY type").fetchall())
             one["organizations"] = types.get("organization", 0)
@@ -205,8 +234,18 @@ class Catalogue:
     def changes_since(self, generation: int) -> tuple[list[str], list[str]]:
         """Ids of the stories kept, and of those removed, after a generation."""
         with self.reading() as db:
-            kept = [row[0] for row in db.execute("SELECT id FROM story WHERE generation > ? ORDER BY generation, id", (generation,))]
-            gone = [row[0] for row in db.execute("SELECT story_id FROM removal WHERE generation > ? ORDER BY story_id", (generation,))]
+            kept = [
+                row[0]
+                for row in db.execute(
+                    "SELECT id FROM story WHERE generation > ? ORDER BY generation, id", (generation,)
+                )
+            ]
+            gone = [
+                row[0]
+                for row in db.execute(
+                    "SELECT story_id FROM removal WHERE generation > ? ORDER BY story_id", (generation,)
+                )
+            ]
         return kept, gone
 
     def clear_removals(self, generation: int) -> None:
@@ -215,46 +254,8 @@ class Catalogue:
             db.execute("DELETE FROM removal WHERE generation <= ?", (generation,))
 
 
-def _next_generation(db: sqlite3.Connection) -> int:
-    db.execute("UPDATE bank SET generation = generation + 1")
-    return int(db.execute("SELECT generation FROM bank").fetchone()[0])
-
-
 def _link(db: sqlite3.Connection, state: FileState, story_id: str) -> None:
-    db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", (state.path, state.name, state.size, state.mtime_ns, story_id))
-
-
-def _remove_if_unlinked(db: sqlite3.Connection, story_id: str) -> None:
-    if not db.execute("SELECT 1 FROM file WHERE story_id = ?", (story_id,)).fetchone():
-        _remove(db, story_id)
-
-
-def _remove(db: sqlite3.Connection, story_id: str) -> None:
-    actors = [row[0] for row in db.execute("SELECT entity_id FROM story_entity WHERE story_id = ?", (story_id,))]
-    db.execute("DELETE FROM story WHERE id = ?", (story_id,))
-    db.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (story_id, _next_generation(db)))
-    for actor in actors:
-        if not db.execute("SELECT 1 FROM story_entity WHERE entity_id = ?", (actor,)).fetchone():
-            db.execute("DELETE FROM entity WHERE id = ?", (actor,))
-            continue
-        # The actor stays for other stories: it may not keep a name that only the removed one knew.
-        names = db.execute("SELECT name, folded FROM entity_name WHERE entity_id = ? ORDER BY length(name) DESC, name", (actor,)).fetchall()
-        shown, kind = db.execute("SELECT name, type FROM entity WHERE id = ?", (actor,)).fetchone()
-        if shown not in {name for name, _ in names}:
-            db.execute("UPDATE entity SET name = ? WHERE id = ?", (names[0][0], actor))
-        db.execute("DELETE FROM entity_word WHERE entity_id = ?", (actor,))
-        words = {word for _, folded in names for word in folded.split()}
-        db.executemany("INSERT INTO entity_word VALUES (?, ?, ?)", [(word, kind, actor) for word in sorted(words)])
-
-
-def _carry_consent(db: sqlite3.Connection, old: str, new: str) -> None:
-    # A corrected file does not undo a refusal: what was said about a story holds for its new version, about a quote for the same words.
     db.execute(
-        "INSERT OR IGNORE INTO consent SELECT subject, ?, status, note, at FROM consent WHERE subject = 'story' AND subject_id = ?",
-        (new, old),
-    )
-    db.execute(
-        "INSERT OR IGNORE INTO consent SELECT 'quote', n.id, c.status, c.note, c.at FROM quote o "
-        "JOIN consent c ON c.subject = 'quote' AND c.subject_id = o.id JOIN quote n ON n.text = o.text AND n.story_id = ? WHERE o.story_id = ?",
-        (new, old),
+        "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)",
+        (state.path, state.name, state.size, state.mtime_ns, story_id),
     )

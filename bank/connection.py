@@ -44,10 +44,14 @@ def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # people quoted can be at risk
         except OSError as error:
-            raise BankUnwritable(f"The folder {folder} cannot be made ({error.strerror}). Choose another with --bank.") from error
+            raise BankUnwritable(
+                f"The folder {folder} cannot be made ({error.strerror}). Choose another with --bank."
+            ) from error
     with plain_errors(folder):
         # The façade guards a connection with its own lock, so threads may share it.
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         try:
             _prepare(connection, folder)
         except BaseException:
@@ -73,7 +77,9 @@ def plain_errors(folder: Path) -> Iterator[None]:
                 f"The disk is full. Everything reported as kept is safe in {folder}; free some space and run the same command again."
             ) from error
         if "readonly" in text or "unable to open" in text:
-            raise BankUnwritable(f"The bank in {folder} cannot be opened for writing: check the folder's permissions.") from error
+            raise BankUnwritable(
+                f"The bank in {folder} cannot be opened for writing: check the folder's permissions."
+            ) from error
         raise BankError(f"The bank in {folder} could not do this: {text}.") from error
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.IntegrityError):
@@ -99,7 +105,9 @@ def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     # A bank whose making was cut short has no tables yet: it is simply made now.
     unmade = application == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and not unmade:
-        raise NotABank(f"{folder / FILE_NAME} belongs to another program and is not a story bank. Choose another folder with --bank.")
+        raise NotABank(
+            f"{folder / FILE_NAME} belongs to another program and is not a story bank. Choose another folder with --bank."
+        )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # what is reported as kept survives a power cut
@@ -122,7 +130,9 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
         for step in steps[version:]:
             for statement in _statements(step):
                 connection.execute(statement)
-        connection.execute("INSERT OR IGNORE INTO bank (one, uid, created) VALUES (1, ?, ?)", (uuid.uuid4().hex, now()))
+        connection.execute(
+            "INSERT OR IGNORE INTO bank (one, uid, created) VALUES (1, ?, ?)", (uuid.uuid4().hex, now())
+        )
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(steps)}")
     except BaseException:

@@ -23,9 +23,15 @@ def may_leave(kept: StoredStory) -> StoredStory | None:
     story, analysis = kept.story, kept.analysis
     text = story.text
     hidden = [quote for quote in analysis.quotes if quote_id(story.id, quote) in refused]
-    spans = [span for quote in hidden for span in (*quote.spans, *([quote.pull_quote] if quote.pull_quote else []))]
+    spans = [
+        span for quote in hidden for span in (*quote.spans, *([quote.pull_quote] if quote.pull_quote else []))
+    ]
     for span in spans:
         text = text[: span.start] + "█" * (span.end - span.start) + text[span.end :]
     # A quote that shares words with a refused one would print blanks as somebody's speech.
-    quotes = tuple(q for q in analysis.quotes if q not in hidden and not any(a.overlaps(b) for a in q.spans for b in spans))
+    quotes = tuple(
+        q
+        for q in analysis.quotes
+        if q not in hidden and not any(a.overlaps(b) for a in q.spans for b in spans)
+    )
     return replace(kept, story=replace(story, text=text), analysis=replace(analysis, quotes=quotes))

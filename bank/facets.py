@@ -31,7 +31,12 @@ class FacetCount:
 
 
 def browse(
-    db: sqlite3.Connection, kind: Kind, filters: Filters, limit: int | None, order: Order = "best", ids: Sequence[str] | None = None
+    db: sqlite3.Connection,
+    kind: Kind,
+    filters: Filters,
+    limit: int | None,
+    order: Order = "best",
+    ids: Sequence[str] | None = None,
 ) -> tuple[list[str], int]:
     """Ids in an order of their own, whatever words were asked for, and how many there are in all.
 
@@ -56,10 +61,14 @@ def shown(db: sqlite3.Connection, kind: Kind, key: str) -> tuple[tuple[str, ...]
         f"WHERE f.{column} = ? AND f.facet IN ('theme', 'governorate') ORDER BY 1, 2",
         (key,),
     ).fetchall()
-    return tuple(name for facet, name in rows if facet == "theme"), tuple(name for facet, name in rows if facet == "governorate")
+    return tuple(name for facet, name in rows if facet == "theme"), tuple(
+        name for facet, name in rows if facet == "governorate"
+    )
 
 
-def counts(db: sqlite3.Connection, kind: Kind, filters: Filters, ids: Sequence[str] | None) -> dict[str, list[FacetCount]]:
+def counts(
+    db: sqlite3.Connection, kind: Kind, filters: Filters, ids: Sequence[str] | None
+) -> dict[str, list[FacetCount]]:
     """For each facet its values under the filters, most first. A facet's own filter does not narrow its own counts.
 
     `ids`: what the words found (all of it); None where no words were asked for.

@@ -37,9 +37,14 @@ def forget(bank: Bank, story_id: str) -> Forgotten:
     if bank.catalogue.story(story_id) is not None:
         traces.append("the catalogue")
     for passage in passages:
-        found = bank.search(f'"{passage}"', "stories", limit=None).results + bank.search(f'"{passage}"', "quotes", limit=None).results
+        found = (
+            bank.search(f'"{passage}"', "stories", limit=None).results
+            + bank.search(f'"{passage}"', "quotes", limit=None).results
+        )
         traces += ["the search index" for result in found if result.story_id == story_id]
-    traces += [path.name for path in _files(bank.folder) if _holds(path, [passage.encode() for passage in passages])]
+    traces += [
+        path.name for path in _files(bank.folder) if _holds(path, [passage.encode() for passage in passages])
+    ]
     return Forgotten(story.title, len(passages), tuple(dict.fromkeys(traces)), paths)
 
 
@@ -48,7 +53,11 @@ def _passages(bank: Bank, story: Story) -> list[str]:
     cut = (story.slice(block.span)[:_PASSAGE] for block in story.blocks)
     own = [passage for passage in dict.fromkeys(cut) if len(passage) > _PASSAGE // 2]
     with bank.catalogue.reading() as db:
-        return [p for p in own if not db.execute("SELECT 1 FROM story WHERE instr(text, ?) LIMIT 1", (p,)).fetchone()]
+        return [
+            p
+            for p in own
+            if not db.execute("SELECT 1 FROM story WHERE instr(text, ?) LIMIT 1", (p,)).fetchone()
+        ]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -16,7 +16,11 @@ def with_ids(analysis: Analysis, ids: Mapping[str, str]) -> Analysis:
 
     entities: dict[str, Entity] = {}
     for entity in analysis.entities:
-        named = replace(entity, key=known(entity.key), organization=known(entity.organization) if entity.organization else None)
+        named = replace(
+            entity,
+            key=known(entity.key),
+            organization=known(entity.organization) if entity.organization else None,
+        )
         first = entities.get(named.key)
         entities[named.key] = _joined(first, named) if first else named
     ties = []

@@ -128,7 +128,9 @@ class _Intake:
             digest = _sha256(path)
         except OSError as error:
             reason = f"{path.name} cannot be opened ({error.strerror}). Check that it is there and that you may read it."
-            return _Waiting(path, None, None, outcome=Outcome(path, "failed", code=UnreadableFile.code, message=reason))
+            return _Waiting(
+                path, None, None, outcome=Outcome(path, "failed", code=UnreadableFile.code, message=reason)
+            )
         waiting = _Waiting(path, state, digest)
         if digest not in self._under_way and self._bank.catalogue.story_with(digest) is None:
             self._under_way.add(digest)

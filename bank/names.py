@@ -21,7 +21,13 @@ def resolve(db: sqlite3.Connection, asked: Mapping[str, Sequence[str]]) -> Filte
     for facet, names in asked.items():
         ids: list[str] = []
         for name in names:
-            ids += _theme(name) if facet == "theme" else _language(name) if facet == "language" else _actor(db, facet, name)
+            ids += (
+                _theme(name)
+                if facet == "theme"
+                else _language(name)
+                if facet == "language"
+                else _actor(db, facet, name)
+            )
         if ids:
             found[facet] = tuple(dict.fromkeys(ids))
     return found
@@ -39,7 +45,9 @@ def _language(name: str) -> list[str]:
     for code, full in LANGUAGES.items():
         if fold(name) in {code, *fold(full).split()}:
             return [code]
-    raise UnknownName(f"There is no language “{name}”. The languages are: {', '.join(f'{c} ({n})' for c, n in LANGUAGES.items())}.")
+    raise UnknownName(
+        f"There is no language “{name}”. The languages are: {', '.join(f'{c} ({n})' for c, n in LANGUAGES.items())}."
+    )
 
 
 def _actor(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
@@ -59,7 +67,12 @@ def _governorate(name: str) -> str | None:
     from nlp.vocabulary import load
 
     for key, row in load("governorates").items():
-        spellings = {spelling for kind in ("names", "places") for list_ in row.get(kind, {}).values() for spelling in list_}
+        spellings = {
+            spelling
+            for kind in ("names", "places")
+            for list_ in row.get(kind, {}).values()
+            for spelling in list_
+        }
         if fold(name) in {fold(key), *(fold(spelling) for spelling in spellings)}:
             return key if key.startswith("governorate/") else f"governorate/{key}"
     return None
@@ -71,8 +84,12 @@ def _nearest(db: sqlite3.Connection, kind: str, name: str) -> str:
     names = {
         row[0]: row[1]
         for row in db.execute(
-            "SELECT DISTINCT n.name, n.folded FROM entity_name n JOIN entity e ON e.id = n.entity_id WHERE e.type = ?", (kind,)
+            "SELECT DISTINCT n.name, n.folded FROM entity_name n JOIN entity e ON e.id = n.entity_id WHERE e.type = ?",
+            (kind,),
         )
     }
-    near = [match[2] for match in process.extract(fold_name(name), names, scorer=fuzz.WRatio, limit=5, score_cutoff=60)]
+    near = [
+        match[2]
+        for match in process.extract(fold_name(name), names, scorer=fuzz.WRatio, limit=5, score_cutoff=60)
+    ]
     return f" Did you mean: {', '.join(near)}?" if near else ""

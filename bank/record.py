@@ -36,7 +36,13 @@ def record(kept: StoredStory) -> Record:
         "published": story.published or None,
         "text": story.text,
         "blocks": [
-            {"kind": b.kind, "start": b.span.start, "end": b.span.end, "page": b.page, "bbox": list(b.bbox) if b.bbox else None}
+            {
+                "kind": b.kind,
+                "start": b.span.start,
+                "end": b.span.end,
+                "page": b.page,
+                "bbox": list(b.bbox) if b.bbox else None,
+            }
             for b in story.blocks
         ],
         "quality": [
@@ -44,7 +50,10 @@ def record(kept: StoredStory) -> Record:
             for flag in story.quality
         ],
         "entities": [_entity(entity, analysis) for entity in analysis.entities],
-        "themes": [{"id": theme.id, "score": theme.score, "evidence": _spans(theme.evidence)} for theme in analysis.themes],
+        "themes": [
+            {"id": theme.id, "score": theme.score, "evidence": _spans(theme.evidence)}
+            for theme in analysis.themes
+        ],
         "quotes": [_quote(quote, story, names) for quote in analysis.quotes],
         "collaborations": [_collaboration(tie) for tie in analysis.collaborations],
         "consent": {"status": kept.consent.status, "note": kept.consent.note or None},

@@ -55,7 +55,9 @@ class Workers:
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         if kind is None:
             self._close()
         else:
@@ -89,7 +91,9 @@ class Workers:
         if self._pool is None:
             self._others = {child.pid or 0 for child in multiprocessing.active_children()}
             # Spawned, not forked: the same on every system, and safe beside a browser server's threads.
-            self._pool = ProcessPoolExecutor(self.count, multiprocessing.get_context("spawn"), initializer=_start)
+            self._pool = ProcessPoolExecutor(
+                self.count, multiprocessing.get_context("spawn"), initializer=_start
+            )
         with _no_interrupt():
             return self._pool.submit(self._work, path)
 

@@ -36,7 +36,9 @@ def write(bank: Bank, output: Path) -> int:
             os.fsync(file.fileno())
         partial.replace(output)
     except OSError as error:
-        raise BankUnwritable(f"{output} could not be written ({error.strerror}). Nothing was changed; choose another place with --output.") from error
+        raise BankUnwritable(
+            f"{output} could not be written ({error.strerror}). Nothing was changed; choose another place with --output."
+        ) from error
     finally:
         with suppress(OSError):
             partial.unlink()

@@ -23,8 +23,16 @@ def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Document]:
     ):
         names.setdefault(entity, []).append(name)
         types[entity] = kind
-    facets: dict[str, list[str]] = {"theme": [], "governorate": [], "organization": [], "person": [], "language": [story["language"]]}
-    facets["theme"] = [row[0] for row in db.execute("SELECT theme FROM story_theme WHERE story_id = ?", (story_id,))]
+    facets: dict[str, list[str]] = {
+        "theme": [],
+        "governorate": [],
+        "organization": [],
+        "person": [],
+        "language": [story["language"]],
+    }
+    facets["theme"] = [
+        row[0] for row in db.execute("SELECT theme FROM story_theme WHERE story_id = ?", (story_id,))
+    ]
     for entity, kind in types.items():
         facets[kind].append(entity)
     yield Document(
@@ -36,7 +44,9 @@ def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Document]:
         "\n".join(name for known in names.values() for name in known),
         {facet: tuple(values) for facet, values in facets.items()},
     )
-    for quote, text, speaker in db.execute("SELECT id, text, speaker_id FROM quote WHERE story_id = ? ORDER BY position", (story_id,)):
+    for quote, text, speaker in db.execute(
+        "SELECT id, text, speaker_id FROM quote WHERE story_id = ? ORDER BY position", (story_id,)
+    ):
         own: dict[str, list[str]] = {}
         for facet, value in db.execute("SELECT facet, value FROM quote_facet WHERE quote_id = ?", (quote,)):
             own.setdefault(facet, []).append(value)

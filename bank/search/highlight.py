@@ -34,7 +34,9 @@ def snippet(text: str, spans: list[Span], width: int = 240) -> Span:
     if len(text) <= width:
         return Span(0, len(text))
     starts = [max(0, span.start - width // 4) for span in spans] or [0]
-    best = max(starts, key=lambda start: (sum(start <= s.start and s.end <= start + width for s in spans), -start))
+    best = max(
+        starts, key=lambda start: (sum(start <= s.start and s.end <= start + width for s in spans), -start)
+    )
     end = min(len(text), best + width)
     if best:
         space = text.find(" ", best, best + width // 4)

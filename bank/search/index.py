@@ -65,7 +65,9 @@ class Index:
         state = self._state()
         return state is not None and state.generation == self._catalogue.generation
 
-    def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None, *, every: bool = True) -> Answer:
+    def search(
+        self, query: Query, filters: Filters, kind: Kind, limit: int | None, *, every: bool = True
+    ) -> Answer:
         """Answers from an index that knows all that was kept before this call, unless another program is just writing it."""
         with self._threads:
             try:
@@ -127,7 +129,9 @@ class Index:
     def _open(self, state: _State | None = None) -> Engine:
         state = state or self._state()
         if state is None:
-            raise BankBusy("Another program is just building the search index of this bank. Try again in a minute.")
+            raise BankBusy(
+                "Another program is just building the search index of this bank. Try again in a minute."
+            )
         if self._engine is None or state.build != self._build:
             self.close()
             self._engine = self._make(self._folder)
@@ -146,7 +150,9 @@ class Index:
         try:
             self._lock.acquire(timeout=wait)
         except Timeout as error:
-            raise BankBusy("Another program is writing the search index of this bank. Try again when it has finished.") from error
+            raise BankBusy(
+                "Another program is writing the search index of this bank. Try again when it has finished."
+            ) from error
         try:
             yield
         finally:

@@ -23,7 +23,23 @@ _HYPHENS = frozenset("-‐‑–")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
 #: Kurdish and Persian letters meet the Arabic ones that people type in their place.
-_KURDISH = str.maketrans({"ی": "ي", "ێ": "ي", "ى": "ي", "ې": "ي", "ک": "ك", "ە": "ه", "ھ": "ه", "ہ": "ه", "ۆ": "و", "ڕ": "ر", "ڵ": "ل", "ئ": "ي", "ؤ": "و"})
+_KURDISH = str.maketrans(
+    {
+        "ی": "ي",
+        "ێ": "ي",
+        "ى": "ي",
+        "ې": "ي",
+        "ک": "ك",
+        "ە": "ه",
+        "ھ": "ه",
+        "ہ": "ه",
+        "ۆ": "و",
+        "ڕ": "ر",
+        "ڵ": "ل",
+        "ئ": "ي",
+        "ؤ": "و",
+    }
+)
 _DROPPED = re.compile(rf"[{_MARKS}\u0640{re.escape(_APOSTROPHES)}]")
 
 _ARTICLES = frozenset({"al", "el"})
@@ -142,6 +158,10 @@ def _joined(text: str, words: list[re.Match[str]], folded: list[str], place: int
     begins = place == 0 or text[words[place - 1].end() : words[place].start()] not in _HYPHENS
     if last > place and begins:
         return "".join(folded[place:last]) + _variants(folded[last], words[last].group())[0][-1]
-    if folded[place] in _ARTICLES and last + 1 < len(words) and text[words[place].end() : words[place + 1].start()] == " ":
+    if (
+        folded[place] in _ARTICLES
+        and last + 1 < len(words)
+        and text[words[place].end() : words[place + 1].start()] == " "
+    ):
         return folded[place] + folded[place + 1]
     return None

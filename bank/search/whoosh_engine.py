@@ -74,7 +74,11 @@ class WhooshEngine:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._index = index.open_dir(str(folder)) if index.exists_in(str(folder)) else index.create_in(str(folder), _schema())
+        self._index = (
+            index.open_dir(str(folder))
+            if index.exists_in(str(folder))
+            else index.create_in(str(folder), _schema())
+        )
         self._searcher = self._index.searcher(weighting=BM25F())
 
     def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
@@ -114,13 +118,26 @@ class WhooshEngine:
             self._searcher.close()
             self._searcher = self._index.searcher(weighting=BM25F())
 
-    def _run(self, asked: Query, filters: Filters, kind: Kind, limit: int | None, combine: Callable[[list[Any]], Any]) -> Answer:
+    def _run(
+        self,
+        asked: Query,
+        filters: Filters,
+        kind: Kind,
+        limit: int | None,
+        combine: Callable[[list[Any]], Any],
+    ) -> Answer:
         if asked.empty:
             return Answer((), 0)
         self._refresh()
-        wanted = combine([_word(word) for word in asked.words] + [_phrase(phrase) for phrase in asked.phrases])
+        wanted = combine(
+            [_word(word) for word in asked.words] + [_phrase(phrase) for phrase in asked.phrases]
+        )
         narrowed = [query.Term("kind", kind)]
-        narrowed += [query.Or([query.Term(facet, value) for value in values]) for facet, values in filters.items() if values]
+        narrowed += [
+            query.Or([query.Term(facet, value) for value in values])
+            for facet, values in filters.items()
+            if values
+        ]
         results = self._searcher.search(wanted, filter=query.And(narrowed), limit=limit)
         return Answer(tuple(Hit(hit["id"], hit.score) for hit in results), len(results))
 
@@ -143,7 +160,9 @@ def _word(word: Token) -> Any:
 
 def _phrase(phrase: tuple[Token, ...]) -> Any:
     if len(phrase) == 1:
-        return query.Or([query.Term("words", phrase[0].word), query.Term("title", phrase[0].word, boost=TITLE)])
+        return query.Or(
+            [query.Term("words", phrase[0].word), query.Term("title", phrase[0].word, boost=TITLE)]
+        )
     words = [word.word for word in phrase]
     ways = [query.Phrase("words", words), query.Phrase("title", words, boost=TITLE)]
     if any(word.arabic for word in phrase):

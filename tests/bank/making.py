@@ -17,11 +17,16 @@ def find(text: str, part: str) -> Span:
     return Span(start, start + len(part))
 
 
-def story(title: str = "Counting votes in Ramadi", said: str = SAID, name: str = "votes.pdf", language: str = "en") -> tuple[Story, Analysis]:
+def story(
+    title: str = "Counting votes in Ramadi", said: str = SAID, name: str = "votes.pdf", language: str = "en"
+) -> tuple[Story, Analysis]:
     """One story with every kind of annotation in it."""
     body = f'"{said}," says Maha Saleh, director of {ORGANIZATIONS[0]} in Anbar. Her league signed an agreement with {ORGANIZATIONS[1]}.'
     reading = Reading(
-        [Piece("title", title, 1, Box(50, 40, 500, 60)), Piece("paragraph", body, 2, Box(50, 80, 300, 400.5))],
+        [
+            Piece("title", title, 1, Box(50, 40, 500, 60)),
+            Piece("paragraph", body, 2, Box(50, 80, 300, 400.5)),
+        ],
         title=title,
         published="2021-04",
         pages=2,
@@ -29,7 +34,12 @@ def story(title: str = "Counting votes in Ramadi", said: str = SAID, name: str =
     )
     made = assemble(reading, name, sha256((title + body).encode()), "application/pdf")
     text = made.text
-    league, network, person, place = "organization/al-tadhamun-league", "organization/rafidain-women-network", "person/maha-saleh", "governorate/anbar"
+    league, network, person, place = (
+        "organization/al-tadhamun-league",
+        "organization/rafidain-women-network",
+        "person/maha-saleh",
+        "governorate/anbar",
+    )
     return made, Analysis(
         language=language,
         entities=(
@@ -38,12 +48,35 @@ def story(title: str = "Counting votes in Ramadi", said: str = SAID, name: str =
             Entity(network, "organization", ORGANIZATIONS[1], ("RWN",)),
             Entity(place, "governorate", "Anbar", pcode="IQG01"),
         ),
-        mentions=(Mention(person, find(text, "Maha Saleh")), Mention(league, find(text, ORGANIZATIONS[0])), Mention(place, find(text, "Anbar"))),
+        mentions=(
+            Mention(person, find(text, "Maha Saleh")),
+            Mention(league, find(text, ORGANIZATIONS[0])),
+            Mention(place, find(text, "Anbar")),
+        ),
         themes=(Theme("elections", 0.9, (find(text, said),)),),
         quotes=(
-            Quote((find(text, said),), "direct", person, "says", find(text, "says Maha Saleh"), None, ("elections",), (place,), 0.8),
+            Quote(
+                (find(text, said),),
+                "direct",
+                person,
+                "says",
+                find(text, "says Maha Saleh"),
+                None,
+                ("elections",),
+                (place,),
+                0.8,
+            ),
         ),
-        collaborations=(Collaboration((league, network), "agreement", "active", (find(text, "Her league signed an agreement"),), None, 0.7),),
+        collaborations=(
+            Collaboration(
+                (league, network),
+                "agreement",
+                "active",
+                (find(text, "Her league signed an agreement"),),
+                None,
+                0.7,
+            ),
+        ),
     )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from bank import connection
 from bank.bank import Bank
 from bank.catalogue import Catalogue
 from bank.errors import BankBusy, NewerBank, NotABank
-from nlp.annotations import Analysis, Entity
+from bank.identify import with_ids
+from ingest.story import Span
+from nlp.annotations import Analysis, Entity, Mention
 
 
 def test_keeping_again_changes_nothing(bank: Bank) -> None:
@@ -75,9 +78,15 @@ def test_forgetting_takes_along_what_only_that_story_knew(bank: Bank) -> None:
     key = keep(bank.catalogue)
     assert bank.catalogue.forget(key)
     counts = bank.counts()
-    assert {counts[name] for name in ("stories", "files", "quotes", "organizations", "people", "governorates")} == {0}
+    assert {
+        counts[name] for name in ("stories", "files", "quotes", "organizations", "people", "governorates")
+    } == {0}
     with bank.catalogue.reading() as db:
-        left = [table for table in ("entity_name", "entity_word", "mention", "quote_facet") if db.execute(f"SELECT 1 FROM {table}").fetchone()]  # noqa: S608
+        left = [
+            table
+            for table in ("entity_name", "entity_word", "mention", "quote_facet")
+            if db.execute(f"SELECT 1 FROM {table}").fetchone()  # noqa: S608
+        ]
         assert left == []
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert not bank.catalogue.forget(key)
@@ -85,7 +94,14 @@ def test_forgetting_takes_along_what_only_that_story_knew(bank: Bank) -> None:
 
 def test_an_actor_known_from_two_stories_loses_only_the_forgotten_name(bank: Bank) -> None:
     first, analysis = story()
-    named = Analysis("en", (Entity("organization/al-tadhamun-league", "organization", "Al-Tadhamun League", ("The Secret Name",)),))
+    named = Analysis(
+        "en",
+        (
+            Entity(
+                "organization/al-tadhamun-league", "organization", "Al-Tadhamun League", ("The Secret Name",)
+            ),
+        ),
+    )
     bank.catalogue.keep(first, named, state("/a/1.pdf"), "1")
     keep(bank.catalogue, "/a/2.pdf", title="Second")
     bank.catalogue.forget(first.id)
@@ -93,20 +109,33 @@ def test_an_actor_known_from_two_stories_loses_only_the_forgotten_name(bank: Ban
     assert analysis.entities
 
 
-def test_two_names_of_one_actor_become_one_entity(bank: Bank) -> None:
-    keep(bank.catalogue)
-    made, _ = story(title="Second")
-    twice = Analysis("en", (Entity("organization/a", "organization", "AL-TADHAMUN league"), Entity("organization/b", "organization", "Al Tadhamun League", role=None)))
-    bank.catalogue.keep(made, twice, state("/a/2.pdf"), "1")
-    (entity,) = bank.story(made.id).analysis.entities
-    assert entity.key == "organization/al-tadhamun-league"
-    assert entity.aliases == ("Al Tadhamun League",)
+def test_two_names_of_one_actor_become_one_entity() -> None:
+    named = Entity("organization/a", "organization", "Al-Tadhamun League", role="partner")
+    other = Entity("organization/b", "organization", "Tadhamun", ("ATL",))
+    twice = Analysis("en", (named, other), (Mention("organization/b", Span(0, 8)),))
+    one = with_ids(twice, {"organization/a": "organization/x", "organization/b": "organization/x"})
+    assert [(entity.key, entity.aliases, entity.role) for entity in one.entities] == [
+        ("organization/x", ("Tadhamun", "ATL"), "partner")
+    ]
+    assert one.mentions[0].entity == "organization/x"
+
+
+def test_a_tie_of_a_body_with_itself_is_not_kept(bank: Bank) -> None:
+    made, analysis = story()
+    tie = replace(analysis.collaborations[0], between=("organization/al-tadhamun-league",) * 2)
+    bank.catalogue.keep(made, replace(analysis, collaborations=(tie,)), state("/a/votes.pdf"), "1")
+    assert bank.story(made.id).analysis.collaborations == ()
 
 
 def test_the_same_key_for_another_name_gets_an_id_of_its_own(bank: Bank) -> None:
     keep(bank.catalogue)
     made, _ = story(title="Second")
-    bank.catalogue.keep(made, Analysis("en", (Entity("person/maha-saleh", "person", "Maha Salih Kadhim"),)), state("/a/2.pdf"), "1")
+    bank.catalogue.keep(
+        made,
+        Analysis("en", (Entity("person/maha-saleh", "person", "Maha Salih Kadhim"),)),
+        state("/a/2.pdf"),
+        "1",
+    )
     assert bank.story(made.id).analysis.entities[0].key == "person/maha-saleh-2"
 
 
@@ -120,7 +149,10 @@ def test_a_failure_is_noted_and_cleared_when_the_file_is_kept(bank: Bank) -> Non
 def test_a_bank_opens_at_every_older_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Bank.open(tmp_path / "bank", create=True) as bank:
         key = keep(bank.catalogue)
-    steps = [*connection.migrations(), "ALTER TABLE story ADD COLUMN collector TEXT;\nUPDATE story SET collector = 'nobody';\n"]
+    steps = [
+        *connection.migrations(),
+        "ALTER TABLE story ADD COLUMN collector TEXT;\nUPDATE story SET collector = 'nobody';\n",
+    ]
     monkeypatch.setattr(connection, "migrations", lambda: steps)
     with Bank.open(tmp_path / "bank") as bank, bank.catalogue.reading() as db:
         assert db.execute("SELECT id, collector FROM story").fetchall()[0][:] == (key, "nobody")
@@ -139,7 +171,9 @@ def test_a_bank_whose_making_was_cut_short_is_made(tmp_path: Path) -> None:
 
 def test_a_failed_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Bank.open(tmp_path / "bank", create=True).close()
-    monkeypatch.setattr(connection, "migrations", lambda: ["", "CREATE TABLE half (x);\nCREATE TABLE story (x);\n"])
+    monkeypatch.setattr(
+        connection, "migrations", lambda: ["", "CREATE TABLE half (x);\nCREATE TABLE story (x);\n"]
+    )
     with pytest.raises(Exception, match="already exists"):
         Bank.open(tmp_path / "bank")
     monkeypatch.undo()
@@ -211,8 +245,15 @@ def test_candidates_are_found_by_name_and_by_a_telling_word(bank: Bank) -> None:
     keep(bank.catalogue)
     with bank.catalogue.reading() as db:
         known = KnownActors(db)
-        assert [actor.id for actor in known.named("organization", "rwn")] == ["organization/rafidain-women-network"]
-        assert [actor.id for actor in known.sharing_a_word("organization", ["Rafidain Union"])] == ["organization/rafidain-women-network"]
+        assert [actor.id for actor in known.named("organization", "rwn")] == [
+            "organization/rafidain-women-network"
+        ]
+        assert [actor.id for actor in known.sharing_a_word("organization", ["Rafidain Union"])] == [
+            "organization/rafidain-women-network"
+        ]
         assert known.named("person", "rwn") == []
-        plan = " ".join(str(row[3]) for row in db.execute("EXPLAIN QUERY PLAN SELECT entity_id FROM entity_name WHERE folded = 'x'"))
+        plan = " ".join(
+            str(row[3])
+            for row in db.execute("EXPLAIN QUERY PLAN SELECT entity_id FROM entity_name WHERE folded = 'x'")
+        )
     assert "SCAN" not in plan

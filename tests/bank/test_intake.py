@@ -40,11 +40,20 @@ def test_bad_files_among_good_ones_cost_only_themselves(bank: Bank, folder: Path
     (folder / "picture.xyz").write_bytes(b"\x00\x01")
     steps: list[Progress] = []
     summary = add(bank, [folder], 2, steps.append)
-    assert [outcome.path.name for outcome in summary.outcomes] == sorted(outcome.path.name for outcome in summary.outcomes)
-    assert {name for name, status in outcomes(summary).items() if status == "failed"} == {"2a_empty.txt", "2b_broken.pdf", "2c_zip.docx"}
+    assert [outcome.path.name for outcome in summary.outcomes] == sorted(
+        outcome.path.name for outcome in summary.outcomes
+    )
+    assert {name for name, status in outcomes(summary).items() if status == "failed"} == {
+        "2a_empty.txt",
+        "2b_broken.pdf",
+        "2c_zip.docx",
+    }
     assert summary.count("kept") == len(PLACES)
     assert [path.name for path in summary.skipped] == ["picture.xyz"]
-    assert all(outcome.code and outcome.message and outcome.path.name in outcome.message for outcome in summary.failed)
+    assert all(
+        outcome.code and outcome.message and outcome.path.name in outcome.message
+        for outcome in summary.failed
+    )
     assert len(bank.catalogue.failures()) == 3
     assert [step.done for step in steps] == list(range(len(summary.outcomes) + 1))
     assert bank.index.current

@@ -43,7 +43,12 @@ def test_the_record_says_what_the_story_says(bank: Bank) -> None:
     key = keep(bank.catalogue)
     found = bank.record(key)
     (quote,) = found["quotes"]
-    assert (quote["text"], quote["speaker"], quote["speaker_name"], quote["page"]) == (SAID, "person/maha-saleh", "Maha Saleh", 2)
+    assert (quote["text"], quote["speaker"], quote["speaker_name"], quote["page"]) == (
+        SAID,
+        "person/maha-saleh",
+        "Maha Saleh",
+        2,
+    )
     assert quote["id"] == f"{key}-{quote['spans'][0]['start']}"
     assert found["text"][quote["spans"][0]["start"] : quote["spans"][0]["end"]] == SAID
     assert found["entities"][3]["pcode"] == "IQG01"

@@ -46,7 +46,9 @@ def test_two_spellings_of_a_word_meet(bank: Bank, written: str, asked: str) -> N
     assert any(result.text[mark.start : mark.end].strip("'s’") in written for mark in result.marks)
 
 
-@pytest.mark.parametrize(("written", "asked"), [("التضامن", "المال"), ("Anbar", "Anbari"), ("وزارة", "زار"), ("ولد", "لد")])
+@pytest.mark.parametrize(
+    ("written", "asked"), [("التضامن", "المال"), ("Anbar", "Anbari"), ("وزارة", "زار"), ("ولد", "لد")]
+)
 def test_different_words_do_not_meet_as_words(written: str, asked: str) -> None:
     assert next(tokens(written)).word not in forms(asked)
 
@@ -76,7 +78,9 @@ def test_words_that_never_stand_together_are_still_answered(bank: Bank) -> None:
     assert bank.search("zebra").total == 0
 
 
-@pytest.mark.parametrize("typed", ['"', "((", "AND OR NOT", "*", "a:b:c", '"open', "«", "\x00", "🙂", "-vote", "[1 TO 2]", "'"])
+@pytest.mark.parametrize(
+    "typed", ['"', "((", "AND OR NOT", "*", "a:b:c", '"open', "«", "\x00", "🙂", "-vote", "[1 TO 2]", "'"]
+)
 def test_a_wrong_query_is_no_error(bank: Bank, typed: str) -> None:
     keep(bank.catalogue)
     assert bank.search(typed).total >= 0
@@ -116,7 +120,9 @@ def test_an_unknown_name_is_answered_with_the_nearest(bank: Bank) -> None:
 def test_facets_count_under_the_words_and_the_other_filters(bank: Bank) -> None:
     keep(bank.catalogue, "/a")
     keep(bank.catalogue, "/b", title="B", said="Our wells are dry since spring")
-    counts = {facet: {value.id: value.count for value in values} for facet, values in bank.facets("wells").items()}
+    counts = {
+        facet: {value.id: value.count for value in values} for facet, values in bank.facets("wells").items()
+    }
     assert counts["person"] == {"person/maha-saleh": 1}
     assert {v.id: v.count for v in bank.facets("")["theme"]} == {"elections": 2}
     assert {v.id: v.count for v in bank.facets("", filters={"theme": ["water"]})["theme"]} == {"elections": 2}
@@ -143,8 +149,12 @@ def damage(folder: Path) -> None:
             path.write_bytes(b"\x80garbage")
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves a damaged file open
-@pytest.mark.parametrize("harm", [damage, shutil.rmtree, lambda folder: (folder / "state.json").write_text("{}")])
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # Whoosh leaves a damaged file open
+@pytest.mark.parametrize(
+    "harm", [damage, shutil.rmtree, lambda folder: (folder / "state.json").write_text("{}")]
+)
 def test_a_damaged_index_is_made_again(tmp_path: Path, harm: object) -> None:
     with Bank.open(tmp_path / "bank", create=True) as bank:
         key = keep(bank.catalogue)

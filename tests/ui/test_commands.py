@@ -35,7 +35,8 @@ def command(*arguments: object) -> list[str]:
 
 
 def run(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, **more)  # type: ignore[call-overload, no-any-return]
+    ways = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 120, **more}
+    return subprocess.run(command(*arguments), check=False, **ways)  # type: ignore[call-overload, no-any-return]  # noqa: S603
 
 
 def write_stories(folder: Path, number: int) -> Path:
@@ -61,7 +62,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("--bank", base / "bank", "add", stories, "--workers", 1)
     assert done.returncode == 3, done.stderr
     lines = done.stdout.splitlines()
-    assert [line.split(" · ")[0] for line in lines[:4]] == ["kept: 00.txt", "kept: 01.txt", "kept: ar.txt", "failed: empty.txt"]
+    assert [line.split(" · ")[0] for line in lines[:4]] == [
+        "kept: 00.txt",
+        "kept: 01.txt",
+        "kept: ar.txt",
+        "failed: empty.txt",
+    ]
     return base / "bank"
 
 
@@ -111,7 +117,18 @@ def test_search_answers_programs_with_stable_keys(filled: Path) -> None:
     assert (answer["total"], answer["relaxed"]) == (2, False)
     (result,) = answer["results"]  # type: ignore[misc]
     assert list(result) == [
-        *("id", "kind", "text", "marks", "score", "speaker", "speaker_name", "role", "organization", "organization_name"),
+        *(
+            "id",
+            "kind",
+            "text",
+            "marks",
+            "score",
+            "speaker",
+            "speaker_name",
+            "role",
+            "organization",
+            "organization_name",
+        ),
         *("themes", "governorates", "story", "page", "consent"),
     ]
     assert list(result["story"]) == ["id", "title", "source", "language", "published"]
@@ -134,7 +151,9 @@ def test_export_writes_a_story_a_line(filled: Path, tmp_path: Path) -> None:
     assert [record["source"]["name"] for record in records] == ["00.txt", "01.txt", "ar.txt"]
     assert output.read_text("utf-8") == run("--bank", filled, "export", "--format", "jsonl").stdout
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
-    assert "could not be written" in one_line(run("--bank", filled, "export", "--format", "jsonl", "--output", tmp_path / "no" / "x"), 1)
+    assert "could not be written" in one_line(
+        run("--bank", filled, "export", "--format", "jsonl", "--output", tmp_path / "no" / "x"), 1
+    )
 
 
 def test_status_and_rebuild_tell_how_the_bank_is(filled: Path) -> None:
@@ -156,7 +175,9 @@ def test_forget_asks_and_proves(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "none was found" in done.stdout
     assert found(bank, '"number 1"')["total"] == 0
-    assert [path.name for path in bank.rglob("*") if path.is_file() and b"open, number 1" in path.read_bytes()] == []
+    assert [
+        path.name for path in bank.rglob("*") if path.is_file() and b"open, number 1" in path.read_bytes()
+    ] == []
     assert "no story" in one_line(run("--bank", bank, "forget", key, "--yes"), 1)
 
 
@@ -173,7 +194,9 @@ def test_what_is_asked_wrongly_is_said_in_one_line(filled: Path, tmp_path: Path)
     assert "nothing to read" in one_line(run("--bank", tmp_path / "b", "add", tmp_path / "letters"), 2)
     assert "nowhere" in one_line(run("--bank", tmp_path / "b", "add", tmp_path / "nowhere"), 2)
     assert "not a story bank" in one_line(run("--bank", tmp_path / "letters", "search", "x"), 2)
-    assert "not a story bank" in one_line(run("--bank", tmp_path / "letters", "add", filled.parent / "stories"), 2)
+    assert "not a story bank" in one_line(
+        run("--bank", tmp_path / "letters", "add", filled.parent / "stories"), 2
+    )
     assert "no story bank" in one_line(run("--bank", tmp_path / "b", "status"), 2)
     assert not (tmp_path / "b").exists()
 
@@ -237,7 +260,9 @@ def adding(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 @pytest.mark.parametrize("point", [1, 5, 17, 38])
-def test_kill_9_loses_nothing_that_was_reported_as_kept(adding: subprocess.Popen[str], tmp_path: Path, point: int) -> None:
+def test_kill_9_loses_nothing_that_was_reported_as_kept(
+    adding: subprocess.Popen[str], tmp_path: Path, point: int
+) -> None:
     lines = read_until(adding, point)
     workers = descendants(adding.pid)
     adding.kill()
@@ -251,7 +276,9 @@ def test_kill_9_loses_nothing_that_was_reported_as_kept(adding: subprocess.Popen
         with bank.catalogue.reading() as db:
             assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     if Path("/proc").is_dir():
-        assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers)), "a worker outlived its parent"
+        assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers)), (
+            "a worker outlived its parent"
+        )
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups on this system")
@@ -267,6 +294,8 @@ def test_ctrl_c_stops_and_keeps_what_was_kept(adding: subprocess.Popen[str], tmp
         assert ids(lines + rest.splitlines()) == set(bank.catalogue.story_ids())
         assert bank.index.current
     if Path("/proc").is_dir():
-        assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers)), "a worker outlived its parent"
+        assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers)), (
+            "a worker outlived its parent"
+        )
     again = run("--bank", tmp_path / "bank", "add", tmp_path / "stories", "--workers", 2)
     assert again.returncode == 0, again.stderr

@@ -29,8 +29,16 @@ SOME_FAILED = 3
 
 def add(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders; folders with all that is in them.")],
-    workers: Annotated[int | None, typer.Option(min=1, max=64, help="How many files are read at once. Default: one a processor, 4 at most.")] = None,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files and folders; folders with all that is in them."),
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, help="How many files are read at once. Default: one a processor, 4 at most."
+        ),
+    ] = None,
 ) -> None:
     """Read files and folders into the bank. Files that are already there cost next to nothing."""
     from bank import intake
@@ -42,7 +50,9 @@ def add(
     except UnreadableFile as error:
         raise WrongUse(str(error)) from error
     if not found.files:
-        raise WrongUse(f"There is nothing to read in {', '.join(map(str, paths))}: no PDF, Word, text, Markdown or HTML file.")
+        raise WrongUse(
+            f"There is nothing to read in {', '.join(map(str, paths))}: no PDF, Word, text, Markdown or HTML file."
+        )
     with open_bank(context, create=True) as bank:
         try:
             if out.is_terminal:
@@ -52,7 +62,9 @@ def add(
             else:
                 summary = intake.add(bank, paths, workers, _line)
         except KeyboardInterrupt:
-            say(f"Stopped. Everything reported as kept is in {bank_folder(context)}; run the same command again to go on.")
+            say(
+                f"Stopped. Everything reported as kept is in {bank_folder(context)}; run the same command again to go on."
+            )
             raise typer.Exit(130) from None
     _report(summary)
     if summary.failed:
@@ -70,7 +82,13 @@ class _Rate(ProgressColumn):
 
 
 def _bar() -> Progress:
-    columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
     return Progress(*columns, console=out)
 
 

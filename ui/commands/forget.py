@@ -11,7 +11,9 @@ from ui.commands.common import clean, open_bank, say
 
 def forget(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="ID", help="The story's id, as search --in stories prints it.")],
+    key: Annotated[
+        str, typer.Argument(metavar="ID", help="The story's id, as search --in stories prints it.")
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Remove a story and all that is known through it alone, then prove it by searching."""
@@ -28,6 +30,8 @@ def forget(
         say(f"Still found: {trace}", style="red")
     if done.traces:
         raise typer.Exit(1)
-    say(f"Forgotten: {done.title}. {done.passages} passages of it were looked for in the catalogue, the index and every file of the bank: none was found.")
+    say(
+        f"Forgotten: {done.title}. {done.passages} passages of it were looked for in the catalogue, the index and every file of the bank: none was found."
+    )
     for path in done.paths:
         say(f"Its own file was left alone: {path}")

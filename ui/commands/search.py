@@ -25,7 +25,10 @@ class In(StrEnum):
 
 def search(
     context: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help='Words, or a "phrase" in marks; without any: everything.')] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]", help='Words, or a "phrase" in marks; without any: everything.'),
+    ] = None,
     inside: Annotated[In, typer.Option("--in", help="What to look for.")] = In.quotes,
     theme: _Names = None,
     governorate: _Names = None,
@@ -36,7 +39,13 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Find quotes, or whole stories."""
-    asked = {"theme": theme, "governorate": governorate, "organization": organization, "person": person, "language": language}
+    asked = {
+        "theme": theme,
+        "governorate": governorate,
+        "organization": organization,
+        "person": person,
+        "language": language,
+    }
     filters = {facet: names for facet, names in asked.items() if names}
     with open_bank(context) as bank:
         results = bank.search(" ".join(words or []), inside.value, filters, limit)
@@ -48,7 +57,11 @@ def search(
     for result in results.results:
         _show(result)
     shown = len(results.results)
-    say(f"{shown} of {results.total} {inside.value}" if results.total else f"No {inside.value} found. Try fewer or other words, or fewer filters.")
+    say(
+        f"{shown} of {results.total} {inside.value}"
+        if results.total
+        else f"No {inside.value} found. Try fewer or other words, or fewer filters."
+    )
 
 
 def _show(result: Result) -> None:
@@ -60,7 +73,9 @@ def _show(result: Result) -> None:
         say(f"  {result.story_name} · {result.story_id}", style="dim")
     else:
         say("“", marked(result.text, result.marks), "”")
-        said_by: list[str | None] = [result.speaker.name, result.speaker.role] if result.speaker else ["speaker not named"]
+        said_by: list[str | None] = (
+            [result.speaker.name, result.speaker.role] if result.speaker else ["speaker not named"]
+        )
         said_by.append(result.organization.name if result.organization else None)
         say(f"  {', '.join(part for part in said_by if part)}")
         say(f"  {source} · {result.id}", style="dim")
@@ -75,7 +90,9 @@ def _json(results: Results) -> dict[str, object]:
     return {
         "total": results.total,
         "relaxed": results.relaxed,
-        "results": [_object(result) for result in results.results if result.consent.status not in NEVER_LEAVES],
+        "results": [
+            _object(result) for result in results.results if result.consent.status not in NEVER_LEAVES
+        ],
     }
 
 

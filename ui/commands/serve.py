@@ -18,7 +18,9 @@ HOST = "127.0.0.1"
 
 def serve(
     context: typer.Context,
-    port: Annotated[int, typer.Option(min=1024, max=65535, help="The app's address is http://127.0.0.1:PORT")] = 8501,
+    port: Annotated[
+        int, typer.Option(min=1024, max=65535, help="The app's address is http://127.0.0.1:PORT")
+    ] = 8501,
 ) -> None:
     """Start the browser app and print its address. Ctrl-C ends it. Nobody else on the network can reach it."""
     app = find_spec("app")
@@ -26,13 +28,22 @@ def serve(
         raise WrongUse("The browser app (app.py) is missing from this installation.")
     with socket.socket() as probe:
         if probe.connect_ex((HOST, port)) == 0:
-            raise WrongUse(f"Port {port} is taken, perhaps by an app that is still running. Choose another with --port.")
+            raise WrongUse(
+                f"Port {port} is taken, perhaps by an app that is still running. Choose another with --port."
+            )
     say(f"Storybank is at http://{HOST}:{port} (Ctrl-C ends it)")
     command = [sys.executable, "-m", "streamlit", "run", app.origin]
-    command += [f"--server.address={HOST}", f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
+    command += [
+        f"--server.address={HOST}",
+        f"--server.port={port}",
+        "--server.headless=true",
+        "--browser.gatherUsageStats=false",
+    ]
     # Our own Python and our own app: nothing in the command comes from outside but a number.
     server = subprocess.Popen(  # noqa: S603
-        command, env={**os.environ, "STORYBANK_BANK": str(bank_folder(context).absolute())}, stdout=subprocess.DEVNULL,
+        command,
+        env={**os.environ, "STORYBANK_BANK": str(bank_folder(context).absolute())},
+        stdout=subprocess.DEVNULL,
     )
     try:
         raise typer.Exit(server.wait())

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 def show(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="ID", help="As search prints it: of a story, a quote, or an actor such as governorate/anbar.")],
+    key: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="As search prints it: of a story, a quote, or an actor such as governorate/anbar.",
+        ),
+    ],
 ) -> None:
     """Show a story, a quote, or an organization, person or governorate."""
     with open_bank(context) as bank:
@@ -32,7 +38,10 @@ def _story(kept: StoredStory) -> None:
     story, analysis = kept.story, kept.analysis
     names = {entity.key: entity.name for entity in analysis.entities}
     say(story.title, style="bold")
-    say(f"{story.source.name} · {analysis.language} · {story.published or 'date unknown'} · {story.id} · consent: {kept.consent.status}", style="dim")
+    say(
+        f"{story.source.name} · {analysis.language} · {story.published or 'date unknown'} · {story.id} · consent: {kept.consent.status}",
+        style="dim",
+    )
     say(f"Themes: {', '.join(theme.id for theme in analysis.themes) or 'none'}")
     for entity in analysis.entities:
         more = ", ".join(filter(None, [entity.role, names.get(entity.organization or "")]))
