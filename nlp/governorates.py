@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -78,7 +78,7 @@ def find_governorates(
 
     `taken` are the spans of organizations and people: a governorate inside one does not count by itself.
     """
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     spans: dict[str, list[Span]] = defaultdict(list)
     opening = next((b.span.start for b in story.blocks if b.kind == "paragraph"), 0)
     for block in story.blocks:
@@ -102,7 +102,8 @@ def find_governorates(
     most = max(weights.values(), default=0.0)
     kept = [g for g, weight in weights.items() if weight >= max(1.0, _SHARE * most)]
     order = {g: i for i, g in enumerate(load("governorates"))}
-    entities, mentions = [], []
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
     for governorate in sorted(kept, key=order.__getitem__):
         row = load("governorates")[governorate]
         key = f"governorate/{governorate}"
@@ -139,7 +140,7 @@ def _in(text: str, where: Span, language: str) -> list[tuple[Span, str, float]]:
         weight = 1.0
         governorate = table["names"].get(spelling) or table["places"].get(spelling)
         if governorate is None and language == "ar" and spelling.startswith("ل"):
-            spelling = "ا" + spelling
+            spelling = f"ا{spelling[1:] if spelling.startswith('لل') else spelling}"  # للبصرة: the article without its alef
             governorate = table["names"].get(spelling) or table["places"].get(spelling)
         if governorate is None:
             governorate = table["ambiguous"].get(spelling)

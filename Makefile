@@ -1,0 +1,56 @@
+# make run    sets up, adds the sample stories, prints what it found, starts the app
+# make test   sets up, runs every test
+# make lint   ruff and strict mypy
+# make setup  only makes .venv, with the storybank command in it
+
+PYTHON ?= python3
+BANK   ?= .storybank/sample
+PORT   ?= 8501
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: run test lint setup browser corpus figures clean
+
+run: .venv/ready
+	$(BIN)/storybank --bank $(BANK) add corpus/stories
+	$(BIN)/storybank --bank $(BANK) status
+	$(BIN)/storybank --bank $(BANK) serve --port $(PORT)
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Storybank needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Setting up .venv; the first time this takes some minutes and about 2.5 GB."
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
+
+.venv/ready-to-test: .venv/ready
+	$(PIP) --editable '.[test,lint]'
+	@touch $@
+
+test: .venv/ready-to-test browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: .venv/ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The browser tests need Chromium. Where it may not be installed they are skipped, and the summary says so.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	|| echo "Chromium is not installed: the browser tests will be skipped (sudo apt-get install chromium)."
+
+# Typesets corpus/stories from corpus/sources again, and checks the gold against it.
+corpus: .venv/ready
+	$(PIP) --editable '.[corpus]'
+	$(BIN)/python corpus/typeset.py
+	$(BIN)/python corpus/check.py
+
+# The README's figures.
+figures: .venv/ready
+	$(BIN)/python bench/accuracy.py
+
+clean:
+	rm -rf .venv .storybank
