@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from bank.search.highlight import highlight
 from bank.search.query import parse
 from bank.stored import StoredStory, quote_id
-from ingest.story import Block, BlockKind, Span
+from ingest.story import BlockKind, Span
 from nlp.annotations import Quote
 from ui.links import Asked, story_url
 from ui.markup import element, language_code, name, text
@@ -36,8 +36,7 @@ def anchor(key: str) -> str:
 
 def story_html(kept: StoredStory, asked_quote: str | None, asked: Asked) -> str:
     """The whole text. `asked_quote` is the id of the quote to make stand out; `asked` gives the words to mark."""
-    pieces = list(_pieces(kept))
-    marks = highlight(kept.story.text, parse(asked.words))
+    view = _View(kept, asked_quote, asked, tuple(_pieces(kept)), tuple(highlight(kept.story.text, parse(asked.words))))
     parts: list[str] = []
     page: int | None = None
     for block in kept.story.blocks:
@@ -46,8 +45,7 @@ def story_html(kept: StoredStory, asked_quote: str | None, asked: Asked) -> str:
             parts.append(element("div", text(say("story.page", page=page)), class_="sb-page", role="separator"))
         if block.kind == "title" and kept.story.slice(block.span) == kept.story.title:
             continue  # it stands above already
-        inside = _block(kept, block, pieces, marks, asked_quote, asked)
-        parts.append(element(_TAGS.get(block.kind, "p"), inside, class_=f"sb-block sb-{block.kind}", dir="auto"))
+        parts.append(element(_TAGS.get(block.kind, "p"), view.block(block.span), class_=f"sb-block sb-{block.kind}", dir="auto"))
     return element("div", "".join(parts), class_="sb-text", lang=language_code(kept.analysis.language), dir="auto")
 
 
@@ -58,39 +56,57 @@ def _pieces(kept: StoredStory) -> Iterator[_Piece]:
             yield _Piece(span, quote, key, place == 0, place == len(quote.spans) - 1)
 
 
-def _block(kept: StoredStory, block: Block, pieces: Sequence[_Piece], marks: Sequence[Span], asked_quote: str | None, asked: Asked) -> str:
-    # Cut wherever a quote or a mark begins or ends: each stretch between is in or out of each as a whole, so that nothing is nested wrong.
-    here = [piece for piece in pieces if piece.span.overlaps(block.span)]
-    tags = {_after(kept.story.text, piece.span.end, block): piece for piece in here if piece.last and piece.span.end <= block.span.end}
-    cuts = {*block.span, *tags, *(edge for piece in here for edge in piece.span), *(edge for mark in marks for edge in mark)}
-    edges = sorted(cut for cut in cuts if block.span.start <= cut <= block.span.end)
-    parts = []
-    for start, end in pairwise(edges):
-        stretch = Span(start, end)
-        html = text(kept.story.slice(stretch))
-        if any(mark.overlaps(stretch) for mark in marks):
-            html = element("mark", html)
-        # Where quotes overlap, the one that begins later is the inner one.
-        inner = max((piece for piece in here if piece.span.overlaps(stretch)), key=lambda piece: piece.span.start, default=None)
-        if inner is not None:
-            html = element("span", html, class_=f"sb-quote sb-{inner.quote.kind}" + (" sb-asked" if inner.key == asked_quote else ""))
-            if inner.first and inner.span.start == start:
-                html = element("span", "", id=anchor(inner.key), class_="sb-anchor") + html
-        parts.append(html)
-        if end in tags:
-            parts.append(_speaker(kept, tags[end], asked))
-    return "".join(parts)
+@dataclass(frozen=True, slots=True)
+class _View:
+    kept: StoredStory
+    asked_quote: str | None
+    asked: Asked
+    pieces: tuple[_Piece, ...]
+    marks: tuple[Span, ...]
+
+    def block(self, block: Span) -> str:
+        """One block's text, cut wherever a quote or a mark begins or ends: no stretch between is half in and half out of anything."""
+        here = [piece for piece in self.pieces if piece.span.overlaps(block)]
+        tags = [(self._after(piece.span.end, block), piece) for piece in here if piece.last and piece.span.end <= block.end]
+        cuts = {*block, *(place for place, _ in tags), *(edge for span in (*self.marks, *(piece.span for piece in here)) for edge in span)}
+        edges = sorted(cut for cut in cuts if block.start <= cut <= block.end)
+        parts = []
+        for piece, run in groupby(map(Span._make, pairwise(edges)), lambda stretch: _innermost(here, stretch)):
+            stretches = list(run)
+            start, end = stretches[0].start, stretches[-1].end
+            html = "".join(self._words(one) + (self._speakers(tags, one.end) if one.end < end else "") for one in stretches)
+            if piece:
+                asked = " sb-asked" if piece.key == self.asked_quote else ""
+                html = element("span", html, class_=f"sb-quote sb-{piece.quote.kind}{asked}")
+            parts += [_anchors(here, start), html, self._speakers(tags, end)]
+        return "".join(parts)
+
+    def _words(self, stretch: Span) -> str:
+        html = text(self.kept.story.slice(stretch))
+        return element("mark", html) if any(mark.overlaps(stretch) for mark in self.marks) else html
+
+    def _speakers(self, tags: Sequence[tuple[int, _Piece]], place: int) -> str:
+        return "".join(self._speaker(piece) for where, piece in tags if where == place)
+
+    def _speaker(self, piece: _Piece) -> str:
+        speaker = next((entity.name for entity in self.kept.analysis.entities if entity.key == piece.quote.speaker), None)
+        label = name(speaker or say("card.said_by_nobody"))
+        link = story_url(self.kept.story.id, piece.key, self.asked)
+        return element("a", label, class_="sb-tag", href=link, target="_self", title=say("story.link_help"))
+
+    def _after(self, end: int, block: Span) -> int:
+        """Where a quote's speaker is named: behind its closing mark and whatever else clings to it."""
+        while end < block.end and not self.kept.story.text[end].isspace():
+            end += 1
+        return end
 
 
-def _after(whole: str, end: int, block: Block) -> int:
-    """Where a quote's speaker is named: behind its closing mark and whatever else clings to it."""
-    while end < block.span.end and not whole[end].isspace():
-        end += 1
-    return end
+def _innermost(pieces: Sequence[_Piece], stretch: Span) -> _Piece | None:
+    # Where quotes overlap, the one that begins later is the inner one.
+    return max((piece for piece in pieces if piece.span.overlaps(stretch)), key=lambda piece: piece.span.start, default=None)
 
 
-def _speaker(kept: StoredStory, piece: _Piece, asked: Asked) -> str:
-    speaker = next((entity.name for entity in kept.analysis.entities if entity.key == piece.quote.speaker), None)
-    label = name(speaker or say("card.said_by_nobody"))
-    link = story_url(kept.story.id, piece.key, asked)
-    return element("a", label, class_="sb-tag", href=link, target="_self", title=say("story.link_help"))
+def _anchors(pieces: Sequence[_Piece], start: int) -> str:
+    return "".join(
+        element("span", "", id=anchor(piece.key), class_="sb-anchor") for piece in pieces if piece.first and piece.span.start == start
+    )
