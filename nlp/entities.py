@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from ingest.story import Span
 from nlp.annotations import Entity, EntityType, Mention
 from nlp.document import Document
-from nlp.evidence import LEAST, Votes, decide, given_names, governorate_names, is_role_phrase, titles, weigh
+from nlp.evidence import LEAST, Votes, decide, governorate_names, is_role_phrase, titles, weigh
 from nlp.fold import fold_name, slug
 from nlp.names import Name, find_names
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
-from nlp.vocabulary import words
+from nlp.vocabulary import given_names, words
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from nlp.names import Name
 from nlp.shapes import head, is_acronym, parts, singular
-from nlp.vocabulary import load, term_pattern, words
+from nlp.vocabulary import given_names, load, term_pattern, words
 
 NameType = Literal["organization", "person", "place", "other"]
 
@@ -153,13 +153,6 @@ def governorate_names() -> re.Pattern[str]:
     return term_pattern(
         name for table in tables for key in ("names", "places") for name in table.get(key, {}).get("en", [])
     )
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names, lower case."""
-    table = load("names")["en"]
-    return frozenset(name.lower() for key in ("female", "male", "either") for name in table[key])
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.story import Span
 from nlp.document import Document, Stretch
 from nlp.shapes import has_head, initials, is_acronym, is_subsequence
-from nlp.vocabulary import words
+from nlp.vocabulary import given_names, words
 
 _WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9])|['’.])[^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -192,9 +192,8 @@ def _may_start(tokens: list[Word], index: int) -> bool:
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
         # "Following MP exchanges": a capital only because it opens the sentence
         return not word.opens_sentence and word.pos not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ")
-    return not (
-        word.opens_sentence and not follows and word.pos in ("NOUN", "ADJ") and not is_acronym(word.text)
-    )
+    plain = word.pos in ("NOUN", "ADJ") and not is_acronym(word.text) and word.lower not in given_names()
+    return not (word.opens_sentence and not follows and plain)
 
 
 def _run_end(tokens: list[Word], index: int) -> int:

@@ -56,7 +56,7 @@ _THE_ROLE = re.compile(
 )
 # Somebody without a name as the subject of a sentence.
 _STRANGER = re.compile(
-    rf"(?:(?<=[.!?:\n”\"»’] )|^)(?:(?:An?|Another|Her|His|Their|a|an|another|her|his)\s+(?:[\w-]+\s+){{0,3}}?|(?:One|one) of (?:the|its|his|her|their|our|those|them)\s*(?:[\w-]+\s+){{0,2}}?)(?P<noun>{_STRANGER_NOUNS})s?\b",
+    rf"(?:(?<=[.!?:\n”\"»’] )|^)(?:(?:An?|Another|Her|His|Their|My|Our|One (?:is|was) an?|a|an|another|her|his|my|our)\s+(?:[\w-]+\s+){{0,3}}?|(?:One|one) of (?:the|its|his|her|their|our|those|them)\s*(?:[\w-]+\s+){{0,2}}?)(?P<noun>{_STRANGER_NOUNS})s?\b",
     re.MULTILINE,
 )
 
@@ -233,7 +233,9 @@ class Speakers:
             if actor.role and re.search(rf"\b{re.escape(singular(role))}\b", actor.role.lower())
         ]
         if bodies:
-            holders = [key for key in holders if self.cast.actors[key].organization in bodies]
+            theirs = [key for key in holders if self.cast.actors[key].organization in bodies]
+            unknown = [key for key in holders if self.cast.actors[key].organization is None]
+            holders = theirs or (unknown if len(unknown) == 1 else [])
         if len(holders) > 1:
             near = [m for m in reversed(self._people) if m.span.end <= span.start and m.entity in holders]
             return near[0].entity if near else None

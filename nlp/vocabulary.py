@@ -62,6 +62,13 @@ def words(name: str, *path: str) -> frozenset[str]:
     return frozenset(value)
 
 
+@cache
+def given_names(language: str = "en") -> frozenset[str]:
+    """Given names of people, lower case."""
+    table = load("names")[language]
+    return frozenset(name.lower() for key in ("female", "male", "either") for name in table.get(key, []))
+
+
 def term_pattern(terms: Iterable[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
     """One pattern for many terms, longest first. A trailing `*` on a word stands for any ending; a space for any white space."""
     ordered = sorted(set(terms), key=lambda term: (-len(term), term))

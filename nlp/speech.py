@@ -1,0 +1,189 @@
+"""Which marked stretches of an English passage are speech, and which reporting clause attributes each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.attributions import Attribution
+from nlp.document import Passage, is_title
+from nlp.marks import Marked
+from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MANNER = r"(?:(?:and|but|so|then|as|also|later|once|again|simply|just|now|still|\w+ly)\s+){0,3}"
+_BETWEEN_POST = re.compile(rf"^[\s,.;:!?…—–-]*{_MANNER}$", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)(?<!\bEng)(?<!\bSt)[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])")
+
+
+@dataclass(slots=True)
+class Speech:
+    """One marked stretch taken for speech."""
+
+    passage: int
+    index: int  # of its mark in the passage
+    mark: Marked
+    start: int  # in the passage's main stretch, marks included
+    end: int
+    attribution: Attribution | None = None
+    side: str = "none"  # the attribution stands "post", "pre", "within" or nowhere
+    speaker: str | None = None
+    resolved: bool = False
+
+
+def find_speech(text: str, number: int, passage: Passage, attributions: list[Attribution]) -> list[Speech]:
+    """The marked stretches of the passage (the `number`-th of its document) that are speech, in text order."""
+    return [p for p in _pieces(text, number, passage, attributions) if _is_speech(text, passage, p)]
+
+
+def _pieces(text: str, number: int, passage: Passage, attributions: list[Attribution]) -> Iterator[Speech]:
+    main = passage.main
+    places = [(main.local(m.outer.start), main.local(m.outer.end - 1) + 1) for m in passage.marks]
+    for index, mark in enumerate(passage.marks):
+        if is_title(text, mark):
+            continue
+        piece = Speech(number, index, mark, *places[index])
+        _attribute(text, passage, piece, places, attributions)
+        yield piece
+
+
+def _attribute(
+    text: str, passage: Passage, piece: Speech, places: list[tuple[int, int]], attributions: list[Attribution]
+) -> None:
+    main = passage.main.text
+    others = [place for place in places if place != (piece.start, piece.end)]
+    inner = text[piece.mark.inner.start : piece.mark.inner.end].rstrip()
+    for attribution in attributions:
+        if (
+            attribution.start >= piece.end
+            and _BETWEEN_POST.match(main[piece.end : attribution.start])
+            and _may_follow(inner, main, piece.end, attribution)
+        ):
+            piece.attribution, piece.side = attribution, "post"
+            return
+    for attribution in reversed(attributions):
+        if attribution.end > piece.start:
+            continue
+        gap = main[attribution.end : piece.start]
+        if any(attribution.end <= place[0] < piece.start for place in others):
+            if attribution.verb is not None and _governs(passage, attribution, piece):
+                break  # a second fragment in the same clause: left to "within"
+            continue
+        if SENTENCE_END.search(gap + "X") or "\n" in gap.strip("\n"):
+            break
+        if (
+            re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap)
+            or not gap.strip()
+            or len(gap.split()) <= 4
+            or attribution.cue == ":"
+        ):
+            piece.attribution, piece.side = attribution, "pre"
+            return
+        break
+    for attribution in attributions:
+        if attribution.verb is not None and _governs(passage, attribution, piece):
+            piece.attribution, piece.side = attribution, "within"
+            return
+    sentence = _sentence(passage, piece.start)
+    for attribution in attributions:
+        if (
+            attribution.verb is None
+            and attribution.cue != ":"
+            and sentence is not None
+            and sentence[0] <= attribution.start < sentence[1]
+        ):
+            piece.attribution, piece.side = attribution, "within"
+            return
+
+
+def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bool:
+    """Whether a reporting clause behind a quote speaks of that quote and not of what comes next."""
+    ended = inner[-1:] in ".!?…" or main[end : end + 1] == "."
+    if inner.endswith(",") or main[end : end + 1] in (",", "—", "–") or not ended:
+        return True
+    if main[attribution.start : attribution.start + 1].islower():
+        return True
+    rest = main[attribution.end : attribution.end + 60]
+    if re.match(r"[^.!?\n]{0,50}?[:,]\s*[\"“‘«']", rest):
+        return False
+    if attribution.verb is None:
+        return False
+    complements = [
+        c
+        for c in attribution.verb.children
+        if c.dep_ in ("ccomp", "dobj", "xcomp")
+        and c.idx > attribution.verb.idx
+        and c is not attribution.subject
+    ]
+    return not complements
+
+
+def _governs(passage: Passage, attribution: Attribution, piece: Speech) -> bool:
+    """Whether the quote stands in the clause of the reporting verb."""
+    doc = passage.main.doc
+    assert doc is not None
+    assert attribution.verb is not None
+    token = next(
+        (t for t in doc if piece.start < t.idx + len(t) and t.idx >= piece.start and not t.is_punct), None
+    )
+    return (
+        token is not None
+        and token.idx < piece.end
+        and attribution.verb.is_ancestor(token)
+        and token.sent == attribution.verb.sent
+    )
+
+
+def _sentence(passage: Passage, offset: int) -> tuple[int, int] | None:
+    doc = passage.main.doc
+    assert doc is not None
+    return next(((s.start_char, s.end_char) for s in doc.sents if s.start_char <= offset < s.end_char), None)
+
+
+def _is_speech(text: str, passage: Passage, piece: Speech) -> bool:
+    inner = text[piece.mark.inner.start : piece.mark.inner.end].strip()
+    length = len(inner.split())
+    whole = inner[:1].isupper() or inner[:1] in "…[" or not inner[:1].isalpha()
+    closed = inner[-1:] in ".!?…," or text[piece.mark.outer.end : piece.mark.outer.end + 1] == ","
+    before = text[passage.span.start : piece.mark.outer.start].rstrip()
+    opens_sentence = not before or before[-1] in ".!?:…\"”»’'"
+    if piece.side == "post":
+        return length >= 2 or closed
+    if piece.side == "pre":
+        strong = before.endswith((":", ","))
+        return length >= 2 or closed if strong else length >= 3 or _reports(passage, piece, length)
+    if piece.side == "within":
+        return _reports(passage, piece, length)
+    return opens_sentence and length >= 4 and whole and (closed or length >= 8)
+
+
+def _reports(passage: Passage, piece: Speech, length: int) -> bool:
+    """Whether a fragment inside a reporting clause is somebody's words, and not a term or a nickname."""
+    attribution = piece.attribution
+    assert attribution is not None
+    judging = attribution.verb is not None and attribution.verb.lemma_.lower() in words(
+        "english", "speech", "judging"
+    )
+    anybody = attribution.subject is not None and attribution.subject.text.lower() in (
+        "we",
+        "they",
+        "you",
+        "people",
+        "everybody",
+        "everyone",
+        "i",
+    )
+    if anybody and not any(t.pos_ in ("VERB", "AUX") for t in inner_tokens(passage, piece)):
+        return False
+    return length >= 3 or (judging and not anybody)
+
+
+def inner_tokens(passage: Passage, piece: Speech) -> list[Token]:
+    for stretch in passage.quotes:
+        if stretch.origins[0] == piece.mark.inner.start and stretch.doc is not None:
+            return list(stretch.doc)
+    return []
