@@ -182,6 +182,8 @@ def _pairs(
         case "passed":
             getters = before[0].members if before else (ours,) if ours else project
             return [(a, b) for a in (right.members if right else ()) for b in getters]
+        case "chain":
+            return list(combinations(left.members, 2)) if left else []
         case "member":
             return _membership(text, before, right, start, end)
         case _:

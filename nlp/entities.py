@@ -75,20 +75,13 @@ def find_actors(document: Document) -> Cast:
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     tokens = text.split()
-    roles = words("english", "person", "roles")
+    roles = words("english", "person", "roles") | titles()
+    if has_head(text) and not (tokens[0].lower() in roles and not has_head(" ".join(tokens[1:]))):
+        return text  # "Samarra Paralegal Society"
     last_role = -1
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
         if low in roles or singular(low) in roles:
-            if has_head(" ".join(tokens[: index + 1])) or (
-                has_head(" ".join(tokens[index + 1 :]))
-                and index == 0
-                and len(tokens) > 2
-                and low not in ("president", "director")
-            ):
-                break
-            last_role = index
-        elif low in titles():
             last_role = index
     return " ".join(tokens[last_role + 1 :])
 

@@ -9,10 +9,12 @@ from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.document import Document
 from nlp.entities import Cast
+from nlp.vocabulary import words
 
+_ROLES = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
 _INTRODUCES = re.compile(r"(?:\bMy name is|\bI am called|\bI am|\bI,|\bI'm|\bI’m|\b[Aa]s told by)\s+$")
 _OURS = re.compile(
-    r"\b(?:[Ww]e at|[Ww]e in|[Ww]e,|[Oo]ur organi[sz]ation,|[Oo]ur association,|I (?:work|volunteer)(?:ed)? (?:for|at|with|in)|I (?:lead|run|manage|founded|joined))\s+(?:the\s+)?$"
+    rf"\b(?:I am (?:an?|the|now the)?\s*(?:[\w-]+\s+){{0,3}}?(?:{_ROLES}) (?:of|at|for|with|in)|[Ww]e at|[Ww]e in|[Ww]e,|[Oo]ur organi[sz]ation,|[Oo]ur association,|I (?:work|volunteer)(?:ed)? (?:for|at|with|in)|I (?:lead|run|manage|founded|joined))\s+(?:the\s+)?$"
 )
 
 
