@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
+from typing import get_args
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
@@ -20,6 +21,7 @@ from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]
 
+_KINDS: tuple[TieKind, ...] = get_args(TieKind)
 _MONTHS = {
     m: i
     for i, m in enumerate(
@@ -97,6 +99,12 @@ def find_collaborations(
     for sentence in sentences:
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
+        for kind in _over(text[sentence.start : sentence.end], language):
+            last = next((key for key in reversed(found) if key[1] == kind), None)
+            over = [key for key in found if key[1] == kind] if kind == "funding" else [last] if last else []
+            found |= {
+                key: replace(found[key], status="ended") for key in over if found[key].status == "active"
+            }
         for tie in _ties(text, sentence, row, project, narrator.organization, language):
             key = (tie.between, tie.kind)
             found[key] = _combined(found[key], tie) if key in found else tie
@@ -126,6 +134,7 @@ def _ties(
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     taken: list[tuple[int, int]] = []
+    agreed: set[tuple[str, str]] = set()
     for cue in _cues(language):
         for match in cue.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -138,8 +147,14 @@ def _ties(
             if not pairs:
                 continue
             taken.append((start, end))
-            status = _status(text[clause.start : clause.end], cue.kind, language)
+            status = _status(
+                text[clause.start : clause.end], start - clause.start, match.group(), cue.kind, language
+            )
             for a, b in pairs:
+                if cue.kind == "agreement":
+                    agreed.add((min(a, b), max(a, b)))
+                elif cue.kind == "joint-project" and (min(a, b), max(a, b)) in agreed:
+                    continue  # what they agreed on, not something beside it
                 confidence = 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
                 yield Collaboration(
                     (min(a, b), max(a, b)), cue.kind, status, (sentence,), _date(words), confidence
@@ -244,19 +259,31 @@ def _aside(text: str, before: list[Chain]) -> Pairs:
     return [(a, b) for a in before[-1].members for b in before[-2].members]
 
 
-def _status(clause: str, kind: TieKind, language: str) -> TieStatus:
+def _status(clause: str, at: int, cue: str, kind: TieKind, language: str) -> TieStatus:
+    """`clause` is the part of the sentence around a cue, which stands at offset `at` in it."""
     if _list(language, "status", "proposed").search(clause) and not _list(
         language, "status", "stands"
     ).search(clause):
         return "proposed"
     if _list(language, "status", "ended").search(clause):
         return "ended"
-    past = re.search(r"\b\w+ed\b|\bwas\b|\bwere\b|\btaught\b|\bled\b", clause) and not re.search(
-        r"\b(?:is|are|has|have|continues?|still|now)\b", clause
+    if kind not in load("collaborations")[language]["status"].get("ends_when_past", []):
+        return "active"
+    lasting = re.search(
+        r"\b(?:is|are|has|have|being|still|now)(?:\s+\w+){0,2}\s*$", clause[max(0, at - 25) : at]
     )
-    if kind in load("collaborations")[language]["status"].get("ends_when_past", []) and past:
-        return "ended"
-    return "active"
+    past = cue.lower().endswith(("ed", "taught")) or re.search(
+        r"\b(?:\w+ed|was|were|led)\b", clause[max(0, at - 40) : at]
+    )
+    return "ended" if past and not lasting else "active"
+
+
+def _over(sentence: str, language: str) -> Iterator[TieKind]:
+    """The kinds of tie that a sentence says are over: "The grant closed on 30 June"."""
+    table: dict[TieKind | str, str] = load("collaborations")[language]["status"].get("over", {})
+    for kind in _KINDS:
+        if kind in table and re.search(table[kind] + table["verbs"], sentence, re.IGNORECASE):
+            yield kind
 
 
 def _date(sentence: str) -> str | None:
