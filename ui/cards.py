@@ -46,7 +46,7 @@ def _quote_card(result: Result, asked: Asked) -> str:
     assert quote is not None
     words = element(
         "blockquote",
-        element("p", marked(result.text, result.marks), dir="auto"),
+        element("p", marked(result.text, result.marks)),
         lang=language_code(result.language),
         class_=f"sb-words sb-{quote.kind}",
         dir="auto",
@@ -72,7 +72,7 @@ def _quote_card(result: Result, asked: Asked) -> str:
 
 
 def _story_card(result: Result, asked: Asked) -> str:
-    link = element("a", name(result.story_title), href=story_url(result.story_id, None, asked), target="_self")
+    link = element("a", text(result.story_title), href=story_url(result.story_id, None, asked), target="_self")
     about = joined([name(result.story_name), text(date_name(result.published)), text(language_name(result.language))])
     inside = [
         element("h3", link, class_="sb-title", dir="auto", lang=language_code(result.language)),

@@ -32,9 +32,11 @@ def forget_choices() -> None:
 def facet_controls(bank: Bank, asked: Asked) -> None:
     """Draw them, in the sidebar; what a person chooses is in the session under `key`. Raises BankError."""
     counted = bank.facets(asked.words, asked.kind, asked.filters)
+    if not any(counted.values()) and not asked.filters:
+        return
     st.markdown(f"##### {say('find.narrow')}")
     if asked.filters:
-        st.button(say("find.clear"), on_click=forget_choices, type="tertiary", icon=":material/close:")
+        st.button(say("find.clear"), on_click=forget_choices, type="tertiary", icon=":material/close:", key="find.clear")
     for facet in FACETS:
         labels = _labels(bank, facet, counted.get(facet, []), asked.filters.get(facet, ()))
         if labels:

@@ -39,7 +39,7 @@ def find_page() -> None:
     _take_address()
     st.html(element("h1", text(say("find.title")), class_="sb-head"))
     words = st.text_input(
-        say("find.words"), key=_WORDS, type="search", live=True, placeholder=say("find.hint"), label_visibility="collapsed", max_chars=400
+        say("find.words"), key=_WORDS, type="search", live=True, placeholder=say("find.hint"), label_visibility="collapsed"
     )
     left, right = st.columns([1, 1], vertical_alignment="center")
     left.segmented_control(
@@ -77,6 +77,8 @@ def _say_how_to_begin() -> None:
 def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:
     if not results.total:
         notice(say("empty.found_title"), "\n".join(_loosen(asked, quotes_in_bank)))
+        if asked.kind == "quotes":
+            st.button(say("find.try_stories"), on_click=_look_in_stories)
         return
     found = say_count(f"find.count_{asked.kind}", results.total)
     if len(results.results) < results.total:
@@ -100,6 +102,10 @@ def _loosen(asked: Asked, quotes_in_bank: int) -> list[str]:
     if asked.kind == "quotes":
         tips.append(say("empty.found_kind") if quotes_in_bank else say("empty.found_none"))
     return tips
+
+
+def _look_in_stories() -> None:
+    st.session_state[_KIND] = "stories"
 
 
 def _more() -> None:

@@ -78,7 +78,7 @@ def _contents(kept: StoredStory, asked_quote: str | None) -> str:
         key = quote_id(kept.story.id, quote)
         said_by = names.get(quote.speaker)
         who = name(said_by) if said_by else text(say("card.said_by_nobody"))
-        words = element("span", text(quote_text(kept.story, quote)), class_="sb-brief", dir="auto", lang=language_code(analysis.language))
+        words = element("span", text(quote_text(kept.story, quote)), class_="sb-brief", lang=language_code(analysis.language))
         reasons = say("story.why", reasons=", ".join(quotability(kept.story, quote)[1]))
         link = element("a", words, href=f"#{anchor(key)}", title=reasons)
         quotes.append(

@@ -196,8 +196,12 @@ def test_going_back_brings_the_search_before(watched: Watched) -> None:
 
 
 def test_an_arabic_quote_runs_from_right_to_left_on_its_card_and_in_its_story(watched: Watched) -> None:
+    page = watched.open("?q=المياه&in=stories")
+    title = page.locator("article.sb-card h3")
+    expect(title).to_have_text("بئر تل سالم")
+    assert title.evaluate("one => getComputedStyle(one).direction") == "rtl"
     page = watched.open("?q=المياه")
-    words = page.locator("article.sb-card blockquote p")
+    words = page.locator("article.sb-card blockquote")
     expect(words).to_have_text(samples.ARABIC_SAID)
     assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
     page.locator("article.sb-card a").click()

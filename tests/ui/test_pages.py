@@ -103,10 +103,18 @@ def test_a_choice_that_leaves_nothing_stays_in_sight_and_can_be_taken_away(bank:
     assert cards(app) == 0
     assert "Nothing found" in html(app)
     assert "Governorate" in html(app)
-    app.button[0].click().run()
+    app.button(key="find.clear").click().run()
     assert app.pills(key="find.language").value == []
     assert cards(app) == 1
     assert "governorate" not in app.query_params
+
+
+def test_words_that_no_quote_holds_may_be_looked_for_in_the_stories(bank: Bank) -> None:
+    app = find_page(q="digging")
+    assert cards(app) == 0
+    next(button for button in app.button if button.label == "Look in the stories").click().run()
+    assert cards(app) == 1
+    assert "<mark>Digging</mark>" in html(app)
 
 
 def test_a_filter_that_nobody_knows_is_answered_in_words(bank: Bank) -> None:
