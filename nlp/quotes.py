@@ -78,7 +78,9 @@ def _find_speaker(
         return
     if before is not None:
         narrated = SENTENCE_END.search(passage.main.text[before.end : piece.start] + "X") is not None
-        piece.speaker = (_subject_before(document, passage, piece, speakers) if narrated else None) or before.speaker
+        piece.speaker = (
+            _subject_before(document, passage, piece, speakers) if narrated else None
+        ) or before.speaker
         return
     if lead:
         piece.speaker = _subject_before(document, passage, piece, speakers)
@@ -99,7 +101,9 @@ def _subject_before(
     doc = passage.main.doc
     assert doc is not None
     before = len(passage.main.text[: piece.start].rstrip())
-    sentence = next((s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None)
+    sentence = next(
+        (s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None
+    )
     subject = next((t for t in sentence.root.children if t.dep_ == "nsubj"), None) if sentence else None
     if subject is None:
         return None

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _MANNER = r"(?:(?:and|but|so|then|as|also|later|once|again|simply|just|now|still|\w+ly)\s+){0,3}"
 _BETWEEN_POST = re.compile(rf"^[\s,.;:!?…—–-]*{_MANNER}$", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)(?<!\bEng)(?<!\bSt)[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])")
+SENTENCE_END = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)(?<!\bEng)(?<!\bSt)[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])"
+)
 
 
 @dataclass(slots=True)
