@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.hyphens import Lexicon, flow
 from ingest.layout import furniture, kinds
@@ -12,6 +12,7 @@ from ingest.layout.blocks import RawBlock, blocks, cells, usual_steps
 from ingest.layout.boxes import inside
 from ingest.layout.columns import Region, Rule, regions
 from ingest.layout.joining import join_continued
+from ingest.layout.notes import settle_notes
 from ingest.layout.words import Line, Word, lines
 from ingest.lines import is_rtl, starts_as
 from ingest.story import Box, Piece
@@ -43,6 +44,7 @@ class _Column:
 
 def lay_out(pages: Sequence[PageContent]) -> list[Piece]:
     """All pieces of a document: the running text, then its sidebars, then its footnotes."""
+    pages = [replace(p, words=settle_notes(p.words)) for p in pages]
     rtl = _is_rtl(pages)
     size = _body_size(pages)
     again = furniture.repeated([(p.words, p.height) for p in pages], rtl)

@@ -31,7 +31,7 @@ class Glyph:
 
     @property
     def is_mark(self) -> bool:
-        return unicodedata.combining(self.text[:1]) != 0
+        return all(map(unicodedata.combining, self.text))
 
 
 @dataclass(frozen=True, slots=True)

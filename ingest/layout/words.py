@@ -127,16 +127,17 @@ def words(glyphs: Sequence[Glyph]) -> list[Word]:
             size = max(glyph.size, run[-1].size) if run else glyph.size
             # The space that ends a line is sometimes printed on top of its last letter: it parts only what stands apart
             if run and gap > (SPACE_GAP if space else least) * size:
-                out.append(_word(run))
+                out.append(as_word(run))
                 run = []
             space = False
             run.append(glyph)
         if run:
-            out.append(_word(run))
+            out.append(as_word(run))
     return _join_drop_caps(out)
 
 
-def _word(run: list[Glyph]) -> Word:
+def as_word(run: list[Glyph]) -> Word:
+    """Glyphs left to right, at least one, as one word."""
     sizes = [g.size for g in run]
     return Word(
         tuple(run),
@@ -181,7 +182,7 @@ def _join_drop_caps(found: list[Word]) -> list[Word]:
             )
             out.remove(cap)
             at = out.index(first)
-            out[at : at + 1] = [_word([small, *first.glyphs])] if whole else [_word([small]), first]
+            out[at : at + 1] = [as_word([small, *first.glyphs])] if whole else [as_word([small]), first]
     return out
 
 
