@@ -49,6 +49,8 @@ _IS_A = re.compile(
     r"founding|full|new|long-standing|its|in|\d{4}|since|later|recently|joined|two|three|four|not)[\s,]+)*",
     re.IGNORECASE,
 )
+# Between "A and B" and what they do together.
+_AUXILIARY = r"(?:['’]s?)?\s*(?:\([^)]*\))?,?\s*(?:(?:have|has|had|will|would|are|were|is|was|been|be|also|now|then|still|both|each|first|to|plan|plans|hope|hopes|want|wish|intend|agreed?|decided|going|\w+ly|since \S+|in \d{4}|carry|carries|carried|out|joined forces|and)[\s,]+)*"
 _LINKS = re.compile(
     r"\b(?:with|between|among|by|of|for|to|from)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
 )
@@ -105,7 +107,8 @@ def find_collaborations(
             found |= {
                 key: replace(found[key], status="ended") for key in over if found[key].status == "active"
             }
-        for tie in _ties(text, sentence, row, project, narrator.organization, language):
+        stated = list(_ties(text, sentence, row, project, narrator.organization, language))
+        for tie in stated or _hinted(text, sentence, row, language):
             key = (tie.between, tie.kind)
             found[key] = _combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
@@ -161,6 +164,20 @@ def _ties(
                 )
 
 
+def _hinted(text: str, sentence: Span, row: list[Chain], language: str) -> Iterator[Collaboration]:
+    """The likeliest tie of a sentence that speaks of just two bodies in words of a tie, though in no way that a cue knows."""
+    words = text[sentence.start : sentence.end]
+    bodies = tuple(dict.fromkeys(m for c in row for m in c.members if not c.qualifies))
+    if len(bodies) != 2 or _list(language, "none", "patterns").search(words):
+        return
+    for kind, pattern in load("collaborations")[language].get("hints", {}).items():
+        match = re.search(pattern, words, re.IGNORECASE)
+        if match:
+            status = _status(words, match.start(), match.group(), kind, language)
+            yield Collaboration((min(bodies), max(bodies)), kind, status, (sentence,), _date(words), 0.4)
+            return
+
+
 def _clause(text: str, sentence: Span, start: int, end: int) -> Span:
     """The part of the sentence around a cue that its negation or future would stand in."""
     breaks = (";", ", but ", ", while ", " but ", ", and ", ", which ", ": ", "“", "\n")
@@ -193,12 +210,19 @@ def _pairs(
         case "across":
             if cue.kind == "funding":
                 return _funded(text, before, after)
+            if left is None and len(after) > 1:  # "Together with A, B takes children round the ruins"
+                left, right = after[1], after[0]
             return [(a, b) for a in left.members for b in right.members] if left and right else []
         case "passed":
             getters = before[0].members if before else (ours,) if ours else project
             return [(a, b) for a in (right.members if right else ()) for b in getters]
         case "chain":
-            return list(combinations(left.members, 2)) if left else []
+            acting = left is not None and re.fullmatch(_AUXILIARY, text[left.end : start], re.IGNORECASE)
+            return (
+                list(combinations(left.members, 2))
+                if left and (acting or "together" in text[start:end])
+                else []
+            )
         case "member":
             return _membership(text, before, right, start, end)
         case _:

@@ -69,13 +69,17 @@ def find_actors(document: Document) -> Cast:
     return Cast(cast, _mentions(document, cast))
 
 
+#: A title that is a part of the name: Umm Haidar is not Haidar.
+_KUNYA = frozenset({"umm", "um", "abu", "ibn", "bint", "bin"})
+
+
 # -- names to buckets --------------------------------------------------------------------------------------------
 
 
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     tokens = text.split()
-    roles = words("english", "person", "roles") | titles()
+    roles = words("english", "person", "roles") | (titles() - _KUNYA)
     if has_head(text) and not (tokens[0].lower() in roles and not has_head(" ".join(tokens[1:]))):
         return text  # "Samarra Paralegal Society"
     last_role = -1

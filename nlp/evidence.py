@@ -116,7 +116,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     collective = "|".join(organization["collective"])
     return {
         "role of": re.compile(
-            rf"\b(?:{role})s?(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I
+            rf"\b(?:{role})s?\b(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I
         ),
         "works for": re.compile(
             r"\b(?:works?|worked|working|volunteers?|volunteered|volunteering|interned|employed|joined|member|members|membership|grant|grants|funding|funded|supported|organi[sz]ed|run|led|founded|hosted|trained|partnership|cooperation|collaboration)\s+(?:of|at|for|with|from|by|in)\s+(?:the\s+)?$",
@@ -124,6 +124,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "collective": re.compile(
             rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I
+        ),
+        "called": re.compile(
+            rf"\b(?:{collective}|outfit|body|initiative|startup|workshop|studio)s?\b[^.,;:]{{0,25}}\b(?:called|named|known as)\s+$",
+            re.I,
         ),
         "a body": re.compile(
             rf"(?:\s+in\s+[A-Z][\w-]+)?,\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w-]+\s+){{0,3}}?(?:{collective})s?\b",
@@ -193,17 +197,15 @@ def _weigh_words(text: str, votes: Votes) -> None:
     if not low or text.lower() in _GENERIC or text.lower() in words("english", "person", "unnamed"):
         votes["other"] += 20
         return
-    # the word before "of" is the head of "Ministry of Education"; else the last one
-    has_head = (core in heads or singular(low[-1]) in heads or any(p in heads for p in low[:1])) and len(
-        low
-    ) > 1
+    strong = len(low) > 1 and any(singular(p) in heads and singular(p) not in weak for p in low)
+    # a weak head counts where the head of a name stands: last, or before "of"
+    has_head = strong or (len(low) > 1 and (core in heads or singular(low[-1]) in heads or low[-1] in heads))
     if has_head:
-        strong = any(singular(p) in heads and singular(p) not in weak for p in low)
-        votes["organization"] += 3 if strong else 1.2
+        votes["organization"] += 3 if strong else 1.2 if len(low) == 2 else 1.4
     if core in words("english", "project", "heads") or singular(low[-1]) in words(
         "english", "project", "heads"
     ):
-        votes["other"] += 6
+        votes["other"] += 2 if {core, singular(low[-1])} & words("english", "project", "soft_heads") else 6
     if singular(low[-1]) in _PLACE_HEADS or (low[0] in _PLACE_HEADS and not has_head):
         votes["place"] += 5
     if governorate_names().fullmatch(text):
@@ -218,6 +220,12 @@ def _weigh_words(text: str, votes: Votes) -> None:
             low = low[1:]
         if low and low[0] in given_names():
             votes["person"] += 2
+        elif len(low) >= 2 and not any(p in given_names() for p in low):
+            # neither a person's name nor anything else we know: most such names are bodies'
+            votes["organization"] += 1
+        if len(low) >= 2 and governorate_names().match(text) and not governorate_names().fullmatch(text):
+            votes["organization"] += 0.8  # "Anbar Women Carpenters"
+            votes["person"] -= 1.5
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
             votes["person"] += 0.7
 
@@ -238,7 +246,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2
     if pattern["belongings"].match(after):
         votes["organization"] += 1.5
-    if pattern["a body"].match(after):
+    if pattern["a body"].match(after) or pattern["called"].search(before):
         votes["organization"] += 2
     if pattern["role after"].match(after):
         votes["person"] += 2.5
@@ -277,11 +285,15 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
         return
     root = span.root
     verb = root.head.lemma_.lower()
-    if root.dep_ == "nsubj":
-        if verb in words("english", "organization", "verbs"):
-            votes["organization"] += 1
-        elif verb in words("english", "speech", "verbs"):
-            votes["person"] += 0.6
+    acts = root.dep_ == "nsubj" or (
+        root.dep_ in ("pobj", "agent") and root.head.lower_ in ("by", "with", "between")
+    )
+    if root.dep_ == "nsubj" and verb in words("english", "organization", "verbs"):
+        votes["organization"] += 1
+    elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
+        votes["person"] += 0.6
+    elif acts or root.dep_ == "poss":
+        votes["organization"] += 0.5 if len(name.text.split()) > 1 else 0.2
     if (
         root.dep_ in ("pobj", "agent")
         and root.head.lemma_ == "by"

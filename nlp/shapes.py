@@ -37,7 +37,7 @@ def parts(text: str) -> list[str]:
 
 def head(text: str) -> str:
     """The noun a name is about: the last word of its first part ("Ministry" of "Ministry of Education")."""
-    first = parts(re.split(r"\s+(?:of|for|against|without|in|on)\s+", text)[0])
+    first = parts(re.split(r"\s+(?:of|for|against|without|in|on)\s+", text, flags=re.IGNORECASE)[0])
     return singular(first[-1]) if first else ""
 
 
