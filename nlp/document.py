@@ -32,7 +32,8 @@ ANALYSED: frozenset[BlockKind] = frozenset(
 _STUB = "It"
 _TITLE_NOUN = "|".join(re.escape(noun) for noun in sorted(words("english", "project", "nouns")))
 _TITLE_BEFORE = re.compile(
-    rf"\b(?:{_TITLE_NOUN})s?(?:\s+(?:of|as|is|was|with the (?:title|name)))?[,:]?\s*$", re.IGNORECASE
+    rf"\b(?:{_TITLE_NOUN})s?[,:]?\s*$|\b(?:title|name|slogan|heading|motto|nickname|label|term)\s+(?:of|is|was)\s+$",
+    re.IGNORECASE,
 )
 _TITLE_AFTER = re.compile(
     rf"\s*(?:(?!(?:and|or|but|to|in|at|for|of|the|a|an|is|was|were|are|said|says)\b)[\w-]+\s+){{0,2}}?(?:{_TITLE_NOUN})s?\b",

@@ -133,7 +133,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\s+in\s+[A-Z][\w-]+)?,\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w-]+\s+){{0,3}}?(?:{collective})s?\b",
             re.I,
         ),
-        "belongings": re.compile(rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b"),
+        "belongings": re.compile(
+            rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b|['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{role})s?\b"
+        ),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
         "role after": re.compile(
             rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
@@ -220,7 +222,9 @@ def _weigh_words(text: str, votes: Votes) -> None:
             low = low[1:]
         if low and low[0] in given_names():
             votes["person"] += 2
-        elif len(low) >= 2 and not any(p in given_names() for p in low):
+        elif len(low) >= 2 and not any(
+            p in given_names() or (is_acronym(p.upper()) and p.upper() in text) for p in low
+        ):
             # neither a person's name nor anything else we know: most such names are bodies'
             votes["organization"] += 1
         if len(low) >= 2 and governorate_names().match(text) and not governorate_names().fullmatch(text):
@@ -291,7 +295,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     if root.dep_ == "nsubj" and verb in words("english", "organization", "verbs"):
         votes["organization"] += 1
     elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
-        votes["person"] += 0.6
+        votes["person"] += 1.2
     elif acts or root.dep_ == "poss":
         votes["organization"] += 0.5 if len(name.text.split()) > 1 else 0.2
     if (

@@ -80,12 +80,7 @@ def _says(subject: Token, speakers: Speakers, passage: Passage) -> bool:
     """Whether the subject can speak: somebody or a body, not a report or a figure."""
     if subject.pos_ in ("PRON", "PROPN"):
         return True
-    low = subject.lemma_.lower()
-    kinds = (
-        words("english", "person", "roles")
-        | words("english", "person", "unnamed")
-        | words("english", "organization", "heads")
-        | words("english", "organization", "collective")
-    )
     place = Span(passage.main.origin(subject.idx), passage.main.origin(subject.idx) + 1)
-    return low in kinds or bool(speakers.cast.at(place))
+    return subject.lemma_.lower() not in words("english", "speech", "no_sayers") or bool(
+        speakers.cast.at(place)
+    )

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingest.story import Span
 from nlp.annotations import Quote, QuoteKind
 from nlp.attributions import Attribution, find_attributions
 from nlp.document import Document, Passage
 from nlp.entities import Cast
 from nlp.indirect import find_indirect
+from nlp.marks import Marked
 from nlp.narrator import Narrator
 from nlp.speakers import Speakers
 from nlp.speech import SENTENCE_END, Speech, find_speech, inner_tokens
@@ -87,6 +89,9 @@ def _find_speaker(
         return
     if previous is not None and previous.passage == piece.passage - 1:
         piece.speaker = previous.speaker
+    elif piece.passage and not document.passages[piece.passage - 1].marks and piece.mark.closed is False:
+        # several paragraphs of speech open behind a paragraph about the speaker
+        piece.speaker = _about(document, piece.passage - 1, speakers)
     elif piece.passage and document.passages[piece.passage - 1].main.text.rstrip().endswith(":"):
         last = find_attributions(document.passages[piece.passage - 1])
         if last:
@@ -112,6 +117,13 @@ def _subject_before(
     return found if found is not None and (anybody or found.startswith("person/")) else None
 
 
+def _about(document: Document, number: int, speakers: Speakers) -> str | None:
+    """The person who is the subject of a passage's last sentence."""
+    end = len(document.passages[number].main.text)
+    closing = Speech(number, 0, Marked(Span(0, 0), Span(0, 0)), end, end)
+    return _subject_before(document, document.passages[number], closing, speakers)
+
+
 # -- which pieces are one quote ---------------------------------------------------------------------------------------
 
 
@@ -130,6 +142,8 @@ def _join(passage: Passage, pieces: list[Speech]) -> list[_Group]:
 
 def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speech) -> bool:
     between = passage.main.text[last.end : piece.start]
+    if not between.strip() and last.attribution is None and piece.attribution is None:
+        return False  # question and answer: two people
     if not between.strip(" ,.;—–-"):
         return piece.side != "within" or last.side != "within"
     if (

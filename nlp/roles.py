@@ -163,7 +163,7 @@ def _led(text: str, mention: Mention, bodies: list[Mention]) -> str | None:
 def _clean(role: str) -> str:
     role = re.sub(r"^(?:[\w-]+\s+)*?[\w-]+['’]s\s+", "", role.strip())
     return re.sub(
-        r"^(?:an?|the|its|their|his|her|our|then|now|said|says|and|by|with|to|of|as|who|is|was)\s+",
+        r"^(?:an?|The|the|its|their|his|her|our|then|now|said|says|and|by|with|to|of|as|who|is|was)\s+",
         "",
         role.strip(),
         flags=re.IGNORECASE,

@@ -10,8 +10,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,9}")
 
 
 def is_acronym(text: str) -> bool:
-    """Two capitals or more and hardly anything else: DRL, CoP, NDI."""
-    return bool(_ACRONYM.fullmatch(text)) and sum(c.isupper() for c in text) >= 2
+    """Two capitals or more and hardly anything else: DRL, CoP, NDI; not Al-Helfi."""
+    capitals, small = sum(c.isupper() for c in text), sum(c.islower() for c in text)
+    return bool(_ACRONYM.fullmatch(text)) and capitals >= max(2, small)
 
 
 def initials(text: str) -> str:
