@@ -95,6 +95,8 @@ def find_collaborations(
     language: str,
 ) -> list[Collaboration]:
     """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
+    if language not in load("collaborations"):
+        return []
     story = context(entities, quotes, narrator)
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
