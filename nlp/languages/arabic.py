@@ -1,17 +1,53 @@
-"""Arabic: marked quotes by rules; names are not found yet (governorates and themes are, from their vocabularies)."""
+"""Arabic: rules over folded words, and CAMeL's recognizer where its data lies on the disk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.story import Story
-from nlp.languages import marked
+from ingest.story import Span, Story
+from nlp.arabic.cast import as_cast, find_actors
+from nlp.arabic.document import Document, prepare
+from nlp.arabic.narrator import find_narrator
+from nlp.arabic.quotes import find_quotes
+from nlp.arabic.roles import find_roles
+from nlp.arabic.speakers import Speakers
+from nlp.arabic.text import sentence_end
 from nlp.languages.found import Found
+from nlp.narrator import Narrator
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:
-    """Quotes and sentences of Arabic stories."""
+    """Actors, quotes and sentences of Arabic stories."""
     for story in stories:
-        yield Found(
-            quotes=tuple(marked.find_quotes(story, "arabic")), sentences=tuple(marked.sentences(story))
-        )
+        yield _annotate(prepare(story))
+
+
+def _annotate(document: Document) -> Found:
+    drafts, places = find_actors(document)
+    narrator = find_narrator(document, places)
+    find_roles(document, drafts, places, narrator.organization)
+    if narrator.person is not None:
+        draft = next(d for d in drafts if d.key == narrator.person)
+        draft.organization = draft.organization or narrator.organization
+        narrator = Narrator(narrator.person, draft.organization)
+    quotes = find_quotes(document, Speakers(document, drafts, places, narrator))
+    cast = as_cast(document, drafts, places)
+    return Found(
+        tuple(cast.entities()), tuple(cast.mentions), tuple(quotes), tuple(_sentences(document)), narrator
+    )
+
+
+def _sentences(document: Document) -> Iterator[Span]:
+    """Sentences of the running text as spans of the story."""
+    for passage in document.passages:
+        if passage.kind in ("title", "heading"):
+            continue
+        start = passage.start
+        while start < passage.end:
+            end = min(sentence_end(document.text, start, passage.end) + 1, passage.end)
+            while end < passage.end and document.text[end] in '»”"’)':
+                end += 1
+            text = document.text[start:end]
+            if text.strip():
+                yield document.folded.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+            start = max(end, start + 1)

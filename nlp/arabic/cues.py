@@ -1,0 +1,227 @@
+"""Whether a marked stretch is speech, and by what words: «…»، تقول زينب / وأضافت: «…» / وصفته بأنه «…» / a paragraph of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.arabic.document import Document, Passage
+from nlp.arabic.lexicon import listed
+from nlp.arabic.speakers import Speaker, Speakers
+from nlp.arabic.text import sentence_end, sentence_start
+from nlp.arabic.verbs import lemmas, reporting
+from nlp.marks import Marked
+
+_THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
+_THAT_INSIDE = re.compile(r"(?<!\w)(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا)?(?!\w)")
+_NOBODY = Speaker(None, False, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Who speaks, and the attributing words (start to end; the verb to word_end; all zero where there are none)."""
+
+    speaker: Speaker
+    start: int = 0
+    word_end: int = 0
+    end: int = 0
+    fragment: bool = False
+
+
+def find(
+    document: Document, passage: Passage, number: int, speakers: Speakers, last: Marked | None
+) -> Cue | None:
+    """The cue of the passage's mark `number`; None where nobody says it. `last` is the spoken mark before it."""
+    text, mark = document.text, passage.marks[number]
+    previous = passage.marks[number - 1].outer.end if number else passage.start
+    following = passage.marks[number + 1].outer.start if number + 1 < len(passage.marks) else passage.end
+    inner = text[mark.inner.start : mark.inner.end]
+    low = max(previous, sentence_start(text, passage.start, mark.outer.start))
+    lead = text[low : mark.outer.start]
+    high = min(following, sentence_end(text, mark.outer.end, passage.end))
+    colon = lead.rstrip().endswith(":")
+    if _in_brackets(text, mark) or (not colon and _is_title(lead)):
+        return None
+    tail = _behind(document, passage, mark, high, speakers)
+    if colon:
+        return (
+            _before(document, passage, low, mark.outer.start, speakers, colon=True)
+            or tail
+            or _by_paper(document, low, mark, speakers)
+            or _loose(document, passage, low, mark, speakers)
+        )
+    if tail is not None:
+        return tail
+    count = len(inner.split())
+    if last is not None and not text[last.outer.end : mark.outer.start].strip(" ،,.؛;"):
+        return Cue(_NOBODY)
+    if count < 2:
+        return None
+    fragment = _fragment(document, passage, low, mark, speakers, count)
+    if fragment is not None:
+        return fragment
+    if count >= 4:
+        near = _before(document, passage, low, mark.outer.start, speakers, colon=False)
+        if near is not None:
+            return near
+    whole = (mark.outer.end - mark.outer.start) >= 0.8 * (passage.end - passage.start)
+    if whole and count >= 4 and passage.kind not in ("title", "heading"):
+        return Cue(Speaker(_of_own_paragraph(document, passage, speakers), False, 0))
+    if count >= 6 and inner.rstrip()[-1:] in ".!?؟" and not lead.strip(" ،,؛"):
+        return Cue(Speaker(speakers.last if last is not None else None, False, 0))
+    return None
+
+
+def _in_brackets(text: str, mark: Marked) -> bool:
+    return text[max(0, mark.outer.start - 1) : mark.outer.start] == "(" and text[
+        mark.outer.end : mark.outer.end + 1
+    ] in (")", "،", ",")
+
+
+def _is_title(lead: str) -> bool:
+    """Whether the word right before the marks names what they hold: مشروع «…», باسم «…»."""
+    match = re.search(r"(\w+)\s*$", lead)
+    if match is None:
+        return False
+    word = match.group(1)
+    nouns = listed("project", "nouns")
+    for start in (0, 1, 2):
+        stem = word[start:]
+        if (start == 0 or word[:start] in ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")) and (
+            stem in nouns or stem.removeprefix("ال") in nouns or (stem.startswith("ل") and stem[1:] in nouns)
+        ):
+            return True
+    return False
+
+
+def _behind(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
+    """A verb of speech right behind the marks, or a name and then the verb."""
+    words = passage.words
+    index = next((i for i, w in enumerate(words) if w.start >= mark.outer.end), None)
+    if (
+        index is None
+        or words[index].start >= high
+        or re.search(r"[.:؛!؟?]", document.text[mark.outer.end : words[index].start])
+    ):
+        return None
+    for at in (index, index + 1, index + 2):
+        if at >= len(words) or words[at].start >= high:
+            return None
+        verb = reporting(words[at].text)
+        if verb is not None and (
+            at == index
+            or any(
+                p.start <= words[index].start < p.end or words[index].start <= p.start < words[at].start
+                for p in speakers.places
+                if p.is_person
+            )
+        ):
+            if (
+                words[at].text[0] in "ف"
+                and at == index
+                and document.text[mark.outer.end : words[index].start].strip() == ""
+            ):
+                return None
+            speaker = speakers.of(passage, at, verb, high)
+            return Cue(speaker, words[at].start, words[at].end, max(words[at].end, speaker.end))
+    return None
+
+
+def _before(
+    document: Document, passage: Passage, low: int, high: int, speakers: Speakers, colon: bool
+) -> Cue | None:
+    """The last verb of speech in front of the marks; without a colon only a plain one, close by."""
+    inside = [i for i, w in enumerate(passage.words) if low <= w.start < high]
+    found = None
+    for index in inside:
+        verb = reporting(passage.words[index].text)
+        if verb is None or (verb.lemma in lemmas("naming") and not colon):
+            continue
+        if not colon and (verb.lemma in listed("speech", "weak") or inside[-1] - index > 6):
+            continue
+        if (
+            found is None
+            or verb.lemma not in listed("speech", "weak")
+            or passage.words[index].text[:1] in "وف"
+            or index == inside[-1]
+        ):
+            found = (index, verb)
+    if found is None:
+        return None
+    index, verb = found
+    word = passage.words[index]
+    speaker = speakers.of(passage, index, verb, high)
+    return Cue(speaker, word.start, word.end, max(word.end, speaker.end))
+
+
+def _by_paper(document: Document, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
+    """ "كتاب من قيادة الشرطة … : «…»": whoever issued it."""
+    papers = "|".join(sorted(listed("speech", "papers")))
+    for match in re.finditer(
+        rf"(?<!\w)[وفب]?(?:ال)?(?:{papers})\s+(?:\w+\s+)?(?=من|ل|صادر|عن)",
+        document.text[low : mark.outer.start],
+    ):
+        start = low + match.end()
+        place = next((p for p in speakers.places if start <= p.start <= start + 12), None)
+        if place is not None:
+            return Cue(Speaker(place.key, True, place.end), low + match.start(), low + match.end(), place.end)
+        return Cue(Speaker(None, True, low + match.end()))
+    return None
+
+
+def _loose(document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
+    """A colon without a verb of speech: whoever the sentence is about, if the marks hold a clause."""
+    if len(document.text[mark.inner.start : mark.inner.end].split()) < 3:
+        return None
+    inside = [
+        p
+        for p in speakers.places
+        if p.is_person and low <= p.start < mark.outer.start and not p.proclitic.endswith("ل")
+    ]
+    if inside:
+        return Cue(
+            Speaker(inside[-1].key, True, inside[-1].end), inside[-1].start, inside[-1].start, inside[-1].end
+        )
+    return Cue(Speaker(speakers.back(passage, mark.outer.start, None), False, 0))
+
+
+def _fragment(
+    document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers, count: int
+) -> Cue | None:
+    """A quoted phrase inside the reporter's own sentence, carried by a verb of speech with أنّ, or by a verb of naming."""
+    lead = document.text[low : mark.outer.start]
+    inside = [i for i, w in enumerate(passage.words) if low <= w.start < mark.outer.start]
+    for index in reversed(inside):
+        word = passage.words[index]
+        verb = reporting(word.text)
+        if verb is None or verb.plural:
+            continue
+        rest = document.text[word.end : mark.outer.start]
+        naming = verb.lemma in lemmas("naming")
+        if (naming and len(rest.split()) > 9) or (
+            not naming and not (_THAT_INSIDE.search(rest) or _THAT_BEFORE.search(lead))
+        ):
+            continue
+        speaker = speakers.of(passage, index, verb, mark.outer.start)
+        if speaker.key is None and naming:
+            topic = [p for p in speakers.places if low <= p.start < word.start]
+            if not topic:
+                return None
+        that = _THAT_BEFORE.search(lead) is not None
+        return Cue(
+            speaker, word.start, word.end, max(word.end, speaker.end), fragment=not (that and count >= 6)
+        )
+    return None
+
+
+def _of_own_paragraph(document: Document, passage: Passage, speakers: Speakers) -> str | None:
+    """Who says a paragraph that is all quote: the one person of the passage before it, else the last speaker."""
+    index = document.passages.index(passage)
+    for previous in reversed(document.passages[:index]):
+        if previous.kind in ("heading", "title"):
+            continue
+        people = {p.key for p in speakers.places if p.is_person and previous.start <= p.start < previous.end}
+        if len(people) == 1:
+            return people.pop()
+        break
+    return speakers.last

@@ -1,0 +1,77 @@
+"""An Arabic story prepared for the rules: folded once, its blocks as words, its marked stretches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.story import BlockKind, Story
+from nlp.arabic.text import Folded, Word, words
+from nlp.document import ANALYSED
+from nlp.marks import Marked, pair
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block. All offsets are those of the folded text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    marks: tuple[Marked, ...]
+
+    def quoted(self, at: int) -> bool:
+        return any(m.outer.start <= at < m.outer.end for m in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    story: Story
+    folded: Folded
+    passages: tuple[Passage, ...]
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+    def original(self, start: int, end: int) -> str:
+        return self.story.slice(self.folded.span(start, end))
+
+    def passage_at(self, at: int) -> Passage | None:
+        return next((p for p in self.passages if p.start <= at < p.end), None)
+
+
+def prepare(story: Story) -> Document:
+    """Fold a story and find the words and marks of its analysed blocks."""
+    folded = Folded.of(story.text)
+    passages = []
+    for block in story.blocks:
+        if block.kind in ANALYSED:
+            start, end = folded.local(block.span.start), folded.local(block.span.end)
+            passages.append(
+                Passage(
+                    block.kind,
+                    start,
+                    end,
+                    tuple(words(folded.text, start, end)),
+                    tuple(pair(folded.text, start, end)),
+                )
+            )
+    return Document(story, folded, tuple(passages))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an actor is named, in folded offsets. `offset` letters of proclitics stand before it in its word."""
+
+    key: str
+    start: int
+    end: int
+    proclitic: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        return self.key.startswith("person/")
+
+    def inside(self, start: int, end: int) -> bool:
+        return start <= self.start and self.end <= end

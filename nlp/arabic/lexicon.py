@@ -1,0 +1,129 @@
+"""The Arabic vocabulary, folded and ready for look-up; read once a process."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from nlp.arabic.text import fold
+from nlp.vocabulary import load
+
+#: و and ف, then one preposition, may hang in front of any word.
+PROCLITIC = re.compile(r"[وف]?[بلك]?")
+
+
+@cache
+def listed(*path: str) -> frozenset[str]:
+    """A list of arabic.toml as a set of folded words."""
+    value: Any = load("arabic")
+    for key in path:
+        value = value[key]
+    return frozenset(fold(word) for word in value)
+
+
+@cache
+def heads(strength: str) -> frozenset[str]:
+    return listed("organization", strength, "feminine") | listed("organization", strength, "masculine")
+
+
+def is_definite(word: str) -> bool:
+    return len(word) > 3 and word.startswith("ال")
+
+
+@cache
+def _adjectives() -> tuple[frozenset[str], frozenset[str]]:
+    return listed("shape", "adjectives"), listed("shape", "nouns")
+
+
+_RELATIVE = re.compile(r"ال\w{2,}(?:ي|يه|يين|يون|يات)")
+_PASSIVE = re.compile(r"الم\w{1,2}و\w{1,2}ه?")
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a definite word looks like an adjective: listed, with the relative ending, or a passive participle."""
+    adjectives, nouns = _adjectives()
+    if word in nouns:
+        return False
+    return word in adjectives or bool(_RELATIVE.fullmatch(word) or _PASSIVE.fullmatch(word))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name, folded → "female", "male" or "either". Two-word names (عبد الله) keep their space."""
+    table = load("names")["ar"]
+    spelled = [(name, kind) for kind in ("either", "male", "female") for name in table.get(kind, [])]
+    # آنا is أنا once folded; خلف (behind) is written like the name
+    return {
+        fold(n): kind for n, kind in spelled if fold(n) not in stops() or n in load("arabic")["stop"]["words"]
+    }
+
+
+@cache
+def gender_of(name: str) -> str | None:
+    """f, m or None for a person's name, by its first word or two."""
+    parts = fold(name).split()
+    names = given_names()
+    for candidate in (" ".join(parts[:2]), parts[0] if parts else ""):
+        kind = names.get(candidate)
+        if kind in ("female", "male"):
+            return kind[0]
+    return None
+
+
+@cache
+def roles() -> dict[str, str]:
+    """What somebody is, folded → f or m."""
+    found: dict[str, str] = {}
+    for row in load("arabic")["person"]["roles"]:
+        male, female = row.split("/")
+        found.update({fold(male): "m"} if male else {})
+        found.update({fold(female): "f"} if female else {})
+    return {k: v for k, v in found.items() if v}
+
+
+@cache
+def role_of(word: str) -> tuple[str, str] | None:
+    """The bare role and the gender in a word such as والمديرة, مديرها, زميلتي; None where there is none."""
+    table = roles()
+    for start in dict.fromkeys((0, 1 if word[:1] in "وفلبك" else 0, 2 if word[:2] in ("ول", "فل") else 0)):
+        stem = word[start:]
+        stem = stem[2:] if stem.startswith(("ال", "لل")) and len(stem) > 4 else stem
+        if stem in table:
+            return stem, table[stem]
+        for ending in ("نا", "ها", "هم", "ه", "ي"):
+            base = stem.removesuffix(ending)
+            if base == stem or len(base) < 3:
+                continue
+            if base in table:
+                return base, table[base]
+            if base.endswith("ت") and base[:-1] + "ه" in table:
+                return base[:-1] + "ه", "f"
+    return None
+
+
+@cache
+def stops() -> frozenset[str]:
+    return listed("stop", "words")
+
+
+def is_stop(word: str) -> bool:
+    """Whether no name can go on over this word."""
+    return word in stops() or (len(word) > 2 and word[0] in "وف" and word[1:] in stops())
+
+
+def is_verb(word: str) -> bool:
+    verbs = listed("stop", "verbs")
+    return word in verbs or (word[0] in "وفس" and word[1:] in verbs)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Governorates and their cities, folded, with the rivers."""
+    spelled = {
+        fold(spelling)
+        for row in load("governorates").values()
+        for kind in ("names", "places")
+        for spelling in row.get(kind, {}).get("ar", [])
+    }
+    return frozenset(spelled | {"دجله", "الفرات", "العراق", "كردستان"})

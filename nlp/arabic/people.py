@@ -1,0 +1,334 @@
+"""People's names in Arabic: runs of given names, family names and patronyms, and what announces a single name.
+
+Two names in a row are a person. One name is, where a title, a role, a verb of speech or an introduction stands before it, or a role
+behind it; or where it is no everyday word and comes again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.text import Word, fold
+from nlp.arabic.verbs import lemmas, reporting
+
+_FAMILY = re.compile(r"ال\w{2,}[يى]")
+_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد"})
+_TIMES = frozenset(
+    {
+        "اليوم",
+        "امس",
+        "الان",
+        "الماضي",
+        "الباكر",
+        "السبت",
+        "الاحد",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name where it stands: word indexes of its block, end-exclusive; `offset` letters of proclitics before it."""
+
+    first: int
+    end: int
+    name: str
+    score: float
+    offset: int = 0
+    kunya: bool = False
+
+
+def find(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[Named]:
+    """Names in the words of one block, left to right; words in `taken` index ranges belong to organizations."""
+    blocked = {i for first, end in taken for i in range(first, end)}
+    index = 0
+    while index < len(words):
+        named = None if index in blocked else _kunya(words, index) or _at(words, index, blocked)
+        if named is None:
+            index += 1
+        else:
+            yield named
+            index = named.end
+
+
+def _kunya(words: Sequence[Word], index: int) -> Named | None:
+    """أم سجاد, أبو حيدر."""
+    word = words[index].text
+    offset = 1 if word[:1] in "وف" and word[1:] in listed("person", "kunya") else 0
+    if (
+        word[offset:] not in listed("person", "kunya")
+        or index + 1 >= len(words)
+        or not words[index + 1].joined
+    ):
+        return None
+    end = _given(words, index + 1)
+    if end == index + 1:
+        return None
+    name = " ".join([word[offset:], *(w.text for w in words[index + 1 : end])])
+    return Named(index, end, name, 2.0, offset, kunya=True)
+
+
+def _given(words: Sequence[Word], index: int) -> int:
+    """The end of the given name that starts at `index` (two words for عبد الله); `index` where none does."""
+    names = given_names()
+    if (
+        index + 1 < len(words)
+        and words[index + 1].joined
+        and f"{words[index].text} {words[index + 1].text}" in names
+    ):
+        return index + 2
+    if (
+        words[index].text == "عبد"
+        and index + 1 < len(words)
+        and words[index + 1].joined
+        and is_definite(words[index + 1].text)
+    ):
+        return index + 2
+    return index + 1 if words[index].text in names or words[index].text.startswith("عبدال") else index
+
+
+def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
+    """The word at `index` as a given name, and the letters of proclitics before it (وزينب → زينب, 1); "" where it is none."""
+    word = words[index].text
+    for length in (0, 1, 2):
+        if length and not lexicon.PROCLITIC.fullmatch(word[:length]):
+            continue
+        stem = word[length:]
+        if len(stem) < 2:
+            continue
+        first = Word(stem, words[index].start + length, words[index].end, words[index].gap)
+        if _given([first, *words[index + 1 : index + 2]], 0):
+            # بلال is a name, not ب + لال; but an unknown stem after a real word is none
+            return stem, length
+    return "", 0
+
+
+def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
+    stem, offset = _strip(words, index)
+    announced = _announced(words, index)
+    if not stem:
+        return _unknown(words, index, blocked, announced)
+    if offset and words[index].text in given_names():
+        stem, offset = words[index].text, 0
+    end = index + (1 if not _two(words, index, stem) else 2)
+    count = 1
+    while end < len(words) and end not in blocked and words[end].joined and count < 5:
+        step = _more(words, end, blocked)
+        if step == end:
+            break
+        end, count = step, count + 1
+    if count == 1:
+        step = _unknown_middle(words, end, blocked, announced)
+        if step > end:
+            end, count = step, 2
+    name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
+    everyday = stem in listed("person", "everyday")
+    before = words[index - 1].text if index and words[index].joined else ""
+    if before.removeprefix("و").removeprefix("ال") in (
+        "شارع",
+        "ساحه",
+        "جسر",
+        "حي",
+        "قريه",
+        "قضاء",
+        "ناحيه",
+        "مخيم",
+        "سوق",
+        "تل",
+        "جامع",
+        "مرقد",
+        "مقام",
+        "ملعب",
+        "خان",
+        "نهر",
+        "قلعه",
+    ):
+        return None
+    if name in lexicon.places() or (count == 1 and (role_of(name) or is_stop(name))):
+        return None
+    if is_stop(stem) and count < 3 and not _role_behind(words, end) and announced < 1.2:
+        return None
+    if count >= 2:
+        score = 2.0 + announced
+        if everyday and not announced and _all_everyday(words, index, end) and not _role_behind(words, end):
+            score = 0.9 + 0.2 * (end - index)
+        return Named(index, end, name, score, offset)
+    if end < len(words) and words[end].joined and words[end].text in _TIMES and everyday:
+        return None
+    score = (
+        (0.4 if everyday else 0.9)
+        + announced
+        + (1.0 if _role_behind(words, end) else 0.0)
+        - (0.3 if offset else 0.0)
+    )
+    return Named(index, end, name, score, offset)
+
+
+def _two(words: Sequence[Word], index: int, stem: str) -> bool:
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is not None
+        and following.joined
+        and (f"{stem} {following.text}" in given_names() or (stem == "عبد" and is_definite(following.text)))
+    )
+
+
+def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
+    return all(w.text in listed("person", "everyday") or not w.text for w in words[index + 1 : end])
+
+
+def _more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
+    """The end of one more part of a name at `at`; `at` where the name is over."""
+    word = words[at].text
+    given = _given(words, at)
+    if given > at:
+        following = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+        if word in ("صباح", "ليال") and following in _TIMES:
+            return at
+        return given
+    if _FAMILY.fullmatch(word) and not is_stop(word) and word not in _TIMES and not _plain_adjective(word):
+        return at + 1
+    if word in _LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
+        inner = _given(words, at + 1)
+        return inner if inner > at + 1 else (at + 2 if word in ("ال", "بن", "ابن", "عبد") else at)
+    return at
+
+
+def _plain_adjective(word: str) -> bool:
+    return word in listed("organization", "describing") or word in listed("shape", "nouns")
+
+
+def _unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
+    """One unknown part between a given name and a further sure one (سيفان آرا هاكوب), or before a comma and a role."""
+    if at >= len(words) or at in blocked or not words[at].joined:
+        return at
+    word = words[at].text
+    if not _can_be_name(word):
+        return at
+    following = at + 1
+    if following < len(words) and following not in blocked and words[following].joined:
+        step = _more(words, following, blocked)
+        return step if step > following else at
+    if _role_behind(words, following):
+        return following
+    closed = following < len(words) and words[following].gap.strip()[:1] in ("،", ",", ".")
+    plain = word.endswith(("ه", "ا", "ين", "ات")) or word[0] in "بل"  # قالت زينب مبتسمة، … بحزن
+    return following if announced >= 0.7 and closed and not plain else at
+
+
+def _can_be_name(word: str) -> bool:
+    return not (
+        is_definite(word)
+        or is_stop(word)
+        or is_verb(word)
+        or role_of(word)
+        or reporting(word)
+        or len(word) < 3
+        or word[0] in "يتن"
+        or word.startswith(("لل", "وال", "بال"))
+        or not word.isalpha()
+        or word.isascii()
+    )
+
+
+def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
+    """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
+    if (not words[index].joined and index) or not _can_be_name(words[index].text):
+        return None
+    verb = index > 0 and (announced >= 0.4 or _feminine_past(words[index - 1].text))
+    if not verb:
+        return None
+    sure = index + 1
+    if (
+        sure < len(words)
+        and words[sure].joined
+        and _can_be_name(words[sure].text)
+        and _more(words, sure, blocked) == sure
+    ):
+        sure += 1
+    if sure >= len(words) or sure in blocked or not words[sure].joined:
+        return None
+    end = _more(words, sure, blocked)
+    if end == sure:
+        return None
+    while (
+        end < len(words)
+        and end not in blocked
+        and words[end].joined
+        and (step := _more(words, end, blocked)) > end
+    ):
+        end = step
+    if not _role_behind(words, end) and (announced < 1.2 or sure > index + 1):
+        return None
+    return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
+
+
+def _feminine_past(word: str) -> bool:
+    """حملت, فتحت: by shape alone, so a hint and no more."""
+    return len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
+
+
+def _announced(words: Sequence[Word], index: int) -> float:
+    """How strongly the words before announce a name: 2 for a title or an introduction, 1 for a role or a verb of speech."""
+    if index == 0:
+        return 0.0
+    before = words[index - 1]
+    gap = words[index].gap.strip()
+    if gap == "." and len(before.text) <= 2 and before.text in listed("person", "titles"):
+        return 2.0
+    if gap:
+        return 0.0
+    low = before.text
+    if (
+        low in listed("person", "titles")
+        or (low[1:] in listed("person", "titles") and low[0] in "وف")
+        or low in listed("person", "introduces")
+    ):
+        return 2.0
+    if low.startswith("لل") and f"ال{low[2:]}" in listed("person", "titles"):
+        return 2.0
+    if role_of(low):
+        return 1.6
+    verb = reporting(low)
+    if verb:
+        return 0.4 if verb.lemma in lemmas("naming") else 1.2
+    if low in ("هو", "هي", "وهو", "وهي"):
+        return 0.7
+    if is_verb(low):
+        return 0.4
+    # مدربة الجمعية إيمان, مدير قسم الإعلام سعد
+    for back in range(index - 2, max(-1, index - 5), -1):
+        if not words[back + 1].joined or is_stop(words[back + 1].text):
+            break
+        if role_of(words[back].text):
+            return 1.1
+    return 0.0
+
+
+def _role_behind(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma or bracket and a role follow: رقية حسين، رئيسة …"""
+    return (
+        at < len(words)
+        and words[at].gap.strip() in ("،", ",", "(", "–", "-", "—")
+        and role_of(words[at].text) is not None
+    )
+
+
+@cache
+def title_words() -> frozenset[str]:
+    return frozenset(fold(t) for t in listed("person", "titles"))
+
+
+def looks_like_family(word: str) -> bool:
+    """الدليمي and the like: a relative noun that can be a family's name."""
+    return bool(_FAMILY.fullmatch(word)) and is_adjective(word) and not _plain_adjective(word)

@@ -1,0 +1,333 @@
+"""Who a verb of speech belongs to in Arabic: the name, the role or the noun behind it, or whom its gender points back to.
+
+Never the nearest name by itself: a stranger ("أحد الباعة") in between means nobody that the story names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nlp.arabic.cast import Draft
+from nlp.arabic.document import Document, Passage, Place
+from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.narrator import Narrator
+from nlp.arabic.organizations import split_definite_head
+from nlp.arabic.roles import Bodies
+from nlp.arabic.text import Word, fold, sentence_start
+from nlp.arabic.verbs import Reporting
+
+#: What may stand between a verb and its subject: لنا, له, بالإشارة, في آخر درس
+_LISTENER = re.compile(r"(?:ل|ب|ع|من|عن|الي|علي)(?:ي|ك|ه|ها|هم|هن|نا|كم|هما|يه|يها|يهم|ينا)")
+_LOOK = 10  # words behind the verb in which its subject stands
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`key` is None for somebody whom the story does not name; `explicit` where the words beside the verb say who."""
+
+    key: str | None
+    explicit: bool
+    end: int  # where the attribution ends in the text
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Resolves speakers in text order; remembers the last one."""
+
+    document: Document
+    drafts: Sequence[Draft]
+    places: Sequence[Place]
+    narrator: Narrator
+    last: str | None = None
+    gender: dict[str, str | None] = field(default_factory=dict)
+    _bodies: Bodies | None = None
+
+    def __post_init__(self) -> None:
+        by_key = {d.key: d for d in self.drafts}
+        self._bodies = Bodies(by_key, self.places)
+        for draft in self.drafts:
+            if draft.type == "person":
+                self.gender[draft.key] = gender_of(draft.folded) or self._by_role(draft)
+
+    def _by_role(self, draft: Draft) -> str | None:
+        for word in (draft.role or "").split()[:1]:
+            found = role_of(fold(word))
+            if found is not None:
+                return found[1]
+        return "f" if draft.folded.startswith("ام ") else "m" if draft.folded.startswith("ابو ") else None
+
+    # -- the words behind a verb ----------------------------------------------------------------------------
+
+    def of(self, passage: Passage, index: int, verb: Reporting, end: int) -> Speaker:
+        """The speaker of the verb at word `index`; `end` is where its clause ends at the latest."""
+        if self._is_first_person(passage, index, verb):
+            return Speaker(self.narrator.person, True, passage.words[index].end)
+        behind = self._behind(passage, index, end)
+        if behind is not None:
+            return behind
+        word = passage.words[index]
+        return Speaker(self.back(passage, word.start, verb.gender, plural=verb.plural), False, word.end)
+
+    def _is_first_person(self, passage: Passage, index: int, verb: Reporting) -> bool:
+        word = passage.words[index]
+        following = passage.words[index + 1].text if index + 1 < len(passage.words) else ""
+        if verb.person == 1:
+            return word.text.lstrip("وف")[:1] != "ن" or bool(self.narrator.person)
+        written = self.document.original(word.start, word.end)
+        return verb.gender == "f" and (written.endswith("تُ") or following in ("نفسي", "انا"))
+
+    def _behind(self, passage: Passage, index: int, end: int) -> Speaker | None:
+        words = passage.words
+        at = index + 1
+        while at < len(words) and at <= index + _LOOK and words[at].start < end:
+            word = words[at]
+            if (at > index + 1 and re.search(r"[،,:.؛;«“\"]", word.gap)) or (
+                at == index + 1 and re.search(r"[:.؛«“\"]", word.gap)
+            ):
+                return None
+            if at == index + 1 and "،" in word.gap:
+                return None
+            low = word.text
+            if low in (
+                "وهو",
+                "وهي",
+                "ان",
+                "انها",
+                "انه",
+                "انهم",
+                "بان",
+                "بانه",
+                "بانها",
+                "وابنتها",
+                "وابنته",
+                "ثم",
+            ) or (is_verb(low) and not is_definite(low)):
+                return None
+            place = self._place(word)
+            if place is not None and not place.proclitic.endswith(("ل", "ب")):
+                return Speaker(place.key, True, place.end)
+            if place is not None:
+                at = self._behind_place(words, at, place)
+                continue
+            if _LISTENER.fullmatch(low) or low in ("نفسه", "نفسها", "نفسي"):
+                at += 1
+                continue
+            if low in (
+                "في",
+                "من",
+                "عن",
+                "علي",
+                "على",
+                "الي",
+                "إلى",
+                "الى",
+                "مع",
+                "امام",
+                "بعد",
+                "قبل",
+                "خلال",
+                "عند",
+                "لدى",
+                "عبر",
+                "حول",
+            ):
+                at = self._behind_phrase(words, at)
+                continue
+            role = self._role_phrase(passage, at, end)
+            if role is not None:
+                return role
+            if (low[:1] in "لبك" and len(low) > 3 and not self._is_stranger(low)) or low in (
+                "ايضا",
+                "اليوم",
+                "امس",
+                "مره",
+                "بعدها",
+                "حينها",
+                "يومها",
+                "ضاحكا",
+                "ضاحكه",
+                "مبتسما",
+                "مبتسمه",
+                "الان",
+            ):
+                at += 1
+                continue
+            if self._is_stranger(low) or is_definite(low):
+                return Speaker(None, True, word.end)
+            if at > index + 1:
+                return None
+            at += 1
+        return None
+
+    def _behind_place(self, words: Sequence[Word], at: int, place: Place) -> int:
+        while at < len(words) and words[at].start < place.end:
+            at += 1
+        return at
+
+    def _behind_phrase(self, words: Sequence[Word], at: int) -> int:
+        """Behind a preposition and its noun, with the genitives and adjectives that go with it: في آخر درس."""
+        at += 1
+        first = at
+        while at < len(words) and words[at].joined and at - first < 3:
+            if self._place(words[at]) is not None and at > first:
+                break
+            if role_of(words[at].text) is not None and at > first:
+                break
+            at += 1
+            if at < len(words) and at - first >= 1 and self._place(words[at]) is not None:
+                break
+        return at
+
+    def _place(self, word: Word) -> Place | None:
+        return next(
+            (p for p in self.places if p.start <= word.end - 1 and word.start <= p.start < word.end), None
+        )
+
+    def _role_phrase(self, passage: Passage, at: int, end: int) -> Speaker | None:
+        """ "المديرة", "رئيسة الاتحاد", "الجمعية", "مدير السجل المفتوح عمار …": whoever that is."""
+        words = passage.words
+        low = words[at].text
+        role = role_of(low)
+        assert self._bodies is not None
+        if role is None:
+            split = split_definite_head(low)
+            if split is not None:
+                return Speaker(self._bodies.named(split[0], words[at].start), True, words[at].end)
+            return None
+        stop, body = at + 1, None
+        while stop < len(words) and words[stop].joined and words[stop].start < end and stop - at < 6:
+            if (is_stop(words[stop].text) and words[stop].text not in ("في", "باسم", "من")) or words[
+                stop
+            ].text in ("وهو", "وهي", "لها", "له"):
+                break
+            place = self._place(words[stop])
+            if place is not None and place.is_person:
+                return Speaker(place.key, True, place.end)
+            if place is not None:
+                body = body or place.key
+                stop = self._behind_place(words, stop, place)
+                continue
+            split = split_definite_head(words[stop].text)
+            body = body or (self._bodies.named(split[0], words[at].start) if split else None)
+            stop += 1
+        return Speaker(
+            self.holder(role, words[at], body, stop - at > 1),
+            True,
+            words[min(stop, at + 1 + 2 * bool(body)) - 1].end,
+        )
+
+    def holder(self, role: tuple[str, str], word: Word, body: str | None, longer: bool) -> str | None:
+        """The person with that role, in that body where one is named; the last named before the word where several have it."""
+        if not (
+            is_definite(word.text)
+            or word.text[1:3] == "ال"
+            or body
+            or longer
+            or word.text.endswith(("ها", "نا", "ته", "هم"))
+        ):
+            return None
+        held = []
+        for draft in self.drafts:
+            if draft.type != "person" or not draft.role:
+                continue
+            stems = {found[0] for w in draft.role.split()[:2] if (found := role_of(fold(w)))}
+            if role[0] in stems and (body is None or draft.organization in (body, None)):
+                held.append(draft.key)
+        if not held:
+            return None
+        before = [p for p in self.places if p.key in held and p.start < word.start]
+        return before[-1].key if before else held[0] if len(held) == 1 else None
+
+    # -- looking back ---------------------------------------------------------------------------------------
+
+    def back(self, passage: Passage, at: int, gender: str | None, plural: bool = False) -> str | None:
+        """Whom a verb without a subject means: the last person, role or stranger of its gender, in this passage or the one before."""
+        if plural:
+            return None
+        low = sentence_start(self.document.text, passage.start, at)
+        for start, end in ((low, at), (passage.start, low)):
+            found, key = self._in(passage, start, end, gender)
+            if found:
+                return key
+        index = self.document.passages.index(passage)
+        for previous in reversed(self.document.passages[max(0, index - 2) : index]):
+            if previous.kind in ("heading", "title"):
+                continue
+            found, key = self._in(previous, previous.start, previous.end, gender)
+            if found:
+                return key
+            break
+        return self.last if self.last and gender in (None, self.gender.get(self.last)) else None
+
+    def _in(self, passage: Passage, start: int, end: int, gender: str | None) -> tuple[bool, str | None]:
+        """(whether somebody fits, who) in text[start:end] outside marks, the last first; objects behind a preposition are passed over."""
+        candidates: list[tuple[int, str | None]] = []
+        words = passage.words
+        for index, word in enumerate(words):
+            if not start <= word.start < end or passage.quoted(word.start):
+                continue
+            place = self._place(word)
+            if place is not None and place.is_person:
+                known = self.gender.get(place.key)
+                if known in (None, gender) or gender is None:
+                    candidates.append((word.start, place.key))
+            elif place is not None:
+                if index and is_verb_like(words[index - 1].text):
+                    candidates.append((word.start, place.key))
+            elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
+                role = role_of(word.text)
+                candidates.append((word.start, self.holder(role, word, None, False) if role else None))
+        if not candidates:
+            return False, None
+        people = [c for c in candidates if c[1] is None or c[1].startswith("person/")]
+        return True, (people or candidates)[-1][1]
+
+    def _stranger_gender(self, words: Sequence[Word], index: int) -> str | None:
+        """The gender of an unnamed person brought in as a subject: behind a verb, or first in the sentence."""
+        word = words[index].text
+        stem = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        bare = stem.removeprefix("ال")
+        role = role_of(word) if is_definite(stem) else None
+        gender = (
+            "f"
+            if bare in listed("person", "strangers", "female")
+            else "m"
+            if bare in listed("person", "strangers", "male")
+            else role[1]
+            if role
+            else None
+        )
+        if gender is None:
+            return None
+        before = words[index - 1].text if index and words[index].joined else ""
+        return gender if not before or is_verb_like(before) or before in ("من", "رساله") or role else None
+
+    def _is_stranger(self, word: str) -> bool:
+        stem = word.removeprefix("ال")
+        lists = listed("person", "strangers", "male") | listed("person", "strangers", "female")
+        if stem in lists:
+            return True
+        for ending in ("ها", "ه", "ي", "نا", "هم"):
+            base = stem.removesuffix(ending)
+            if base != stem and (base in lists or (base.endswith("ت") and base[:-1] + "ه" in lists)):
+                return True
+        return False
+
+
+def is_verb_like(word: str) -> bool:
+    """Listed, or a perfect or imperfect by its shape: a hint that what follows is a subject."""
+    if is_verb(word):
+        return True
+    stem = word[1:] if word[0] in "وف" and len(word) > 4 else word
+    return (
+        not is_definite(stem)
+        and len(stem) >= 3
+        and (
+            (stem.endswith("ت") and not stem.endswith("ات"))
+            or stem[0] == "ي"
+            or (stem.endswith(("نا", "ها", "ه")) and len(stem) >= 4 and not stem.startswith(("ال", "ل", "ب")))
+            or len(stem) == 3
+        )
+    )

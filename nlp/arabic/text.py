@@ -1,0 +1,102 @@
+"""A story's text folded for matching, with the way back, and its words.
+
+Rules match on the folded text: no diacritics or tatweel, one alef, ta marbuta as ha. Alef maqsura stays (على is not علي). What is
+kept, shown or exported is always the original: every span is mapped back before it leaves this package.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.story import Span
+
+_REMOVED = frozenset("ـ\u0670\u06d6\u06d7\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069") | {
+    chr(c) for c in range(0x064B, 0x0653)
+}
+_TABLE = {ord(c): None for c in _REMOVED} | str.maketrans("أإآٱة", "ااااه")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?؟\n]")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """A cue word or name in the form in which it stands in a folded text."""
+    return text.translate(_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as rules see it. `origins` holds the original offset of each folded character."""
+
+    text: str
+    origins: tuple[int, ...]
+    length: int  # of the original
+
+    @classmethod
+    def of(cls, text: str) -> Folded:
+        origins = tuple(i for i, char in enumerate(text) if char not in _REMOVED)
+        return cls(text.translate(_TABLE), origins, len(text))
+
+    def span(self, start: int, end: int) -> Span:
+        """The original span of folded characters start to end; marks that sit on the last letter belong to it."""
+        after = self.origins[end] if end < len(self.origins) else self.length
+        last = self.origins[end - 1] + 1
+        return Span(self.origins[start], last if after - last > 3 else after)
+
+    def local(self, offset: int) -> int:
+        """The first folded offset at or behind an original one."""
+        return bisect_left(self.origins, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the folded text. `gap` is what stands between the previous word of the block and this one."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+
+    @property
+    def joined(self) -> bool:
+        """Whether nothing but spaces divides it from the previous word."""
+        return self.gap.isspace()
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """The words of text[start:end] in order."""
+    found = []
+    position = start
+    for match in _WORD.finditer(text, start, end):
+        found.append(Word(match.group(), match.start(), match.end(), text[position : match.start()]))
+        position = match.end()
+    return found
+
+
+def sentence_start(text: str, low: int, at: int) -> int:
+    """Where the sentence that holds `at` begins, not before `low`."""
+    found = low
+    for match in _SENTENCE_END.finditer(text, low, at):
+        if not _abbreviation(text, match.start()):
+            found = match.end()
+    return found
+
+
+def sentence_end(text: str, at: int, high: int) -> int:
+    """Where the sentence that holds `at` ends (its stop not included), not behind `high`."""
+    for match in _SENTENCE_END.finditer(text, at, high):
+        if not _abbreviation(text, match.start()):
+            return match.start()
+    return high
+
+
+def _abbreviation(text: str, at: int) -> bool:
+    """A stop behind one letter (د. سعاد) or inside a number ends no sentence."""
+    if text[at] != ".":
+        return False
+    if text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit():
+        return True
+    return text[at - 1 : at].isalpha() and (at < 2 or not text[at - 2].isalnum())

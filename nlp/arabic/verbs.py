@@ -1,0 +1,64 @@
+"""Verbs of speech with person, gender and listener: قالت, يضيف, فسألته, قلتُ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.arabic.text import fold
+from nlp.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A form of a verb of speech. `gender` is f or m (None for "I" and plurals); `person` 1 or 3."""
+
+    lemma: str
+    gender: str | None
+    person: int = 3
+    plural: bool = False
+
+
+_LISTENERS = ("ني", "نا", "ها", "هم", "هن", "هما", "كم", "ك", "ه")
+
+
+@cache
+def _forms() -> dict[str, Reporting]:
+    table: dict[str, Reporting] = {}
+    speech = load("arabic")["speech"]
+    listening = {fold(v) for v in speech["takes_listener"]}
+    for row in speech["verbs"] + speech["naming"]:
+        past, present, *rest = (fold(form) for form in row.split())
+        feminine = past[:-1] + "ت" if past.endswith(("ى", "ا")) else past + "ت"
+        stem = past[:-1] if past.endswith(("ى", "ا")) else past
+        singular = {past: "m", feminine: "f", present: "m", "ت" + present[1:]: "f"}
+        for form, gender in singular.items():
+            table.setdefault(form, Reporting(past, gender))
+            if past in listening:
+                base = form.replace("ى", "ا")
+                for ending in _LISTENERS:
+                    table.setdefault(base + ending, Reporting(past, gender))
+        for plural in (stem + "وا", present.removesuffix("ي").removesuffix("و") + "ون"):
+            table.setdefault(plural, Reporting(past, None, plural=True))
+        table.setdefault(past + "ا", Reporting(past, None, plural=True))
+        for first in (*rest[:1], "ا" + present[1:], "ن" + present[1:]):
+            table.setdefault(first, Reporting(past, None, person=1))
+    return table
+
+
+@cache
+def reporting(word: str) -> Reporting | None:
+    """The verb of speech in a folded word, with و, ف or س before it; None where it is none."""
+    forms = _forms()
+    if word in forms:
+        return forms[word]
+    for clitic in ("و", "ف", "س", "وس", "فس"):
+        if word.startswith(clitic) and word[len(clitic) :] in forms:
+            return forms[word[len(clitic) :]]
+    return None
+
+
+@cache
+def lemmas(kind: str) -> frozenset[str]:
+    """A list of [speech] as lemmas (the first form of each row)."""
+    return frozenset(fold(row.split()[0]) for row in load("arabic")["speech"][kind])
