@@ -55,6 +55,8 @@ def find(
     count = len(inner.split())
     if last is not None and not text[last.outer.end : mark.outer.start].strip(" ،,.؛;"):
         return Cue(_NOBODY)
+    if last is not None and _only_attribution(text[last.outer.end : mark.outer.start]):
+        return Cue(_NOBODY)
     if count < 2:
         return None
     fragment = _fragment(document, passage, low, mark, speakers, count)
@@ -70,6 +72,12 @@ def find(
     if count >= 6 and inner.rstrip()[-1:] in ".!?؟" and not lead.strip(" ،,؛"):
         return Cue(Speaker(speakers.last if last is not None else None, False, 0))
     return None
+
+
+def _only_attribution(between: str) -> bool:
+    """ "، تروي، ": one reporting clause between two pieces of a quote."""
+    words = between.strip(" ،,").split()
+    return 0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:1])
 
 
 def _in_brackets(text: str, mark: Marked) -> bool:

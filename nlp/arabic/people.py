@@ -73,7 +73,10 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
         return None
     end = _given(words, index + 1)
     if end == index + 1:
-        return None
+        child = words[index + 1].text  # a name that no list has, where the words before announce one
+        if _announced(words, index) < 1.2 or not _can_be_name(child) or child[0] in "لب" or child.endswith("ه"):
+            return None
+        end += 1
     name = " ".join([word[offset:], *(w.text for w in words[index + 1 : end])])
     return Named(index, end, name, 2.0, offset, kunya=True)
 

@@ -34,6 +34,9 @@ _THAT = frozenset(
         "باننا",
     }
 )
+# Nobody has said it yet (أن تقول), or أن belongs to another word (من غير أن, قبل أن)
+_NOT_SAID = frozenset({"ان", "وان", "لم", "ولم", "لن", "ولن", "الا"})
+_NOT_THAT = frozenset({"غير", "قبل", "بعد", "دون", "منذ", "يجب", "يمكن", "بدل", "مقابل", "شرط", "بشرط", "اجل", "لابد", "بد", "ينبغي"})
 _WISHES = frozenset(
     {
         "تمنى",
@@ -102,10 +105,10 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
     """Whether nothing but attribution to one speaker stands between the last piece and this one."""
     last = group[-1]
     between = document.text[last.mark.outer.end : piece.mark.outer.start]
-    if not between.strip(" ،,.؛;:"):
-        return True
     if piece.cue.fragment or last.cue.fragment or len(between.split()) > 22:
         return False
+    if not between.strip(" ،,.؛;:"):
+        return True
     first, second = last.cue.speaker, piece.cue.speaker
     known = group[0].cue.speaker.key
     if (second.explicit and second.key != (first.key or known)) or (second.explicit and second.key is None):
@@ -147,7 +150,7 @@ def _reported(
             or verb.lemma in lemmas("naming")
         ):
             continue
-        if verb.person == 1 or is_definite(word.text):
+        if verb.person == 1 or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
             continue
         at = _that(passage, index)
         if at is None or at + 1 >= len(words):
@@ -185,7 +188,7 @@ def _that(passage: Passage, index: int) -> int | None:
         if re.search(r"[.!?؟:؛«“\"]", words[at].gap):
             return None
         if words[at].text in _THAT:
-            return at
+            return None if words[at - 1].text in _NOT_THAT else at
         if (
             at > index + 1
             and reporting(words[at].text)

@@ -16,7 +16,7 @@ from nlp.arabic.narrator import Narrator
 from nlp.arabic.organizations import split_definite_head
 from nlp.arabic.roles import Bodies
 from nlp.arabic.text import Word, fold, sentence_start
-from nlp.arabic.verbs import Reporting
+from nlp.arabic.verbs import Reporting, lemmas
 
 #: What may stand between a verb and its subject: لنا, له, بالإشارة, في آخر درس
 _LISTENER = re.compile(r"(?:ل|ب|ع|من|عن|الي|علي)(?:ي|ك|ه|ها|هم|هن|نا|كم|هما|يه|يها|يهم|ينا)")
@@ -64,7 +64,7 @@ class Speakers:
         """The speaker of the verb at word `index`; `end` is where its clause ends at the latest."""
         if self._is_first_person(passage, index, verb):
             return Speaker(self.narrator.person, True, passage.words[index].end)
-        behind = self._behind(passage, index, end)
+        behind = self._behind(passage, index, end, verb.lemma in lemmas("naming"))
         if behind is not None:
             return behind
         word = passage.words[index]
@@ -78,16 +78,13 @@ class Speakers:
         written = self.document.original(word.start, word.end)
         return verb.gender == "f" and (written.endswith("تُ") or following in ("نفسي", "انا"))
 
-    def _behind(self, passage: Passage, index: int, end: int) -> Speaker | None:
+    def _behind(self, passage: Passage, index: int, end: int, naming: bool) -> Speaker | None:
         words = passage.words
         at = index + 1
         while at < len(words) and at <= index + _LOOK and words[at].start < end:
             word = words[at]
-            if (at > index + 1 and re.search(r"[،,:.؛;«“\"]", word.gap)) or (
-                at == index + 1 and re.search(r"[:.؛«“\"]", word.gap)
-            ):
-                return None
-            if at == index + 1 and "،" in word.gap:
+            abbreviated = word.gap.strip() == "." and words[at - 1].text in listed("person", "titles")
+            if not abbreviated and re.search(r"[،,:.؛;«“\"]", word.gap):
                 return None
             low = word.text
             if low in (
@@ -110,6 +107,9 @@ class Speakers:
                 return Speaker(place.key, True, place.end)
             if place is not None:
                 at = self._behind_place(words, at, place)
+                continue
+            if low in listed("person", "titles") and len(low) < 3:
+                at += 1
                 continue
             if _LISTENER.fullmatch(low) or low in ("نفسه", "نفسها", "نفسي"):
                 at += 1
@@ -154,11 +154,9 @@ class Speakers:
             ):
                 at += 1
                 continue
-            if self._is_stranger(low) or is_definite(low):
+            if self._is_stranger(low) or (is_definite(low) and not naming):
                 return Speaker(None, True, word.end)
-            if at > index + 1:
-                return None
-            at += 1
+            return None
         return None
 
     def _behind_place(self, words: Sequence[Word], at: int, place: Place) -> int:
