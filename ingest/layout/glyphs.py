@@ -9,8 +9,8 @@ from typing import Any
 
 from pdfplumber.page import Page
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _CID = re.compile(r"\(cid:\d+\)")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -48,7 +48,7 @@ def page_glyphs(page: Page) -> PageGlyphs:
     upright: list[Glyph] = []
     rotated: list[str] = []
     unmapped = 0
-    seen: set[tuple[str, int, int]] = set()
+    doubles = Doubles()
     aside = ""
     for char in page.chars:
         text = char["text"]
@@ -68,12 +68,8 @@ def page_glyphs(page: Page) -> PageGlyphs:
             if glyph.x1 - glyph.x0 > upright[-1].x1 - upright[-1].x0:
                 upright[-1] = glyph
             continue
-        # Bold made by printing twice, half a point apart
-        key = (text, round(glyph.x0), round(glyph.baseline))
-        near = {(text, key[1] + dx, key[2] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-        if text.strip() and near & seen and _doubled(glyph, upright):
+        if doubles.seen(glyph):
             continue
-        seen.add(key)
         upright.append(glyph)
     if aside.strip():
         rotated.append(" ".join(aside.split()))
@@ -96,9 +92,7 @@ def _glyph(char: dict[str, Any], text: str, height: float) -> Glyph | None:
         else ()
     )
     name = str(char.get("fontname") or "")
-    return Glyph(
-        text, x0, x1, baseline, size, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), tint, name
-    )
+    return Glyph(text, x0, x1, baseline, size, bool(BOLD.search(name)), bool(ITALIC.search(name)), tint, name)
 
 
 def _same_cluster(glyph: Glyph, before: Glyph) -> bool:
@@ -111,9 +105,23 @@ def _on_page(glyph: Glyph, page: Page) -> bool:
     return bool(left - 1 <= middle <= right + 1 and top - 1 <= glyph.baseline - glyph.size / 3 <= bottom + 1)
 
 
-def _doubled(glyph: Glyph, before: list[Glyph]) -> bool:
-    limit = 0.2 * glyph.size
-    return any(
-        g.text == glyph.text and abs(g.x0 - glyph.x0) < limit and abs(g.baseline - glyph.baseline) < limit
-        for g in reversed(before[-400:])
-    )
+class Doubles:
+    """Finds letters that were printed already, half a point apart: bold made by printing twice."""
+
+    def __init__(self) -> None:
+        self._printed: dict[tuple[str, int, int], list[Glyph]] = {}
+
+    def seen(self, glyph: Glyph) -> bool:
+        """Whether this letter stands there already; it is remembered if not."""
+        if not glyph.text.strip():
+            return False
+        # Two narrow letters side by side, as in "ill", are two letters
+        limit = min(0.15 * glyph.size, max(1.5, 0.06 * glyph.size))
+        x, y = round(glyph.x0 / 4), round(glyph.baseline / 4)
+        for dx in (-1, 0, 1):
+            for dy in (-1, 0, 1):
+                for other in self._printed.get((glyph.text, x + dx, y + dy), ()):
+                    if abs(other.x0 - glyph.x0) < limit and abs(other.baseline - glyph.baseline) < limit:
+                        return True
+        self._printed.setdefault((glyph.text, x, y), []).append(glyph)
+        return False

@@ -111,10 +111,10 @@ def _distance(letter: Glyph, x: float) -> float:
     return max(letter.x0 - x, x - letter.x1, 0.0) + abs((letter.x0 + letter.x1) / 2 - x) * 1e-3
 
 
-def words(glyphs: Sequence[Glyph]) -> list[Word]:
-    """All words of a page, drop capitals joined to theirs."""
+def words(glyphs: Sequence[Glyph], every_space: bool = True) -> list[Word]:
+    """All words of a page, drop capitals joined to theirs. `every_space`: spaces that were printed are among the glyphs, all or none."""
     out: list[Word] = []
-    spaced = sum(not g.text.strip() for g in glyphs) > len(glyphs) / 15
+    spaced = every_space and sum(not g.text.strip() for g in glyphs) > len(glyphs) / 15
     least = WORD_GAP_BESIDE_SPACES if spaced else WORD_GAP
     for row in _rows(glyphs):
         run: list[Glyph] = []

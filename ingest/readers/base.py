@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.story import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One file's bytes. `name` has no folder; `deadline` is a `time.monotonic()` moment after which a reader should return what it has."""
+    """One file's bytes. `name` has no folder; `deadline` is a `time.monotonic()` moment after which a reader should return what it has.
+
+    `password` opens a locked file; it is kept out of the record's own description.
+    """
 
     data: bytes
     name: str
     deadline: float | None = None
     max_pages: int | None = None
+    password: str | None = field(default=None, repr=False)
 
     @property
     def late(self) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.errors import DamagedFile, EncryptedFile, LimitExceeded, UnreadableFile
-from ingest.layout.actual_text import interpret
+from ingest.layout import pdfium, plumber
 from ingest.layout.boxes import boxes, rules
 from ingest.layout.document import PageContent, lay_out
-from ingest.layout.glyphs import page_glyphs
 from ingest.layout.kinds import stated_title
 from ingest.layout.words import words
 from ingest.readers.base import Raw
@@ -24,97 +27,159 @@ from ingest.story import QualityFlag, Reading
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
-def read(raw: Raw) -> Reading:
-    try:
-        pdf = pdfplumber.open(io.BytesIO(raw.data))
-    except MemoryError as e:
-        raise LimitExceeded(f"{raw.name} needs more memory than one file may have; it was not read.") from e
-    except Exception as e:
-        raise _explain(raw.name, e) from e
-    with pdf:
-        pages: list[PageContent] = []
-        flags: list[QualityFlag] = []
-        failed: list[int] = []
-        unmapped = 0
+class _Pdf:
+    """One file, open in pdfium, in pdfplumber, or in both: each is opened when a page first needs it."""
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+        self._plumber: PDF | None = None
+        self._pdfium: Any = None
         try:
-            total = len(pdf.pages)
-        except Exception as e:
-            raise _explain(raw.name, e) from e
-        for page in pdf.pages:
-            if raw.late or (raw.max_pages is not None and len(pages) >= raw.max_pages):
-                flags.append(
-                    QualityFlag(
-                        "partial",
-                        f"Only the first {len(pages)} of {total} pages were read: the file is too long or too slow.",
-                    )
-                )
-                break
+            self._pdfium = pdfium.open_pdf(raw.data, raw.password)
+        except pypdfium2.PdfiumError as e:
+            if "password" in str(e).lower():
+                raise _locked(raw) from e
+        self.total = len(self._pdfium) if self._pdfium else len(self._slow.pages)
+        if not self.total:
+            raise _damaged(raw.name)
+
+    @property
+    def _slow(self) -> PDF:
+        if self._plumber is None:
             try:
-                content, holes = _page(page)
-            except MemoryError as e:
-                raise LimitExceeded(
-                    f"{raw.name} needs more memory than one file may have; it was not read."
-                ) from e
+                self._plumber = pdfplumber.open(io.BytesIO(self._raw.data), password=self._raw.password)
+            except MemoryError:
+                raise
             except Exception as e:
-                failed.append(page.page_number)
-                if len(failed) == total:
-                    raise _explain(raw.name, e) from e
-                continue
+                raise _explain(self._raw, e) from e
+        return self._plumber
+
+    def metadata(self) -> dict[str, object]:
+        return dict(self._pdfium.get_metadata_dict() if self._pdfium else self._slow.metadata or {})
+
+    def page(self, number: int) -> tuple[PageContent, int]:
+        """A page, counted from 1, and how many of its glyphs have no letter."""
+        found = None
+        if self._pdfium:
+            page = self._pdfium[number - 1]
+            try:
+                found = pdfium.read_page(page)
             finally:
                 page.close()
-            pages.append(content)
-            unmapped += holes
-        metadata = pdf.metadata or {}
+        if found:
+            width, height, glyphs, shapes = found.width, found.height, found.glyphs, found.shapes
+        else:
+            slow = self._slow.pages[number - 1]
+            try:
+                glyphs, shapes = plumber.read_page(slow)
+                width, height = float(slow.width), float(slow.height)
+            finally:
+                slow.close()
+        content = PageContent(
+            number,
+            width,
+            height,
+            words(glyphs.upright, every_space=not found),
+            glyphs.rotated,
+            boxes(shapes, width, height),
+            rules(shapes),
+        )
+        return content, glyphs.unmapped
+
+    def close(self) -> None:
+        for file in (self._plumber, self._pdfium):
+            with suppress(Exception):
+                if file:
+                    file.close()
+
+
+def read(raw: Raw) -> Reading:
+    try:
+        pdf = _Pdf(raw)
+    except MemoryError as e:
+        raise _too_large(raw.name) from e
+    try:
+        return _read(raw, pdf)
+    except MemoryError as e:
+        raise _too_large(raw.name) from e
+    finally:
+        pdf.close()
+
+
+def _read(raw: Raw, pdf: _Pdf) -> Reading:
+    pages: list[PageContent] = []
+    flags: list[QualityFlag] = []
+    failed: list[int] = []
+    unmapped = 0
+    for number in range(1, pdf.total + 1):
+        if raw.late or (raw.max_pages is not None and number > raw.max_pages):
+            flags.append(
+                QualityFlag(
+                    "partial",
+                    f"Only the first {number - 1} of {pdf.total} pages were read: the file is too long or too slow.",
+                )
+            )
+            break
+        try:
+            content, holes = pdf.page(number)
+        except MemoryError:
+            raise
+        except UnreadableFile:
+            raise
+        except Exception as e:
+            failed.append(number)
+            if len(failed) == pdf.total:
+                raise _explain(raw, e) from e
+            continue
+        pages.append(content)
+        unmapped += holes
     if not pages and flags:
         raise LimitExceeded(f"{raw.name} took longer than one file may take, before its first page was read.")
+    flags += _doubts(pages, failed, unmapped)
+    pieces = lay_out(pages) if any(p.words for p in pages) else []
+    title = " ".join(p.text for p in pieces if p.kind == "title") or stated_title(pdf.metadata())
+    return Reading(pieces, title=title, pages=pdf.total, quality=flags)
+
+
+def _doubts(pages: list[PageContent], failed: list[int], unmapped: int) -> Iterator[QualityFlag]:
     if failed:
-        flags.append(
-            QualityFlag("damaged-pages", f"Pages that could not be read: {', '.join(map(str, failed))}.")
-        )
+        yield QualityFlag("damaged-pages", f"Pages that could not be read: {', '.join(map(str, failed))}.")
     empty = [p.number for p in pages if not p.words]
     if empty and len(empty) < len(pages):
-        flags.append(
-            QualityFlag(
-                "pages-without-text",
-                f"Pages without text, perhaps pictures of text: {', '.join(map(str, empty))}.",
-            )
+        yield QualityFlag(
+            "pages-without-text",
+            f"Pages without text, perhaps pictures of text: {', '.join(map(str, empty))}.",
         )
     if unmapped > 0.02 * sum(len(w.glyphs) for p in pages for w in p.words):
-        flags.append(
-            QualityFlag(
-                "unmapped-glyphs",
-                f"The file does not say which letters {unmapped} of its glyphs are; they are missing from the text.",
-            )
+        yield QualityFlag(
+            "unmapped-glyphs",
+            f"The file does not say which letters {unmapped} of its glyphs are; they are missing from the text.",
         )
-    pieces = lay_out(pages) if any(p.words for p in pages) else []
-    title = " ".join(p.text for p in pieces if p.kind == "title") or stated_title(metadata)
-    return Reading(pieces, title=title, pages=total, quality=flags)
 
 
-def _page(page: Page) -> tuple[PageContent, int]:
-    interpret(page)
-    glyphs = page_glyphs(page)
-    found = words(glyphs.upright)
-    return PageContent(
-        page.page_number,
-        float(page.width),
-        float(page.height),
-        found,
-        glyphs.rotated,
-        boxes(page),
-        rules(page),
-    ), glyphs.unmapped
-
-
-def _explain(name: str, error: BaseException) -> UnreadableFile:
+def _explain(raw: Raw, error: BaseException) -> UnreadableFile:
     """pdfplumber wraps everything in one exception; what is inside decides."""
     inside: BaseException = error
     while isinstance(inside, PdfminerException) and inside.args and isinstance(inside.args[0], BaseException):
         inside = inside.args[0]
-    if isinstance(inside, PDFPasswordIncorrect):
+    return _locked(raw) if isinstance(inside, PDFPasswordIncorrect) else _damaged(raw.name)
+
+
+def _locked(raw: Raw) -> EncryptedFile:
+    if raw.password:
         return EncryptedFile(
-            f"{name} is locked with a password. Open it, save it without the password and add it again."
+            f"{raw.name} is locked, and the password given does not open it. Ask for the right one."
         )
+    return EncryptedFile(
+        f"{raw.name} is locked with a password. Add it again with --password, or save it without the password."
+    )
+
+
+def _damaged(name: str) -> DamagedFile:
     return DamagedFile(
         f"{name} is damaged or was not copied to its end; nothing in it could be read. Ask for the file again."
     )
+
+
+def _too_large(name: str) -> LimitExceeded:
+    return LimitExceeded(f"{name} needs more memory than one file may have; it was not read.")
