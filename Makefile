@@ -2,6 +2,7 @@
 # make test   sets up, runs every test
 # make lint   ruff and strict mypy
 # make setup  only makes .venv, with the storybank command in it
+# make docs figures   renews what the documents show
 
 PYTHON ?= python3
 BANK   ?= .storybank/sample
@@ -9,7 +10,7 @@ PORT   ?= 8501
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test lint setup browser corpus figures clean
+.PHONY: run test lint setup browser corpus docs figures constraints clean
 
 run: .venv/ready
 	$(BIN)/storybank --bank $(BANK) add corpus/stories
@@ -48,9 +49,20 @@ corpus: .venv/ready
 	$(BIN)/python corpus/typeset.py
 	$(BIN)/python corpus/check.py
 
-# The README's figures.
+# What the documents show: the output of commands, the list of modules.
+docs: .venv/ready
+	$(BIN)/python docs/refresh.py --write
+
+# The README's figures: what is found in the sample stories.
 figures: .venv/ready
-	$(BIN)/python bench/accuracy.py
+	$(BIN)/python bench/accuracy.py --write README.md
+
+# Every version anew, from what the package index has today. torch stays where camel-tools finds a build for the processor alone.
+constraints:
+	rm -rf .venv-new && $(PYTHON) -m venv .venv-new
+	.venv-new/bin/python -m pip --disable-pip-version-check install --quiet torch==2.13.0 --editable '.[test,lint,corpus]'
+	{ head -1 constraints.txt; .venv-new/bin/python -m pip freeze --exclude-editable | sed 's/+cpu//'; } > constraints.new && mv constraints.new constraints.txt
+	rm -rf .venv-new
 
 clean:
 	rm -rf .venv .storybank
