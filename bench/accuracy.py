@@ -28,7 +28,7 @@ from rapidfuzz.distance import Indel
 from nlp.fold import fold_name
 
 ROOT = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- figures: written by make docs -->", "<!-- end of figures -->"
+BEGIN, END = "<!-- figures: written by make figures -->", "<!-- end of figures -->"
 
 #: What is counted, in the order of the table, and what it is called there.
 MEASURES = {
