@@ -48,15 +48,17 @@ def find_roles(document: Document, cast: Cast) -> None:
     """Set the role and the organization of each person in the cast, from the first place that tells them."""
     text = document.story.text
     bodies = [m for m in cast.mentions if m.entity.startswith("organization/")]
-    for mention in cast.mentions:
-        if not mention.entity.startswith("person/"):
-            continue
+    people = [m for m in cast.mentions if m.entity.startswith("person/")]
+    for mention in people:
         block = document.story.block_at(mention.span.start)
         low, high = block.span if block else Span(0, len(text))
         actor = cast.actors[mention.entity]
         if actor.role is not None and actor.organization is not None:
             continue
         near = [b for b in bodies if low <= b.span.start and b.span.end <= high]
+        low = max(
+            [low, *(p.span.end for p in people if p.span.end <= mention.span.start)]
+        )  # theirs is not hers
         role, body = _after(text, mention, high, near)
         if role is None:
             before_role, before_body = _before(text, mention, low, near)
@@ -119,7 +121,10 @@ def _before(text: str, mention: Mention, low: int, bodies: list[Mention]) -> tup
             (b for b in bodies if b.span.start >= role_at and b.span.end <= mention.span.start), None
         )
         body = owner or inside
-        return _clean(match.group("role")), body.entity if body else None
+        role = (
+            text[inside.span.end : mention.span.start] if inside else match.group("role")
+        )  # "WEO director Suzan"
+        return _clean(role), body.entity if body else None
     comma = re.search(r",\s+$", before)
     if comma:
         last = next((b for b in bodies if b.span.end == window + comma.start()), None)
@@ -161,7 +166,12 @@ def _led(text: str, mention: Mention, bodies: list[Mention]) -> str | None:
 
 
 def _clean(role: str) -> str:
-    role = re.sub(r"^(?:[\w-]+\s+)*?[\w-]+['’]s\s+", "", role.strip())
+    role = re.sub(
+        r"^['’]s?\s+|^(?:[\w-]+\s+)*?[\w-]+['’]s\s+|^according to\s+|^(?:[\w-]+\s+)*?(?:with|by|from)\s+",
+        "",
+        role.strip(" ,"),
+        flags=re.I,
+    )
     return re.sub(
         r"^(?:an?|The|the|its|their|his|her|our|then|now|said|says|and|by|with|to|of|as|who|is|was)\s+",
         "",

@@ -94,11 +94,13 @@ class Speakers:
             )
             if title:
                 return "f" if title.group(1) in ("Mrs", "Ms", "Miss", "Umm", "Um", "Hajja", "Sister") else "m"
-        for word in actor.name.lower().split():
-            if word in ("umm", "um", "abu"):
-                return "m" if word == "abu" else "f"
-            if word in _gendered():
-                return _gendered()[word]
+        given = actor.name.lower().split()[
+            0
+        ]  # what follows is mostly a father's name: Noor Ibrahim may be a woman
+        if given in ("umm", "um", "abu"):
+            return "m" if given == "abu" else "f"
+        if given in _gendered():
+            return _gendered()[given]
         # no list knows the name: the pronoun that follows it first tells
         last = max((m.span.end for m in self._people if m.entity == key), default=None)
         if last is None:
