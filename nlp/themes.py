@@ -48,9 +48,9 @@ def theme_ids() -> list[str]:
 
 
 def label(theme: str, language: str = "en") -> str:
-    """The theme's name in a language; in English where it has none there."""
-    labels: dict[str, str] = load("themes")[theme]["label"]
-    return labels.get(language) or labels["en"]
+    """The theme's name in a language; in English where it has none there, else its id."""
+    labels: dict[str, str] = load("themes")[theme].get("label", {})
+    return labels.get(language) or labels.get("en") or theme
 
 
 def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tuple[Theme, ...]:

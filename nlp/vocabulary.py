@@ -46,12 +46,36 @@ def load(name: str) -> Table:
     own = Path(folder) / f"{name}.toml" if folder else None
     if own is not None and own.is_file():
         try:
-            table = merge(table, tomllib.loads(own.read_text("utf-8")))
+            extra = tomllib.loads(own.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadVocabulary(
                 f"Your vocabulary file {own} cannot be read: {error}. Mend that line, or move the file away."
             ) from error
+        problem = _misfit(table, extra)
+        if problem:
+            raise BadVocabulary(
+                f"Your vocabulary file {own} does not fit: {problem}. Mend that line, or move the file away."
+            )
+        table = merge(table, extra)
     return table
+
+
+def _misfit(base: Table, extra: Table, path: str = "") -> str | None:
+    """What of `extra` has another shape than it has in `base`, in words; None where all of it fits."""
+    for key, value in extra.items():
+        here = f"{path}.{key}" if path else key
+        old = base.get(key, value if path else {})  # on top all are tables
+        if isinstance(old, dict) and isinstance(value, dict):
+            problem = _misfit(old, value, here)
+            if problem:
+                return problem
+        elif isinstance(old, dict):
+            return f"{here} has to be a table, written [{here}]"
+        elif isinstance(old, list):
+            strings = bool(old) and isinstance(old[0], str)
+            if not isinstance(value, list) or (strings and not all(isinstance(item, str) for item in value)):
+                return f'{here} has to be a list, written {here} = ["…", "…"]'
+    return None
 
 
 def words(name: str, *path: str) -> frozenset[str]:
