@@ -18,6 +18,10 @@ _ACCORDING = re.compile(r"\b(?:according to|in the words of|as told to us by)\s+
 _LABEL = re.compile(r"(?:^|\n)\s*([A-Z][\w.'’ -]{1,40}?)\s*:\s*(?=[\"“‘'«])")
 
 
+# "…" — Jorge, beneficiary
+_SIGNED = re.compile(r"[”\"»’']\s*[―—–-]{1,2}\s*(?P<name>[A-Z][\w.’' -]{1,50}?)(?:,[^.\n]{0,80})?\.?\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A reporting clause in a passage's main stretch: its verb and whom it gives the words to.
@@ -166,6 +170,10 @@ def _according(stretch: Stretch) -> Iterator[Attribution]:
 def _labels(stretch: Stretch) -> Iterator[Attribution]:
     for match in _LABEL.finditer(stretch.text):
         yield Attribution(match.start(1), match.end(), ":", None, None, (match.start(1), match.end(1)))
+    signed = _SIGNED.search(stretch.text)
+    if signed:
+        name = signed.span("name")
+        yield Attribution(name[0], name[1], "—", None, None, name)
 
 
 def _stub_ranges(passage: Passage) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ close it, or with its paragraph.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.story import Span
@@ -29,6 +30,7 @@ class Marked:
 def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
     """The outermost marked stretches of text[start:end], in order; marks nested in them are left inside."""
     end = len(text) if end is None else end
+    text = _DOUBLED.sub(f'"{_WIDENED}', text)
     found: list[Marked] = []
     position = start
     while position < end:
@@ -42,14 +44,26 @@ def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
                 continue
             close = _foreign_close(text, position, end)
         if close is None:
-            inner = Span(position + 1, _trimmed_end(text, position + 1, end))
+            inner = Span(_after(text, position), _trimmed_end(text, position + 1, end))
             found.append(Marked(Span(position, end), inner, closed=False))
             break
-        inner = Span(position + 1, close)
+        inner = Span(_after(text, position), close)
         if text[inner.start : inner.end].strip():
-            found.append(Marked(Span(position, close + 1), inner, single=_is_single(text[position])))
-        position = close + 1
+            found.append(
+                Marked(Span(position, _after(text, close)), inner, single=_is_single(text[position]))
+            )
+        position = _after(text, close)
     return found
+
+
+# Two apostrophes, or two grave accents, typed for one double mark; the second becomes a filler that keeps all offsets.
+_DOUBLED = re.compile(r"''|``|´´|’’|‘‘")
+_WIDENED = "\u2060"
+
+
+def _after(text: str, mark: int) -> int:
+    """The offset behind a mark, which may be two characters wide."""
+    return mark + 1 + (text[mark + 1 : mark + 2] == _WIDENED)
 
 
 def _is_single(mark: str) -> bool:
@@ -57,7 +71,8 @@ def _is_single(mark: str) -> bool:
 
 
 def _neighbours(text: str, at: int, start: int, end: int) -> tuple[str, str]:
-    return (text[at - 1] if at > start else " "), (text[at + 1] if at + 1 < end else " ")
+    after = _after(text, at)
+    return (text[at - 1] if at > start else " "), (text[after] if after < end else " ")
 
 
 def _may_open(text: str, at: int, start: int, end: int) -> bool:

@@ -32,6 +32,8 @@ def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quot
     previous: Speech | None = None
     text = document.story.text
     for number, passage in enumerate(document.passages):
+        if passage.kind == "title":
+            continue  # it repeats the body, or is nobody's words
         attributions = find_attributions(passage)
         pieces = find_speech(text, number, passage, attributions)
         for at, piece in enumerate(pieces):
@@ -89,9 +91,11 @@ def _find_speaker(
         return
     if previous is not None and previous.passage == piece.passage - 1:
         piece.speaker = previous.speaker
-    elif piece.passage and not document.passages[piece.passage - 1].marks and piece.mark.closed is False:
-        # several paragraphs of speech open behind a paragraph about the speaker
-        piece.speaker = _about(document, piece.passage - 1, speakers)
+    elif piece.passage and not document.passages[piece.passage - 1].marks and _only_speech(passage, piece):
+        # a paragraph that is all speech behind one about the speaker
+        piece.speaker = _about(document, piece.passage - 1, speakers) or (
+            previous.speaker if previous else None
+        )
     elif piece.passage and document.passages[piece.passage - 1].main.text.rstrip().endswith(":"):
         last = find_attributions(document.passages[piece.passage - 1])
         if last:
@@ -115,6 +119,10 @@ def _subject_before(
     whole = (subject.left_edge.idx, subject.idx + len(subject))
     found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
     return found if found is not None and (anybody or found.startswith("person/")) else None
+
+
+def _only_speech(passage: Passage, piece: Speech) -> bool:
+    return not piece.mark.closed or not passage.main.text[piece.end :].strip()
 
 
 def _about(document: Document, number: int, speakers: Speakers) -> str | None:

@@ -17,9 +17,35 @@ if TYPE_CHECKING:
 
 _MANNER = r"(?:(?:and|but|so|then|as|also|later|once|again|simply|just|now|still|\w+ly)\s+){0,3}"
 _BETWEEN_POST = re.compile(rf"^[\s,.;:!?…—–-]*{_MANNER}$", re.IGNORECASE)
-SENTENCE_END = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)(?<!\bEng)(?<!\bSt)[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])"
+# A full stop behind an abbreviation or an initial ends no sentence.
+_ABBREVIATED = "".join(
+    rf"(?<!\b{a})"
+    for a in [
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prof",
+        "Eng",
+        "St",
+        "Rep",
+        "Sen",
+        "Gov",
+        "Gen",
+        "Col",
+        "Lt",
+        "Sgt",
+        "Rev",
+        "Hon",
+        "Jr",
+        "Sr",
+        "No",
+        "vs",
+        "Maj",
+        "Capt",
+    ]
 )
+SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<!\b[A-Z])[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])")
 
 
 @dataclass(slots=True)
