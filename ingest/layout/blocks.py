@@ -120,7 +120,7 @@ def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -
         return True
     if above.color != line.color and above.color[:1] != line.color[:1]:
         return True
-    if step > usual * WIDER_STEP + 0.5 or STRONG_BULLET.match(line.text):
+    if step > usual * WIDER_STEP + 0.5 or STRONG_BULLET.match(line.text) or _opens_note(line):
         return True
     if is_list_item(line.text) and (
         ends_sentence(above.text) or is_list_item(block.lines[0].text) or not block.fills(above)
@@ -139,6 +139,12 @@ def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -
         )
     indented = 0.6 * size < start - before < 4 * size
     return indented and ends_sentence(above.text)
+
+
+def _opens_note(line: Line) -> bool:
+    """Begins with a small raised number that has a word of its own (ingest/layout/notes.py)."""
+    first = line.words[0]
+    return first.raw.isdigit() and max(g.size for g in first.glyphs) < 0.9 * line.size
 
 
 def cells(line: Line, rtl: bool) -> list[str]:

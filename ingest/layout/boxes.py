@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.layout.columns import Rule
-from ingest.layout.words import Word
+from ingest.layout.word import Word
 from ingest.story import Box
 
 MIN_WIDTH, MIN_HEIGHT, MAX_SHARE = 80.0, 36.0, 0.6

@@ -6,7 +6,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.layout.words import SAME_LINE, Word
+from ingest.layout.word import Word
+from ingest.layout.words import SAME_LINE
 from ingest.story import Box
 
 #: A gutter is at least this wide, in points and in sizes, has this many lines on each side, and neither side is a row of bullets.

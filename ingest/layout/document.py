@@ -13,7 +13,8 @@ from ingest.layout.boxes import inside
 from ingest.layout.columns import Region, Rule, regions
 from ingest.layout.joining import join_continued
 from ingest.layout.notes import settle_notes
-from ingest.layout.words import Line, Word, lines
+from ingest.layout.word import Word
+from ingest.layout.words import Line, lines
 from ingest.lines import is_rtl, starts_as
 from ingest.story import Box, Piece
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.layout.columns import bands
-from ingest.layout.words import Line, Word, lines
+from ingest.layout.word import Word
+from ingest.layout.words import Line, lines
 from ingest.lines import ascii_digits, is_continued, is_folio
 
 #: Furniture stands in this outer share of the page's height, at its top or at its foot.

@@ -14,10 +14,16 @@ from ingest.lines import STRONG_BULLET, ends_sentence, is_continued, is_folio, i
 Style = tuple[tuple[float, ...], str]
 TITLE_SIZE, DISPLAY_SIZE, SMALL_SIZE = 1.25, 1.1, 0.93
 _NOTE = re.compile(r"^(?:\d{1,2}|[*†‡]|\[\d+\]|[٠-٩]{1,2})[.)]?\s*[^\W\d]")
+_NUMBERED_CAPTION = re.compile(
+    r"^(?:fig(?:ure|\.)?|photo|image|الشكل|شكل|صورة|وێنە)\s*[\d٠-٩]+\s*[:.–—]\s", re.IGNORECASE
+)
 _JUNK_TITLE = re.compile(
     r"^(?:microsoft word|untitled|document\d*|slide \d|unnamed)|\.(?:docx?|indd|pdf|typ|html?)$",
     re.IGNORECASE,
 )
+
+
+_SAID = re.compile(r"[.!?؟…][\"'”’»]?\s*$|[\"'“”‘’«»]")
 
 
 def body_size(found: Sequence[RawBlock]) -> float:
@@ -93,7 +99,10 @@ def mark_kinds(found: list[RawBlock], size: float, style: Style) -> None:
             block.kind = "list_item"
         elif block.size <= SMALL_SIZE * size and _NOTE.match(text) and _at_foot(found, i, size):
             block.kind = "footnote"
-        elif block.size <= SMALL_SIZE * size and (starts_as("caption", text) or n <= 40):
+        elif _NUMBERED_CAPTION.match(text) or (
+            block.size <= SMALL_SIZE * size
+            and (starts_as("caption", text) or (n <= 40 and not _goes_with_small_text(found, i, size)))
+        ):
             block.kind = "caption"
         elif block.size >= DISPLAY_SIZE * size:
             heading = (
@@ -112,6 +121,18 @@ def mark_kinds(found: list[RawBlock], size: float, style: Style) -> None:
             block.kind = "heading"
         else:
             block.kind = "paragraph"
+
+
+def _goes_with_small_text(found: list[RawBlock], i: int, size: float) -> bool:
+    """Under or over a long paragraph in the same small type: an abstract or a note in several paragraphs."""
+    block = found[i]
+    return ends_sentence(block.raw) and any(
+        other.column == block.column
+        and abs(other.size - block.size) < 0.04 * size
+        and (other.font, other.color) == (block.font, block.color)
+        and len(other.raw.split()) > 40
+        for other in [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]]
+    )
 
 
 def _in_list(found: list[RawBlock], i: int) -> bool:
@@ -155,7 +176,11 @@ def mark_pull_quotes(found: list[RawBlock], size: float, style: Style) -> None:
             and b.kind in {"paragraph", "list_item"}
             and (b.boxed is None or b.boxed != block.boxed)
         ]
-        enough = block.kind in {None, "paragraph"} or len(block.raw.split()) >= 6
+        enough = block.kind in {None, "paragraph"} or (
+            len(block.raw.split()) >= 6
+            # A heading of body size may repeat a reference or a name of the text; a quote ends as one
+            and (block.size >= DISPLAY_SIZE * size or in_marks(block.raw) or bool(_SAID.search(block.raw)))
+        )
         if enough and len(block.raw) < 700 and any(repeats(block.raw, text) for text in body):
             block.kind = "pull_quote"
     for i, block in enumerate(found):

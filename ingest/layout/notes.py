@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from ingest.layout.bidi import has_rtl
 from ingest.layout.glyphs import Glyph
-from ingest.layout.words import Word, as_word
-from ingest.lines import ascii_digits
+from ingest.layout.word import Word, as_word
+from ingest.lines import ascii_digits, is_rtl
 
 #: A raised mark is at most this large and stands at least so high, in sizes of the word it hangs on.
-MARK_SIZE, MARK_RISE = 0.8, 0.18
+MARK_SIZE, MARK_RISE = 0.86, 0.18
 #: A note is set smaller than the text, in sizes of it.
 NOTE_SIZE = 0.93
 _SIGNS = r"(?:\d{1,2}|[*†‡§])"
@@ -25,22 +29,30 @@ def settle_notes(words: Sequence[Word]) -> list[Word]:
     if not words:
         return []
     body = statistics.median(w.size for w in words)
-    starts = {id(w) for w in _row_starts(words)}
+    rtl = is_rtl(" ".join(w.raw for w in words))
+    starts = {id(w) for w in _row_starts(words, rtl)}
     numbers: set[str] = set()
     out: list[Word] = []
     for word in words:
-        text = ascii_digits(word.raw)
-        sign = _BEGINS_WITH.match(text)
-        if sign and id(word) in starts and (word.size < NOTE_SIZE * body or _raised(word, 0)):
-            numbers.add(sign[1])
-            if len(sign[0]) < len(word.glyphs) == len(text):
-                out += [as_word(list(word.glyphs[: sign.end()])), as_word(list(word.glyphs[sign.end() :]))]
-                continue
-        out.append(word)
+        length = _opening(word, body) if id(word) in starts else 0
+        if length:
+            numbers.add(ascii_digits("".join(_logical(word)[:length])))
+        if 0 < length < len(word.glyphs):
+            head, tail = word.glyphs[:length], word.glyphs[length:]
+            if rtl:
+                head, tail = word.glyphs[-length:], word.glyphs[:-length]
+            number = as_word(list(head))
+            # It stays on the line of its note, however high it stands
+            out += [
+                replace(number, baseline=word.baseline, size=word.size),
+                as_word(list(tail)),
+            ]
+        else:
+            out.append(word)
     return [_without_mark(w, numbers, body) for w in out] if numbers else out
 
 
-def _row_starts(words: Sequence[Word]) -> list[Word]:
+def _row_starts(words: Sequence[Word], rtl: bool) -> list[Word]:
     """Words with nothing close before them on their line."""
     rows: dict[int, list[Word]] = {}
     for word in words:
@@ -48,21 +60,57 @@ def _row_starts(words: Sequence[Word]) -> list[Word]:
     out: list[Word] = []
     for row in rows.values():
         row.sort(key=lambda w: w.x0)
-        out += [w for i, w in enumerate(row) if i == 0 or w.x0 - row[i - 1].x1 > 1.5 * w.size]
+        gaps = [math.inf, *(after.x0 - before.x1 for before, after in pairwise(row)), math.inf]
+        out += [w for i, w in enumerate(row) if gaps[i + rtl] > 1.5 * w.size]
     return out
 
 
+def _opening(word: Word, body: float) -> int:
+    """How many glyphs of a word are the number of the note that begins with it; 0 where none does."""
+    letters = _logical(word)
+    raised = _raised(word, _reading(word))
+    if raised and re.fullmatch(_SIGNS, "".join(letters[:raised])):
+        return raised
+    sign = _BEGINS_WITH.match("".join(letters))
+    plain = len(word.raw) == len(word.glyphs)
+    return len(sign[1]) if sign and plain and word.size < NOTE_SIZE * body else 0
+
+
 def _without_mark(word: Word, numbers: set[str], body: float) -> Word:
-    text = ascii_digits(word.raw)
-    mark = _ENDS_IN.match(text)
-    if not mark or mark[2] not in numbers or len(text) != len(word.glyphs) or word.size < NOTE_SIZE * body:
-        return word
-    return as_word(list(word.glyphs[: mark.start(2)]))
+    letters = _logical(word)
+    length = _raised(word, _reading(word)[::-1])
+    if not length or ascii_digits("".join(letters[-length:])) not in numbers:
+        mark = _ENDS_IN.match(ascii_digits("".join(letters)))
+        if not mark or mark[2] not in numbers or word.size < NOTE_SIZE * body:
+            return word
+        length = len(mark[2])
+    return as_word(list(word.glyphs[length:] if has_rtl(word.raw) else word.glyphs[:-length]))
 
 
-def _raised(word: Word, at: int) -> bool:
-    glyph: Glyph = word.glyphs[at]
+def _reading(word: Word) -> tuple[Glyph, ...]:
+    """A word's glyphs in the order in which they are read, but for the digits inside a right-to-left one."""
+    return word.glyphs[::-1] if has_rtl(word.raw) else word.glyphs
+
+
+def _logical(word: Word) -> list[str]:
+    """One text a glyph, in that order; a number at either end with its digits as they are read."""
+    letters = [g.text for g in _reading(word)]
+    if has_rtl(word.raw):
+        for part in (slice(0, 2), slice(-2, None)):
+            if all(t.isdigit() for t in letters[part]):
+                letters[part] = letters[part][::-1]
+    return letters
+
+
+def _raised(word: Word, glyphs: Sequence[Glyph]) -> int:
+    """With how many raised glyphs of one letter each, two at the most, a part of a word begins; 0 where it is nothing else."""
     full = [g for g in word.glyphs if g.size > 0.95 * word.size]
-    return bool(full) and (
-        glyph.size <= MARK_SIZE * word.size and full[0].baseline - glyph.baseline >= MARK_RISE * word.size
-    )
+    if not full:
+        return 0
+    count = 0
+    for glyph in glyphs:
+        small = glyph.size <= MARK_SIZE * word.size and len(glyph.text) == 1
+        if not small or full[0].baseline - glyph.baseline < MARK_RISE * word.size:
+            break
+        count += 1
+    return count if count <= 2 and count < len(word.glyphs) else 0

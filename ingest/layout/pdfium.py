@@ -6,6 +6,7 @@ Pdfium puts right-to-left lines into an order of its own; such pages are read wi
 from __future__ import annotations
 
 import ctypes
+import io
 import math
 import re
 import unicodedata
@@ -91,15 +92,23 @@ class PdfiumPage:
     shapes: list[Shape]
 
 
-def read_page(page: Any) -> PdfiumPage | None:
-    """A pypdfium2 page; None where it holds right-to-left letters, which want another reader."""
+@dataclass(frozen=True, slots=True)
+class RightToLeft:
+    """A page for the other reader. `quarter` turns clockwise set its text upright; `stated` is what the page itself asks for."""
+
+    quarter: int
+    stated: int
+
+
+def read_page(page: Any) -> PdfiumPage | RightToLeft:
+    """A pypdfium2 page, unless it holds right-to-left letters."""
     text_page = page.get_textpage()
     try:
         chars, unmapped = _chars(text_page.raw)
     finally:
         text_page.close()
     if any(RTL_LETTER.match(char.text) for char in chars):
-        return None
+        return RightToLeft(_quarter(page, chars), _stated(page))
     turn = Turn(_quarter(page, chars), page.get_bbox())
     return PdfiumPage(turn.width, turn.height, _glyphs(chars, turn, unmapped), list(_shapes(page, turn)))
 
@@ -109,7 +118,22 @@ def _quarter(page: Any, chars: list[_Char]) -> int:
     votes = Counter(
         char.style.quarter for char in chars if char.text.strip() and char.style.quarter is not None
     )
-    return votes.most_common(1)[0][0] if votes else int(page.get_rotation()) // 90
+    return votes.most_common(1)[0][0] if votes else _stated(page)
+
+
+def _stated(page: Any) -> int:
+    return int(page.get_rotation()) // 90 % 4
+
+
+def turned(document: Any, index: int, quarter: int) -> bytes:
+    """A file of one page of `document` alone (counted from 0), turned clockwise by so many quarters."""
+    single = pdfium.PdfDocument.new()
+    single.import_pages(document, [index])
+    single[0].set_rotation(90 * quarter)
+    out = io.BytesIO()
+    single.save(out)
+    single.close()
+    return out.getvalue()
 
 
 def _chars(raw: Any) -> tuple[list[_Char], int]:
@@ -142,7 +166,7 @@ def _chars(raw: Any) -> tuple[list[_Char], int]:
         c.FPDFText_GetCharOrigin(raw, i, x, y)
         box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         origin = (x.value, y.value)
-        if out and origin == out[-1].origin and style is out[-1].style and text.isalpha():
+        if out and origin == out[-1].origin and (out[-1].text + text).isalpha() and style is out[-1].style:
             # One glyph for several letters (a ligature) comes letter by letter
             before = out[-1].box
             whole = (min(before[0], box[0]), before[1], max(before[2], box[2]), before[3])
@@ -194,7 +218,8 @@ def _glyphs(chars: list[_Char], turn: Turn, unmapped: int) -> PageGlyphs:
             continue
         # The box takes in what a slanted letter hangs over its neighbours; from origin to origin is what it advances
         end = max(box.x1, start)
-        if i + 1 < len(chars) and start < ends[i + 1][0] < end and abs(ends[i + 1][1] - baseline) < 1:
+        following = chars[i + 1].text if i + 1 < len(chars) else " "
+        if following != " " and start < ends[i + 1][0] < end and abs(ends[i + 1][1] - baseline) < 1:
             end = ends[i + 1][0]
         if char.text == " " and upright:
             start = end = upright[-1].x1

@@ -12,10 +12,10 @@ from ingest.layout.glyphs import PageGlyphs, page_glyphs
 from ingest.story import Box
 
 
-def read_page(page: Page) -> tuple[PageGlyphs, list[Shape]]:
-    """Raises PdfminerException, or whatever else the file makes pdfminer raise."""
+def read_page(page: Page) -> tuple[PageGlyphs, list[Shape], float, float]:
+    """Glyphs, shapes, width and height in points. Raises PdfminerException, or whatever else the file makes pdfminer raise."""
     interpret(page)
-    return page_glyphs(page), shapes(page)
+    return page_glyphs(page), shapes(page), float(page.width), float(page.height)
 
 
 def shapes(page: Page) -> list[Shape]:

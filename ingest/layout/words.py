@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.hyphens import english_words
 from ingest.layout.bidi import has_rtl, reading_order
 from ingest.layout.glyphs import Glyph
-from ingest.story import Box
+from ingest.layout.oddities import join_drop_caps, join_raised, join_spaced_out
+from ingest.layout.word import ASCENT, DESCENT, Word, as_word
 
 #: A gap wider than this share of the size parts two words, on a page that prints no spaces and on one that does.
 WORD_GAP, WORD_GAP_BESIDE_SPACES = 0.19, 0.32
@@ -18,39 +18,8 @@ WORD_GAP, WORD_GAP_BESIDE_SPACES = 0.19, 0.32
 SPACE_GAP = 0.04
 #: Glyphs whose baselines differ by less, in sizes, stand on one line: superscripts do, the next line does not.
 SAME_LINE = 0.36
-#: What a line takes up above and below its baseline, in sizes. Less than the font's own box, so that tight lines stay apart.
-ASCENT, DESCENT = 0.74, 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Glyphs left to right without a space between them."""
-
-    glyphs: tuple[Glyph, ...]
-    x0: float
-    x1: float
-    baseline: float
-    size: float
-
-    @property
-    def top(self) -> float:
-        return self.baseline - ASCENT * self.size
-
-    @property
-    def bottom(self) -> float:
-        return self.baseline + DESCENT * self.size
-
-    @property
-    def box(self) -> Box:
-        return Box(self.x0, self.top, self.x1, self.bottom)
-
-    @property
-    def clusters(self) -> list[str]:
-        return [g.text for g in self.glyphs]
-
-    @property
-    def raw(self) -> str:
-        return "".join(self.clusters)
+#: A line set in two sizes, small capitals among its letters, has the larger one where it makes up this share of the letters.
+LARGER_SHARE, LARGER_BY = 0.07, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +86,7 @@ def words(glyphs: Sequence[Glyph], every_space: bool = True) -> list[Word]:
     spaced = every_space and sum(not g.text.strip() for g in glyphs) > len(glyphs) / 15
     least = WORD_GAP_BESIDE_SPACES if spaced else WORD_GAP
     for row in _rows(glyphs):
+        first = len(out)
         run: list[Glyph] = []
         space = False
         for glyph in _visual(row):
@@ -133,57 +103,8 @@ def words(glyphs: Sequence[Glyph], every_space: bool = True) -> list[Word]:
             run.append(glyph)
         if run:
             out.append(as_word(run))
-    return _join_drop_caps(out)
-
-
-def as_word(run: list[Glyph]) -> Word:
-    """Glyphs left to right, at least one, as one word."""
-    sizes = [g.size for g in run]
-    return Word(
-        tuple(run),
-        min(g.x0 for g in run),
-        max(g.x1 for g in run),
-        statistics.median(g.baseline for g in run),
-        max(sizes),
-    )
-
-
-def _join_drop_caps(found: list[Word]) -> list[Word]:
-    """A single capital two or more lines high belongs to the word at its top right."""
-    if not found:
-        return found
-    body = statistics.median(w.size for w in found)
-    out = list(found)
-    for cap in found:
-        if len(cap.raw) != 1 or not cap.raw.isalpha() or cap.size < 1.9 * body:
-            continue
-        beside = [
-            w
-            for w in out
-            if w is not cap
-            and w.size < cap.size / 1.6
-            and -1 <= w.x0 - cap.x1 < body
-            and cap.top - body < w.top < cap.baseline
-        ]
-        if any(
-            w is not cap and w.size > cap.size / 1.3 and abs(w.baseline - cap.baseline) < 2 for w in found
-        ):
-            continue  # a headline that happens to start with a word of one letter
-        if beside:
-            first = min(beside, key=lambda w: w.baseline)
-            letter = cap.glyphs[0]
-            whole = cap.raw not in "AIO" or (cap.raw + first.raw).lower().strip(".,;:") in english_words()
-            model = first.glyphs[0]
-            small = replace(
-                model,
-                text=letter.text,
-                x0=first.x0 - model.size * (0.4 if whole else 1.2),
-                x1=first.x0 - (0 if whole else model.size * 0.5),
-            )
-            out.remove(cap)
-            at = out.index(first)
-            out[at : at + 1] = [as_word([small, *first.glyphs])] if whole else [as_word([small]), first]
-    return out
+        out[first:] = join_spaced_out(out[first:])
+    return join_drop_caps(join_raised(out))
 
 
 def lines(found: Sequence[Word], base_rtl: bool) -> list[Line]:
@@ -234,9 +155,25 @@ def _line(row: list[Word], base_rtl: bool) -> Line:
         min(w.x0 for w in row),
         max(w.x1 for w in row),
         statistics.median(g.baseline for g in glyphs),
-        max(weights, key=lambda s: weights[s]),
-        sum(g.bold for g in glyphs) > 0.8 * len(glyphs),
+        _size(weights),
+        _is_bold(row, glyphs),
         sum(g.italic for g in glyphs) > 0.8 * len(glyphs),
         max(colors, key=lambda c: colors[c]),
         max(fonts, key=lambda f: fonts[f]),
     )
+
+
+def _size(weights: dict[float, int]) -> float:
+    """The size of most letters, or a slightly larger one that some have as well."""
+    usual = max(weights, key=lambda s: weights[s])
+    least = max(2.0, LARGER_SHARE * sum(weights.values()))
+    return max(
+        (s for s, n in weights.items() if n >= least and usual <= s <= LARGER_BY * usual), default=usual
+    )
+
+
+def _is_bold(row: Sequence[Word], glyphs: Sequence[Glyph]) -> bool:
+    """Bold from end to end: a line that only begins in bold goes on in what follows."""
+    if sum(g.bold for g in glyphs) <= 0.8 * len(glyphs):
+        return False
+    return all(any(g.bold for g in w.glyphs) or sum(g.text.isalpha() for g in w.glyphs) < 2 for w in row)

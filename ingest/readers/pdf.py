@@ -66,20 +66,23 @@ class _Pdf:
                 found = pdfium.read_page(page)
             finally:
                 page.close()
-        if found:
+        if isinstance(found, pdfium.PdfiumPage):
             width, height, glyphs, shapes = found.width, found.height, found.glyphs, found.shapes
+        elif found and found.quarter != found.stated:
+            data = pdfium.turned(self._pdfium, number - 1, found.quarter)
+            with pdfplumber.open(io.BytesIO(data)) as single:
+                glyphs, shapes, width, height = plumber.read_page(single.pages[0])
         else:
             slow = self._slow.pages[number - 1]
             try:
-                glyphs, shapes = plumber.read_page(slow)
-                width, height = float(slow.width), float(slow.height)
+                glyphs, shapes, width, height = plumber.read_page(slow)
             finally:
                 slow.close()
         content = PageContent(
             number,
             width,
             height,
-            words(glyphs.upright, every_space=not found),
+            words(glyphs.upright, every_space=not isinstance(found, pdfium.PdfiumPage)),
             glyphs.rotated,
             boxes(shapes, width, height),
             rules(shapes),
