@@ -247,8 +247,13 @@ def test_the_vocabularies_of_the_example_find_what_the_text_says(tmp_path: Path)
     assert [quote["speaker_name"] for quote in with_words["quotes"]] == ["Layla Hassan"]
 
 
-def test_a_broken_word_list_is_named_and_nothing_is_read(tmp_path: Path) -> None:
-    (tmp_path / "english.toml").write_text("[speech\n", "utf-8")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("[speech\n", "line 1"), ('[speech]\nverbs = "grumble"\n', "speech.verbs has to be a list")],
+    ids=["broken", "wrong form"],
+)
+def test_a_word_list_with_a_fault_is_named_and_nothing_is_read(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "english.toml").write_text(text, "utf-8")
     (tmp_path / "story.txt").write_text(vocabulary_examples()["story.txt"], "utf-8")
     environment = {
         **os.environ,
@@ -257,12 +262,9 @@ def test_a_broken_word_list_is_named_and_nothing_is_read(tmp_path: Path) -> None
     }
     done = subprocess.run(  # noqa: S603
         [sys.executable, ROOT / "cli.py", "add", tmp_path / "story.txt"],
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+        env=environment, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
     assert done.returncode == 1
-    assert "english.toml cannot be read" in done.stderr
-    assert "line 1" in done.stderr
+    assert "english.toml" in done.stderr
+    assert said in done.stderr
     assert "kept" not in done.stdout
