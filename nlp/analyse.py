@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from ingest.story import Story
-from nlp import governorates, themes
-from nlp.annotations import Analysis, Quote
-from nlp.collaborations import find_collaborations
+from ingest.story import Span, Story
+from nlp import governorates, stretches, themes
+from nlp.annotations import Analysis, Collaboration, Quote
+from nlp.arabic.ties import find_ties
+from nlp.collaborations import combined, find_collaborations
 from nlp.languages import LANGUAGES, detect
 from nlp.languages.found import Found
 from nlp.pull_quotes import attach
 from nlp.quotability import quotability
 
 #: Changes when the same text would be annotated differently; kept beside every story.
-VERSION = "1"
+VERSION = "2"
 
 
 def analyse(story: Story) -> Analysis:
@@ -25,21 +26,27 @@ def analyse(story: Story) -> Analysis:
 
 
 def analyse_many(stories: Sequence[Story]) -> Iterator[Analysis]:
-    """Annotate stories in order; neighbours of one language are parsed as one batch."""
-    for language, batch in groupby(stories, key=lambda story: detect(story.text)):
-        same = list(batch)
-        for story, found in zip(same, LANGUAGES[language](same), strict=True):
-            yield _analysis(story, language, found)
+    """Annotate stories in order, each stretch in its own language; all stretches of one language are parsed as one batch."""
+    pieces = [stretches.split(story) for story in stories]
+    batches: defaultdict[str, list[Story]] = defaultdict(list)
+    for parts in pieces:
+        for language, part in parts:
+            batches[language].append(part)
+    found = {language: LANGUAGES[language](batch) for language, batch in batches.items()}
+    for story, parts in zip(stories, pieces, strict=True):
+        yield _analysis(story, parts, [next(found[language]) for language, _ in parts])
 
 
-def _analysis(story: Story, language: str, found: Found) -> Analysis:
+def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence[Found]) -> Analysis:
+    found = founds[0] if len(founds) == 1 else stretches.merge(founds)
+    language, languages = parts[0][0], [language for language, _ in parts]
     places, place_mentions = governorates.find_governorates(
-        story, [language], [m.span for m in found.mentions]
+        story, languages, [m.span for m in found.mentions]
     )
-    quotes = [_enriched(story, quote, language) for quote in attach(story, found.quotes)]
-    ties = find_collaborations(
-        story.text, found.sentences, found.mentions, found.entities, quotes, found.narrator, language
-    )
+    quotes = [_enriched(story, quote) for quote in attach(story, found.quotes)]
+    ties: list[Collaboration] = []
+    for (own, _), part in zip(parts, founds, strict=True):
+        ties = _with(ties, _ties(story, own, part.sentences, found, quotes))
     return Analysis(
         language=language,
         entities=(*found.entities, *places),
@@ -50,8 +57,28 @@ def _analysis(story: Story, language: str, found: Found) -> Analysis:
     )
 
 
-def _enriched(story: Story, quote: Quote, language: str) -> Quote:
+def _ties(
+    story: Story, language: str, sentences: Sequence[Span], found: Found, quotes: Sequence[Quote]
+) -> list[Collaboration]:
+    if language == "ar":
+        return find_ties(story.text, sentences, found.mentions, found.entities, quotes, found.narrator)
+    return find_collaborations(
+        story.text, sentences, found.mentions, found.entities, quotes, found.narrator, language
+    )
+
+
+def _with(ties: list[Collaboration], more: Sequence[Collaboration]) -> list[Collaboration]:
+    """Ties of another stretch added: one for each pair and kind."""
+    joined = {(tie.between, tie.kind): tie for tie in ties}
+    for tie in more:
+        key = (tie.between, tie.kind)
+        joined[key] = combined(joined[key], tie) if key in joined else tie
+    return list(joined.values())
+
+
+def _enriched(story: Story, quote: Quote) -> Quote:
     text = " ".join(story.slice(span) for span in quote.spans)
+    language = detect(text)
     score, _ = quotability(story, quote)
     return replace(
         quote,

@@ -112,14 +112,14 @@ def find_collaborations(
         stated = list(_ties(text, sentence, row, project, narrator.organization, language))
         for tie in stated or _hinted(text, sentence, row, language):
             key = (tie.between, tie.kind)
-            found[key] = _combined(found[key], tie) if key in found else tie
+            found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
                 project = tie.between
         remember(row, story)
     return list(found.values())
 
 
-def _combined(old: Collaboration, new: Collaboration) -> Collaboration:
+def combined(old: Collaboration, new: Collaboration) -> Collaboration:
     """Two sentences on one tie: what stands outweighs what was planned; the evidence is both."""
     rank = {"proposed": 0, "ended": 1, "active": 2}
     status = max(old.status, new.status, key=rank.__getitem__)

@@ -77,7 +77,9 @@ def find(
 def _only_attribution(between: str) -> bool:
     """ "، تروي، ": one reporting clause between two pieces of a quote."""
     words = between.strip(" ،,").split()
-    return 0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:1])
+    return (
+        0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:1])
+    )
 
 
 def _in_brackets(text: str, mark: Marked) -> bool:

@@ -74,7 +74,12 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
     end = _given(words, index + 1)
     if end == index + 1:
         child = words[index + 1].text  # a name that no list has, where the words before announce one
-        if _announced(words, index) < 1.2 or not _can_be_name(child) or child[0] in "لب" or child.endswith("ه"):
+        if (
+            _announced(words, index) < 1.2
+            or not _can_be_name(child)
+            or child[0] in "لب"
+            or child.endswith("ه")
+        ):
             return None
         end += 1
     name = " ".join([word[offset:], *(w.text for w in words[index + 1 : end])])

@@ -1,0 +1,251 @@
+"""Ties between organizations as Arabic sentences state them: verb first, then who with whom.
+
+Cues, statuses and refusals are data (nlp/data/collaborations.toml, [ar]); where the two sides of a cue stand is told by its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, pairwise
+
+from ingest.story import Span
+from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
+from nlp.arabic.rows import Row, Rows
+from nlp.arabic.text import Folded, fold
+from nlp.collaborations import combined
+from nlp.narrator import Narrator
+from nlp.vocabulary import load
+
+Pairs = list[tuple[str, str]]
+
+_RANGE = 170  # characters between a cue and the names it ties
+_BEFORE_VERB = r"(?<!\w)[وف]?(?:س|ل)?[يتنا]?"
+_VERB_ENDINGS = r"(?:ت|تا|ا|وا|ون|ان|ين|ي)?(?:ه|ها|هم|هما|نا)?(?!\w)"
+_WITH = re.compile(r"(?<!\w)[وف]?(?:مع|بين|والى|الى\s+جانب)(?:\s+كل\s+من)?(?:\s+\w+){0,3}?\s*[بلك]?$")
+_NETWORKS = frozenset({"شبكه", "تحالف", "ائتلاف", "منصه", "اتحاد", "تجمع", "رابطه", "منتدى"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: TieKind
+    shape: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(row["kind"], row["shape"], _compiled(tuple(row["patterns"])))
+        for row in load("collaborations")["ar"]["cue"]
+    )
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    expanded = [
+        re.sub(
+            r"(?<![\\A-Za-z])E(?![a-z])",
+            lambda _: _VERB_ENDINGS,
+            re.sub(r"(?<![\\A-Za-z])V(?=\()", lambda _: _BEFORE_VERB, fold(p)),
+        )
+        for p in patterns
+    ]
+    return re.compile("|".join(f"(?:{p})" for p in expanded))
+
+
+def _list(*path: str) -> re.Pattern[str]:
+    value = load("collaborations")["ar"]
+    for key in path:
+        value = value[key]
+    return _compiled(tuple(value))
+
+
+def find_ties(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    quotes: Sequence[Quote],
+    narrator: Narrator,
+) -> list[Collaboration]:
+    """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
+    found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
+    rows = Rows(entities, quotes, narrator)
+    partners: tuple[str, ...] = ()
+    for sentence in sentences:
+        here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
+        folded = Folded.of(text[sentence.start : sentence.end])
+        row = rows.of(folded, here, sentence)
+        for tie in _ties(folded.text, row, partners, sentence, rows.narrator.organization):
+            key = (tie.between, tie.kind)
+            found[key] = combined(found[key], tie) if key in found else tie
+            if tie.kind in ("joint-project", "agreement", "partnership"):
+                partners = tie.between
+        rows.remember(row)
+    return list(found.values())
+
+
+def _ties(
+    sentence: str, row: list[Row], partners: tuple[str, ...], evidence: Span, ours: str | None
+) -> Iterator[Collaboration]:
+    if _list("none", "patterns").search(sentence):
+        return
+    tied: set[tuple[str, str, str]] = set()
+    for cue in _cues():
+        for match in cue.pattern.finditer(sentence):
+            start, end = match.span()
+            if not match.group().strip() or _list("none", "before").search(
+                sentence[max(0, start - 40) : start]
+            ):
+                continue
+            if any(r.start < end - 1 and start < r.end for r in row if not r.pronoun):
+                continue  # the cue is part of a name
+            for a, b in _pairs(sentence, cue, start, end, row, partners, ours):
+                low, high = min(a, b), max(a, b)
+                finer = {"joint-project", "agreement", "funding", "mentorship"}
+                if a == b or (cue.kind == "partnership" and any((low, high, k) in tied for k in finer)):
+                    continue
+                tied.add((low, high, cue.kind))
+                status = _status(sentence, start, end, cue.kind)
+                yield Collaboration((low, high), cue.kind, status, (evidence,), _date(sentence), 0.7)
+
+
+def _pairs(
+    sentence: str,
+    cue: _Cue,
+    start: int,
+    end: int,
+    row: list[Row],
+    partners: tuple[str, ...],
+    ours: str | None,
+) -> Pairs:
+    before = [r for r in row if r.end <= start + 1 and start - r.end < _RANGE]
+    after = [r for r in row if r.start >= end - 1 and r.start - end < _RANGE]
+    match cue.shape:
+        case "verb" | "objects" | "with":
+            return _verb(sentence, cue.shape, start, end, before, after, ours)
+        case "by":
+            giver = after[0].members[:1] if after else ()
+            takers = (
+                tuple(m for r in before for m in r.members)
+                or (after[1].members if len(after) > 1 else partners)
+                or ((ours,) if ours else ())
+            )
+            return [(g, t) for g in giver for t in takers[:3]]
+        case "passed":
+            return _cross(before[0], after[0]) if before and after else []
+        case "member":
+            return _member(sentence, start, end, before, after)
+        case "holds":
+            near = before[-1] if before else None
+            if near is None or not after or not near.heads & _NETWORKS or start - near.end > 40:
+                return []
+            return _cross(near, after[0])
+        case _:
+            return _among(sentence, start, end, before, after, partners)
+
+
+def _cross(a: Row, b: Row) -> Pairs:
+    return [(x, y) for x in a.members for y in b.members]
+
+
+def _verb(
+    sentence: str, shape: str, start: int, end: int, before: list[Row], after: list[Row], ours: str | None
+) -> Pairs:
+    """Who does it to, or with, whom: both behind the verb, or one in front of it."""
+    if shape == "with":
+        for left, right in _neighbours(before[-1:] + after):
+            if _WITH.search(sentence[left.end : right.start]) and right.start >= end:
+                return _cross(left, right) + (
+                    list(combinations(left.members, 2)) if len(left.members) > 1 else []
+                )
+        return []
+    first = after[0] if after and after[0].start - end < 60 else None
+    if first is not None and len(after) > 1 and not re.search(r"[؛:]", sentence[first.end : after[1].start]):
+        return _cross(first, after[1])
+    if shape == "objects":
+        return []
+    if first is not None and len(first.members) > 1:
+        return list(combinations(first.members, 2))
+    target = after[0] if after else None
+    if target is None:
+        return []
+    if before:
+        return _cross(before[-1], target)
+    return [(ours, m) for m in target.members] if ours and re.search(r"نا(?!\w)", sentence[start:end]) else []
+
+
+def _neighbours(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    yield from pairwise(rows)
+
+
+def _member(sentence: str, start: int, end: int, before: list[Row], after: list[Row]) -> Pairs:
+    if (
+        len(after) > 1
+        and re.search(r"(?:الي|الى|ل|ب|في)\s*$", sentence[: after[1].start][-6:])
+        and after[0].start - end < 30
+    ):
+        return [(m, after[1].members[0]) for m in after[0].members]
+    if before and after and after[0].start - end < 40 and start - before[-1].end < 60:
+        return [(m, after[0].members[0]) for m in before[-1].members]
+    return []
+
+
+def _among(
+    sentence: str, start: int, end: int, before: list[Row], after: list[Row], partners: tuple[str, ...]
+) -> Pairs:
+    """The bodies of one row, or two rows that "with", "between" or the cue itself ties."""
+    joins = re.search(r"(?:مع|بين)\s*$", sentence[start:end]) is not None
+    right = after[0] if after and after[0].start - end < 60 else None
+    left = before[-1] if before else None
+    if right is not None and (joins or _WITH.search(sentence[end : right.start])):
+        if len(right.members) > 1 and (
+            left is None or re.search(r"(?<!\w)بين", sentence[start : right.start])
+        ):
+            return list(combinations(right.members, 2))
+        if left is not None:
+            return _cross(left, right)
+        return _cross(right, after[1]) if len(after) > 1 else []
+    for a, b in reversed(list(_neighbours(before))):
+        if _WITH.search(sentence[a.end : b.start]):
+            return _cross(a, b)
+    for row in (left, right):
+        if row is not None and len(row.members) > 1:
+            return list(combinations(row.members, 2))
+    for a, b in _neighbours(after):
+        if _WITH.search(sentence[a.end : b.start]):
+            return _cross(a, b)
+    if left is None and right is None and len(partners) == 2:
+        return [(partners[0], partners[1])]
+    return []
+
+
+def _status(sentence: str, start: int, end: int, kind: TieKind) -> TieStatus:
+    clause = sentence[max(0, start - 90) : end + 120]
+    if _list("status", "proposed").search(clause) and not _list("status", "stands").search(clause):
+        return "proposed"
+    if _list("status", "ended").search(clause):
+        return "ended"
+    verb = sentence[start:end].lstrip("وف")
+    past = verb[:1] not in "يتن" or verb.endswith("ت")
+    return "ended" if kind in load("collaborations")["ar"]["status"]["ends_when_past"] and past else "active"
+
+
+@cache
+def _months() -> list[re.Pattern[str]]:
+    return [
+        re.compile(rf"(?<!\w)(?:{fold(row)})\s+(?:من\s+)?(?:عام\s+|سنه\s+)?((?:19|20)\d\d)")
+        for row in load("collaborations")["ar"]["months"]["names"]
+    ]
+
+
+def _date(sentence: str) -> str | None:
+    western = sentence.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+    for number, pattern in enumerate(_months(), 1):
+        if match := pattern.search(western):
+            return f"{match.group(1)}-{number:02}"
+    year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", western)
+    return year.group(1) if year else None

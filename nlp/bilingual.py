@@ -1,0 +1,43 @@
+"""Whether an organization's English and Arabic names say the same, word for word (nlp/data/bilingual.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.arabic.text import fold
+from nlp.transliteration import can_be, is_arabic
+from nlp.vocabulary import load
+
+_EMPTY = frozenset({"the", "of", "for", "and", "in", "a", "an", "al", "el"})
+_PROCLITIC = re.compile(r"^(?:و?(?:ال|لل|بال|ل|ب))?")
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether one name is the other's translation: each telling word has its counterpart, names being transliterated."""
+    if is_arabic(a) == is_arabic(b):
+        return False
+    arabic, english = (a, b) if is_arabic(a) else (b, a)
+    left = [fold(w) for w in re.findall(r"\w+", arabic)]
+    right = [w for w in re.findall(r"[a-z]+", english.casefold()) if w not in _EMPTY]
+    if len(left) < 2 or len(right) < 2:
+        return False
+    for word in right:
+        hit = next((i for i, other in enumerate(left) if _one(word, other)), None)
+        if hit is None:
+            return False
+        left.pop(hit)
+    return not left
+
+
+def _one(english: str, arabic: str) -> bool:
+    bare = _PROCLITIC.sub("", arabic, count=1)
+    return bare in _counterparts().get(english, ()) or (len(bare) > 2 and can_be(bare, english))
+
+
+@cache
+def _counterparts() -> dict[str, frozenset[str]]:
+    return {
+        word: frozenset(_PROCLITIC.sub("", fold(other), count=1) for other in others)
+        for word, others in load("bilingual")["words"].items()
+    }

@@ -1,0 +1,92 @@
+"""Whether a name in Arabic letters and one in Latin letters can be the same person's: سوزان عارف and Suzan Aref.
+
+Each Arabic letter is turned into the Latin spellings in use for it, with one short vowel at most between consonants; a long vowel must be
+written. So Hussein is حسين and not حسن. It answers "can be", no more: whoever asks wants a full name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from nlp.arabic.text import fold
+from nlp.vocabulary import load
+
+_SHORT = "(?:[aeiou]|ou|oo)?"
+_CONSONANTS = {
+    "ب": "b+|p", "ت": "t+", "ث": "th|t|s", "ج": "j+|g|dj", "ح": "h+", "خ": "kh|x|h", "د": "d+", "ذ": "dh|th|z|d", "ر": "r+", "ز": "z+", "س": "s+|c",
+    "ش": "sh|ch|sch", "ص": "s+", "ض": "dh|d+|z", "ط": "t+", "ظ": "dh|th|z|d", "غ": "gh|g", "ف": "f+|ph|v", "ق": "q+|k|g|gh", "ك": "k+|c|ck", "ل": "l+",
+    "م": "m+", "ن": "n+", "ه": "h", "چ": "ch|tch|c", "پ": "p+", "گ": "g+", "ڤ": "v+", "ژ": "zh|j", "ک": "k+|c", "ڕ": "r+", "ڵ": "l+", "ھ": "h",
+}  # fmt: skip
+_VOWELS = {
+    "ا": "aa?", "و": "(?:w|v|uw|aw|ou|oo|ow|au|u|o)(?:[aei])?", "ي": "(?:iy+|ay+|ey|ei|ai|ie|ee|y+|i|e)(?:[aeiu])?", "ى": "(?:aa?|ah|i|y)",
+    "ع": "[aeiou]{0,2}", "ء": "[aeiou]?", "ئ": "[iey]?", "ؤ": "[uow]?", "ی": "(?:iy+|ay+|ey|ei|ai|ie|ee|y+|i|e)(?:[aeiu])?", "ۆ": "(?:o+|u|ou)", "ێ": "(?:e+|ei|i|ai|ê)", "ە": "(?:a|e|ah|eh)",
+}  # fmt: skip
+_ARTICLE = re.compile(r"(?<![^\W_])ال(?=\w{2})")
+_SCRIPT = re.compile(r"[\u0600-\u06ff]")
+
+
+def is_arabic(name: str) -> bool:
+    """Whether a name is written in Arabic letters."""
+    return bool(_SCRIPT.search(name))
+
+
+def can_be(a: str, b: str) -> bool:
+    """Whether one name, in Arabic letters, can be written like the other, in Latin ones; False where both have one script."""
+    if is_arabic(a) == is_arabic(b):
+        return False
+    arabic, latin = (a, b) if is_arabic(a) else (b, a)
+    return bool(_pattern(arabic).fullmatch(_plain(latin)))
+
+
+@lru_cache(maxsize=8192)
+def _pattern(arabic: str) -> re.Pattern[str]:
+    parts = []
+    for word in fold(arabic).split():
+        article = "(?:u?a?[aeu]?[lrstdnz]h?)?" if _ARTICLE.match(word) and len(word) > 4 else ""
+        body = word[2:] if article else word
+        letters = []
+        for index, letter in enumerate(body):
+            if letter == "ه" and index == len(body) - 1:
+                letters.append("(?:a?h|a|e|eh|at)?")
+            elif letter == "ع" and index:
+                letters.append("a?")
+            elif letter == "ا" and index == 0:
+                letters.append("(?:aa?|e|i|o|u)")  # a bare alef carries any short vowel
+            elif letter in _CONSONANTS:
+                short = (
+                    _SHORT
+                    if body[index + 1 : index + 2] not in ("", "ا", "و", "ي", "ی", "ى", "ۆ", "ێ", "ە")
+                    else ""
+                )
+                letters.append(f"(?:{_CONSONANTS[letter]}){short}")
+            elif letter in _VOWELS:
+                letters.append(_VOWELS[letter])
+        parts.append(article + "".join(letters))
+    return re.compile("".join(parts))
+
+
+def _plain(latin: str) -> str:
+    """Small letters only; the article is left to the pattern."""
+    import unicodedata
+
+    bare = "".join(c for c in unicodedata.normalize("NFD", latin.casefold()) if c.isalpha())
+    return re.sub(r"[^a-z]", "", bare)
+
+
+@cache
+def _given(language: str) -> tuple[str, ...]:
+    table = load("names")[language]
+    return tuple(name for kind in ("female", "male", "either") for name in table.get(kind, []))
+
+
+@lru_cache(maxsize=4096)
+def spellings(word: str) -> tuple[str, ...]:
+    """Given names of the other script that a word can be: for looking up candidates, not for deciding."""
+    if is_arabic(word):
+        pattern = _pattern(word)
+        return tuple(name for name in _given("en") if pattern.fullmatch(_plain(name)))
+    plain = _plain(word)
+    if len(plain) < 3:
+        return ()
+    return tuple(name for name in _given("ar") + _given("ckb") if _pattern(name).fullmatch(plain))
