@@ -143,6 +143,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "age": re.compile(r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|\s+\(\d\d\)"),
+        "signs": re.compile(r"[”\"»’']\s*[―—–-]{1,2}\s*$"),
         "who": re.compile(r",?\s+(?:who|whose|himself|herself)\b"),
         "in": re.compile(
             r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
@@ -265,6 +266,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2
     if pattern["role after"].match(after):
         votes["person"] += 2.5
+    if pattern["signs"].search(before) and not after.strip(" .\n"):
+        votes["speaker"] += 2.6
     if pattern["age"].match(after):
         votes["person"] += 3
     if pattern["who"].match(after):
@@ -306,7 +309,8 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     if root.dep_ == "nsubj" and verb in words("english", "organization", "verbs"):
         votes["organization"] += 1
     elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
-        votes["speaker"] += 1.2
+        quoting = any(mark in root.sent.text for mark in '“”"«»‘')
+        votes["speaker"] += 2.6 if quoting else 1.2
     elif acts or root.dep_ == "poss":
         votes["organization"] += 0.5 if len(name.text.split()) > 1 else 0.2
     if (

@@ -91,16 +91,16 @@ def _find_speaker(
         return
     if previous is not None and previous.passage == piece.passage - 1:
         piece.speaker = previous.speaker
-    elif piece.passage and not document.passages[piece.passage - 1].marks and _only_speech(passage, piece):
-        # a paragraph that is all speech behind one about the speaker
-        piece.speaker = _about(document, piece.passage - 1, speakers) or (
-            previous.speaker if previous else None
-        )
     elif piece.passage and document.passages[piece.passage - 1].main.text.rstrip().endswith(":"):
         last = find_attributions(document.passages[piece.passage - 1])
         if last:
             piece.speaker = speakers.resolve(last[-1], document.passages[piece.passage - 1].main)
             piece.attribution, piece.side = None, "pre"
+    elif piece.passage and not document.passages[piece.passage - 1].marks and _only_speech(passage, piece):
+        # a paragraph that is all speech behind one about the speaker
+        piece.speaker = _about(document, piece.passage - 1, speakers) or (
+            previous.speaker if previous else None
+        )
 
 
 def _subject_before(

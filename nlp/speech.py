@@ -207,7 +207,9 @@ def _reports(passage: Passage, piece: Speech, length: int) -> bool:
     )
     if anybody and not any(t.pos_ in ("VERB", "AUX") for t in inner_tokens(passage, piece)):
         return False
-    return length >= 3 or (judging and not anybody)
+    subject = attribution.subject
+    named = subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"))
+    return length >= (2 if named else 3) or (judging and not anybody)
 
 
 def inner_tokens(passage: Passage, piece: Speech) -> list[Token]:
