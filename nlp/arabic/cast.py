@@ -71,10 +71,7 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
             if place.key == draft.key:
                 forms.add(_plain(document.original(place.start, place.end)))
         forms = {f for f in forms if fold(f) != draft.folded} | {draft.name}
-        unseen = {f for f in draft.forms if not any(fold(g) == f for g in forms) and f in document.text}
-        actors[draft.key] = Actor(
-            draft.type, draft.name, draft.score, forms | unseen, draft.role, draft.organization
-        )
+        actors[draft.key] = Actor(draft.type, draft.name, draft.score, forms, draft.role, draft.organization)
     mentions = [Mention(p.key, document.folded.span(p.start, p.end)) for p in places]
     return Cast(actors, mentions)
 
@@ -158,7 +155,8 @@ def _acts(short: str, name: str, document: Document) -> bool:
             continue
         last = before[-1]
         feminine_verb = last.endswith("ت") and len(last) > 3
-        if is_verb(last) or reporting(last) or feminine_verb or any(role_of(w) for w in before[-3:]):
+        people = any(role_of(w) or w in listed("organization", "members") for w in before[-3:])
+        if is_verb(last) or reporting(last) or feminine_verb or people:
             return True
     return False
 
@@ -235,7 +233,7 @@ def _people(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
     for _, item in named:
         totals[item.name] += item.score
     for name in sorted(
-        {n.name for _, n in named if _parts(n.name) >= 2 and not n.kunya}, key=lambda n: -_parts(n)
+        {n.name for _, n in named if _parts(n.name) >= 2 and not n.kunya}, key=lambda n: (-_parts(n), n)
     ):
         if totals[name] < _LEAST:
             continue

@@ -227,7 +227,7 @@ def _status(sentence: str, start: int, end: int, kind: TieKind) -> TieStatus:
     clause = sentence[max(0, start - 90) : end + 120]
     if _list("status", "proposed").search(clause) and not _list("status", "stands").search(clause):
         return "proposed"
-    if _list("status", "ended").search(clause):
+    if _list("status", "ended").search(sentence[max(0, start - 90) :]):
         return "ended"
     verb = sentence[start:end].lstrip("وف")
     past = verb[:1] not in "يتن" or verb.endswith("ت")
