@@ -175,7 +175,9 @@ def is_title(text: str, mark: Marked) -> bool:
         after.startswith((",", ";")) and inner[:1].isupper() and not _title_case(inner)
     )
     if _TITLE_BEFORE.search(before):
-        return not inner.endswith((",", "!")) or _title_case(inner)
+        # "She told the workshop: '…'" is speech, where a name would have its capitals
+        sentence = before.rstrip().endswith(":") and inner.endswith((".", "?"))
+        return not (sentence or inner.endswith((",", "!"))) or _title_case(inner)
     return not spoken and bool(_TITLE_AFTER.match(after)) and not inner.endswith(".")
 
 

@@ -13,15 +13,23 @@ from nlp.vocabulary import words
 
 # "the foundation's executive director", "Its programme manager": the body spoken of last
 _LAST_BODY = re.compile(r"(?:\b(?P<noun>[a-z]+)['’]s|\b[Ii]ts|\b[Oo]ur)\s+$")
-_DETERMINER = r"(?:(?:an?|the|its|their|his|her|our|then|now|currently|former|who|is|was|works|worked|serves|served|as)\s+)*"
+_DETERMINER = r"(?:(?:an?|the|its|their|his|her|our|then|now|currently|former|who(?=\s+(?:is|was|works|worked|serves|served)\b)|is|was|works|worked|serves|served|as)\s+)*"
+
+_NO_FIELD = "and|or|who|which|that|when|while|is|was|has|had|says|said|of|at|for|with|from|in|to|she|he|by|on"
 
 
 @cache
 def _role() -> str:
     roles = "|".join(re.escape(r) for r in sorted(words("english", "person", "roles"), key=len, reverse=True))
     # "field coordinator", "head of legal aid", "deputy head of the Peace Studies Unit"
+    # "of legal | aid at …": more words of the field only where it visibly ends behind them
+    field = (
+        rf"(?:(?:\s+(?!(?:{_NO_FIELD})\b)[a-z][\w-]*){{1,2}}(?=\s+(?:of|at|for|with|from|in)\s|[,.;)]|$))?"
+    )
     words_before, more = r"(?:[\w-]+(?:['’]s)?\s+){0,3}?", rf"(?i:{roles})s?"
-    return rf"{words_before}{more}(?:\s+(?:and\s+)?{more})*(?:\s+(?:and|of|for)\s+(?!the\b)[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?)?"
+    return (
+        rf"{words_before}{more}(?:\s+(?:and\s+)?{more})*(?:\s+(?:and|of|for)\s+(?!the\b)[a-z][\w-]*{field})?"
+    )
 
 
 @cache
@@ -29,7 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     role = _role()
     return {
         "after": re.compile(
-            rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)—–]|$))"
+            rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>(?!who\b){role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)—–]|$))"
         ),
         "after possessive": re.compile(rf"['’]s?\s+(?P<role>{role})(?=[\s,.;)—–]|$)"),
         "is": re.compile(
@@ -80,6 +88,9 @@ def _after(text: str, mention: Mention, high: int, bodies: list[Mention]) -> tup
     for name in ("after", "is"):
         match = patterns[name].match(text, mention.span.end, high)
         if match:
+            owner = next((b for b in bodies if match.start("role") <= b.span.start < match.end("role")), None)
+            if owner is not None:  # ", the Reed Foundation's director"
+                return _clean(text[min(owner.span.end, match.end("role")) : match.end("role")]), owner.entity
             body = _starting(bodies, match.end(), 1) if match.group("link") else None
             if body is None:  # "(director, WEO)", "programme manager at the small but lively WEO"
                 rest = re.match(
