@@ -210,6 +210,13 @@ def test_documents_name_files_that_exist() -> None:
             assert (ROOT / name).exists(), f"{document.name} names {name}"
 
 
+def test_every_word_list_is_in_the_guide() -> None:
+    guide = (ROOT / "docs" / "vocabularies.md").read_text("utf-8")
+    assert [
+        path.name for path in (ROOT / "nlp" / "data").glob("*.toml") if f"`{path.name}`" not in guide
+    ] == []
+
+
 def vocabulary_examples() -> dict[str, str]:
     """File name → text, of the examples in docs/vocabularies.md."""
     text = (ROOT / "docs" / "vocabularies.md").read_text("utf-8")
