@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["Mona Fadel opened the hall. “It is cold,” she said."], "Mona Fadel"),
+        (
+            ["Noor Ibrahim leads the choir. Sami Ibrahim plays the oud. “She never lets me rest,” he says."],
+            "Sami Ibrahim",
+        ),
+        (
+            ["Noor Ibrahim leads the choir. Her brother Sami Ibrahim plays. “He never practises,” she says."],
+            "Noor Ibrahim",
+        ),
+        (["Mona Fadel leads the choir.", "“It is cold in the hall,” she said."], "Mona Fadel"),
+        (["Khadija Amin waited. “She taught me to read,” Omar Latif says."], "Omar Latif"),
+        (
+            ["Mrs. Amin is loud. “I have forty pupils in there,” she says. Khadija Amin laughs."],
+            "Khadija Amin",
+        ),
+    ],
+)
+def test_pronouns(paragraphs: list[str], speaker: str) -> None:
+    assert read(*paragraphs).speakers == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Huda Nasser is the director of the Reed Foundation. “We plant before we write,” says the director.",
+            "Huda Nasser",
+        ),
+        (
+            "Huda Nasser, director of the Reed Foundation, waited. “It will not run dry,” the foundation's director promised.",
+            "Huda Nasser",
+        ),
+        (
+            "Huda Nasser, director of the Reed Foundation, met Omar Latif, director of the Palm Grove Association. "
+            "“It will not run dry,” said the director of the Reed Foundation.",
+            "Huda Nasser",
+        ),
+        ("Judge Amal Hussein sat down. “We can settle this today,” the judge said.", "Amal Hussein"),
+        ("The Reed Foundation dug a well. “It will not run dry,” said the director.", None),
+    ],
+)
+def test_roles(text: str, speaker: str | None) -> None:
+    assert read(text).speakers == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The wells must be dug before the summer,” said the Reed Foundation.", "Reed Foundation"),
+        (
+            "The Orchard Association has a hall. “We plant before we write,” the association said.",
+            "Orchard Association",
+        ),
+        ("In its annual report, the Reed Foundation said: “The wells must be dug.”", "Reed Foundation"),
+    ],
+)
+def test_bodies(text: str, speaker: str) -> None:
+    assert read(text).speakers == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huda Nasser waited. “We have waited four years for a road,” an official said.",
+        "Huda Nasser waited. “My son would not speak for a month,” her mother says.",
+        "Thanks to Majid Salman, the oven works. “It was cold for a year,” the neighbours say.",
+        "“The list was read aloud three times in the square.”",
+        "“I was the first,” she says.",
+        "Huda Nasser met a widow in the market. A woman stood beside her. “We have no bread,” the woman said.",
+    ],
+)
+def test_nobody_whom_the_story_names(text: str) -> None:
+    assert read(text).speakers == [None]
+
+
+def test_the_nearest_name_is_no_guess() -> None:
+    found = read("“We bake at four,” says one of the bakers. Majid Salman and Ruqaya Adel own the oven.")
+    assert found.speakers == [None]
+
+
+def test_two_people_who_share_a_surname() -> None:
+    found = read(
+        "Suad Khalil teaches. “I have forty pupils,” says Suad.",
+        "Basil Khalil drives. “I have one bus,” says Basil.",
+    )
+    assert found.speakers == ["Suad Khalil", "Basil Khalil"]
+
+
+def test_turns_of_two_people_by_pronouns() -> None:
+    found = read(
+        "Majid Salman and Ruqaya Adel run the bakery. “We bake at four,” he says. “I sell at six,” she adds."
+    )
+    assert found.speakers == ["Majid Salman", "Ruqaya Adel"]
+
+
+def test_labels_in_front_of_lines() -> None:
+    found = read("Huda Nasser: “We open at nine.”", "Omar Latif: “And we close at two.”")
+    assert found.speakers == ["Huda Nasser", "Omar Latif"]
+
+
+def test_the_narrator_says_i() -> None:
+    found = read(
+        "My name is Hanin Saad and I volunteer with the Reed Foundation. “Close the gate,” I said to the boys."
+    )
+    assert found.speakers == ["Hanin Saad"]
+    assert found.role("Hanin Saad")[1] == "Reed Foundation"
