@@ -65,6 +65,7 @@ def find_actors(document: Document) -> Cast:
     actors = _typed(groups, buckets)
     _attach_short_forms(actors, buckets, {form for group in groups if len(group) > 1 for form in group})
     _drop_parts_of_others(actors)
+    _add_titled_forms(actors, document.story.text)
     cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
     return Cast(cast, _mentions(document, cast))
 
@@ -262,6 +263,18 @@ def _drop_parts_of_others(actors: list[Actor]) -> None:
             )
         ):
             actors.remove(actor)
+
+
+def _add_titled_forms(actors: list[Actor], text: str) -> None:
+    """Forms with a title are forms of their own: "Dr. Suzan", "Hajji Jumaa"."""
+    honorifics = "|".join(sorted((re.escape(title) for title in titles() if title), key=len, reverse=True))
+    for actor in actors:
+        if actor.type == "person":
+            names = "|".join(re.escape(form) for form in sorted(actor.forms, key=len, reverse=True))
+            found = re.finditer(rf"(?<![\w-])((?i:{honorifics})\.?\s+(?:{names}))(?!\w)", text)
+            actor.forms |= {
+                " ".join(match.group(1).split()) for match in found if match.group(1)[0].isupper()
+            }
 
 
 # -- mentions ----------------------------------------------------------------------------------------------------

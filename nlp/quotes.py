@@ -113,7 +113,10 @@ def _subject_before(
     sentence = next(
         (s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None
     )
-    subject = next((t for t in sentence.root.children if t.dep_ == "nsubj"), None) if sentence else None
+    clauses = [
+        t for t in sentence or [] if t.dep_ == "nsubj" and t.head.dep_ in ("ROOT", "conj") and t.idx < before
+    ]
+    subject = clauses[-1 if anybody else 0] if clauses else None
     if subject is None:
         return None
     whole = (subject.left_edge.idx, subject.idx + len(subject))

@@ -186,7 +186,9 @@ def _is_speech(text: str, passage: Passage, piece: Speech) -> bool:
         return length >= 2 or closed if strong else length >= 3 or _reports(passage, piece, length)
     if piece.side == "within":
         return _reports(passage, piece, length)
-    return opens_sentence and length >= 4 and whole and (closed or length >= 8)
+    if not (opens_sentence and whole):
+        return False
+    return length >= 2 if inner[-1:] in ".!?…" else length >= (4 if closed else 8)
 
 
 def _reports(passage: Passage, piece: Speech, length: int) -> bool:
