@@ -8,15 +8,22 @@ from pathlib import Path
 from ingest.dates import mark_front_matter
 from ingest.echo import mark_repeated
 from ingest.errors import EmptyFile, UnreadableFile
-from ingest.media import PDF, sniff
+from ingest.media import sniff
 from ingest.readers import READERS, Raw
 from ingest.story import Reading, Story, assemble, sha256
 
 
-def read(path: Path, *, deadline: float | None = None, max_pages: int | None = None) -> Story:
+def read(
+    path: Path,
+    *,
+    deadline: float | None = None,
+    max_pages: int | None = None,
+    password: str | None = None,
+) -> Story:
     """Read one file of any format we know.
 
     `deadline` (time.monotonic()) and `max_pages` bound a PDF: what was read by then is returned, with a quality flag "partial".
+    `password` opens a locked PDF. A scan is kept without text, with a flag "needs-ocr", where no program is there to recognise it.
     Raises UnreadableFile or one of its kinds, with a message for the person who added the file.
     """
     try:
@@ -26,10 +33,10 @@ def read(path: Path, *, deadline: float | None = None, max_pages: int | None = N
             f"{path.name} cannot be opened ({e.strerror}). Check that it is there and that you may read it."
         ) from e
     media_type = sniff(data, path.name)
-    reading = READERS[media_type](Raw(data, path.name, deadline, max_pages))
-    if not any(p.text.strip() for p in reading.pieces):
-        what = "holds no text, only pictures of it: it needs OCR" if media_type == PDF else "holds no text"
-        raise EmptyFile(f"{path.name} {what}. Nothing was kept.")
+    reading = READERS[media_type](Raw(data, path.name, deadline, max_pages, password))
+    kept_as_picture = any(flag.code in {"needs-ocr", "ocr"} for flag in reading.quality)
+    if not kept_as_picture and not any(p.text.strip() for p in reading.pieces):
+        raise EmptyFile(f"{path.name} holds no text. Nothing was kept.")
     return assemble(finish(reading), path.name, sha256(data), media_type)
 
 

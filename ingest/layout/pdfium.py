@@ -25,6 +25,8 @@ from ingest.story import Box
 
 #: Maps and charts are drawn in thousands of paths; so many are looked at, for the frames and rules among them.
 MOST_SHAPES, MOST_SEGMENTS = 3000, 400
+#: The longer side of a page drawn for recognition: A3 at 300 dots an inch.
+MOST_DOTS = 5000
 #: What pdfium makes of a hyphen at the end of a line.
 _HYPHENS = {"\u0002": "-", "\ufffe": "-"}
 Matrix = tuple[float, float, float, float, float, float]
@@ -123,6 +125,30 @@ def _quarter(page: Any, chars: list[_Char]) -> int:
 
 def _stated(page: Any) -> int:
     return int(page.get_rotation()) // 90 % 4
+
+
+def picture_share(page: Any) -> float:
+    """How much of a page its largest picture covers, from 0 to 1; 1 for a page with nothing but drawn shapes on it, as outlined letters are."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    most = 0.0
+    count = c.FPDFPage_CountObjects(page.raw)
+    kinds = set()
+    for i in range(min(count, MOST_SHAPES)):
+        drawn = c.FPDFPage_GetObject(page.raw, i)
+        kinds.add(c.FPDFPageObj_GetType(drawn))
+        if c.FPDFPageObj_GetType(drawn) in {c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM}:
+            c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+            most = max(most, (right.value - left.value) * (top.value - bottom.value))
+    if count > 200 and kinds == {c.FPDF_PAGEOBJ_PATH}:
+        return 1.0
+    return float(min(1.0, most / max(1.0, page.get_width() * page.get_height())))
+
+
+def picture_of(page: Any, dots_per_inch: float) -> Any:
+    """The page as a Pillow picture, drawn in grey; a huge page in fewer dots."""
+    largest = max(page.get_width(), page.get_height(), 1.0)
+    scale = min(dots_per_inch / 72, MOST_DOTS / largest)
+    return page.render(scale=scale, grayscale=True).to_pil()
 
 
 def turned(document: Any, index: int, quarter: int) -> bytes:

@@ -26,5 +26,10 @@ class Raw:
     def late(self) -> bool:
         return self.deadline is not None and time.monotonic() > self.deadline
 
+    @property
+    def seconds_left(self) -> float:
+        """Until the deadline; an hour where there is none."""
+        return 3600.0 if self.deadline is None else self.deadline - time.monotonic()
+
 
 Reader = Callable[[Raw], Reading]

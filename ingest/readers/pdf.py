@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
@@ -14,17 +15,29 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
+from ingest import ocr
 from ingest.errors import DamagedFile, EncryptedFile, LimitExceeded, UnreadableFile
 from ingest.layout import pdfium, plumber
 from ingest.layout.boxes import boxes, rules
 from ingest.layout.document import PageContent, lay_out
 from ingest.layout.kinds import stated_title
 from ingest.layout.words import words
+from ingest.readers import scans
 from ingest.readers.base import Raw
 from ingest.story import QualityFlag, Reading
 
 # What pdfminer has to say about odd fonts is nothing a person can act on
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One page. `recognised`: from its picture; `wanting`: its text layer is of no use, and there is nothing better."""
+
+    content: PageContent
+    unmapped: int
+    recognised: bool = False
+    wanting: bool = False
 
 
 class _Pdf:
@@ -57,8 +70,25 @@ class _Pdf:
     def metadata(self) -> dict[str, object]:
         return dict(self._pdfium.get_metadata_dict() if self._pdfium else self._slow.metadata or {})
 
-    def page(self, number: int) -> tuple[PageContent, int]:
-        """A page, counted from 1, and how many of its glyphs have no letter."""
+    def page(self, number: int) -> _Read:
+        """A page, counted from 1, from its text layer or, where that is of no use, from its picture."""
+        content, unmapped = self._layer(number)
+        if not self._pdfium:
+            return _Read(content, unmapped)
+        page = self._pdfium[number - 1]
+        try:
+            if not scans.is_wanting(content, unmapped, page):
+                return _Read(content, unmapped)
+            seen = scans.recognised(number, page, self._raw) if ocr.available() else None
+        finally:
+            page.close()
+        few = sum(len(w.raw) for w in content.words) < 20
+        if seen and (few or scans.known_share(seen) >= scans.known_share(content)):
+            return _Read(seen, 0, recognised=True)
+        return _Read(content, unmapped, wanting=few or unmapped > 0)
+
+    def _layer(self, number: int) -> tuple[PageContent, int]:
+        """What the text layer of a page says, and how many of its glyphs have no letter."""
         found = None
         if self._pdfium:
             page = self._pdfium[number - 1]
@@ -110,10 +140,9 @@ def read(raw: Raw) -> Reading:
 
 
 def _read(raw: Raw, pdf: _Pdf) -> Reading:
-    pages: list[PageContent] = []
+    pages: list[_Read] = []
     flags: list[QualityFlag] = []
     failed: list[int] = []
-    unmapped = 0
     for number in range(1, pdf.total + 1):
         if raw.late or (raw.max_pages is not None and number > raw.max_pages):
             flags.append(
@@ -124,36 +153,29 @@ def _read(raw: Raw, pdf: _Pdf) -> Reading:
             )
             break
         try:
-            content, holes = pdf.page(number)
-        except MemoryError:
-            raise
-        except UnreadableFile:
+            pages.append(pdf.page(number))
+        except (MemoryError, UnreadableFile):
             raise
         except Exception as e:
             failed.append(number)
             if len(failed) == pdf.total:
                 raise _explain(raw, e) from e
-            continue
-        pages.append(content)
-        unmapped += holes
     if not pages and flags:
         raise LimitExceeded(f"{raw.name} took longer than one file may take, before its first page was read.")
-    flags += _doubts(pages, failed, unmapped)
-    pieces = lay_out(pages) if any(p.words for p in pages) else []
+    contents = [p.content for p in pages]
+    flags += _doubts(pages, failed, pdf.total, raw.name)
+    pieces = lay_out(contents) if any(p.words for p in contents) else []
     title = " ".join(p.text for p in pieces if p.kind == "title") or stated_title(pdf.metadata())
     return Reading(pieces, title=title, pages=pdf.total, quality=flags)
 
 
-def _doubts(pages: list[PageContent], failed: list[int], unmapped: int) -> Iterator[QualityFlag]:
+def _doubts(pages: list[_Read], failed: list[int], total: int, name: str) -> Iterator[QualityFlag]:
     if failed:
         yield QualityFlag("damaged-pages", f"Pages that could not be read: {', '.join(map(str, failed))}.")
-    empty = [p.number for p in pages if not p.words]
-    if empty and len(empty) < len(pages):
-        yield QualityFlag(
-            "pages-without-text",
-            f"Pages without text, perhaps pictures of text: {', '.join(map(str, empty))}.",
-        )
-    if unmapped > 0.02 * sum(len(w.glyphs) for p in pages for w in p.words):
+    wanting = [p.content.number for p in pages if p.wanting]
+    yield from scans.doubts([p.content.number for p in pages if p.recognised], wanting, total, name)
+    unmapped = sum(p.unmapped for p in pages)
+    if unmapped > 0.02 * sum(len(w.glyphs) for p in pages for w in p.content.words):
         yield QualityFlag(
             "unmapped-glyphs",
             f"The file does not say which letters {unmapped} of its glyphs are; they are missing from the text.",

@@ -1,0 +1,99 @@
+"""Pages of a PDF that are pictures of text, or whose text layer is of no use."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from typing import Any
+
+from ingest import ocr
+from ingest.hyphens import english_words
+from ingest.layout import pdfium
+from ingest.layout.document import PageContent
+from ingest.lines import RTL_LETTER
+from ingest.lines import words as folded
+from ingest.readers.base import Raw
+from ingest.story import QualityFlag
+
+#: A picture that covers so much of a page is the page.
+WHOLE_PAGE = 0.55
+#: A text layer in which so few of the printed signs are letters or digits, or so many glyphs have no letter at all, is garbled.
+FEWEST_LETTERS, MOST_UNMAPPED = 0.55, 0.3
+#: A layer under a scan is worth a second look where fewer of its words are known.
+KNOWN_WORDS = 0.6
+#: What recognising one page takes at the least; with less time left it is not begun.
+LEAST_SECONDS = 4.0
+
+
+def is_wanting(content: PageContent, unmapped: int, page: Any) -> bool:
+    """Whether a page should be looked at as a picture: no text, garbled text, or a poor layer of text under a scan."""
+    text = " ".join(w.raw for w in content.words)
+    signs = len(text.replace(" ", ""))
+    if signs < 20 and unmapped < 20:
+        return pdfium.picture_share(page) >= WHOLE_PAGE
+    if unmapped > MOST_UNMAPPED * (signs + unmapped):
+        return True
+    if signs >= 200 and sum(c.isalnum() for c in text) < FEWEST_LETTERS * signs:
+        return True
+    return known_share(content) < KNOWN_WORDS and pdfium.picture_share(page) >= WHOLE_PAGE
+
+
+def known_share(content: PageContent) -> float:
+    """Share of a page's longer Latin words that English has; 1 where there are too few to tell, or the page is in another script."""
+    text = " ".join(w.raw for w in content.words)
+    if len(RTL_LETTER.findall(text)) > len(text) / 4:
+        return 1.0
+    long = [w for w in folded(text) if len(w) > 3 and w.isalpha()]
+    return sum(w in english_words() for w in long) / len(long) if len(long) > 20 else 1.0
+
+
+def recognised(number: int, page: Any, raw: Raw) -> PageContent | None:
+    """The page read from its picture; None where there is no time for it or nothing comes of it."""
+    left = raw.seconds_left
+    if left < LEAST_SECONDS:
+        return None
+    try:
+        read = ocr.recognise(pdfium.picture_of(page, ocr.DPI), left)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    if not read.words:
+        return None
+    return PageContent(number, read.width, read.height, read.words, [], [], [])
+
+
+def doubts(done: Sequence[int], wanting: Sequence[int], total: int, name: str) -> list[QualityFlag]:
+    """What the person should know: `done` pages were recognised by machine, `wanting` ones were not."""
+    flags = []
+    if done:
+        languages = (
+            ""
+            if "ara" in ocr.languages()
+            else " Only English could be recognised: tesseract-ocr-ara is missing."
+        )
+        flags.append(
+            QualityFlag(
+                "ocr",
+                f"{_pages(done, total)} of {name} had no usable text, only a picture of it; what stands here was recognised by machine "
+                f"and may hold wrong letters, above all in names and numbers.{languages} Compare quotes with the original.",
+            )
+        )
+    if wanting:
+        help_ = (
+            ocr.INSTALL
+            if not ocr.available()
+            else "There was no time for it, or nothing could be made out in it."
+        )
+        flags.append(
+            QualityFlag(
+                "needs-ocr",
+                f"{_pages(wanting, total)} of {name} had no usable text, only a picture of it: the words on it cannot be found here. {help_}",
+            )
+        )
+    return flags
+
+
+def _pages(numbers: Sequence[int], total: int) -> str:
+    if len(numbers) == total:
+        return "All pages" if total > 1 else "The page"
+    many = "Pages" if len(numbers) > 1 else "Page"
+    return f"{many} {', '.join(map(str, numbers[:20]))}{' …' if len(numbers) > 20 else ''}"
