@@ -33,7 +33,7 @@ _TWO = re.compile(
 )
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 _THE_BODY = re.compile(
-    rf"\b(?:the|this)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b"
+    rf"\b(?:[Tt]he|[Tt]his)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b"
 )
 
 
@@ -83,7 +83,7 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             elif (
                 last.members[-1] == item.members[0] and len(gap) < 60 and "." not in gap and not item.pronoun
             ):
-                found[-1] = replace(last, end=item.end)  # "Ahmed, director of Al Noor"
+                found[-1] = replace(last, end=item.end, pronoun=False)  # "Ahmed, director of Al Noor"
                 continue
             elif _JOINT.fullmatch(gap) and gap.strip("'’s ") != "" and last.pronoun == item.pronoun:
                 found[-1] = replace(last, end=item.end, members=(*last.members, *item.members))

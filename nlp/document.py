@@ -30,6 +30,7 @@ ANALYSED: frozenset[BlockKind] = frozenset(
 )
 
 _STUB = "It"
+_HALF = re.compile(r"[\ud800-\udfff]")  # halves of characters, as broken files have them: spaCy refuses them
 _TITLE_NOUN = "|".join(re.escape(noun) for noun in sorted(words("english", "project", "nouns")))
 _TITLE_BEFORE = re.compile(
     rf"\b(?:{_TITLE_NOUN})s?[,:]?\s*$|\b(?:title|name|slogan|heading|motto|nickname|label|term)\s+(?:of|is|was)\s+$",
@@ -115,7 +116,7 @@ def parse(documents: Iterable[Document], model: SpacyLanguage) -> None:
         for passage in document.passages:
             for index, stretch in enumerate(passage.stretches()):
                 slots.append((passage, index))
-                texts.append(stretch.text)
+                texts.append(_HALF.sub("\ufffd", stretch.text))
     for (passage, index), doc in zip(slots, model.pipe(texts, batch_size=64), strict=True):
         old = passage.main if index == 0 else passage.quotes[index - 1]
         new = replace(old, doc=doc)

@@ -45,7 +45,8 @@ def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
             close = _foreign_close(text, position, end)
         if close is None:
             inner = Span(_after(text, position), _trimmed_end(text, position + 1, end))
-            found.append(Marked(Span(position, end), inner, closed=False))
+            if text[inner.start : inner.end].strip():
+                found.append(Marked(Span(position, end), inner, closed=False))
             break
         inner = Span(_after(text, position), close)
         if text[inner.start : inner.end].strip():
