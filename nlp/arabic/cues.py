@@ -66,10 +66,19 @@ def find(
         near = _before(document, passage, low, mark.outer.start, speakers, colon=False)
         if near is not None:
             return near
+    named = _according(passage, low, mark.outer.start, speakers)
+    if named is not None:
+        return named
+    shown = _shown(document, passage, mark, high, speakers)
+    if shown is not None and not lead.strip(" ،,"):
+        return shown
     whole = (mark.outer.end - mark.outer.start) >= 0.8 * (passage.end - passage.start)
     if whole and count >= 4 and passage.kind not in ("title", "heading"):
         return Cue(Speaker(_of_own_paragraph(document, passage, speakers), False, 0))
-    if count >= 6 and inner.rstrip()[-1:] in ".!?؟" and not lead.strip(" ،,؛"):
+    closed = inner.rstrip()[-1:] in tuple(".!?؟…") or text[mark.outer.end : mark.outer.end + 1] in tuple(
+        ".!?؟"
+    )
+    if count >= 4 and closed and not lead.strip(" ،,؛"):
         return Cue(Speaker(speakers.last if last is not None else None, False, 0))
     return None
 
@@ -164,6 +173,30 @@ def _before(
     return Cue(speaker, word.start, word.end, max(word.end, speaker.end))
 
 
+def _according(passage: Passage, low: int, high: int, speakers: Speakers) -> Cue | None:
+    """ "وبحسب منسقة الشبكة نور كاظم، «…»"."""
+    words = listed("speech", "according")
+    for index, word in enumerate(passage.words):
+        if low <= word.start < high and (
+            word.text in words or (word.text[0] in "وف" and word.text[1:] in words)
+        ):
+            speaker = speakers.according(passage, index, high)
+            if speaker is not None:
+                return Cue(speaker, word.start, word.end, max(word.end, speaker.end))
+    return None
+
+
+def _shown(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
+    """ "«…»، هكذا يصف مهند عمله", "«…»، بهذه الجملة بدأت …": the words are said; by the person named there, if one is."""
+    tail = document.text[mark.outer.end : high]
+    if not re.match(r"\s*[،,]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره)(?!\w)", tail):
+        return None
+    place = next((p for p in speakers.places if p.is_person and mark.outer.end <= p.start < high), None)
+    if place is None:
+        return Cue(Speaker(None, True, 0))
+    return Cue(Speaker(place.key, True, place.end), mark.outer.end, mark.outer.end, place.end)
+
+
 def _by_paper(document: Document, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
     """ "كتاب من قيادة الشرطة … : «…»": whoever issued it."""
     papers = "|".join(sorted(listed("speech", "papers")))
@@ -208,7 +241,7 @@ def _fragment(
             continue
         rest = document.text[word.end : mark.outer.start]
         naming = verb.lemma in lemmas("naming")
-        if (naming and len(rest.split()) > 9) or (
+        if (naming and len(rest.split()) > 14) or (
             not naming and not (_THAT_INSIDE.search(rest) or _THAT_BEFORE.search(lead))
         ):
             continue

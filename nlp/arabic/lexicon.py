@@ -127,3 +127,17 @@ def places() -> frozenset[str]:
         for spelling in row.get(kind, {}).get("ar", [])
     }
     return frozenset(spelled | {"دجله", "الفرات", "العراق", "كردستان"})
+
+
+@cache
+def stranger(word: str) -> bool:
+    """Whether a word is somebody without a name: الرجل, والدته, زميلتي."""
+    stem = word.removeprefix("ال")
+    lists = listed("person", "strangers", "male") | listed("person", "strangers", "female")
+    if stem in lists:
+        return True
+    for ending in ("ها", "ه", "ي", "نا", "هم"):
+        base = stem.removesuffix(ending)
+        if base != stem and (base in lists or (base.endswith("ت") and base[:-1] + "ه" in lists)):
+            return True
+    return False

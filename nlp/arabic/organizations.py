@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.arabic import lexicon
+from nlp.arabic import boundaries, lexicon
+from nlp.arabic.heads import split_definite_head, split_head
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.text import Word, fold
 
@@ -37,30 +38,6 @@ class Found:
     aliases: tuple[str, ...] = ()
     sure: bool = True
     offset: int = 0  # letters of the first word that do not belong to the name
-
-
-def split_head(word: str) -> tuple[str, int] | None:
-    """The opening noun in a word and how many letters of proclitics stand before it (ولمنظمة → منظمة, 2)."""
-    for strength in ("strong", "weak"):
-        table = heads(strength)
-        if word in table:
-            return word, 0
-    for length in (1, 2):
-        stem = word[length:]
-        if lexicon.PROCLITIC.fullmatch(word[:length]) and (stem in heads("strong") or stem in heads("weak")):
-            return stem, length
-    return None
-
-
-def split_definite_head(word: str) -> tuple[str, int] | None:
-    """The same for المنصة, بالمنصة, للمنصة: the noun without its article."""
-    match = re.fullmatch(r"([وف]?[بك]?)ال(\w+)|([وف]?)لل(\w+)", word)
-    if match is None:
-        return None
-    noun = match.group(2) or match.group(4)
-    if noun not in heads("strong") and noun not in heads("weak"):
-        return None
-    return noun, len(match.group(1) or "") if match.group(2) else len(match.group(3) or "")
 
 
 @cache
@@ -109,45 +86,41 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     if split is None:
         return None
     head, offset = split
+    following = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
+    if head in listed("organization", "parts") and following in heads("strong") | heads("weak"):
+        return None
     marked = _marked(words, index, text)
     if marked is not None:
         return Found(index, marked[0], f"{head} {marked[1]}", (marked[1],), True, offset)
-    end, backing = _end(words, index + 1, head)
+    end, backing = boundaries.end(words, index + 1, head)
     if end == index + 1:
         return None
     content = [w.text for w in words[index + 1 : end]]
     if head in heads("weak") and not backing and fold(content[0]) in listed("organization", "common"):
         return None
-    sure = backing or (head in heads("strong") and _is_name(content, head))
+    sure = backing or _is_name(content, head)
     name = " ".join([head, *content])
     found = _with_aliases(Found(index, end, name, (), sure, offset), words)
-    if (
-        not sure
-        and len(content) == 1
-        and not is_definite(content[0])
-        and found.aliases == ()
-        and not _may_be_bare(content[0], head)
-    ):
+    if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
         return None
-    if content == [content[0]] and content[0] in listed("organization", "common") and not found.aliases:
+    if len(content) == 1 and content[0] in listed("organization", "common") and not found.aliases:
         return None
     return Found(found.first, found.end, name, found.aliases, sure or bool(found.aliases), offset)
 
 
 def _is_name(content: Sequence[str], head: str) -> bool:
+    """Whether the words behind a noun make a name of it without a purpose or an adjective."""
+    first = content[0]
+    if head in heads("weak"):
+        chained = head in listed("organization", "chained") and len(content) > 1 and is_definite(content[-1])
+        bare = head in listed("organization", "bare") and not is_definite(first) and first[0] not in "بل"
+        return (chained and lexicon.role_of(first) is None) or bare
+    if is_definite(first):
+        return len(content) > 1 or first not in listed("organization", "describing")
     return (
         len(content) > 1
-        or content[0] in lexicon.places()
-        or (is_definite(content[0]) and content[0] not in listed("organization", "describing"))
-    )
-
-
-def _may_be_bare(word: str, head: str) -> bool:
-    """راديو سواعد: one indefinite word that is neither an adjective of the noun nor a verb."""
-    return (
-        head in listed("organization", "bare")
-        and not word.endswith(("ه", "ي", "ات", "ين", "ون", "ا"))
-        and not is_verb(word)
+        or first in lexicon.places()
+        or (head in listed("organization", "bare") and first[0] not in "بل")
     )
 
 
@@ -168,142 +141,6 @@ def _marked(words: Sequence[Word], index: int, text: str) -> tuple[int, str] | N
     return None
 
 
-def _end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
-    """Where the name whose noun stands before `index` ends, and whether its shape alone says that it is a name."""
-    at, definite, backing = index, False, False
-    while at < len(words):
-        word = words[at]
-        low = word.text
-        if not word.joined or is_stop(low) or low[0].isdigit() or _LATIN.match(low):
-            if (
-                low in ("الي", "إلى", "الى", "ضد")
-                and at > index
-                and definite
-                and word.joined
-                and at + 1 < len(words)
-                and (is_definite(words[at + 1].text) or words[at + 1].text in lexicon.places())
-                and words[at - 1].text in ("العوده", "العنف", "الوصول")
-            ):
-                at, backing = at + 2, True
-                continue
-            break
-        if not definite:
-            if at - index >= 4 or not _genitive(words, at, index):
-                break
-            definite = is_definite(low) or low in lexicon.places()
-            at += 1
-            continue
-        if is_definite(low) and is_adjective(low) and not _starts_clause(low):
-            if low in listed("organization", "outside") and _is_feminine(head) == low.endswith(("ه", "ى")):
-                break
-            at, backing = at + 1, True
-            continue
-        step = _purpose(words, at) or _pair(words, at, index)
-        if step == 0:
-            break
-        at, backing = at + step, True
-    if definite and at - index > 1 and words[at - 1].text in lexicon.places():
-        backing = True  # مجلس محافظة النجف
-    if not definite and at > index:
-        at, backing = _indefinite(words, index, at)
-    return at, backing
-
-
-def _is_feminine(head: str) -> bool:
-    return head in listed("organization", "strong", "feminine") or head in listed(
-        "organization", "weak", "feminine"
-    )
-
-
-def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
-    """Whether the word can go on the chain of genitives behind the noun."""
-    low = words[at].text
-    if low in lexicon.places():
-        return True
-    if is_definite(low):
-        return (
-            not _starts_clause(low)
-            and low not in listed("organization", "describing")
-            and not (at == index and is_adjective(low) and low not in ("الوطني",))
-        )
-    if (
-        is_verb(low)
-        or low.startswith(("لل", "بال", "وال", "فال", "كال"))
-        or (split_head(low) and at > index and low[:1] == "و")
-    ):
-        return False
-    return at == index or _definite_ahead(words, at)
-
-
-def _definite_ahead(words: Sequence[Word], at: int) -> bool:
-    """An indefinite word is a link of the chain only where a definite one or a place follows it within two."""
-    for word in words[at + 1 : at + 3]:
-        if not word.joined or is_stop(word.text) or is_verb(word.text):
-            return False
-        if is_definite(word.text) or word.text in lexicon.places():
-            return not _starts_clause(word.text)
-    return False
-
-
-def _starts_clause(word: str) -> bool:
-    return word in ("التي", "الذي", "الذين", "اللواتي", "الان", "اليوم", "اثناء") or is_stop(word)
-
-
-def _indefinite(words: Sequence[Word], index: int, at: int) -> tuple[int, bool]:
-    """Nothing definite came: one bare word (راديو سواعد), with a purpose perhaps (منظمة سند للإغاثة)."""
-    at = index + 1
-    backing = False
-    while at < len(words) and words[at].joined and (step := _purpose(words, at)):
-        at, backing = at + step, True
-        while (
-            at < len(words)
-            and words[at].joined
-            and is_definite(words[at].text)
-            and is_adjective(words[at].text)
-        ):
-            at += 1
-    return at, backing
-
-
-def _purpose(words: Sequence[Word], at: int) -> int:
-    """How many words of a purpose stand here: للتنمية, لحقوق الإنسان; 0 for none."""
-    low = words[at].text
-    following = words[at + 1] if at + 1 < len(words) else None
-    if low.startswith("لل") and len(low) > 3:
-        noun = low[2:]
-        return (
-            0
-            if noun in listed("organization", "no_purposes")
-            or is_stop(f"ال{noun}")
-            or (split_definite_head(low) and not _is_field(noun))
-            else 1
-        )
-    if (
-        low.startswith("ل")
-        and low[1:] in listed("organization", "purposes")
-        and following
-        and following.joined
-        and is_definite(following.text)
-    ):
-        return 2
-    return 0
-
-
-def _is_field(noun: str) -> bool:
-    return f"ال{noun}" in listed("organization", "paired")
-
-
-def _pair(words: Sequence[Word], at: int, index: int) -> int:
-    """والشؤون الاجتماعية, وحقوق الإنسان: a second genitive."""
-    low = words[at].text
-    if not low.startswith("و") or low[1:] not in listed("organization", "paired"):
-        return 0
-    if low[1:3] == "ال":
-        return 1
-    following = words[at + 1] if at + 1 < len(words) else None
-    return 2 if following and following.joined and is_definite(following.text) else 0
-
-
 def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     """المنصة العراقية للتعاون المدني: a definite noun with a telling adjective or a purpose."""
     split = split_definite_head(words[index].text)
@@ -311,17 +148,18 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
         return None
     noun, offset = split
     at, purpose = index + 1, False
-    telling = 0
+    telling, foreign = 0, False
     while at < len(words) and words[at].joined:
         low = words[at].text
         if is_definite(low) and is_adjective(low) and not is_stop(low):
             telling += low not in listed("organization", "describing")
+            foreign = foreign or low in listed("organization", "nationalities")
             at += 1
-        elif at > index + 1 and (step := _purpose(words, at)):
+        elif at > index + 1 and (step := boundaries.purpose(words, at)):
             at, purpose = at + step, True
         else:
             break
-    if at == index + 1 or not (purpose or (telling and at > index + 2)):
+    if at == index + 1 or not (purpose or foreign or (telling and at > index + 2)):
         return None
     word = words[index].text
     lead = f"ال{noun}" if not word[offset:].startswith("ال") else word[offset:]

@@ -128,6 +128,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return _unknown(words, index, blocked, announced)
     if offset and words[index].text in given_names():
         stem, offset = words[index].text, 0
+    if lexicon.stranger(stem) and stem.endswith("ه"):
+        return None  # صديقه (his friend) is written like صديقة
     end = index + (1 if not _two(words, index, stem) else 2)
     count = 1
     while end < len(words) and end not in blocked and words[end].joined and count < 5:
@@ -240,9 +242,11 @@ def _can_be_name(word: str) -> bool:
         or is_stop(word)
         or is_verb(word)
         or role_of(word)
+        or lexicon.stranger(word)
         or reporting(word)
         or len(word) < 3
         or word[0] in "يتن"
+        or word in listed("person", "introduces")
         or word.startswith(("لل", "وال", "بال"))
         or not word.isalpha()
         or word.isascii()
@@ -267,7 +271,7 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
     if sure >= len(words) or sure in blocked or not words[sure].joined:
         return None
     end = _more(words, sure, blocked)
-    if end == sure:
+    if end == sure or (announced < 1.6 and _given(words, sure) == sure):
         return None
     while (
         end < len(words)
@@ -310,6 +314,8 @@ def _announced(words: Sequence[Word], index: int) -> float:
     verb = reporting(low)
     if verb:
         return 0.4 if verb.lemma in lemmas("naming") else 1.2
+    if lexicon.stranger(low) and not is_definite(low):
+        return 1.2 if low[-1] in "هيا" and role_of(low) is None else 0.7  # صديقه بلال
     if low in ("هو", "هي", "وهو", "وهي"):
         return 0.7
     if is_verb(low):

@@ -55,6 +55,8 @@ _NOT_THAT = frozenset(
         "ينبغي",
     }
 )
+# "It is said": nobody's words
+_IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "يعتقد", "يروى", "اعلن", "ذكر"})
 _WISHES = frozenset(
     {
         "تمنى",
@@ -169,6 +171,12 @@ def _reported(
         ):
             continue
         if verb.person == 1 or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
+            continue
+        if (
+            word.text.lstrip("وف") in _IMPERSONAL
+            and index + 1 < len(words)
+            and words[index + 1].text in ("ان", "الى")
+        ):
             continue
         at = _that(passage, index)
         if at is None or at + 1 >= len(words):

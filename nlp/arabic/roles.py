@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from nlp.arabic.cast import Draft
 from nlp.arabic.document import Document, Passage, Place
+from nlp.arabic.heads import split_definite_head
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
-from nlp.arabic.organizations import split_definite_head
 from nlp.arabic.text import fold
 from nlp.arabic.verbs import reporting
 from nlp.vocabulary import load
@@ -124,7 +124,8 @@ def _before(passage: Passage, index: int) -> tuple[int, int] | None:
         )
     ):
         end -= 1
-    if end == 0 or not words[end].joined:
+    apposed = end > 0 and words[end].gap.strip() in ("،", ",")
+    if end == 0 or not (words[end].joined or apposed):
         return None
     for first in range(end - 1, max(-1, end - _LONGEST), -1):
         low = words[first].text

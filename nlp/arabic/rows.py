@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
-from nlp.arabic.organizations import split_definite_head
+from nlp.arabic.heads import split_definite_head
 from nlp.arabic.text import Folded, fold
 from nlp.narrator import Narrator
 from nlp.vocabulary import load

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from nlp.arabic.cast import Draft
 from nlp.arabic.document import Document, Passage, Place
-from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.heads import split_definite_head
+from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, stranger
 from nlp.arabic.narrator import Narrator
-from nlp.arabic.organizations import split_definite_head
 from nlp.arabic.roles import Bodies
 from nlp.arabic.text import Word, fold, sentence_start
 from nlp.arabic.verbs import Reporting, lemmas
@@ -108,7 +108,7 @@ class Speakers:
             if place is not None:
                 at = self._behind_place(words, at, place)
                 continue
-            if low in listed("person", "titles") and len(low) < 3:
+            if low in listed("person", "titles") and (len(low) < 3 or self._person_next(words, at)):
                 at += 1
                 continue
             if _LISTENER.fullmatch(low) or low in ("نفسه", "نفسها", "نفسي"):
@@ -138,7 +138,7 @@ class Speakers:
             role = self._role_phrase(passage, at, end)
             if role is not None:
                 return role
-            if (low[:1] in "لبك" and len(low) > 3 and not self._is_stranger(low)) or low in (
+            if (low[:1] in "لبك" and len(low) > 3 and not stranger(low)) or low in (
                 "ايضا",
                 "اليوم",
                 "امس",
@@ -154,9 +154,37 @@ class Speakers:
             ):
                 at += 1
                 continue
-            if self._is_stranger(low) or (is_definite(low) and not naming):
+            if stranger(low) or (is_definite(low) and not naming):
                 return Speaker(None, True, word.end)
             return None
+        return None
+
+    def _person_next(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a person's name, with more titles perhaps, stands right behind."""
+        for word in words[at + 1 : at + 4]:
+            place = self._place(word)
+            if place is not None:
+                return place.is_person
+            if word.text not in listed("person", "titles"):
+                return False
+        return False
+
+    def _apposed(self, words: Sequence[Word], at: int, end: int) -> Place | None:
+        """The person named behind a comma: "مديرة البرامج، سهاد …", "المنسق الشاب، واسمه أيهم …"."""
+        if (
+            at >= len(words)
+            or words[at].start >= end
+            or words[at].gap.strip() not in ("،", ",", "(", "–", "-")
+        ):
+            return None
+        for word in words[at : at + 4]:
+            place = self._place(word)
+            if place is not None:
+                return place if place.is_person else None
+            if word.text not in listed("person", "titles") and word.text not in listed(
+                "person", "introduces"
+            ):
+                return None
         return None
 
     def _behind_place(self, words: Sequence[Word], at: int, place: Place) -> int:
@@ -210,6 +238,9 @@ class Speakers:
             split = split_definite_head(words[stop].text)
             body = body or (self._bodies.named(split[0], words[at].start) if split else None)
             stop += 1
+        apposed = self._apposed(words, stop, end)
+        if apposed is not None:
+            return Speaker(apposed.key, True, apposed.end)
         return Speaker(
             self.holder(role, words[at], body, stop - at > 1),
             True,
@@ -237,6 +268,10 @@ class Speakers:
             return None
         before = [p for p in self.places if p.key in held and p.start < word.start]
         return before[-1].key if before else held[0] if len(held) == 1 else None
+
+    def according(self, passage: Passage, index: int, end: int) -> Speaker | None:
+        """Whom "بحسب" at word `index` names."""
+        return self._behind(passage, index, end, False)
 
     # -- looking back ---------------------------------------------------------------------------------------
 
@@ -301,17 +336,6 @@ class Speakers:
             return None
         before = words[index - 1].text if index and words[index].joined else ""
         return gender if not before or is_verb_like(before) or before in ("من", "رساله") or role else None
-
-    def _is_stranger(self, word: str) -> bool:
-        stem = word.removeprefix("ال")
-        lists = listed("person", "strangers", "male") | listed("person", "strangers", "female")
-        if stem in lists:
-            return True
-        for ending in ("ها", "ه", "ي", "نا", "هم"):
-            base = stem.removesuffix(ending)
-            if base != stem and (base in lists or (base.endswith("ت") and base[:-1] + "ه" in lists)):
-                return True
-        return False
 
 
 def is_verb_like(word: str) -> bool:

@@ -127,6 +127,9 @@ def _pairs(
     match cue.shape:
         case "verb" | "objects" | "with":
             return _verb(sentence, cue.shape, start, end, before, after, ours)
+        case "row":
+            near = after[0] if after and after[0].start - end < 4 else None
+            return list(combinations(near.members, 2)) if near and not near.pronoun else []
         case "by":
             giver = after[0].members[:1] if after else ()
             takers = (
@@ -141,6 +144,8 @@ def _pairs(
             return _member(sentence, start, end, before, after)
         case "holds":
             near = before[-1] if before else None
+            if near is None and len(after) > 1 and after[0].heads & _NETWORKS and after[0].start - end < 6:
+                return _cross(after[0], after[1])
             if near is None or not after or not near.heads & _NETWORKS or start - near.end > 40:
                 return []
             return _cross(near, after[0])
@@ -158,7 +163,8 @@ def _verb(
     """Who does it to, or with, whom: both behind the verb, or one in front of it."""
     if shape == "with":
         for left, right in _neighbours(before[-1:] + after):
-            if _WITH.search(sentence[left.end : right.start]) and right.start >= end:
+            gap = sentence[left.end : right.start]
+            if _WITH.search(gap) and right.start >= end and not re.search(r"شراك|تعاون|تنسيق", gap):
                 return _cross(left, right) + (
                     list(combinations(left.members, 2)) if len(left.members) > 1 else []
                 )

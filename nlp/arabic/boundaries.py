@@ -1,0 +1,182 @@
+"""Where an organization's name ends: genitives, adjectives, a purpose and a pair belong to it, what follows does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.heads import split_definite_head, split_head
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
+from nlp.arabic.text import Word
+from nlp.arabic.verbs import reporting
+
+_PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
+_LATIN = re.compile(r"[A-Za-z][\w’'-]*")
+
+
+def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
+    """Where the name whose noun stands before `index` ends, and whether its shape alone says that it is a name."""
+    at, definite, backing = index, False, False
+    while at < len(words):
+        word = words[at]
+        low = word.text
+        if not word.joined or is_stop(low) or low[0].isdigit() or _LATIN.match(low):
+            if (
+                low in ("الي", "إلى", "الى", "ضد")
+                and at > index
+                and definite
+                and word.joined
+                and at + 1 < len(words)
+                and (is_definite(words[at + 1].text) or words[at + 1].text in lexicon.places())
+                and words[at - 1].text in ("العوده", "العنف", "الوصول")
+            ):
+                at, backing = at + 2, True
+                continue
+            break
+        if not definite:
+            if at - index >= 4 or not _genitive(words, at, index):
+                break
+            definite = is_definite(low) or low in lexicon.places()
+            at += 1
+            continue
+        if is_definite(low) and is_adjective(low) and not _starts_clause(low):
+            if low in listed("organization", "outside") and _is_feminine(head) == low.endswith(("ه", "ى")):
+                break
+            at, backing = at + 1, True
+            continue
+        step = purpose(words, at) or _pair(words, at, index)
+        if step == 0:
+            break
+        at, backing = at + step, True
+    if definite and at - index > 1 and words[at - 1].text in lexicon.places():
+        backing = True  # مجلس محافظة النجف
+    if not definite and at > index:
+        at, backing = _indefinite(words, index, head)
+    return at, backing
+
+
+def _is_feminine(head: str) -> bool:
+    return head in listed("organization", "strong", "feminine") or head in listed(
+        "organization", "weak", "feminine"
+    )
+
+
+def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
+    """Whether the word can go on the chain of genitives behind the noun."""
+    low = words[at].text
+    if low in lexicon.places():
+        return True
+    if is_definite(low):
+        return (
+            not _starts_clause(low)
+            and low not in listed("organization", "describing")
+            and not (at == index and is_adjective(low) and low not in ("الوطني",))
+        )
+    if (
+        is_verb(low)
+        or low.startswith(("لل", "بال", "وال", "فال", "كال"))
+        or (split_head(low) and at > index and low[:1] == "و")
+    ):
+        return False
+    return at == index or _definite_ahead(words, at)
+
+
+def _definite_ahead(words: Sequence[Word], at: int) -> bool:
+    """An indefinite word is a link of the chain only where a definite one or a place follows it within two."""
+    for word in words[at + 1 : at + 3]:
+        if not word.joined or is_stop(word.text) or is_verb(word.text):
+            return False
+        if is_definite(word.text) or word.text in lexicon.places():
+            return not _starts_clause(word.text)
+    return False
+
+
+def _starts_clause(word: str) -> bool:
+    return word in ("التي", "الذي", "الذين", "اللواتي", "الان", "اليوم", "اثناء") or is_stop(word)
+
+
+def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
+    """Nothing definite came: a bare word or two (راديو سواعد, ميديا كومباس), with a purpose perhaps (منظمة سند للإغاثة)."""
+    if not _bare(words[index].text):
+        return index, False
+    at, backing = index + 1, False
+    while at < len(words) and words[at].joined:
+        low = words[at].text
+        if step := purpose(words, at):
+            at, backing = at + step, True
+        elif backing and is_definite(low) and is_adjective(low):
+            at += 1
+        elif low in ("بلا",) and at + 1 < len(words) and words[at + 1].joined:
+            at, backing = at + 2, True
+        elif at == index + 1 and _second(words, at, head):
+            at += 1
+        else:
+            break
+    return at, backing
+
+
+def _bare(word: str) -> bool:
+    """An indefinite word that can be a name: no kind of body, no adjective, verb or role."""
+    return not (
+        word in listed("organization", "generic")
+        or word.endswith("يه")
+        or is_verb(word)
+        or lexicon.role_of(word)
+        or (word[0] in "تي" and reporting(word))
+        or split_head(word)
+        or _PARTICIPLE.fullmatch(word)
+    )
+
+
+def _second(words: Sequence[Word], at: int, head: str) -> bool:
+    """A second bare word, only where the name is then over: هيومن أبيل في …"""
+    low = words[at].text
+    if not _bare(low) or low[0] in "وفبل" or low.endswith(("ه", "ا", "ين", "ون", "ات")) or len(low) < 3:
+        return False
+    if (
+        low in listed("organization", "purposes")
+        or low in listed("project", "nouns")
+        or head not in listed("organization", "bare")
+    ):
+        return False
+    if at + 1 >= len(words) or not words[at + 1].joined:
+        return True
+    following = words[at + 1].text
+    return is_stop(following) or is_verb(following) or split_head(following) is not None
+
+
+def purpose(words: Sequence[Word], at: int) -> int:
+    """How many words of a purpose stand here: للتنمية, لحقوق الإنسان; 0 for none."""
+    low = words[at].text
+    if low.startswith("لل") and len(low) > 3:
+        noun = low[2:]
+        return (
+            0
+            if noun in listed("organization", "no_purposes")
+            or is_stop(f"ال{noun}")
+            or (split_definite_head(low) and not _is_field(noun))
+            else 1
+        )
+    if low.startswith("ل") and low[1:] in listed("organization", "purposes"):
+        for step, word in enumerate(words[at + 1 : at + 4], 2):  # لحقوق الإنسان, لدعم حرية التعبير
+            if not word.joined or is_stop(word.text) or is_verb(word.text) or word.text[0] in "وب":
+                return 0
+            if is_definite(word.text):
+                return step
+    return 0
+
+
+def _is_field(noun: str) -> bool:
+    return f"ال{noun}" in listed("organization", "paired")
+
+
+def _pair(words: Sequence[Word], at: int, index: int) -> int:
+    """والشؤون الاجتماعية, وحقوق الإنسان: a second genitive."""
+    low = words[at].text
+    if not low.startswith("و") or low[1:] not in listed("organization", "paired"):
+        return 0
+    if low[1:3] == "ال":
+        return 1
+    following = words[at + 1] if at + 1 < len(words) else None
+    return 2 if following and following.joined and is_definite(following.text) else 0
