@@ -32,6 +32,8 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
+# "Its partner on the ground": the body spoken of last
+_ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
 _THE_BODY = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b"
 )
@@ -122,6 +124,9 @@ def _standing_for(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
         for pattern in (_TWO, _THEY):
             for match in pattern.finditer(text, *sentence):
                 yield Chain(match.start(), match.end(), story.pair, pronoun=True)
+    for match in _ITS.finditer(text, *sentence):
+        if story.seen:
+            yield Chain(match.start(), match.end(), (story.seen[-1],), pronoun=True)
     for match in _THE_BODY.finditer(text, *sentence):
         body = next(
             (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()), None

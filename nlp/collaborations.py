@@ -21,6 +21,15 @@ from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]
 
+#: Which hint outweighs which, where a sentence has several.
+_KINDS_BY_HINT: tuple[TieKind, ...] = (
+    "agreement",
+    "mentorship",
+    "funding",
+    "membership",
+    "joint-project",
+    "partnership",
+)
 _KINDS: tuple[TieKind, ...] = get_args(TieKind)
 _MONTHS = {
     m: i
@@ -100,6 +109,7 @@ def find_collaborations(
     story = context(entities, quotes, narrator)
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
+    before: tuple[str, ...] = ()  # the bodies that the sentence before names
     for sentence in sentences:
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
@@ -110,12 +120,13 @@ def find_collaborations(
                 key: replace(found[key], status="ended") for key in over if found[key].status == "active"
             }
         stated = list(_ties(text, sentence, row, project, narrator.organization, language))
-        for tie in stated or _hinted(text, sentence, row, language):
+        for tie in stated or _hinted(text, sentence, row, before, language):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
                 project = tie.between
         remember(row, story)
+        before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
     return list(found.values())
 
 
@@ -166,13 +177,18 @@ def _ties(
                 )
 
 
-def _hinted(text: str, sentence: Span, row: list[Chain], language: str) -> Iterator[Collaboration]:
+def _hinted(
+    text: str, sentence: Span, row: list[Chain], before: tuple[str, ...], language: str
+) -> Iterator[Collaboration]:
     """The likeliest tie of a sentence that speaks of just two bodies in words of a tie, though in no way that a cue knows."""
     words = text[sentence.start : sentence.end]
     bodies = tuple(dict.fromkeys(m for c in row for m in c.members if not c.qualifies))
+    if len(before) == 2 and set(bodies) <= set(before) and _list(language, "hints", "named").search(words):
+        bodies = before  # "An agreement followed in the autumn"
     if len(bodies) != 2 or _list(language, "none", "patterns").search(words):
         return
-    for kind, pattern in load("collaborations")[language].get("hints", {}).items():
+    for kind in _KINDS_BY_HINT:
+        pattern = load("collaborations")[language].get("hints", {}).get(kind, "(?!)")
         match = re.search(pattern, words, re.IGNORECASE)
         if match:
             status = _status(words, match.start(), match.group(), kind, language)

@@ -144,6 +144,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "age": re.compile(r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|\s+\(\d\d\)"),
         "signs": re.compile(r"[”\"»’']\s*[―—–-]{1,2}\s*$"),
+        "online": re.compile(r"\b(?:online|digital|electronic|web-based|printed)\s+$", re.I),
         "who": re.compile(r",?\s+(?:who|whose|himself|herself)\b"),
         "in": re.compile(
             r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
@@ -213,7 +214,7 @@ def _weigh_words(text: str, votes: Votes) -> None:
     # a weak head counts where the head of a name stands: last, or before "of"
     has_head = strong or (len(low) > 1 and (core in heads or singular(low[-1]) in heads or low[-1] in heads))
     if has_head:
-        votes["organization"] += 3 if strong else 1.2 if len(low) == 2 else 1.4
+        votes["organization"] += 3 if strong else 1.5 if len(low) == 2 else 2.2
     # "Centre for Rural Law" is a centre: what follows "of" or "for" says nothing where a body's head stands before it
     ends = {core} if core in heads - weak else {core, singular(low[-1])}
     if ends & words("english", "project", "heads"):
@@ -268,6 +269,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 2.5
     if pattern["signs"].search(before) and not after.strip(" .\n"):
         votes["speaker"] += 2.6
+    if pattern["online"].search(before):
+        votes["organization"] -= 1.5
     if pattern["age"].match(after):
         votes["person"] += 3
     if pattern["who"].match(after):
