@@ -84,10 +84,16 @@ def _may_open(text: str, at: int, start: int, end: int) -> bool:
     if mark in "\"'‘":
         return (
             not after.isspace()
-            and not before.isalnum()
+            and (not before.isalnum() or _hangs(text, at, start))
             and (mark == '"' or before not in '”’"' or before == " ")
         )
     return True
+
+
+def _hangs(text: str, at: int, start: int) -> bool:
+    """Whether only a one-letter Arabic preposition stands before the mark: بـ"تحقيق مستقل"."""
+    before = text[max(start, at - 3) : at].rstrip("ـ")
+    return before[-1:] in ("ب", "ل", "ك", "و", "ف") and not before[-2:-1].isalnum()
 
 
 def _may_close(text: str, at: int, start: int, end: int) -> bool:

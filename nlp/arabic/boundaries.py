@@ -68,11 +68,7 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     if low in lexicon.places():
         return True
     if is_definite(low):
-        return (
-            not _starts_clause(low)
-            and low not in listed("organization", "describing")
-            and not (at == index and is_adjective(low) and low not in ("الوطني",))
-        )
+        return not _starts_clause(low) and low not in listed("organization", "describing")
     if (
         is_verb(low)
         or low.startswith(("لل", "بال", "وال", "فال", "كال"))

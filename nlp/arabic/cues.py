@@ -28,6 +28,10 @@ class Cue:
     fragment: bool = False
 
 
+#: A paragraph that goes on with the quote of the one before.
+CONTINUED = Cue(_NOBODY)
+
+
 def find(
     document: Document, passage: Passage, number: int, speakers: Speakers, last: Marked | None
 ) -> Cue | None:
@@ -44,12 +48,13 @@ def find(
         return None
     tail = _behind(document, passage, mark, high, speakers)
     if colon:
-        return (
+        cue = (
             _before(document, passage, low, mark.outer.start, speakers, colon=True)
             or tail
             or _by_paper(document, low, mark, speakers)
             or _loose(document, passage, low, mark, speakers)
         )
+        return None if cue is None or cue.speaker.end < 0 else cue
     if tail is not None:
         return tail
     count = len(inner.split())
@@ -79,7 +84,7 @@ def find(
         ".!?؟"
     )
     if count >= 4 and closed and not lead.strip(" ،,؛"):
-        return Cue(Speaker(speakers.last if last is not None else None, False, 0))
+        return Cue(Speaker(_floating(passage, mark, speakers, last is not None), False, 0))
     return None
 
 
@@ -255,6 +260,14 @@ def _fragment(
             speaker, word.start, word.end, max(word.end, speaker.end), fragment=not (that and count >= 6)
         )
     return None
+
+
+def _floating(passage: Passage, mark: Marked, speakers: Speakers, spoken: bool) -> str | None:
+    """Who says a sentence in marks without a word of attribution: who spoke last here, or the only person named here so far."""
+    if spoken:
+        return speakers.last
+    here = {p.key for p in speakers.places if p.is_person and passage.start <= p.start < mark.outer.start}
+    return here.pop() if len(here) == 1 else None
 
 
 def _of_own_paragraph(document: Document, passage: Passage, speakers: Speakers) -> str | None:

@@ -141,3 +141,20 @@ def stranger(word: str) -> bool:
         if base != stem and (base in lists or (base.endswith("ت") and base[:-1] + "ه" in lists)):
             return True
     return False
+
+
+def verb_like(word: str) -> bool:
+    """Listed, or a perfect or imperfect by its shape: a hint that what follows is a subject."""
+    if is_verb(word):
+        return True
+    stem = word[1:] if word[0] in "وف" and len(word) > 4 else word
+    return (
+        not is_definite(stem)
+        and len(stem) >= 3
+        and (
+            (stem.endswith("ت") and not stem.endswith("ات"))
+            or stem[0] == "ي"
+            or (stem.endswith(("نا", "ها", "ه")) and len(stem) >= 4 and not stem.startswith(("ال", "ل", "ب")))
+            or len(stem) == 3
+        )
+    )

@@ -89,6 +89,9 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     following = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
     if head in listed("organization", "parts") and following in heads("strong") | heads("weak"):
         return None
+    before = words[index - 1].text if index and words[index].joined else ""
+    if head in listed("organization", "parts") and head != "مركز" and lexicon.role_of(before):
+        return None  # رئيسة قسم المعونة: a part of the body that comes next
     marked = _marked(words, index, text)
     if marked is not None:
         return Found(index, marked[0], f"{head} {marked[1]}", (marked[1],), True, offset)
@@ -103,7 +106,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     found = _with_aliases(Found(index, end, name, (), sure, offset), words)
     if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
         return None
-    if len(content) == 1 and content[0] in listed("organization", "common") and not found.aliases:
+    loose = head in heads("weak") or head in listed("organization", "loose")
+    if len(content) == 1 and loose and content[0] in listed("organization", "common") and not found.aliases:
         return None
     return Found(found.first, found.end, name, found.aliases, sure or bool(found.aliases), offset)
 
@@ -113,15 +117,20 @@ def _is_name(content: Sequence[str], head: str) -> bool:
     first = content[0]
     if head in heads("weak"):
         chained = head in listed("organization", "chained") and len(content) > 1 and is_definite(content[-1])
-        bare = head in listed("organization", "bare") and not is_definite(first) and first[0] not in "بل"
+        bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
         return (chained and lexicon.role_of(first) is None) or bare
     if is_definite(first):
         return len(content) > 1 or first not in listed("organization", "describing")
     return (
         len(content) > 1
         or first in lexicon.places()
-        or (head in listed("organization", "bare") and first[0] not in "بل")
+        or (head in listed("organization", "bare") and not _is_where(first))
     )
+
+
+def _is_where(word: str) -> bool:
+    """إذاعة بتونس: a place behind its preposition, and no name."""
+    return word[:1] in "بل" and (word[1:] in lexicon.places() or word[1:] in listed("organization", "abroad"))
 
 
 def _marked(words: Sequence[Word], index: int, text: str) -> tuple[int, str] | None:

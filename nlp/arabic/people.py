@@ -171,7 +171,7 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     if count >= 2:
         score = 2.0 + announced
         if everyday and not announced and _all_everyday(words, index, end) and not _role_behind(words, end):
-            score = 0.9 + 0.2 * (end - index)
+            score = 1.0 + 0.2 * (end - index) + (0.3 if before and lexicon.verb_like(before) else 0.0)
         return Named(index, end, name, score, offset)
     if end < len(words) and words[end].joined and words[end].text in _TIMES and everyday:
         return None
@@ -314,8 +314,8 @@ def _announced(words: Sequence[Word], index: int) -> float:
     verb = reporting(low)
     if verb:
         return 0.4 if verb.lemma in lemmas("naming") else 1.2
-    if lexicon.stranger(low) and not is_definite(low):
-        return 1.2 if low[-1] in "هيا" and role_of(low) is None else 0.7  # صديقه بلال
+    if lexicon.stranger(low) and not is_definite(low) and low[-1] in "هيا" and role_of(low) is None:
+        return 1.2  # صديقه بلال
     if low in ("هو", "هي", "وهو", "وهي"):
         return 0.7
     if is_verb(low):

@@ -10,7 +10,7 @@ from nlp.annotations import Quote, QuoteKind
 from nlp.arabic import cues
 from nlp.arabic.cues import Cue
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import is_definite, is_verb
+from nlp.arabic.lexicon import is_definite, is_verb, listed
 from nlp.arabic.speakers import Speakers
 from nlp.arabic.text import sentence_end
 from nlp.arabic.verbs import lemmas, reporting
@@ -88,22 +88,31 @@ class _Piece:
 def find_quotes(document: Document, speakers: Speakers) -> list[Quote]:
     """The quotes in text order."""
     found: list[Quote] = []
+    left_open: list[_Piece] = []  # a quote that re-opens its marks in the next paragraph
     for passage in document.passages:
         pieces: list[_Piece] = []
         events: list[tuple[int, Quote]] = []
         for number, mark in enumerate(passage.marks):
             cue = cues.find(document, passage, number, speakers, pieces[-1].mark if pieces else None)
+            if cue is None and left_open and number == 0 and mark.outer.start == passage.start:
+                cue = cues.CONTINUED
             if cue is not None:
                 pieces.append(_Piece(mark, cue))
                 speakers.last = cue.speaker.key or speakers.last
-        for group in _groups(document, passage, pieces):
-            events.append((group[0].mark.outer.start, _marked_quote(document, group)))
-        spoken = [p.mark for p in pieces]
-        events.extend(_reported(document, passage, speakers, spoken))
+        groups = list(_groups(document, passage, pieces))
+        if left_open and groups and groups[0][0].mark.outer.start == passage.start:
+            groups[0] = [*left_open, *groups[0]]
+        elif left_open:
+            found.append(_marked_quote(document, left_open))
+        left_open = groups.pop() if groups and not groups[-1][-1].mark.closed else []
+        for group in groups:
+            events.append((group[-1].mark.outer.start, _marked_quote(document, group)))
+        events.extend(_reported(document, passage, speakers, [p.mark for p in pieces]))
         found.extend(quote for _, quote in sorted(events, key=lambda e: e[0]))
         if events:
-            last = max(events, key=lambda e: e[0])[1].speaker
-            speakers.last = last or speakers.last
+            speakers.last = max(events, key=lambda e: e[0])[1].speaker or speakers.last
+    if left_open:
+        found.append(_marked_quote(document, left_open))
     return found
 
 
@@ -133,10 +142,13 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
     known = group[0].cue.speaker.key
     if (second.explicit and second.key != (first.key or known)) or (second.explicit and second.key is None):
         return False
-    for part in re.split(r"[.؛]", between):
+    for number, part in enumerate(re.split(r"[.؛]", between)):
         words = part.replace("،", " ").replace(":", " ").split()
-        if words and (len(words) > 16 or not any(reporting(w) for w in words[:2])):
+        verbs = [verb for word in words[:2] if (verb := reporting(word))]
+        if words and (len(words) > 16 or not verbs):
             return False
+        if words and number and ":" not in part and verbs[0].lemma in listed("speech", "weak"):
+            return False  # تعلّق مئزرها: the verb means something else here
     return True
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from nlp.arabic.cast import Draft
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.heads import split_definite_head
-from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, stranger
+from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, stranger, verb_like
 from nlp.arabic.narrator import Narrator
 from nlp.arabic.roles import Bodies
 from nlp.arabic.text import Word, fold, sentence_start
@@ -153,6 +153,11 @@ class Speakers:
                 "الان",
             ):
                 at += 1
+                continue
+            if low in listed("speech", "things"):
+                return Speaker(None, True, -1)  # a sign says it
+            if stranger(low) and self._person_next(words, at):
+                at += 1  # صديقه بلال
                 continue
             if stranger(low) or (is_definite(low) and not naming):
                 return Speaker(None, True, word.end)
@@ -307,7 +312,7 @@ class Speakers:
                 if known in (None, gender) or gender is None:
                     candidates.append((word.start, place.key))
             elif place is not None:
-                if index and is_verb_like(words[index - 1].text):
+                if index and verb_like(words[index - 1].text):
                     candidates.append((word.start, place.key))
             elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
                 role = role_of(word.text)
@@ -335,21 +340,4 @@ class Speakers:
         if gender is None:
             return None
         before = words[index - 1].text if index and words[index].joined else ""
-        return gender if not before or is_verb_like(before) or before in ("من", "رساله") or role else None
-
-
-def is_verb_like(word: str) -> bool:
-    """Listed, or a perfect or imperfect by its shape: a hint that what follows is a subject."""
-    if is_verb(word):
-        return True
-    stem = word[1:] if word[0] in "وف" and len(word) > 4 else word
-    return (
-        not is_definite(stem)
-        and len(stem) >= 3
-        and (
-            (stem.endswith("ت") and not stem.endswith("ات"))
-            or stem[0] == "ي"
-            or (stem.endswith(("نا", "ها", "ه")) and len(stem) >= 4 and not stem.startswith(("ال", "ل", "ب")))
-            or len(stem) == 3
-        )
-    )
+        return gender if not before or verb_like(before) or before in ("من", "رساله") or role else None
