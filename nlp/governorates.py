@@ -9,16 +9,16 @@ from functools import cache
 
 from ingest.story import Span, Story
 from nlp.annotations import Entity, Mention
+from nlp.arabic.places import SEAT, places_in
 from nlp.document import ANALYSED
 from nlp.fold import fold
 from nlp.vocabulary import load, term_pattern
 
 _PREFIX = {
     "en": r"(?<![\w-])",
-    "ar": r"(?<!\w)[وف]?[بلك]?",
     "ckb": r"(?<!\w)",
 }
-_SUFFIX = {"en": r"(?![\w-])", "ar": r"(?!\w)", "ckb": r"(?:دا|ەوە|ی|ە|یش|ش)?(?!\w)"}
+_SUFFIX = {"en": r"(?![\w-])", "ckb": r"(?:دا|ەوە|ی|ە|یش|ش)?(?!\w)"}
 
 #: Only passed through, or where somebody sits or met: "a workshop held in Erbil", "based in Baghdad", "the road to Kirkuk".
 _PASSING = re.compile(
@@ -31,10 +31,10 @@ _SEAT = re.compile(
     r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:which is |who is )?(?:far away |based |itself )?(?:in|of|from|at)\s+(?:the\s+)?"
 )
 _SHARE = 0.3
+_IN_A_NAME = 0.3  # what a governorate inside an organization's name weighs, where nothing else decides
 
 _CUED = {
     "en": re.compile(r"\b(?:in|of|from|to|near|district|town|city|sub-district|around)\s+$"),
-    "ar": re.compile(r"(?:في|من|إلى|قضاء|مدينة|ناحية)\s+$"),
 }
 
 
@@ -58,11 +58,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         for kind in ("names", "places", "ambiguous")
         for s in row.get(kind, {}).get(language, [])
     ]
-    optional = [re.sub(r"[أإآ]", "ا", s) for s in spellings]
-    extra = [f"ل{s[1:]}" for s in spellings if s.startswith("ال")] if language == "ar" else []  # للبصرة
-    pattern = term_pattern(
-        [*spellings, *optional, *extra], rf"{_PREFIX[language]}(?P<name>", rf"){_SUFFIX[language]}"
-    )
+    pattern = term_pattern(spellings, rf"{_PREFIX[language]}(?P<name>", rf"){_SUFFIX[language]}")
     return re.compile(pattern.pattern)  # case counts: "hit" is not Hit
 
 
@@ -80,6 +76,7 @@ def find_governorates(
     """
     weights: defaultdict[str, float] = defaultdict(float)
     spans: dict[str, list[Span]] = defaultdict(list)
+    named: defaultdict[str, float] = defaultdict(float)
     opening = next((b.span.start for b in story.blocks if b.kind == "paragraph"), 0)
     for block in story.blocks:
         if block.kind not in ANALYSED:
@@ -87,9 +84,11 @@ def find_governorates(
         for language in languages:
             for span, governorate, weight in _in(story.text, block.span, language):
                 if any(span.overlaps(t) for t in taken):
+                    named[governorate] += _IN_A_NAME
                     continue
+                seat = SEAT if language == "ar" else _SEAT
                 if any(
-                    _SEAT.fullmatch(story.text[t.end : span.start])
+                    seat.fullmatch(story.text[t.end : span.start])
                     for t in taken
                     if t.end <= span.start and span.start - t.end < 30
                 ):
@@ -101,6 +100,9 @@ def find_governorates(
     # beside a place that a story is full of, one mention of another is in passing
     most = max(weights.values(), default=0.0)
     kept = [g for g, weight in weights.items() if weight >= max(1.0, _SHARE * most)]
+    if not kept and weights:  # only seats and roads: the one that bodies are named after as well
+        likely = max(weights, key=lambda g: weights[g] + named[g])
+        kept = [likely] if weights[likely] + named[likely] >= 1.0 else []
     order = {g: i for i, g in enumerate(load("governorates"))}
     entities: list[Entity] = []
     mentions: list[Mention] = []
@@ -129,6 +131,8 @@ def mentioned(text: str, language: str) -> tuple[str, ...]:
 
 def _in(text: str, where: Span, language: str) -> list[tuple[Span, str, float]]:
     """(span, governorate, weight) for each name in text[where]; a name that is only passed through weighs little."""
+    if language == "ar":
+        return places_in(text, where)
     if language not in _PREFIX:
         return []
     found = []
@@ -139,9 +143,6 @@ def _in(text: str, where: Span, language: str) -> list[tuple[Span, str, float]]:
         before = text[max(where.start, start - 60) : match.start()]
         weight = 1.0
         governorate = table["names"].get(spelling) or table["places"].get(spelling)
-        if governorate is None and language == "ar" and spelling.startswith("ل"):
-            spelling = f"ا{spelling[1:] if spelling.startswith('لل') else spelling}"  # للبصرة: the article without its alef
-            governorate = table["names"].get(spelling) or table["places"].get(spelling)
         if governorate is None:
             governorate = table["ambiguous"].get(spelling)
             if governorate is None or (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nlp.arabic.cast import Draft
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.heads import split_definite_head
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
 from nlp.arabic.text import fold
 from nlp.arabic.verbs import reporting
 from nlp.vocabulary import load
@@ -212,4 +212,6 @@ def _role_text(document: Document, passage: Passage, first: int, end: int, place
                 stop = index
             break
     text = document.original(words[first].start, words[stop - 1].end)
+    if words[first].text[1:] in roles() and words[first].text not in roles():
+        text = text[1:]  # لصاحبه, ومديرة
     return re.sub(r"^[وف](?=ال)", "", text)

@@ -52,11 +52,10 @@ class Speakers:
                 self.gender[draft.key] = gender_of(draft.folded) or self._by_role(draft)
 
     def _by_role(self, draft: Draft) -> str | None:
-        for word in (draft.role or "").split()[:1]:
-            found = role_of(fold(word))
-            if found is not None:
-                return found[1]
-        return "f" if draft.folded.startswith("ام ") else "m" if draft.folded.startswith("ابو ") else None
+        if draft.folded.startswith(("ام ", "ابو ", "ابي ")):
+            return "f" if draft.folded.startswith("ام ") else "m"
+        found = role_of(fold((draft.role or " ").split(" ")[0]))
+        return found[1] if found else None
 
     # -- the words behind a verb ----------------------------------------------------------------------------
 
