@@ -1,0 +1,61 @@
+"""Governorates and their cities in Arabic text, whatever hangs in front of them (بالأنبار, ولنينوى, للبصرة) and however they are spelled."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.story import Span
+from nlp.arabic.text import Folded, fold
+from nlp.vocabulary import load
+
+#: Only passed through, or where somebody sits or met: "قاعة في أربيل", "الطريق إلى كركوك".
+_PASSING = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال|لل)?(?:متجه\w*|متوجه\w*|سافر\w*|[يتن]سافر|سفر\w*|طريق|رحل\w*|فندق|فنادق|قاع[هت]\w*|مقر\w*|درس(?:ت)?|تخرج\w*|ولد(?:ت)?|مؤتمر\w*|اجتماع\w*|لقاء\w*|عبر|مرورا|قادم\w*|سائق|حافله|عاد(?:ت)?|وصل(?:ت)?|رجع(?:ت)?|هاجر\w*|انتقل(?:ت)?|عن بعد)"
+    r"(?:\s+\w+){0,3}?\s+(?:(?:في|من|الى|نحو|بين|عبر)\s+)?(?:مدينه\s+)?$"
+)
+#: Part of another name: باب بغداد, شارع الموصل
+_INSIDE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:باب|شارع|جسر|طريق|مطعم|فندق|مقهى|سوق باب|نادي|جريده|قناه)\s+$")
+#: Behind an organization's or person's name: where they sit or come from.
+SEAT = re.compile(
+    r"[»”\"]?\s*(?:\([^)]*\))?\s*[،,]?\s*(?:(?:و?مقره?ا?|ومقرها|الكائن\w*|التي مقرها)\s+)?(?:في|من|ب)?\s*(?:مدينة\s+|قضاء\s+|محافظة\s+)?"
+)
+_CUED = re.compile(r"(?<!\w)[وف]?(?:في|من|الى|قضاء|مدينه|ناحيه|بلده|قريه|اهالي|محافظه)\s+$")
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
+    """(spelling → governorate, spelling that needs a cue → governorate, the pattern of all), everything folded."""
+    sure: dict[str, str] = {}
+    cued: dict[str, str] = {}
+    for key, row in load("governorates").items():
+        for kind in ("names", "places"):
+            sure.update({fold(s): key for s in row.get(kind, {}).get("ar", [])})
+        cued.update({fold(s): key for s in row.get("ambiguous", {}).get("ar", [])})
+    swap = {"ى": "ي", "ي": "ى"}  # نينوي, الرمادى
+    sure.update({s[:-1] + swap[s[-1]]: key for s, key in list(sure.items()) if s[-1] in swap})
+    for table in (sure, cued):  # ل before the article: للبصره
+        table.update({"ل" + s[1:]: key for s, key in list(table.items()) if s.startswith("ال")})
+    names = sorted(sure.keys() | cued.keys(), key=lambda s: (-len(s), s))
+    body = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return sure, cued, re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<name>{body})(?!\w)")
+
+
+def places_in(text: str, where: Span) -> list[tuple[Span, str, float]]:
+    """(span, governorate, weight) for each name in text[where]; a place only passed through weighs little."""
+    folded = Folded.of(text[where.start : where.end])
+    sure, cued, pattern = _table()
+    found = []
+    for match in pattern.finditer(folded.text):
+        name = re.sub(r"\s+", " ", match.group("name"))
+        before = folded.text[max(0, match.start() - 60) : match.start()]
+        governorate = sure.get(name)
+        attached = match.start("name") > match.start() and folded.text[match.start("name") - 1] in "بل"
+        if governorate is None and (attached or _CUED.search(before)):
+            governorate = cued.get(name)
+        if governorate is None or _INSIDE.search(before):
+            continue
+        span = folded.span(*match.span("name"))
+        weight = 0.4 if _PASSING.search(before) else 1.0
+        found.append((Span(span.start + where.start, span.end + where.start), governorate, weight))
+    return found
