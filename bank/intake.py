@@ -8,12 +8,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from bank.bank import Bank
 from bank.catalogue import FileState
-from bank.workers import Made, Workers
+from bank.workers import Made, Workers, make
 from ingest.errors import StorybankError, UnreadableFile
 from ingest.files import find
 
@@ -72,8 +73,9 @@ def add(
     paths: Iterable[Path],
     workers: int | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    password: str | None = None,
 ) -> Summary:
-    """Add files and folders to a bank. Files are kept in name order, whatever the number of workers.
+    """Add files and folders to a bank. Files are kept in name order, whatever the number of workers; `password` opens locked ones.
 
     Raises UnreadableFile where a path does not exist. On KeyboardInterrupt what was kept stays, indexed, and the interrupt goes on.
     """
@@ -82,7 +84,7 @@ def add(
     tell = on_progress or (lambda progress: None)
     tell(Progress(0, len(found.files)))
     try:
-        with Workers(workers or default_workers()) as pool:
+        with Workers(workers or default_workers(), partial(make, password=password)) as pool:
             for outcome in _Intake(bank, pool).run(found.files):
                 summary.outcomes.append(outcome)
                 tell(Progress(len(summary.outcomes), len(found.files), outcome))

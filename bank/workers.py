@@ -26,13 +26,13 @@ class CrashedWorker(UnreadableFile):
     code = "crashed"
 
 
-def make(path: Path) -> Made:
+def make(path: Path, password: str | None = None) -> Made:
     """Read and analyse one file, in a worker. Errors of the file come back as values: they are results, not faults."""
     from ingest.sandbox import read_bounded
     from nlp.analyse import VERSION, analyse
 
     try:
-        story = read_bounded(path)
+        story = read_bounded(path, password=password)
         return story, analyse(story), VERSION
     except StorybankError as error:
         return error

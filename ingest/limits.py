@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
+_PICTURE = re.compile(rb"/Subtype\s*/Image(?![a-zA-Z])")
+#: A scanned page is seldom smaller.
+_BYTES_PER_SCAN = 15_000
 #: A page of an ordinary PDF is seldom smaller than this; object streams hide their pages from a search.
 _BYTES_PER_PAGE = 30_000
 
@@ -22,17 +25,19 @@ class Limits:
     base_seconds: float = 20.0
     seconds_per_megabyte: float = 2.0
     seconds_per_page: float = 2.0
+    seconds_per_scan: float = 15.0
     most_seconds: float = 600.0
     grace: float = 10.0
     pages: int = 2_000
     file_bytes: int = 200_000_000
 
-    def seconds(self, size: int, pages: int) -> float:
-        """How long a file of so many bytes and pages may be read."""
+    def seconds(self, size: int, pages: int, scans: int = 0) -> float:
+        """How long a file of so many bytes and pages may be read, `scans` of which are pictures whose text is to be recognised."""
         asked = (
             self.base_seconds
             + self.seconds_per_megabyte * size / 1e6
             + self.seconds_per_page * min(pages, self.pages)
+            + self.seconds_per_scan * min(scans, self.pages)
         )
         return min(asked, self.most_seconds)
 
@@ -45,3 +50,11 @@ def estimate_pages(data: bytes) -> int:
     if b"%PDF-" not in data[:1024]:
         return 0
     return max(len(_PAGE_OBJECT.findall(data)), len(data) // _BYTES_PER_PAGE, 1)
+
+
+def estimate_scans(data: bytes) -> int:
+    """Pages of a PDF that may be pictures: all of them where there is a large picture for each, else none. A guess for the clock only."""
+    pages = estimate_pages(data) if b"%PDF-" in data[:1024] else 0
+    pages = len(_PAGE_OBJECT.findall(data)) or pages
+    pictures = len(_PICTURE.findall(data))
+    return pages if pages and pictures >= pages and len(data) / pages > _BYTES_PER_SCAN else 0

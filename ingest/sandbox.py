@@ -83,12 +83,17 @@ def _take() -> _Worker:
     return _Worker()
 
 
-def read_bounded(path: Path, limits: Limits = DEFAULT) -> Story:
+def read_bounded(path: Path, limits: Limits = DEFAULT, password: str | None = None) -> Story:
     """Read one file in a bounded child process. May be called from any thread and from a pool's worker.
+
+    `password` opens a locked PDF; it goes through a pipe, never by way of a command line, which every process may see.
 
     Raises UnreadableFile or one of its kinds; LimitExceeded where the file asked for more than `limits` give.
     """
-    request = json.dumps({"path": str(path.absolute()), "limits": asdict(limits)}).encode() + b"\n"
+    request = (
+        json.dumps({"path": str(path.absolute()), "limits": asdict(limits), "password": password}).encode()
+        + b"\n"
+    )
     line = _ask_worker(request) if _FORKS else _ask_once(request, path, limits)
     try:
         return wire.decode(line)

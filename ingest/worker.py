@@ -19,19 +19,19 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ingest import wire
+from ingest import ocr, wire
 from ingest.errors import LimitExceeded, UnreadableFile
-from ingest.limits import Limits, estimate_pages
+from ingest.limits import Limits, estimate_pages, estimate_scans
 from ingest.read import read
 
 _PR_SET_PDEATHSIG = 1
 
 
-def answer(path: Path, limits: Limits, seconds: float) -> bytes:
+def answer(path: Path, limits: Limits, seconds: float, password: str | None = None) -> bytes:
     """Read one file in this process; whatever happens becomes a line for the wire."""
     try:
         deadline = time.monotonic() + max(0.5, seconds - limits.grace)
-        return wire.encode_story(read(path, deadline=deadline, max_pages=limits.pages))
+        return wire.encode_story(read(path, deadline=deadline, max_pages=limits.pages, password=password))
     except UnreadableFile as e:
         return wire.encode_error(e)
     except (MemoryError, RecursionError):
@@ -64,7 +64,8 @@ def allowance(path: Path, limits: Limits) -> float:
             raise LimitExceeded(
                 f"{path.name} has {size // 1_000_000} MB; files of more than {limits.file_bytes // 1_000_000} MB are not read. Split it."
             )
-        return limits.seconds(size, estimate_pages(path.read_bytes()))
+        data = path.read_bytes()
+        return limits.seconds(size, estimate_pages(data), estimate_scans(data) if ocr.available() else 0)
     except OSError as e:
         raise UnreadableFile(
             f"{path.name} cannot be opened ({e.strerror}). Check that it is there and that you may read it."
@@ -84,7 +85,7 @@ def _bound(limits: Limits, seconds: float) -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def read_in_child(path: Path, limits: Limits) -> bytes | None:
+def read_in_child(path: Path, limits: Limits, password: str | None = None) -> bytes | None:
     """Fork, bound, read, collect. None where standard input ended meanwhile: nobody waits for the answer."""
     try:
         seconds = allowance(path, limits)
@@ -95,8 +96,9 @@ def read_in_child(path: Path, limits: Limits) -> bytes | None:
     if child == 0:
         os.close(inlet)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.setpgid(0, 0)  # what it starts (tesseract) ends with it
         _bound(limits, seconds)
-        line = answer(path, limits, seconds)
+        line = answer(path, limits, seconds, password)
         with os.fdopen(outlet, "wb") as out, contextlib.suppress(OSError):
             out.write(line)
         os._exit(0)
@@ -106,6 +108,8 @@ def read_in_child(path: Path, limits: Limits) -> bytes | None:
     if ended is not True:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if ended is None:
         return None
@@ -131,15 +135,15 @@ def _collect(inlet: int, until: float) -> tuple[bytes, bool | None]:
     return b"".join(parts), False
 
 
-def _request(line: bytes) -> tuple[Path, Limits]:
+def _request(line: bytes) -> tuple[Path, Limits, str | None]:
     message: dict[str, Any] = json.loads(line)
-    return Path(message["path"]), Limits(**message["limits"])
+    return Path(message["path"]), Limits(**message["limits"]), message.get("password")
 
 
 def main() -> None:
     if "--once" in sys.argv:
-        path, limits = _request(sys.stdin.buffer.readline())
-        sys.stdout.buffer.write(answer(path, limits, allowance(path, limits)))
+        path, limits, password = _request(sys.stdin.buffer.readline())
+        sys.stdout.buffer.write(answer(path, limits, allowance(path, limits), password))
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business; it closes our input
     gc.freeze()  # what is loaded stays shared with the children

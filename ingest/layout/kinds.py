@@ -199,8 +199,10 @@ def mark_pull_quotes(found: list[RawBlock], size: float, style: Style) -> None:
             block.kind = "paragraph" if ends_sentence(block.raw) or len(block.raw.split()) > 12 else "heading"
 
 
-def stated_title(metadata: dict[str, object]) -> str | None:
-    """The title in a PDF's properties, unless it is a program's own filling."""
+def stated_title(metadata: dict[str, object], name: str = "") -> str | None:
+    """The title in a PDF's properties, unless it is a program's own filling or nothing but the file's name."""
     title = metadata.get("Title")
     text = " ".join(str(title).split()) if title else ""
+    if text.casefold() in {name.casefold(), name.rsplit(".", 1)[0].casefold()}:
+        return None
     return text if len(text) > 3 and not _JUNK_TITLE.search(text) else None

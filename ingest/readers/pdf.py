@@ -165,7 +165,7 @@ def _read(raw: Raw, pdf: _Pdf) -> Reading:
     contents = [p.content for p in pages]
     flags += _doubts(pages, failed, pdf.total, raw.name)
     pieces = lay_out(contents) if any(p.words for p in contents) else []
-    title = " ".join(p.text for p in pieces if p.kind == "title") or stated_title(pdf.metadata())
+    title = " ".join(p.text for p in pieces if p.kind == "title") or stated_title(pdf.metadata(), raw.name)
     return Reading(pieces, title=title, pages=pdf.total, quality=flags)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,6 +40,13 @@ def add(
             min=1, max=64, help="How many files are read at once. Default: one a processor, 4 at most."
         ),
     ] = None,
+    password: Annotated[
+        bool,
+        typer.Option(
+            "--password",
+            help="Ask for the password of locked PDF files: typed unseen, or the first line of the input. It is not kept.",
+        ),
+    ] = False,
 ) -> None:
     """Read files and folders into the bank. Files that are already there cost next to nothing."""
     from bank import intake
@@ -53,14 +61,15 @@ def add(
         raise WrongUse(
             f"There is nothing to read in {', '.join(map(str, paths))}: no PDF, Word, text, Markdown or HTML file."
         )
+    opens = _ask_password() if password else None
     with open_bank(context, create=True) as bank:
         try:
             if out.is_terminal:
                 with _bar() as bar:
                     task = bar.add_task("", total=len(found.files))
-                    summary = intake.add(bank, paths, workers, lambda step: _move(bar, task, step))
+                    summary = intake.add(bank, paths, workers, lambda step: _move(bar, task, step), opens)
             else:
-                summary = intake.add(bank, paths, workers, _line)
+                summary = intake.add(bank, paths, workers, _line, opens)
         except KeyboardInterrupt:
             say(
                 f"Stopped. Everything reported as kept is in {bank_folder(context)}; run the same command again to go on."
@@ -69,6 +78,13 @@ def add(
     _report(summary)
     if summary.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _ask_password() -> str | None:
+    # Never an argument: every user of the computer sees the arguments of every program
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password of the locked files", hide_input=True)) or None
+    return sys.stdin.readline().rstrip("\r\n") or None
 
 
 class _Rate(ProgressColumn):
