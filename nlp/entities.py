@@ -132,14 +132,17 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     actors = []
     for group in groups:
         votes: Votes = defaultdict(float)
-        for folded in group & buckets.keys():
+        present = [
+            folded for folded in buckets if folded in group
+        ]  # in text order, the same in every process
+        for folded in present:
             for kind, weight in weigh(buckets[folded]).items():
                 votes[kind] += weight
         kind, score = decide(votes)
         if kind not in ("organization", "person") or score < LEAST:
             continue
-        written = [n.text for f in group & buckets.keys() for n in buckets[f]]
-        defined = [alias for f in group & buckets.keys() for n in buckets[f] for alias in n.aliases]
+        written = [n.text for f in present for n in buckets[f]]
+        defined = [alias for f in present for n in buckets[f] for alias in n.aliases]
         name = max(
             Counter(written).items(),
             key=lambda item: (not is_acronym(item[0]), len(item[0].split()), item[1]),
@@ -306,15 +309,17 @@ def _mentions(document: Document, cast: dict[str, Actor]) -> list[Mention]:
                 key = (
                     keys[0]
                     if len(keys) == 1
-                    else _meant(keys, cast, found, document.story.text, match.start())
+                    else _meant(keys, cast, found, document.story.text, Span(*match.span()))
                 )
                 found.append(Mention(key, Span(*match.span())))
     return found
 
 
-def _meant(keys: list[str], cast: dict[str, Actor], before: list[Mention], text: str, at: int) -> str:
+def _meant(keys: list[str], cast: dict[str, Actor], before: list[Mention], text: str, span: Span) -> str:
     """Which of several people who share a short name is meant: who bears the title in front of it, else whoever was named last."""
-    title = re.search(r"(\w+\.?)\s+$", text[max(0, at - 15) : at])
+    first = text[span.start : span.end].split()[0]
+    inside = first.lower().rstrip(".") in titles()  # "Dr. Khalil"; else the title may stand in front
+    title = re.search(r"(\w+\.?)\s+$", f"{first} " if inside else text[max(0, span.start - 15) : span.start])
     if title and title.group(1).lower().rstrip(".") in titles():
         entitled = [
             k for k in keys if re.search(rf"{re.escape(title.group(1))}\s+{re.escape(cast[k].name)}", text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.document import Document
-from nlp.entities import Cast
+from nlp.entities import Cast, core
 from nlp.vocabulary import words
 
 # "the foundation's executive director", "Its programme manager": the body spoken of last
@@ -67,6 +68,7 @@ def find_roles(document: Document, cast: Cast) -> None:
         low = max(
             [low, *(p.span.end for p in people if p.span.end <= mention.span.start)]
         )  # theirs is not hers
+        mention = _untitled(text, mention)
         role, body = _after(text, mention, high, near)
         if role is None:
             before_role, before_body = _before(text, mention, low, near)
@@ -76,6 +78,13 @@ def find_roles(document: Document, cast: Cast) -> None:
         body = body or _led(text, mention, near)
         actor.role = actor.role or role
         actor.organization = actor.organization or body
+
+
+def _untitled(text: str, mention: Mention) -> Mention:
+    """The mention without a title that is a role as well: "Judge Amal Hussein" → "Amal Hussein"."""
+    bare = core(text[mention.span.start : mention.span.end])
+    start = mention.span.end - len(bare)
+    return replace(mention, span=Span(start, mention.span.end)) if text.startswith(bare, start) else mention
 
 
 def _starting(bodies: list[Mention], offset: int, slack: int = 0) -> str | None:

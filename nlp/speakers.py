@@ -87,7 +87,7 @@ class Speakers:
 
     def _gender_of(self, key: str, text: str) -> str | None:
         actor = self.cast.actors[key]
-        for form in actor.forms:
+        for form in sorted(actor.forms):
             title = re.search(
                 rf"\b(Mr|Mrs|Ms|Miss|Umm|Um|Abu|Sheikh|Father|Haji|Hajja|Sister|Brother)\.?\s+{re.escape(form)}\b",
                 text,
