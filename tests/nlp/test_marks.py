@@ -61,6 +61,8 @@ def test_straight_and_curly_marks_give_the_same(text: str) -> None:
         "",
         "“”",
         '" "',
+        "She said: «",
+        "She said: “  ",
     ],
 )
 def test_apostrophes_and_empty_marks_mark_nothing(text: str) -> None:

@@ -74,7 +74,7 @@ def _run(code: str, own: Path | None) -> subprocess.CompletedProcess[str]:
     if own is not None:
         environment["STORYBANK_VOCABULARY"] = str(own)
     return subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300
     )
 
 

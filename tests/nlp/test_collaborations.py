@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+DAWN, PALM, FUND, NET = "Dawn River Foundation", "Palm Grove Association", "Lindgren Trust", "Tigris Network"
+A, B, D, N = f"the {DAWN}", f"the {PALM}", f"the {FUND}", f"the {NET}"
+
+
+def ties(text: str) -> set[tuple[frozenset[str], str, str]]:
+    return read(text[0].upper() + text[1:]).ties
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        (f"{A} signed a memorandum of understanding with {B} in May 2019.", "agreement", "active"),
+        (f"{A} and {B} signed an agreement.", "agreement", "active"),
+        (f"{A} and {B} ran a joint campaign in Basra.", "joint-project", "active"),
+        (f"{A} and {B} jointly organised a summer school.", "joint-project", "active"),
+        (f"{A} mentors {B}.", "mentorship", "active"),
+        (f"{A} mentored {B} for a year.", "mentorship", "ended"),
+        (f"{A} works in partnership with {B}.", "partnership", "active"),
+        (f"{A} hopes to sign an agreement with {B} next year.", "agreement", "proposed"),
+        (f"{A} and {B} are discussing a joint campaign.", "joint-project", "proposed"),
+        (f"The partnership between {A} and {B} ended in 2020.", "partnership", "ended"),
+        (f"{A} met {B}. The two organizations signed an agreement in 2020.", "agreement", "active"),
+        (f"{A} (DRF) rents a hall. DRF signed an agreement with {B}.", "agreement", "active"),
+    ],
+)
+def test_a_tie_with_its_kind_and_status(text: str, kind: str, status: str) -> None:
+    assert ties(text) == {(frozenset({DAWN, PALM}), kind, status)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{D} funds {B}.",
+        f"{B} is funded by {D}.",
+        f"{B} receives a grant from {D}.",
+        f"{D} awarded a grant to {B}.",
+    ],
+)
+def test_who_gives_may_stand_on_either_side(text: str) -> None:
+    assert {(pair, kind) for pair, kind, _ in ties(text)} == {(frozenset({PALM, FUND}), "funding")}
+
+
+@pytest.mark.parametrize(
+    "text", [f"{B} is a member of {N}.", f"{B} joined {N} in 2019.", f"{N}'s members include {B}."]
+)
+def test_membership(text: str) -> None:
+    assert {(pair, kind) for pair, kind, _ in ties(text)} == {(frozenset({PALM, NET}), "membership")}
+
+
+def test_a_funder_of_both_is_two_ties() -> None:
+    assert ties(f"{D} gave grants to {A} and {B}.") == {
+        (frozenset({FUND, DAWN}), "funding", "active"),
+        (frozenset({FUND, PALM}), "funding", "active"),
+    }
+
+
+def test_a_consortium_is_a_tie_for_each_pair() -> None:
+    found = ties(f"{A}, {B} and the Orchard Union formed a consortium and run a joint clinic.")
+    assert {pair for pair, _, _ in found} == {
+        frozenset({DAWN, PALM}),
+        frozenset({DAWN, "Orchard Union"}),
+        frozenset({PALM, "Orchard Union"}),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{A} did not sign an agreement with {B}.",
+        f"{A} refused to sign an agreement with {B}.",
+        f"Talks between {A} and {B} on a memorandum of understanding fell through.",
+        f"Staff of {A} and {B} sat in one hall.",
+        f"{A} opened a library. {B} opened a school.",
+        f"{A} signed an agreement with a farmer.",
+    ],
+)
+def test_no_tie_is_refused_failed_or_only_beside_each_other(text: str) -> None:
+    assert ties(text) == set()
+
+
+def test_we_stands_for_the_speakers_body() -> None:
+    found = ties(f"Nadia Rauf leads {B}. “We signed an agreement with {A},” says Nadia Rauf.")
+    assert found == {(frozenset({DAWN, PALM}), "agreement", "active")}
+
+
+def test_we_stands_for_the_narrators_body() -> None:
+    found = ties(f"My name is Hanin Saad and I volunteer with {B}. We signed an agreement with {A}.")
+    assert found == {(frozenset({DAWN, PALM}), "agreement", "active")}
+
+
+@pytest.mark.parametrize(
+    "form", ["The foundation", "Later this foundation", "It rained until the foundation"]
+)
+def test_the_foundation_stands_for_the_last_one_named(form: str) -> None:
+    found = ties(
+        f"“We planted palms,” says Huda Nasser, director of {A}. {form} signed an agreement with {B}."
+    )
+    assert {pair for pair, _, _ in found} == {frozenset({DAWN, PALM})}
+
+
+def test_the_evidence_is_the_sentence_and_its_year_the_date() -> None:
+    found = read(f"It rained. The {DAWN} signed an agreement with {B} in May 2019. It rained again.")
+    (tie,) = found.analysis.collaborations
+    assert found.story.slice(tie.evidence[0]) == f"The {DAWN} signed an agreement with {B} in May 2019."
+    assert tie.date == "2019-05"
+    assert list(tie.between) == sorted(tie.between)
+    assert 0 < tie.confidence <= 1
+
+
+def test_a_later_sentence_may_say_that_it_is_over() -> None:
+    assert ties(f"{D} funds {B}. The grant ended in June.") == {(frozenset({PALM, FUND}), "funding", "ended")}

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from reading import story
+
+from ingest.story import Span
+from nlp.themes import find_themes, label, theme_ids, themes_of
+
+BALLOT = (
+    "Voters queued from six at the polling station. The ballot papers came late, and observers wrote it down.",
+    "By noon the turnout was the highest since the first election. Every candidate sent somebody to watch the count.",
+)
+WELL = (
+    "The wells of the village ran dry, and drinking water came by truck. Irrigation stopped.",
+    "A new pump and a water treatment plant were built, and the water network was repaired.",
+)
+
+
+def themes(*paragraphs: str, title: str = "Notes") -> list[str]:
+    return [theme.id for theme in find_themes(story(*paragraphs, title=title), "en")]
+
+
+@pytest.mark.parametrize(("paragraphs", "theme"), [(BALLOT, "elections"), (WELL, "water")])
+def test_what_a_story_is_about_comes_first(paragraphs: tuple[str, ...], theme: str) -> None:
+    assert themes(*paragraphs)[0] == theme
+
+
+def test_a_passing_mention_is_no_theme() -> None:
+    assert "elections" not in themes(*WELL, "The mayor was away, since there was an election in the city.")
+    assert themes("She opened the window and looked at the street.") == []
+    assert themes() == []
+
+
+def test_a_story_has_five_themes_at_most_the_heaviest_first() -> None:
+    everything = " ".join(f"{label(theme)}." for theme in theme_ids())
+    found = find_themes(story(*[everything] * 6, *WELL), "en")
+    assert 1 <= len(found) <= 5
+    assert [t.score for t in found] == sorted((t.score for t in found), reverse=True)
+    assert all(0 < t.score < 1 for t in found)
+
+
+def test_the_evidence_are_the_words_themselves() -> None:
+    made = story(*BALLOT)
+    (theme,) = [t for t in find_themes(made, "en") if t.id == "elections"]
+    words = {made.slice(span).lower() for span in theme.evidence}
+    assert {"polling station", "election"} & words
+    assert all(word.strip() for word in words)
+    assert len(theme.evidence) <= 8
+
+
+def test_words_in_an_actors_name_say_less() -> None:
+    name = "Election Ballot Society"
+    made = story(f"The {name} met and the voters came.", f"The {name} sang.", "The turnout was low.")
+    spans = [Span(match.start(), match.end()) for match in re.finditer(name, made.text)]
+    (outside,), (inside,) = find_themes(made, "en"), find_themes(made, "en", spans)
+    assert inside.score < outside.score
+    assert not any(word.overlaps(span) for word in inside.evidence for span in spans)
+
+
+def test_the_themes_of_a_quote_are_those_of_its_strong_words() -> None:
+    assert themes_of("The turnout was high and the ballot was secret.", "en") == ("elections",)
+    assert themes_of("I opened the window.", "en") == ()
+
+
+def test_every_theme_has_a_label_and_an_unknown_language_gets_the_english() -> None:
+    assert all(label(theme) and label(theme, "ar") for theme in theme_ids())
+    assert label("elections", "fr") == label("elections", "en") == "Elections"
