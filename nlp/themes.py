@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest.story import Span, Story
 from nlp.annotations import Theme
+from nlp.arabic import terms
 from nlp.document import ANALYSED
 from nlp.vocabulary import load, term_pattern
 
@@ -58,11 +60,10 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
     blocks = [b for b in story.blocks if b.kind in ANALYSED]
     opening = next((b.span.end for b in blocks if b.kind == "paragraph"), 0)
     length = sum(len(story.slice(b.span).split()) for b in blocks)
+    hits = _hits(story, language, [b.span for b in blocks])
+    kinds = {b.span: b.kind for b in blocks}
     taken = sorted(names)
-    weighed = {
-        theme: _weigh(theme, language, story, [(b.kind, b.span) for b in blocks], opening, taken)
-        for theme in theme_ids()
-    }
+    weighed = {theme: _weigh(hits[theme], kinds, opening, taken) for theme in theme_ids()}
     # a long story names many things in passing: the same count weighs less in it
     weights = {theme: weight / math.sqrt(max(length, 150) / 300) for theme, (weight, _) in weighed.items()}
     top = max(weights.values(), default=0.0)
@@ -76,39 +77,57 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
 
 def themes_of(text: str, language: str) -> tuple[str, ...]:
     """The themes a short text (a quote) touches by a strong word."""
+    if language == "ar":
+        touched = {hit.theme for hit in terms.find(text, Span(0, len(text))) if hit.strong}
+        return tuple(theme for theme in theme_ids() if theme in touched)
     return tuple(theme for theme in theme_ids() if _terms(theme, language).strong.search(text))
 
 
+class _Hit(NamedTuple):
+    block: Span
+    strong: bool
+    span: Span
+    word: str  # the same for all forms of a word
+
+
+def _hits(story: Story, language: str, blocks: Sequence[Span]) -> dict[str, list[_Hit]]:
+    """Theme → its terms in the story, block by block."""
+    found: dict[str, list[_Hit]] = {theme: [] for theme in theme_ids()}
+    for block in blocks:
+        if language == "ar":
+            for hit in terms.find(story.text, block):
+                found[hit.theme].append(_Hit(block, hit.strong, hit.span, hit.key[:6]))
+            continue
+        for theme, row in found.items():
+            patterns = _terms(theme, language)
+            for strong, pattern in ((True, patterns.strong), (False, patterns.weak)):
+                for match in pattern.finditer(story.text, *block):
+                    row.append(_Hit(block, strong, Span(*match.span()), match.group().lower()[:6]))
+    return found
+
+
 def _weigh(
-    theme: str,
-    language: str,
-    story: Story,
-    blocks: Sequence[tuple[str, Span]],
-    opening: int,
-    names: Sequence[Span],
+    hits: Sequence[_Hit], kinds: Mapping[Span, str], opening: int, names: Sequence[Span]
 ) -> tuple[float, list[Span]]:
-    terms = _terms(theme, language)
     seen: Counter[str] = Counter()
     weight = 0.0
     spans: list[Span] = []
     touched: set[Span] = set()
-    for kind, block in blocks:
+    for hit in hits:
         factor = (
             _TITLE_FACTOR
-            if kind in ("title", "heading")
+            if kinds[hit.block] in ("title", "heading")
             else _OPENING_FACTOR
-            if block.end <= opening
+            if hit.block.end <= opening
             else 1.0
         )
-        for pattern, value in ((terms.strong, _STRONG), (terms.weak, _WEAK)):
-            for match in pattern.finditer(story.text, *block):
-                word = match.group().lower()[:6]
-                seen[word] += 1
-                inside = any(name.start <= match.start() < name.end for name in names)
-                weight += value * factor * (_NAME_FACTOR if inside else 1.0) / seen[word] ** _REPEAT
-                touched.add(block)
-                if value == _STRONG and not inside:
-                    spans.append(Span(*match.span()))
+        seen[hit.word] += 1
+        inside = any(name.start <= hit.span.start < name.end for name in names)
+        value = _STRONG if hit.strong else _WEAK
+        weight += value * factor * (_NAME_FACTOR if inside else 1.0) / seen[hit.word] ** _REPEAT
+        touched.add(hit.block)
+        if hit.strong and not inside:
+            spans.append(hit.span)
     # many different words in many places say more than one word often, or all in one paragraph
     variety, spread = 0.6 + 0.2 * min(len(seen), 4), 0.5 + 0.125 * min(len(touched), 4)
     return weight * variety * spread, spans

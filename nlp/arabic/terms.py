@@ -1,0 +1,123 @@
+"""Vocabulary terms in Arabic text, word by word: proclitics and endings taken off, spellings folded; fast, whatever the number of terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ingest.story import Span
+from nlp.arabic.text import Folded, Word, fold, words
+from nlp.vocabulary import load
+
+_ENDINGS = ("هما", "ها", "هم", "هن", "نا", "ين", "ون", "ات", "ان", "ه", "ي")
+_PREPOSITIONS = ("بال", "كال", "لل", "ال", "ب", "ل", "ك")
+_LEAST = 3  # letters that must be left
+
+
+class Hit(NamedTuple):
+    theme: str
+    strong: bool
+    span: Span
+    key: str  # the term's first word, the same for all its forms
+
+
+@dataclass(slots=True)
+class _Table:
+    """Terms by their first word: whole, or (a * term) by its beginning."""
+
+    whole: dict[str, list[tuple[str, bool, tuple[str, ...]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    beginning: dict[str, list[tuple[str, bool, tuple[str, ...]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+@cache
+def _table() -> _Table:
+    table = _Table()
+    for theme, row in load("themes").items():
+        for strength in ("strong", "weak"):
+            for term in row.get(strength, {}).get("ar", []):
+                first, *rest = fold(term).split()
+                entry = (theme, strength == "strong", tuple(rest))
+                if first.endswith("*"):
+                    table.beginning[first[:-1]].append(entry)
+                else:
+                    table.whole[first].append(entry)
+    return table
+
+
+def find(text: str, where: Span) -> Iterator[Hit]:
+    """The terms of all themes in text[where], left to right; of the terms of one theme at one place only the longest."""
+    folded = Folded.of(text[where.start : where.end])
+    row = words(folded.text, 0, len(folded.text))
+    free: dict[str, int] = defaultdict(int)  # theme → the first word that no term of it has taken
+    for index, word in enumerate(row):
+        best: dict[str, tuple[int, bool, str]] = {}
+        for key, theme, strong, rest in _entries(word.text):
+            if free[theme] > index or not _goes_on(row, index, rest):
+                continue
+            length = 1 + len(rest)
+            if theme not in best or (length, strong) > best[theme][:2]:
+                best[theme] = (length, strong, key)
+        for theme, (length, strong, key) in best.items():
+            free[theme] = index + length
+            span = folded.span(word.start, row[index + length - 1].end)
+            yield Hit(theme, strong, Span(span.start + where.start, span.end + where.start), key)
+
+
+def _goes_on(row: Sequence[Word], index: int, rest: tuple[str, ...]) -> bool:
+    if not rest:
+        return True
+    following = row[index + 1 : index + 1 + len(rest)]
+    if len(following) < len(rest) or not all(w.joined for w in following):
+        return False
+    for wanted, word in zip(rest, following, strict=True):
+        if wanted.endswith("*"):
+            if not word.text.startswith(wanted[:-1]):
+                return False
+        elif word.text != wanted and wanted not in _without_ending(word.text):
+            return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def _entries(word: str) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
+    """(term's first word, theme, strong, its other words) for every term that the word can begin."""
+    table = _table()
+    found: dict[tuple[str, str, bool, tuple[str, ...]], None] = {}
+    for stem in _stems(word):
+        for form in (stem, *_without_ending(stem)):
+            for theme, strong, rest in table.whole.get(form, ()):
+                found[form, theme, strong, rest] = None
+        for length in range(_LEAST, len(stem) + 1):
+            for theme, strong, rest in table.beginning.get(stem[:length], ()):
+                found[stem[:length], theme, strong, rest] = None
+    return tuple(found)
+
+
+def _stems(word: str) -> list[str]:
+    stems = [word]
+    if word[:1] in ("و", "ف") and len(word) > _LEAST:
+        stems.append(word[1:])
+    for stem in list(stems):
+        for preposition in _PREPOSITIONS:
+            if stem.startswith(preposition) and len(stem) - len(preposition) >= _LEAST:
+                stems.append(stem[len(preposition) :])
+    return list(dict.fromkeys(stems))
+
+
+@lru_cache(maxsize=65536)
+def _without_ending(word: str) -> tuple[str, ...]:
+    forms = []
+    for ending in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= _LEAST:
+            forms.append(base)
+            if base.endswith("ت"):
+                forms.append(base[:-1] + "ه")  # حملتها, from حمله
+    return tuple(forms)
