@@ -135,7 +135,8 @@ def test_a_broken_file_stops_the_terminal_with_one_line(tmp_path: Path) -> None:
 def test_other_files_in_the_folder_and_a_missing_folder_change_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = load("themes")
+    monkeypatch.delenv("STORYBANK_VOCABULARY", raising=False)
+    shipped = load.__wrapped__("themes")
     (tmp_path / "themes.toml.bak").write_text("[bees]\n", "utf-8")
     for folder in (tmp_path, tmp_path / "gone"):
         monkeypatch.setenv("STORYBANK_VOCABULARY", str(folder))
