@@ -26,7 +26,7 @@ _ARABIC_AFTER = r"(?:ها|هم|هن|نا|ه|ي|ين|ون|ات|ان)?(?!\w)"
 _STRONG, _WEAK = 1.0, 0.3
 _TITLE_FACTOR, _OPENING_FACTOR, _NAME_FACTOR = 2.5, 1.3, 0.3
 _REPEAT = 0.7  # the n-th time a word comes it weighs n ** -0.7 of the first
-_LEAST, _SHARE, _MOST = 1.4, 0.25, 5
+_LEAST, _SHARE, _MOST = 1.4, {"en": 0.25, "ar": 0.3, "ckb": 0.25}, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
     weights = {theme: weight / math.sqrt(max(length, 150) / 300) for theme, (weight, _) in weighed.items()}
     top = max(weights.values(), default=0.0)
     kept = sorted(
-        (t for t, w in weights.items() if w >= max(_LEAST, _SHARE * top)), key=lambda t: -weights[t]
+        (t for t, w in weights.items() if w >= max(_LEAST, _SHARE[language] * top)), key=lambda t: -weights[t]
     )[:_MOST]
     return tuple(
         Theme(t, round(weights[t] / (weights[t] + _LEAST), 3), tuple(weighed[t][1][:8])) for t in kept

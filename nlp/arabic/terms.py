@@ -58,7 +58,8 @@ def find(text: str, where: Span) -> Iterator[Hit]:
     free: dict[str, int] = defaultdict(int)  # theme → the first word that no term of it has taken
     for index, word in enumerate(row):
         best: dict[str, tuple[int, bool, str]] = {}
-        for key, theme, strong, rest in _entries(word.text):
+        last = text[where.start + folded.origins[word.end - 1]]
+        for key, theme, strong, rest in _entries(word.text, last != "ة"):
             if free[theme] > index or not _goes_on(row, index, rest):
                 continue
             length = 1 + len(rest)
@@ -86,12 +87,12 @@ def _goes_on(row: Sequence[Word], index: int, rest: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _entries(word: str) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
-    """(term's first word, theme, strong, its other words) for every term that the word can begin."""
+def _entries(word: str, whole: bool) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
+    """(term's first word, theme, strong, its other words) for every term that the word can begin; a ta marbuta is no ending."""
     table = _table()
     found: dict[tuple[str, str, bool, tuple[str, ...]], None] = {}
     for stem in _stems(word):
-        for form in (stem, *_without_ending(stem)):
+        for form in (stem, *(_without_ending(stem) if whole else ())):
             for theme, strong, rest in table.whole.get(form, ()):
                 found[form, theme, strong, rest] = None
         for length in range(_LEAST, len(stem) + 1):
