@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nlp.annotations import EntityType, Mention
-from nlp.arabic import lexicon, organizations, people
+from nlp.arabic import camel, lexicon, organizations, people
+from nlp.arabic.camel import Recognizer
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.lexicon import is_definite, is_verb, listed, role_of
 from nlp.arabic.text import Word, fold
@@ -43,15 +44,17 @@ class Draft:
         return self.folded.split()[0]
 
 
-def find_actors(document: Document) -> tuple[list[Draft], list[Place]]:
-    """Everyone the story names, and where, in text order."""
+def find_actors(document: Document, model: Recognizer | None = None) -> tuple[list[Draft], list[Place]]:
+    """Everyone the story names, and where, in text order. A `model` adds names that the rules do not see."""
     bodies: list[organizations.Found] = []
     named: list[tuple[Passage, people.Named]] = []
     for passage in document.passages:
         found = list(organizations.find(passage.words, document.text))
+        persons = list(people.find(passage.words, [(f.first, f.end) for f in found]))
+        if model is not None:
+            _add_seen(passage, model, found, persons)
         bodies.extend(found)
-        spans = [(f.first, f.end) for f in found]
-        named.extend((passage, n) for n in people.find(passage.words, spans))
+        named.extend((passage, n) for n in persons)
     drafts = [*_bodies(bodies, document), *_people(named)]
     places = sorted(_places(document, drafts), key=lambda p: (p.start, -p.end))
     used = {place.key for place in places}
@@ -60,6 +63,21 @@ def find_actors(document: Document) -> tuple[list[Draft], list[Place]]:
         draft.name = _written(document, draft, places)
     keys = {d.folded: d.key for d in kept}
     return kept, [Place(keys[p.key], p.start, p.end, p.proclitic) for p in places]
+
+
+def _add_seen(
+    passage: Passage, model: Recognizer, bodies: list[organizations.Found], persons: list[people.Named]
+) -> None:
+    """Names that the model sees where the rules see none; proclitics are left on, as the model cannot tell them."""
+    taken = {i for f in bodies for i in range(f.first, f.end)} | {i for n in persons for i in range(n.first, n.end)}
+    for kind, first, end in camel.names(model, passage.words):
+        if taken.intersection(range(first, end)):
+            continue
+        name = " ".join(w.text for w in passage.words[first:end])
+        if kind == "ORG":
+            bodies.append(organizations.Found(first, end, name))
+        elif kind == "PERS":
+            persons.append(people.Named(first, end, name, 2.0))
 
 
 def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]) -> Cast:

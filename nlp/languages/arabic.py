@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.story import Span, Story
+from nlp.arabic import camel
+from nlp.arabic.camel import Recognizer
 from nlp.arabic.cast import as_cast, find_actors
 from nlp.arabic.document import Document, prepare
 from nlp.arabic.narrator import find_narrator
@@ -18,12 +20,13 @@ from nlp.narrator import Narrator
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:
     """Actors, quotes and sentences of Arabic stories."""
+    model = camel.recognizer()
     for story in stories:
-        yield _annotate(prepare(story))
+        yield _annotate(prepare(story), model)
 
 
-def _annotate(document: Document) -> Found:
-    drafts, places = find_actors(document)
+def _annotate(document: Document, model: Recognizer | None) -> Found:
+    drafts, places = find_actors(document, model)
     narrator = find_narrator(document, places)
     find_roles(document, drafts, places, narrator.organization)
     if narrator.person is not None:
