@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.arabic.cast import Draft
 from nlp.arabic.document import Document, Passage, Place
+from nlp.arabic.drafts import Draft
 from nlp.arabic.heads import split_definite_head
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
 from nlp.arabic.text import fold

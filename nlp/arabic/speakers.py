@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nlp.arabic.cast import Draft
 from nlp.arabic.document import Document, Passage, Place
+from nlp.arabic.drafts import Draft
 from nlp.arabic.heads import split_definite_head
 from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, stranger, verb_like
 from nlp.arabic.narrator import Narrator

@@ -1,0 +1,96 @@
+"""Names of one person in an Arabic story brought together: full name, first name, family name, kunya."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon, people
+from nlp.arabic.document import Passage
+from nlp.arabic.drafts import Draft
+from nlp.arabic.lexicon import listed
+
+_LEAST = 1.6  # the evidence that a single name needs, over all its places
+
+
+def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
+    full: list[Draft] = []
+    singles: defaultdict[str, list[people.Named]] = defaultdict(list)
+    totals: defaultdict[str, float] = defaultdict(float)
+    for _, item in named:
+        totals[item.name] += item.score
+    for name in sorted(
+        {n.name for _, n in named if _parts(n.name) >= 2 and not n.kunya}, key=lambda n: (-_parts(n), n)
+    ):
+        if totals[name] < _LEAST:
+            continue
+        home = next((d for d in full if _is_short(name, d.folded)), None)
+        if home is not None:
+            home.forms.add(name)
+        else:
+            full.append(Draft("person", name, forms={name}, score=min(6.0, 2 + totals[name])))
+    for passage, item in named:
+        if item.kunya:
+            owner = _called(passage, item, full)
+            if owner is not None:
+                owner.forms.add(item.name)
+            elif not any(item.name in d.forms for d in full):
+                full.append(Draft("person", item.name, forms={item.name}, score=3.0))
+        elif _parts(item.name) == 1:
+            singles[item.name].append(item)
+    for draft in full:
+        if _parts(draft.folded) >= 2:
+            first = draft.folded.split()[0]
+            first = first if first != "عبد" else " ".join(draft.folded.split()[:2])
+            draft.forms.add(first)
+            if first in listed("person", "everyday") or first not in lexicon.given_names():
+                draft.announced.add(first)
+    for name, items in singles.items():
+        homes = [
+            d
+            for d in full
+            if d.folded.split()[0] == name
+            or (name in d.folded.split()[2:] and people.looks_like_family(name))
+        ]
+        everyday = name in listed("person", "everyday")
+        for home in homes:
+            home.forms.add(name)
+            if everyday:
+                home.announced.add(name)
+        strong = max(i.score for i in items)
+        if not homes and sum(i.score for i in items) >= _LEAST and (not everyday or strong >= 1.6):
+            draft = Draft("person", name, forms={name}, score=2.0)
+            if everyday:
+                draft.announced.add(name)
+            full.append(draft)
+    return full
+
+
+def _parts(name: str) -> int:
+    return len(re.sub(r"عبد \w+", "عبد", name).split())
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Same first name, the rest in order: زينب الربيعي in زينب فاضل الربيعي."""
+    a, b = short.split(), long.split()
+    if a[0] != b[0] or len(a) >= len(b):
+        return False
+    rest = iter(b)
+    return all(word in rest for word in a)
+
+
+def _called(passage: Passage, item: people.Named, full: Sequence[Draft]) -> Draft | None:
+    """The person whom a kunya in brackets or behind باسم names as well: the last one before it, within twelve words."""
+    words = passage.words
+    if (
+        not any(
+            w.text in ("باسم", "الملقب", "الملقبه", "المعروف", "المعروفه", "تعرف", "يعرف", "يكنى", "تكنى")
+            for w in words[max(0, item.first - 3) : item.first]
+        )
+        and "(" not in words[item.first].gap
+    ):
+        return None
+    before = " ".join(w.text for w in words[max(0, item.first - 14) : item.first])
+    known = [(before.rfind(d.folded), d) for d in full if d.folded in before]
+    return max(known, key=lambda pair: pair[0])[1] if known else None
