@@ -30,6 +30,23 @@ def same_words(a: str, b: str) -> bool:
     return not left
 
 
+def same_kind(a: str, b: str) -> bool:
+    """Whether the noun that says what a body is (منظمة, Organization) is the same in both names."""
+    if is_arabic(a) == is_arabic(b):
+        return False
+    arabic, english = (a, b) if is_arabic(a) else (b, a)
+    head = fold(arabic).split()[0].removeprefix("ال")
+    return any(head in _counterparts().get(word, ()) for word in english.casefold().split())
+
+
+def counterparts(name: str) -> list[str]:
+    """Words of the other language that the words of a body's name can stand for: for looking candidates up."""
+    if is_arabic(name):
+        bare = {_PROCLITIC.sub("", fold(w), count=1) for w in name.split()}
+        return [word for word, others in _counterparts().items() if others & bare]
+    return [other for word in name.casefold().split() for other in load("bilingual")["words"].get(word, [])]
+
+
 def _one(english: str, arabic: str) -> bool:
     bare = _PROCLITIC.sub("", arabic, count=1)
     return bare in _counterparts().get(english, ()) or (len(bare) > 2 and can_be(bare, english))

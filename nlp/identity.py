@@ -2,7 +2,8 @@
 
 Conservative. Two full names are one organization where one is the other with words left out and the same head ("Al Noor Universal
 Foundation", "Al Noor Foundation"); a short form is the one known organization that bears it; people need the same name, or a shorter
-form of it in the same organization. Spellings of one Arabic name ("Mohammed", "Muhammad") count as the same. What is only likely
+form of it in the same organization. Across scripts, people need a full name that can be spelled the other way, bodies a name that says
+the same word for word, or one acronym and one kind of body. Spellings of one Arabic name ("Mohammed", "Muhammad") count as the same. What is only likely
 stays apart, as a pair for a person to decide.
 """
 
@@ -14,8 +15,10 @@ from functools import lru_cache
 from typing import Protocol
 
 from nlp.annotations import Entity
+from nlp.bilingual import counterparts, same_kind, same_words
 from nlp.fold import fold_name
 from nlp.shapes import has_head, head, initials, is_acronym
+from nlp.transliteration import can_be, is_arabic, spellings
 
 
 class Actor(Protocol):
@@ -68,7 +71,10 @@ def _free(key: str, known: Known, taken: set[str]) -> str:
 def _find(entity: Entity, known: Known, ids: Mapping[str, str]) -> str | None:
     names = [entity.name, *entity.aliases]
     candidates = {a.id: a for name in names for a in known.named(entity.type, name)}
-    candidates |= {a.id: a for a in known.sharing_a_word(entity.type, names)}
+    asked = names if entity.type == "organization" else [*names, *_in_other_script(entity.name)]
+    candidates |= {a.id: a for a in known.sharing_a_word(entity.type, asked)}
+    if entity.type == "organization":
+        candidates |= {a.id: a for a in known.sharing_a_word(entity.type, counterparts(entity.name))}
     if entity.type == "organization":
         same = [a for a in candidates.values() if same_organization(names, list(a.names))]
     else:
@@ -80,12 +86,22 @@ def _find(entity: Entity, known: Known, ids: Mapping[str, str]) -> str | None:
     return same[0].id if len(same) == 1 else None
 
 
+def _in_other_script(name: str) -> list[str]:
+    """Given names of the other script that the words of a name can be, to look candidates up by."""
+    return [spelling for word in name.split() for spelling in spellings(word)]
+
+
 # -- organizations -----------------------------------------------------------------------------------------------------
 
 
 def same_organization(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two sets of names (the full name first) are one body's."""
     full_a, full_b = _full(a), _full(b)
+    if is_arabic(a[0]) != is_arabic(b[0]):
+        acronyms = {n for n in a if is_acronym(n)} & {n for n in b if is_acronym(n)}
+        return any(same_words(x, y) or (acronyms and same_kind(x, y)) for x in a for y in b) or (
+            any(_alike(_words(x), _words(y)) for x in full_a for y in full_b)
+        )
     if full_a and full_b:
         return any(
             _alike(_words(x), _words(y)) or _left_out(x, y) or _left_out(y, x) for x in full_a for y in full_b
@@ -106,6 +122,8 @@ def _full(names: Sequence[str]) -> list[str]:
 def _left_out(longer: str, shorter: str) -> bool:
     """`shorter` is `longer` without some of its words, begins alike and has the same head."""
     long, short = _words(longer), _words(shorter)
+    if is_arabic(shorter) and len(short) >= 3:  # the same name without its purpose: … للحوار المجتمعي
+        return long[: len(short)] == short and len(long) > len(short) and long[len(short)].startswith("ل")
     if (
         len(short) < 2
         or len(short) >= len(long)
@@ -124,7 +142,7 @@ def same_person(a: str, b: str, employer_a: str | None, employers_b: Sequence[st
     words_a, words_b = _words(a), _words(b)
     colleagues = employer_a is not None and employer_a in employers_b
     apart = employer_a is not None and bool(employers_b) and not colleagues
-    if len(words_a) >= 2 and _alike(words_a, words_b):
+    if min(len(words_a), len(words_b)) >= 2 and (_alike(words_a, words_b) or can_be(a, b)):
         return not apart or len(words_a) >= 3
     short, long = sorted((words_a, words_b), key=len)
     return bool(short) and colleagues and _same_word(short[0], long[0]) and _in_order(short, long)
