@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pdfplumber.page import Page
 
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+#: Side of the squares in which printed letters are looked up, in points.
+CELL = 16.0
 _CID = re.compile(r"\(cid:\d+\)")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -92,7 +95,13 @@ def _glyph(char: dict[str, Any], text: str, height: float) -> Glyph | None:
         else ()
     )
     name = str(char.get("fontname") or "")
-    return Glyph(text, x0, x1, baseline, size, bool(BOLD.search(name)), bool(ITALIC.search(name)), tint, name)
+    return Glyph(text, x0, x1, baseline, size, *weight_and_slant(name), tint, name)
+
+
+@cache
+def weight_and_slant(font: str) -> tuple[bool, bool]:
+    """Whether a font is bold, and whether it is italic, by its name."""
+    return bool(BOLD.search(font)), bool(ITALIC.search(font))
 
 
 def _same_cluster(glyph: Glyph, before: Glyph) -> bool:
@@ -109,7 +118,7 @@ class Doubles:
     """Finds letters that were printed already, half a point apart: bold made by printing twice."""
 
     def __init__(self) -> None:
-        self._printed: dict[tuple[str, int, int], list[Glyph]] = {}
+        self._printed: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
 
     def seen(self, glyph: Glyph) -> bool:
         """Whether this letter stands there already; it is remembered if not."""
@@ -117,11 +126,11 @@ class Doubles:
             return False
         # Two narrow letters side by side, as in "ill", are two letters
         limit = min(0.15 * glyph.size, max(1.5, 0.06 * glyph.size))
-        x, y = round(glyph.x0 / 4), round(glyph.baseline / 4)
-        for dx in (-1, 0, 1):
-            for dy in (-1, 0, 1):
-                for other in self._printed.get((glyph.text, x + dx, y + dy), ()):
-                    if abs(other.x0 - glyph.x0) < limit and abs(other.baseline - glyph.baseline) < limit:
+        text, x, y = glyph.text, glyph.x0, glyph.baseline
+        for column in range(int((x - limit) // CELL), int((x + limit) // CELL) + 1):
+            for row in range(int((y - limit) // CELL), int((y + limit) // CELL) + 1):
+                for other_x, other_y in self._printed.get((text, column, row), ()):
+                    if abs(other_x - x) < limit and abs(other_y - y) < limit:
                         return True
-        self._printed.setdefault((glyph.text, x, y), []).append(glyph)
+        self._printed.setdefault((text, int(x // CELL), int(y // CELL)), []).append((x, y))
         return False

@@ -13,22 +13,28 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from ingest.layout.boxes import Shape
-from ingest.layout.glyphs import BOLD, ITALIC, Doubles, Glyph, PageGlyphs
+from ingest.layout.glyphs import Doubles, Glyph, PageGlyphs, weight_and_slant
 from ingest.lines import RTL_LETTER
 from ingest.story import Box
 
 #: Maps and charts are drawn in thousands of paths; so many are looked at, for the frames and rules among them.
 MOST_SHAPES, MOST_SEGMENTS = 3000, 400
+#: So many characters show which way a page is turned.
+SAMPLE = 400
 #: The longer side of a page drawn for recognition: A3 at 300 dots an inch.
 MOST_DOTS = 5000
 #: What pdfium makes of a hyphen at the end of a line.
 _HYPHENS = {"\u0002": "-", "\ufffe": "-"}
+#: The same function with an address for a result: one for every character, and to read it out of a pointer takes longer than the call.
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -59,9 +65,10 @@ class Turn:
             return y1 - y, x1 - x
         return x - x0, y1 - y
 
-    def rectangle(self, left: float, bottom: float, right: float, top: float) -> Box:
-        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+    def right(self, box: tuple[float, float, float, float]) -> float:
+        """The right edge of a rectangle (left, bottom, right, top) of the page's own."""
+        x0, y0, x1, y1 = self.box
+        return (box[2] - x0, box[3] - y0, x1 - box[0], y1 - box[1])[self.quarter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,7 @@ class _Style:
     font: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
+class _Char(NamedTuple):
     text: str
     style: _Style
     box: tuple[float, float, float, float]
@@ -106,10 +112,11 @@ def read_page(page: Any) -> PdfiumPage | RightToLeft:
     """A pypdfium2 page, unless it holds right-to-left letters."""
     text_page = page.get_textpage()
     try:
-        chars, unmapped = _chars(text_page.raw)
+        foreign = RTL_LETTER.search(text_page.get_text_range())
+        chars, unmapped = _chars(text_page.raw, SAMPLE if foreign else None)
     finally:
         text_page.close()
-    if any(RTL_LETTER.match(char.text) for char in chars):
+    if foreign:
         return RightToLeft(_quarter(page, chars), _stated(page))
     turn = Turn(_quarter(page, chars), page.get_bbox())
     return PdfiumPage(turn.width, turn.height, _glyphs(chars, turn, unmapped), list(_shapes(page, turn)))
@@ -162,15 +169,16 @@ def turned(document: Any, index: int, quarter: int) -> bytes:
     return out.getvalue()
 
 
-def _chars(raw: Any) -> tuple[list[_Char], int]:
-    """Every character that is printed, in stream order, and how many glyphs have no letter."""
+def _chars(raw: Any, most: int | None = None) -> tuple[list[_Char], int]:
+    """The characters that are printed, `most` of them or all, in stream order, and how many glyphs have no letter."""
     out: list[_Char] = []
     unmapped = 0
     styles: dict[int, _Style] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     rectangle = c.FS_RECTF()
-    for i in range(c.FPDFText_CountChars(raw)):
-        owner = ctypes.cast(c.FPDFText_GetTextObject(raw, i), ctypes.c_void_p).value
+    count = c.FPDFText_CountChars(raw)
+    for i in range(count if most is None else min(most, count)):
+        owner = _text_object(raw, i)
         if owner is None:
             # A space that pdfium read from a gap, or put for one that was printed; a line end
             if out and c.FPDFText_GetUnicode(raw, i) == 32 and c.FPDFText_GetCharOrigin(raw, i, x, y):
@@ -217,8 +225,7 @@ def _style(raw: Any, i: int) -> _Style:
     return _Style(
         size,
         quarter % 4 if abs(angle - 90 * quarter) < 8 else None,
-        bool(BOLD.search(font)),
-        bool(ITALIC.search(font)),
+        *weight_and_slant(font),
         tuple(round(value.value / 255, 2) for value in (red, green, blue)),
         re.sub(r"^[A-Z]{6}\+", "", font),
     )
@@ -233,17 +240,17 @@ def _glyphs(chars: list[_Char], turn: Turn, unmapped: int) -> PageGlyphs:
         if char.style.quarter != turn.quarter:
             aside += char.text
             continue
-        box = turn.rectangle(*char.box)
+        right = turn.right(char.box)
         start, baseline = ends[i]
         style = char.style
         if not (
-            -1 <= (start + box.x1) / 2 <= turn.width + 1
+            -1 <= (start + right) / 2 <= turn.width + 1
             and -1 <= baseline - style.size / 3 <= turn.height + 1
             and style.size >= 0.5
         ):
             continue
         # The box takes in what a slanted letter hangs over its neighbours; from origin to origin is what it advances
-        end = max(box.x1, start)
+        end = max(right, start)
         following = chars[i + 1].text if i + 1 < len(chars) else " "
         if following != " " and start < ends[i + 1][0] < end and abs(ends[i + 1][1] - baseline) < 1:
             end = ends[i + 1][0]

@@ -93,7 +93,7 @@ def words(glyphs: Sequence[Glyph], every_space: bool = True) -> list[Word]:
             if not glyph.text.strip():
                 space = True
                 continue
-            gap = glyph.x0 - max(g.x1 for g in run[-2:]) if run else 0.0
+            gap = glyph.x0 - max(run[-1].x1, run[-2 if len(run) > 1 else -1].x1) if run else 0.0
             size = max(glyph.size, run[-1].size) if run else glyph.size
             # The space that ends a line is sometimes printed on top of its last letter: it parts only what stands apart
             if run and gap > (SPACE_GAP if space else least) * size:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -44,14 +43,11 @@ def read(raw: Raw) -> Reading:
         document = docx.Document(io.BytesIO(raw.data))
         pieces = [p for p in _pieces(document) if p.text]
         pieces += _footnotes(document)
+    except (MemoryError, RecursionError):
+        raise
     except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-    ) as e:
+        Exception
+    ) as e:  # a broken package makes zipfile, zlib, lxml and python-docx raise whatever they meet
         raise DamagedFile(
             f"{raw.name} is damaged: Word's own parts are missing or broken in it. Open it in Word, save it again and add it."
         ) from e

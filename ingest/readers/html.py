@@ -54,7 +54,9 @@ def read(raw: Raw) -> Reading:
     root = tree.css_first("article") or tree.css_first("main") or tree.body
     pieces: list[Piece] = []
     if root is not None:
-        _walk(root, [], pieces, [])
+        loose: list[str] = []
+        _walk(root, [], pieces, loose)
+        _put([], pieces, loose)
     title = _promote_title(pieces, page_title)
     return Reading(pieces, title=title or None, published=found[0] if found else None)
 
@@ -76,6 +78,10 @@ def _walk(node: LexborNode, inside: list[str], pieces: list[Piece], loose: list[
         if tag == "-text":
             loose.append(child.text(deep=False))
         elif tag == "br":
+            if "".join(loose).endswith(
+                "\n"
+            ):  # two of them part paragraphs, as old editors and mails write them
+                _put(inside, pieces, loose)
             loose.append("\n")
         elif tag == "tr":
             cells = [_squash(c.text(separator=" ")) for c in child.css("td, th")]

@@ -52,7 +52,12 @@ class _Pdf:
         except pypdfium2.PdfiumError as e:
             if "password" in str(e).lower():
                 raise _locked(raw) from e
-        self.total = len(self._pdfium) if self._pdfium else len(self._slow.pages)
+        try:
+            self.total = len(self._pdfium) if self._pdfium else len(self._slow.pages)
+        except (MemoryError, UnreadableFile):
+            raise
+        except Exception as e:
+            raise _explain(raw, e) from e
         if not self.total:
             raise _damaged(raw.name)
 
@@ -68,15 +73,17 @@ class _Pdf:
         return self._plumber
 
     def metadata(self) -> dict[str, object]:
-        return dict(self._pdfium.get_metadata_dict() if self._pdfium else self._slow.metadata or {})
+        with suppress(Exception):  # a title is worth no story
+            return dict(self._pdfium.get_metadata_dict() if self._pdfium else self._slow.metadata or {})
+        return {}
 
     def page(self, number: int) -> _Read:
         """A page, counted from 1, from its text layer or, where that is of no use, from its picture."""
-        content, unmapped = self._layer(number)
         if not self._pdfium:
-            return _Read(content, unmapped)
+            return _Read(*self._layer(number, None))
         page = self._pdfium[number - 1]
         try:
+            content, unmapped = self._layer(number, page)
             if not scans.is_wanting(content, unmapped, page):
                 return _Read(content, unmapped)
             seen = scans.recognised(number, page, self._raw) if ocr.available() else None
@@ -87,15 +94,9 @@ class _Pdf:
             return _Read(seen, 0, recognised=True)
         return _Read(content, unmapped, wanting=few or unmapped > 0)
 
-    def _layer(self, number: int) -> tuple[PageContent, int]:
-        """What the text layer of a page says, and how many of its glyphs have no letter."""
-        found = None
-        if self._pdfium:
-            page = self._pdfium[number - 1]
-            try:
-                found = pdfium.read_page(page)
-            finally:
-                page.close()
+    def _layer(self, number: int, page: Any) -> tuple[PageContent, int]:
+        """What the text layer of a page says, and how many of its glyphs have no letter. `page` is pdfium's, or None."""
+        found = pdfium.read_page(page) if page else None
         if isinstance(found, pdfium.PdfiumPage):
             width, height, glyphs, shapes = found.width, found.height, found.glyphs, found.shapes
         elif found and found.quarter != found.stated:
