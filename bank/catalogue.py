@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ Resolve = Callable[[Sequence[Entity], KnownActors], dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file at one moment. `path` is absolute; `size` in bytes, `mtime_ns` in nanoseconds since 1970."""
+    """A file at one moment. `path` is absolute and leads through no link; `size` in bytes, `mtime_ns` in nanoseconds since 1970."""
 
     path: str
     name: str
@@ -37,7 +38,8 @@ class FileState:
     def of(cls, path: Path) -> FileState:
         """Raises OSError where the file is gone or may not be read."""
         stat = path.stat()
-        return cls(str(path.absolute()), path.name, stat.st_size, stat.st_mtime_ns)
+        real = _real(path)
+        return cls(str(real), real.name, stat.st_size, stat.st_mtime_ns)
 
 
 class Catalogue:
@@ -123,7 +125,7 @@ class Catalogue:
             _link(db, state, story.id)
             if old and old[0] != story.id:
                 carry_consent(db, old[0], story.id)
-                remove_if_unlinked(db, old[0])
+                remove_if_unlinked(db, old[0], state.path)
             db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
         return outcome
 
@@ -136,7 +138,7 @@ class Catalogue:
             if not old or old[0] == story_id:
                 return "already there"
             carry_consent(db, old[0], story_id)
-            remove_if_unlinked(db, old[0])
+            remove_if_unlinked(db, old[0], state.path)
             return "replaced"
 
     def fail(self, path: Path, code: str, message: str) -> None:
@@ -144,7 +146,7 @@ class Catalogue:
         with self.writing() as db:
             db.execute(
                 "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)",
-                (str(path.absolute()), path.name, code, message, now()),
+                (str(_real(path)), path.name, code, message, now()),
             )
 
     def forget(self, story_id: str) -> bool:
@@ -252,6 +254,11 @@ class Catalogue:
         """The index has caught up with this generation: nothing need remember the stories that went before it."""
         with self.writing() as db:
             db.execute("DELETE FROM removal WHERE generation <= ?", (generation,))
+
+
+def _real(path: Path) -> Path:
+    # One file has one row, however its path was spelled. Not Path.resolve, which raises where links lead in a circle.
+    return Path(os.path.realpath(path))
 
 
 def _link(db: sqlite3.Connection, state: FileState, story_id: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from pathlib import Path
 
 
 def next_generation(db: sqlite3.Connection) -> int:
@@ -11,8 +13,14 @@ def next_generation(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT generation FROM bank").fetchone()[0])
 
 
-def remove_if_unlinked(db: sqlite3.Connection, story_id: str) -> None:
-    """Remove a story that no file carries any more."""
+def remove_if_unlinked(db: sqlite3.Connection, story_id: str, replaced: str) -> None:
+    """Remove a story that no file carries any more, after the file at `replaced` came to hold another.
+
+    A row whose file has since been moved away, or has become a link to `replaced`, carries nothing.
+    """
+    for (path,) in db.execute("SELECT path FROM file WHERE story_id = ?", (story_id,)).fetchall():
+        if _gone(path) or os.path.realpath(path) == replaced:
+            db.execute("DELETE FROM file WHERE path = ?", (path,))
     if not db.execute("SELECT 1 FROM file WHERE story_id = ?", (story_id,)).fetchone():
         remove(db, story_id)
 
@@ -41,6 +49,16 @@ def remove(db: sqlite3.Connection, story_id: str) -> None:
         db.executemany(
             "INSERT INTO entity_word VALUES (?, ?, ?)", [(word, kind, actor) for word in sorted(words)]
         )
+
+
+def _gone(path: str) -> bool:
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # it may be there, only not for us to see
+        return False
+    return False
 
 
 def carry_consent(db: sqlite3.Connection, old: str, new: str) -> None:

@@ -10,7 +10,7 @@ from making import keep, state, story
 
 from bank import connection
 from bank.bank import Bank
-from bank.catalogue import Catalogue
+from bank.catalogue import Catalogue, FileState
 from bank.errors import BankBusy, NewerBank, NotABank
 from bank.identify import with_ids
 from ingest.story import Span
@@ -59,12 +59,35 @@ def test_a_changed_file_replaces_its_story_and_its_actors_keep_their_ids(bank: B
     assert bank.entity("person/maha-saleh").name == "Maha Saleh"
 
 
-def test_a_replaced_story_stays_where_another_file_carries_it(bank: Bank) -> None:
+def test_a_replaced_story_stays_where_another_file_carries_it(bank: Bank, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.pdf"
+    copy.touch()
     old = keep(bank.catalogue, "/a/votes.pdf")
-    bank.catalogue.link(state("/b/copy.pdf"), old)
+    bank.catalogue.link(state(copy), old)
     new = keep(bank.catalogue, "/a/votes.pdf", title="Corrected")
     assert set(bank.catalogue.story_ids()) == {old, new}
-    assert bank.catalogue.paths(old) == ["/b/copy.pdf"]
+    assert bank.catalogue.paths(old) == [str(copy)]
+
+
+def test_a_path_that_is_no_more_holds_no_replaced_story(bank: Bank) -> None:
+    old = keep(bank.catalogue, "/gone/votes.pdf")
+    assert bank.catalogue.link(state("/here/votes.pdf"), old) == "already there"
+    new = keep(bank.catalogue, "/here/votes.pdf", title="Corrected")
+    assert bank.catalogue.story_ids() == [new]
+    assert bank.catalogue.file("/gone/votes.pdf") is None
+
+
+def test_a_file_is_one_however_its_path_is_spelled(bank: Bank, tmp_path: Path) -> None:
+    real = tmp_path / "c" / "o.txt"
+    real.parent.mkdir()
+    real.touch()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link.txt").symlink_to(real)
+    spellings = [real, tmp_path / "a" / ".." / "c" / "o.txt", tmp_path / "link.txt"]
+    assert len({FileState.of(path) for path in spellings}) == 1
+    for path in spellings:
+        bank.catalogue.fail(path, "empty", "o.txt is empty.")
+    assert [path for path, _, _ in bank.catalogue.failures()] == [str(real)]
 
 
 def test_a_refusal_survives_a_corrected_file(bank: Bank) -> None:
