@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,10 @@ _CLUTTER = {"thumbs.db", "desktop.ini", "icon\r"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`files` to read, each once, in name order within its folder; `skipped` lies in a named folder and is of no type we read."""
+    """`files` to read, each once, in name order within its folder; `skipped` lies in a named folder and is of no type we read.
+
+    A folder below a named one that may not be opened stands among the files: reading it fails, which says so, and the rest goes on.
+    """
 
     files: tuple[Path, ...]
     skipped: tuple[Path, ...]
@@ -37,7 +41,7 @@ def _under(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             if not entry.is_symlink():  # a link may lead round in a circle
-                yield from _under(entry)
+                yield from _under(entry) if os.access(entry, os.R_OK | os.X_OK) else (entry,)
         elif entry.is_file():
             yield entry
 
@@ -52,7 +56,7 @@ def find(paths: Iterable[Path]) -> Found:
     for path in paths:
         if path.is_dir():
             for entry in _under(path):
-                (files if entry.suffix.lower() in SUFFIXES else skipped)[entry] = None
+                (files if entry.suffix.lower() in SUFFIXES or entry.is_dir() else skipped)[entry] = None
         elif path.exists():
             files[path] = None
         else:

@@ -33,7 +33,11 @@ _FOREIGN: Final = (
     (b"SQLite format 3", "a database"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+# Only where the file begins so: a text may speak of <body>.
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|---\s*$|```|> \S|\[[^\]]+\]: \S)|\*\*\S|\]\(https?:", re.MULTILINE)
 SUFFIXES: Final = {
     ".pdf": PDF,
@@ -108,7 +112,7 @@ def _plain(data: bytes, name: str) -> str:
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _one_sided_zeros(head)
     if not wide and head.count(0) + sum(head.count(c) for c in range(1, 9)) > len(head) / 50:
         raise UnknownFormat(f"{name} holds no text. Storybank reads PDF, DOCX, TXT, Markdown and HTML.")
-    if _HTML.search(head.replace(b"\x00", b"")):
+    if _HTML.match(head.replace(b"\x00", b"")):
         return HTML
     if hint in {MARKDOWN, HTML}:
         return hint

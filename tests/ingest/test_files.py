@@ -42,3 +42,14 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text("x")
     (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
     assert [p.name for p in walk([tmp_path])] == ["story.txt"]
+
+
+def test_a_locked_folder_below_a_named_one_stands_among_the_files_and_the_rest_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, locked = tmp_path / "story.txt", tmp_path / "locked"
+    story.write_text("A story.", encoding="utf-8")
+    locked.mkdir()
+    # Tests may run as root, who may open anything: the system's answer is the one thing put in its place.
+    monkeypatch.setattr("ingest.files.os.access", lambda path, mode: Path(path) != locked)
+    assert find([tmp_path]).files == (locked, story)

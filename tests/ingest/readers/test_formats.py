@@ -145,3 +145,22 @@ def test_no_text_is_an_empty_file(tmp_path: Path) -> None:
     docx.Document().save(str(tmp_path / "s.docx"))
     with pytest.raises(EmptyFile, match=r"s\.docx holds no text"):
         read(tmp_path / "s.docx")
+
+
+def test_html_keeps_what_stands_behind_the_last_block(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><h1>T</h1><p>One.</p>Trailing words.<br><br>And more</body></html>", encoding="utf-8")
+    assert read(page).text == "T\n\nOne.\n\nTrailing words.\n\nAnd more"
+
+
+def test_html_without_any_block_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "old.html"
+    page.write_text("<body><font>We speak here.<br><br>Second line</font></body>", encoding="utf-8")
+    assert read(page).text == "We speak here.\n\nSecond line"
+
+
+def test_a_text_that_speaks_of_tags_is_no_page(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("How to write a page\n\nPut <body> in the page, she said.", encoding="utf-8")
+    story = read(note)
+    assert (story.source.media_type, "Put <body> in the page" in story.text) == ("text/plain", True)
