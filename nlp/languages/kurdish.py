@@ -1,17 +1,140 @@
-"""Sorani Kurdish: marked quotes by rules; names are not found yet (governorates and themes are, from their vocabularies)."""
+"""Sorani Kurdish: names and marked quotes with the speakers that stand beside them; roles and collaborations are not found."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ingest.story import Story
+from ingest.story import Span, Story
+from nlp.annotations import Entity, Mention, Quote
+from nlp.document import ANALYSED
+from nlp.fold import slug
+from nlp.kurdish import names
 from nlp.languages import marked
 from nlp.languages.found import Found
+from nlp.vocabulary import load, words
+
+_ENDINGS = r"(?:ییەوە|یەوە|ەوە|یش|ش|دا|ی|ە|یە)?"
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:
-    """Quotes and sentences of Sorani stories."""
+    """Actors, quotes and sentences of Sorani stories."""
     for story in stories:
-        yield Found(
-            quotes=tuple(marked.find_quotes(story, "kurdish")), sentences=tuple(marked.sentences(story))
+        entities = _entities(story)
+        mentions = _mentions(story, entities)
+        quotes = tuple(_joined(story, _spoken(story, list(marked.find_quotes(story, "kurdish")), mentions)))
+        yield Found(tuple(entities), tuple(mentions), quotes, tuple(marked.sentences(story)))
+
+
+def _entities(story: Story) -> list[Entity]:
+    bodies: dict[str, set[str]] = {}
+    people: dict[str, set[str]] = {}
+    for block in story.blocks:
+        if block.kind not in ANALYSED:
+            continue
+        taken = []
+        for body in names.organizations(story.text, *block.span):
+            bodies.setdefault(body.name, set()).update(body.aliases)
+            taken.append(Span(body.start, body.end))
+        for person in names.people(story.text, *block.span):
+            if not any(Span(person.start, person.end).overlaps(t) for t in taken):
+                people.setdefault(person.name, set())
+    for word, name in names.short_forms(list(bodies), story.text).items():
+        bodies[name].add(word)
+    for name in sorted(people, key=lambda n: len(n.split())):
+        longer = next((n for n in people if n != name and n.startswith(f"{name} ")), None)
+        if longer is not None:
+            people[longer] |= {name, *people.pop(name)}
+    for name, forms in people.items():
+        first = name.split()[0]
+        if sum(other.split()[0] == first for other in people) == 1:
+            forms.add(first)
+    made = [
+        Entity(f"organization/{slug(n)}", "organization", n, tuple(sorted(a)), score=0.6)
+        for n, a in bodies.items()
+    ]
+    made += [Entity(f"person/{slug(n)}", "person", n, tuple(sorted(a)), score=0.6) for n, a in people.items()]
+    return made
+
+
+def _mentions(story: Story, entities: Sequence[Entity]) -> list[Mention]:
+    forms = {form: e.key for e in entities for form in (e.name, *e.aliases)}
+    if not forms:
+        return []
+    body = "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
+    pattern = re.compile(rf"(?<!\w)({body}){_ENDINGS}(?!\w)")
+    return [
+        Mention(forms[match.group(1)], Span(*match.span(1)))
+        for block in story.blocks
+        if block.kind in ANALYSED
+        for match in pattern.finditer(story.text, *block.span)
+    ]
+
+
+def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Iterator[Quote]:
+    """Speakers: the name in the sentence that reports; without one, the person spoken of last in the paragraph; nobody for a stranger."""
+    verbs = "|".join(load("kurdish")["speech"]["verbs"])
+    verb = re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+    strangers = re.compile(rf"(?<!\w)(?:{'|'.join(words('kurdish', 'speech', 'strangers'))})")
+    inside = [span for quote in quotes for span in quote.spans]
+    for quote in quotes:
+        block = story.block_at(quote.spans[0].start)
+        low, high = block.span if block else Span(0, len(story.text))
+        start = max(low, *(story.text.rfind(mark, low, quote.spans[0].start - 1) + 1 for mark in ".!؟»"))
+        before = story.text[start : quote.spans[0].start]
+        after_at = quote.spans[0].end
+        stop = re.search(r"[.!؟«\n]", story.text[after_at + 2 : high])
+        after = story.text[after_at : after_at + 2 + stop.start() if stop else high]
+        reported, place = (
+            (before, start)
+            if before.rstrip(' «“"').endswith(":") or not verb.search(after)
+            else (after, after_at)
         )
+        cue = verb.search(reported)
+        here = [
+            m
+            for m in mentions
+            if place <= m.span.start < place + len(reported) and not any(m.span.overlaps(s) for s in inside)
+        ]
+        people = [m for m in here if m.entity.startswith("person/")] or here
+        if cue is None and not here:
+            yield quote
+        elif people:
+            yield replace(quote, speaker=people[0].entity, cue=cue.group() if cue else None)
+        elif strangers.search(reported):
+            yield replace(quote, cue=cue.group() if cue else None)
+        else:
+            earlier = [
+                m
+                for m in mentions
+                if low <= m.span.start < start
+                and m.entity.startswith("person/")
+                and not any(m.span.overlaps(s) for s in inside)
+            ]
+            yield replace(
+                quote, speaker=earlier[-1].entity if earlier else None, cue=cue.group() if cue else None
+            )
+
+
+def _joined(story: Story, quotes: Iterator[Quote]) -> Iterator[Quote]:
+    """«…»، X گوتی. «…»: a quote that goes on at once behind its attribution is one with the first."""
+    last: Quote | None = None
+    for quote in quotes:
+        between = story.text[last.spans[-1].end + 1 : quote.spans[0].start - 1] if last else ""
+        if (
+            last is not None
+            and last.cue
+            and "\n" not in between
+            and len(between.split()) <= 6
+            and last.cue in between
+            and quote.speaker is None
+            and between.rstrip().endswith(".")
+        ):
+            last = replace(last, spans=(*last.spans, *quote.spans))
+            continue
+        if last is not None:
+            yield last
+        last = quote
+    if last is not None:
+        yield last

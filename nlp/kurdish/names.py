@@ -1,0 +1,126 @@
+"""Names in Sorani: organizations over their chain of ی (سەنتەری ڕاگەیاندنی زاگرۆس), people by runs of given names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.vocabulary import load, words
+
+_WORD = re.compile(r"[^\W_]+")
+_FOLD = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "\u200c": None, "ـ": None})
+_CASE = re.compile(r"(?<=\w\w)(?:یەوە|ەوە|دا|یش)$")  # from, in, too: behind a name, no part of it
+_ALIAS = re.compile(r"\s*\(\s*[«“\"]?([^()«»“”\"]{2,40}?)[»”\"]?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is listed, and where it stands: offsets of the story."""
+
+    name: str
+    start: int
+    end: int
+    aliases: tuple[str, ...] = ()
+
+
+def fold(word: str) -> str:
+    """Arabic ya and kaf as Kurdish ones; joiners and tatweel away."""
+    return word.translate(_FOLD)
+
+
+def bare(word: str) -> list[str]:
+    """A word, and what is left of it without the endings that hang on names."""
+    word = fold(word)
+    endings = load("kurdish")["endings"]["names"]
+    return [word, *(word.removesuffix(e) for e in endings if word.endswith(e) and len(word) - len(e) >= 2)]
+
+
+@cache
+def given_names() -> dict[str, str]:
+    table = load("names")["ckb"]
+    return {fold(name): kind for kind in ("either", "male", "female") for name in table.get(kind, [])}
+
+
+def organizations(text: str, start: int, end: int) -> Iterator[Name]:
+    """Full names with the aliases in brackets behind them."""
+    row = list(_WORD.finditer(text, start, end))
+    heads, common = words("kurdish", "organization", "heads"), words("kurdish", "organization", "common")
+    index = 0
+    while index < len(row):
+        if fold(row[index].group()) not in heads:
+            index += 1
+            continue
+        stop = _last(text, row, index)
+        parts = [fold(m.group()) for m in row[index : stop + 1]]
+        last = _CASE.sub("", parts[-1])
+        if len(parts) < 2 or (len(parts) == 2 and last in common):
+            index += 1
+            continue
+        where = row[stop].start() + len(last)
+        found = _ALIAS.match(text, row[stop].end(), end)
+        aliases = tuple(part.strip() for part in re.split("[،,]", found.group(1))) if found else ()
+        yield Name(text[row[index].start() : where], row[index].start(), where, aliases)
+        index = stop + 1
+
+
+def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
+    """The last word of the chain that starts at `index`: each ی asks for one more; بۆ … ی goes on."""
+    at = index
+    while at + 1 < len(row) and at - index < 6:
+        if text[row[at].end() : row[at + 1].start()].strip():
+            break
+        word, following = fold(row[at].group()), fold(row[at + 1].group())
+        if word.endswith("ی") or (word == "بۆ" and at > index):
+            at += 1
+        elif following == "بۆ" and at + 2 < len(row) and fold(row[at + 2].group()).endswith("ی"):
+            at += 2
+        else:
+            break
+    return at
+
+
+def people(text: str, start: int, end: int) -> Iterator[Name]:
+    """Two given names or more in a row; the second may be unknown where a comma or the row's end follows."""
+    row = list(_WORD.finditer(text, start, end))
+    index = 0
+    while index < len(row):
+        stop = index
+        while stop < len(row) and (stop == index or text[row[stop - 1].end() : row[stop].start()].isspace()):
+            forms = bare(row[stop].group())
+            known = next((f for f in forms if f in given_names()), None)
+            if known is None or (stop == index and known != forms[0]):
+                break
+            stop += 1
+        single = stop == index + 1
+        if (
+            single
+            and stop < len(row)
+            and text[row[index].end() : row[stop].start()].isspace()
+            and text[row[stop].end() : row[stop].end() + 1] == "،"
+            and fold(row[stop].group()) not in words("kurdish", "speech", "verbs")
+        ):
+            stop += 1
+        if stop - index >= 2:
+            last = next(
+                (f for f in bare(row[stop - 1].group()) if f in given_names()), fold(row[stop - 1].group())
+            )
+            where = row[stop - 1].start() + len(last)
+            yield Name(text[row[index].start() : where], row[index].start(), where)
+            index = stop
+        else:
+            index += 1
+
+
+def short_forms(full: Sequence[str], text: str) -> dict[str, str]:
+    """Word → the organization that it alone stands for: the last word of one name only, used alone twice or more."""
+    counts = Counter(fold(m.group()) for m in _WORD.finditer(text))
+    last: dict[str, str] = {}
+    for name in full:
+        word = fold(name.split()[-1])
+        alone = sum(counts[word + ending] for ending in ("", "یش", "ش", "ی")) - text.count(name)
+        if len(word) > 3 and alone >= 2 and word not in last and "بۆ" not in name:
+            last[word] = name
+    return last
