@@ -14,6 +14,7 @@ from typing import Literal
 
 from bank.bank import Bank
 from bank.catalogue import FileState
+from bank.patience import DEFAULT, Patience
 from bank.workers import Made, Workers, make
 from ingest.errors import StorybankError, UnreadableFile
 from ingest.files import find
@@ -74,8 +75,10 @@ def add(
     workers: int | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     password: str | None = None,
+    patience: Patience = DEFAULT,
 ) -> Summary:
     """Add files and folders to a bank. Files are kept in name order, whatever the number of workers; `password` opens locked ones.
+    A text that takes longer to analyse than `patience` allows fails; the others go on.
 
     Raises UnreadableFile where a path does not exist. On KeyboardInterrupt what was kept stays, indexed, and the interrupt goes on.
     """
@@ -84,7 +87,9 @@ def add(
     tell = on_progress or (lambda progress: None)
     tell(Progress(0, len(found.files)))
     try:
-        with Workers(workers or default_workers(), partial(make, password=password)) as pool:
+        with Workers(
+            workers or default_workers(), partial(make, password=password, patience=patience)
+        ) as pool:
             for outcome in _Intake(bank, pool).run(found.files):
                 summary.outcomes.append(outcome)
                 tell(Progress(len(summary.outcomes), len(found.files), outcome))

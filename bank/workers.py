@@ -9,11 +9,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from ingest.errors import StorybankError, UnreadableFile
+from bank.patience import DEFAULT, Clock, Patience
+from ingest.errors import LimitExceeded, StorybankError, UnreadableFile
 from ingest.story import Story
 from nlp.annotations import Analysis
 
@@ -26,14 +28,19 @@ class CrashedWorker(UnreadableFile):
     code = "crashed"
 
 
-def make(path: Path, password: str | None = None) -> Made:
-    """Read and analyse one file, in a worker. Errors of the file come back as values: they are results, not faults."""
+class SlowAnalysis(LimitExceeded):
+    """The file's text took longer to analyse than a text of its length may."""
+
+
+def make(path: Path, password: str | None = None, patience: Patience = DEFAULT) -> Made:
+    """Read and analyse one file, in a worker, which ends itself when `patience` is over. Errors of the file come back as values: they are results, not faults."""
     from ingest.sandbox import read_bounded
     from nlp.analyse import VERSION, analyse
 
     try:
         story = read_bounded(path, password=password)
-        return story, analyse(story), VERSION
+        with bounded(path, patience.seconds(story.text)):
+            return story, analyse(story), VERSION
     except StorybankError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one story's bad luck must not end the batch
@@ -41,6 +48,14 @@ def make(path: Path, password: str | None = None) -> Made:
             f"{path.name} could not be analysed: an unexpected fault in Storybank ({type(error).__name__}: {error}). "
             "The file was left out; please report it."
         )
+
+
+_clock: Clock | None = None
+
+
+def bounded(path: Path, seconds: float) -> AbstractContextManager[None]:
+    """In a worker: the block may take so many seconds, then the worker is ended. Elsewhere there is no bound."""
+    return _clock.running(path, seconds) if _clock else nullcontext()
 
 
 class Workers:
@@ -51,6 +66,9 @@ class Workers:
         self._work = work
         self._pool: ProcessPoolExecutor | None = None
         self._others: set[int] = set()
+        # Outlives the pool: a pool made again may be asked about files that ended the one before.
+        self._notes = TemporaryDirectory(prefix="storybank-", ignore_cleanup_errors=True)
+        self._clock = Clock(Path(self._notes.name))
 
     def __enter__(self) -> Workers:
         return self
@@ -62,6 +80,7 @@ class Workers:
             self._close()
         else:
             self._kill()
+        self._notes.cleanup()
 
     def submit(self, path: Path) -> Future[Made]:
         """Start on a file; its result comes from `result`."""
@@ -76,13 +95,15 @@ class Workers:
         try:
             return future.result()
         except BrokenProcessPool:
-            return self._alone(path)
+            return _slow(path) if self._clock.struck(path) else self._alone(path)
 
     def _alone(self, path: Path) -> Made:
         with Workers(1, self._work) as one:
             try:
                 return one.submit(path).result()
             except BrokenProcessPool:
+                if one._clock.struck(path):
+                    return _slow(path)
                 return CrashedWorker(
                     f"{path.name} ended the process that worked on it. It was left out; the others are not affected. Please report it."
                 )
@@ -92,7 +113,10 @@ class Workers:
             self._others = {child.pid or 0 for child in multiprocessing.active_children()}
             # Spawned, not forked: the same on every system, and safe beside a browser server's threads.
             self._pool = ProcessPoolExecutor(
-                self.count, multiprocessing.get_context("spawn"), initializer=_start
+                self.count,
+                multiprocessing.get_context("spawn"),
+                initializer=_start,
+                initargs=(Path(self._notes.name),),
             )
         with _no_interrupt():
             return self._pool.submit(self._work, path)
@@ -126,7 +150,16 @@ def _no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, old)
 
 
-def _start() -> None:
+def _slow(path: Path) -> SlowAnalysis:
+    return SlowAnalysis(
+        f"{path.name} took longer to analyse than a text of its length may. It was left out; the others are not affected. "
+        "Look whether it holds something else than sentences, such as one endless line."
+    )
+
+
+def _start(notes: Path) -> None:
+    global _clock
+    _clock = Clock(notes)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

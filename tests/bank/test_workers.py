@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import time
 from pathlib import Path
 
 from making import story
 
-from bank.workers import CrashedWorker, Made, Workers
+from bank.patience import Patience
+from bank.workers import CrashedWorker, Made, SlowAnalysis, Workers, bounded
 
 
 def read_or_die(path: Path) -> Made:
@@ -23,6 +25,34 @@ def slow(path: Path) -> Made:
     """A stand-in for a file that takes for ever."""
     time.sleep(600)
     raise AssertionError(path)
+
+
+def hold(path: Path) -> Made:
+    """A stand-in for an analysis: a file named "endless" keeps the interpreter to itself, as a parser's inner loop does."""
+    with bounded(path, 0.5):
+        if path.name == "endless":
+            re.match(r"(a+)+$", "a" * 60 + "b")
+        made, analysis = story(title=path.name)
+        return made, analysis, "1"
+
+
+def test_an_endless_analysis_is_ended_and_the_others_go_on() -> None:
+    paths = [Path(name) for name in ("a", "endless", "b", "c")]
+    with Workers(2, hold) as pool:
+        futures = [pool.submit(path) for path in paths]
+        results = [pool.result(path, future) for path, future in zip(paths, futures, strict=True)]
+        after = pool.result(Path("e"), pool.submit(Path("e")))
+    assert [isinstance(result, Exception) for result in results] == [False, True, False, False]
+    assert isinstance(results[1], SlowAnalysis)
+    assert (results[1].code, "took longer to analyse" in str(results[1])) == ("limit", True)
+    assert not isinstance(after, Exception)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_longer_text_may_take_longer() -> None:
+    patience = Patience(base_seconds=10, seconds_per_character=0.001)
+    assert patience.seconds("") == 10
+    assert patience.seconds("x" * 5_000) == 15
 
 
 def test_a_file_that_kills_its_worker_costs_itself_alone() -> None:
