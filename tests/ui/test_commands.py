@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -299,3 +300,31 @@ def test_ctrl_c_stops_and_keeps_what_was_kept(adding: subprocess.Popen[str], tmp
         )
     again = run("--bank", tmp_path / "bank", "add", tmp_path / "stories", "--workers", 2)
     assert again.returncode == 0, again.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the server is a child")
+def test_the_server_ends_with_the_command_that_started_it(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(command("--bank", tmp_path, "serve", "--port", port), stdout=subprocess.PIPE)  # noqa: S603
+    try:
+        assert server.stdout
+        assert str(port).encode() in server.stdout.readline()
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        else:
+            pytest.fail("the server does not answer")
+        server.terminate()
+        server.wait(timeout=20)
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", port)) != 0
+    finally:
+        server.kill()
+        server.wait()
+        if server.stdout:
+            server.stdout.close()

@@ -39,14 +39,24 @@ def serve(
         "--server.headless=true",
         "--browser.gatherUsageStats=false",
     ]
+    environment = {**os.environ, "STORYBANK_BANK": str(bank_folder(context).absolute())}
     # Our own Python and our own app: nothing in the command comes from outside but a number.
-    server = subprocess.Popen(  # noqa: S603
-        command,
-        env={**os.environ, "STORYBANK_BANK": str(bank_folder(context).absolute())},
-        stdout=subprocess.DEVNULL,
-    )
+    if os.name == "posix":
+        _become(command, environment)
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
     try:
         raise typer.Exit(server.wait())
     except KeyboardInterrupt:
+        pass
+    finally:
         server.terminate()
         server.wait()
+
+
+def _become(command: list[str], environment: dict[str, str]) -> None:
+    # No child: whoever ends this process, by whatever signal, ends the server.
+    sys.stdout.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    os.execve(command[0], command, environment)  # noqa: S606
