@@ -48,6 +48,8 @@ class Catalogue:
     def __init__(self, folder: Path, *, create: bool = False, resolve: Resolve = resolve) -> None:
         self.folder = folder
         self._db = connect(folder, create=create)
+        #: The bank may not be written: what it holds can be read.
+        self.read_only = bool(self._db.execute("PRAGMA query_only").fetchone()[0])
         self._lock = RLock()
         self._resolve = resolve
 

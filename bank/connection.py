@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -34,7 +35,8 @@ def migrations() -> list[str]:
 
 
 def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
-    """Open the bank in `folder`; with `create`, make one where there is none yet.
+    """Open the bank in `folder`; with `create`, make one where there is none yet. Without it, a bank that may not be written is
+    opened for reading alone.
 
     Raises NotABank, NewerBank, BankBusy or BankUnwritable.
     """
@@ -47,18 +49,34 @@ def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
             raise BankUnwritable(
                 f"The folder {folder} cannot be made ({error.strerror}). Choose another with --bank."
             ) from error
+    reading = not create and not writable(folder)
     with plain_errors(folder):
         # The façade guards a connection with its own lock, so threads may share it.
         connection = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            _read_only(path) if reading else path,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=reading,
         )
         try:
-            _prepare(connection, folder)
+            _prepare(connection, folder, reading)
         except BaseException:
             connection.close()
             raise
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def writable(folder: Path) -> bool:
+    """True where the bank in `folder` may be changed by this program."""
+    return os.access(folder, os.W_OK) and os.access(folder / FILE_NAME, os.W_OK)
+
+
+def _read_only(path: Path) -> str:
+    # SQLite wants a file of its own beside the catalogue even for reading, unless it is told that nobody writes there.
+    written_now = path.with_name(path.name + "-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro" + ("" if written_now else "&immutable=1")
 
 
 @contextmanager
@@ -100,7 +118,7 @@ def _refuse_unless_free(folder: Path, create: bool) -> None:
         raise NotABank(f"There is no story bank in {folder} yet. Make one with: storybank add FOLDER")
 
 
-def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
+def _prepare(connection: sqlite3.Connection, folder: Path, reading: bool) -> None:
     application = _pragma(connection, "application_id")
     # A bank whose making was cut short has no tables yet: it is simply made now.
     unmade = application == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -108,11 +126,33 @@ def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
         raise NotABank(
             f"{folder / FILE_NAME} belongs to another program and is not a story bank. Choose another folder with --bank."
         )
+    if reading:
+        connection.execute("PRAGMA query_only = ON")
+        _refuse_unless_current(connection, folder)
+        return
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # what is reported as kept survives a power cut
     connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
     _migrate(connection, folder)
+
+
+def _refuse_unless_current(connection: sqlite3.Connection, folder: Path) -> None:
+    version, known = _pragma(connection, "user_version"), len(migrations())
+    if version > known:
+        raise _newer(folder, version, known)
+    if version < known:
+        raise BankUnwritable(
+            f"The bank in {folder} was made by an older Storybank and must be brought up to date first, but it cannot be opened for writing: "
+            "check the folder's permissions, or copy the bank."
+        )
+
+
+def _newer(folder: Path, version: int, known: int) -> NewerBank:
+    return NewerBank(
+        f"The bank in {folder} was made by a newer Storybank (schema {version}, this one knows {known}). "
+        "Update Storybank; nothing in the bank was changed."
+    )
 
 
 def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
@@ -123,10 +163,7 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
     try:
         version = _pragma(connection, "user_version")  # again, now that nobody else can write
         if version > len(steps):
-            raise NewerBank(
-                f"The bank in {folder} was made by a newer Storybank (schema {version}, this one knows {len(steps)}). "
-                "Update Storybank; nothing in the bank was changed."
-            )
+            raise _newer(folder, version, len(steps))
         for step in steps[version:]:
             for statement in _statements(step):
                 connection.execute(statement)

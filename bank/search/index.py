@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import RLock
 
 import platformdirs
@@ -52,12 +53,18 @@ class Index:
         self._build = ""
         self._threads = RLock()
         self._lock = FileLock(str(catalogue.folder / _LOCK), thread_local=False)
+        self._elsewhere: TemporaryDirectory[str] | None = None
 
     def close(self) -> None:
         with self._threads:
-            if self._engine is not None:
-                self._engine.close()
-                self._engine = None
+            self._close_engine()
+            if self._elsewhere is not None:
+                self._elsewhere.cleanup()
+
+    def _close_engine(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
 
     @property
     def current(self) -> bool:
@@ -80,8 +87,11 @@ class Index:
 
     def catch_up(self, *, scrub: bool = False) -> bool:
         """Bring the index up to the catalogue; True where it had to be made anew. With `scrub`, removed text leaves the disk."""
-        with self._threads, self._writing(_WAIT_SECONDS):
-            return self._catch_up(scrub)
+        with self._threads:
+            if self._catalogue.read_only and self.current:
+                return False
+            with self._writing(_WAIT_SECONDS):
+                return self._catch_up(scrub)
 
     def rebuild(self) -> None:
         """Throw the index away and make it again from the catalogue."""
@@ -116,7 +126,7 @@ class Index:
             self._throw_away()
             return self._catch_up(scrub)
         self._write(_State(state.format, state.uid, state.build, generation, state.seal))
-        if gone:
+        if gone and not self._catalogue.read_only:
             self._catalogue.clear_removals(generation)
         return anew
 
@@ -133,13 +143,13 @@ class Index:
                 "Another program is just building the search index of this bank. Try again in a minute."
             )
         if self._engine is None or state.build != self._build:
-            self.close()
+            self._close_engine()
             self._engine = self._make(self._folder)
             self._build = state.build
         return self._engine
 
     def _throw_away(self) -> None:
-        self.close()
+        self._close_engine()
         if self._folder.is_symlink():
             self._folder.unlink()
         elif self._folder.exists():
@@ -147,6 +157,12 @@ class Index:
 
     @contextmanager
     def _writing(self, wait: float) -> Iterator[None]:
+        if self._catalogue.read_only and self._elsewhere is None:
+            # Nothing may be written beside the catalogue: an index for as long as this program runs.
+            self._close_engine()
+            self._elsewhere = TemporaryDirectory(prefix="storybank-", ignore_cleanup_errors=True)
+            self._folder = Path(self._elsewhere.name) / FOLDER
+            self._lock = FileLock(str(Path(self._elsewhere.name) / _LOCK), thread_local=False)
         try:
             self._lock.acquire(timeout=wait)
         except Timeout as error:

@@ -11,7 +11,8 @@ from making import keep, state, story
 from bank import connection
 from bank.bank import Bank
 from bank.catalogue import Catalogue, FileState
-from bank.errors import BankBusy, NewerBank, NotABank
+from bank.errors import BankBusy, BankUnwritable, NewerBank, NotABank
+from bank.export import jsonl
 from bank.identify import with_ids
 from ingest.story import Span
 from nlp.annotations import Analysis, Entity, Mention
@@ -280,3 +281,26 @@ def test_candidates_are_found_by_name_and_by_a_telling_word(bank: Bank) -> None:
             for row in db.execute("EXPLAIN QUERY PLAN SELECT entity_id FROM entity_name WHERE folded = 'x'")
         )
     assert "SCAN" not in plan
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_bank_that_may_only_be_read_is_searched_and_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, indexed: bool
+) -> None:
+    with Bank.open(tmp_path, create=True) as bank:
+        key = keep(bank.catalogue)
+        if indexed:
+            bank.index.catch_up()
+    before = contents(tmp_path)
+    monkeypatch.setattr(connection, "writable", lambda folder: False)
+    with Bank.open(tmp_path) as bank:
+        assert [result.story_id for result in bank.search("vote").results] == [key]
+        assert len(list(jsonl.lines(bank))) == 1
+        bank.index.catch_up()
+        with pytest.raises(BankUnwritable, match="for writing"):
+            bank.catalogue.forget(key)
+    assert contents(tmp_path) == before
