@@ -14,7 +14,7 @@ from pathlib import Path
 
 import ingest
 from ingest import wire
-from ingest.errors import DamagedFile, UnreadableFile
+from ingest.errors import UnreadableFile
 from ingest.limits import DEFAULT, Limits
 from ingest.story import Story
 
@@ -98,8 +98,9 @@ def read_bounded(path: Path, limits: Limits = DEFAULT, password: str | None = No
     try:
         return wire.decode(line)
     except (ValueError, KeyError, TypeError) as e:
-        raise DamagedFile(
-            f"{path.name} ended the process that read it. It was left out; the others are not affected."
+        raise UnreadableFile(
+            f"{path.name} could not be read: the process that reads ended without an answer. It was left out, and the others are "
+            "not affected. If this happens with every file, set Storybank up again (make setup)."
         ) from e
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest import ocr, wire
-from ingest.errors import LimitExceeded, UnreadableFile
+from ingest.errors import DamagedFile, LimitExceeded, UnreadableFile
 from ingest.limits import Limits, estimate_pages, estimate_scans
 from ingest.read import read
 
@@ -47,6 +47,12 @@ def answer(path: Path, limits: Limits, seconds: float, password: str | None = No
 def too_much_memory(name: str) -> LimitExceeded:
     return LimitExceeded(
         f"{name} needs more memory than one file may have. It was left out; the others are not affected."
+    )
+
+
+def crashed(name: str) -> DamagedFile:
+    return DamagedFile(
+        f"{name} is so damaged that reading it broke the reader. It was left out; the others are not affected. Ask for the file again."
     )
 
 
@@ -115,6 +121,13 @@ def read_in_child(path: Path, limits: Limits, password: str | None = None) -> by
         return None
     if ended is False or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
         return wire.encode_error(too_slow(path.name, seconds))
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in {
+        signal.SIGSEGV,
+        signal.SIGABRT,
+        signal.SIGBUS,
+        signal.SIGFPE,
+    }:
+        return wire.encode_error(crashed(path.name))
     if not received.endswith(b"\n"):
         return wire.encode_error(too_much_memory(path.name))
     return received

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs with their styles, tables row by row, text boxes, footnotes."""
+"""Word documents: paragraphs with their styles, content controls, tables row by row, text boxes, notes at foot and end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -69,25 +70,53 @@ def _guard(raw: Raw) -> None:
 
 
 def _pieces(document: Document) -> Iterator[Piece]:
-    for item in document.iter_inner_content():
+    for item in _items(document.element.body, document):
         if isinstance(item, Table):
             for row in item.rows:
-                cells = list(
-                    dict.fromkeys(_squash(cell.text) for cell in row.cells)
-                )  # a merged cell is reported once a column
-                yield Piece("table", " | ".join(c for c in cells if c))
+                cells = {
+                    id(cell._tc): cell._tc for cell in row.cells
+                }  # a merged cell is reported once a column
+                yield Piece("table", " | ".join(filter(None, (_words(cell) for cell in cells.values()))))
         else:
-            yield Piece(_kind(item), _squash(item.text))
+            yield Piece(_kind(item), _words(item._p))
             for box in item._p.iter(qn("w:txbxContent")):
                 # Word writes a text box twice, once for old programs; the fallback is left out
                 if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
                     for p in box.iter(qn("w:p")):
-                        yield Piece("sidebar", _squash("".join(t.text or "" for t in p.iter(qn("w:t")))))
+                        yield Piece("sidebar", _words(p))
+
+
+def _items(parent: Any, document: Document) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables in order, those inside content controls too, which python-docx passes over."""
+    for child in parent.iterchildren():
+        if child.tag == qn("w:p"):
+            yield Paragraph(child, document._body)
+        elif child.tag == qn("w:tbl"):
+            yield Table(child, document._body)
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")}:
+            yield from _items(child, document)
+
+
+def _words(element: Any) -> str:
+    """The text of a paragraph or cell as it stands when tracked changes are accepted, without text boxes anchored in it."""
+    parts = []
+    for node in element.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:p")):
+        if node is not element and any(a.tag == qn("w:txbxContent") for a in _between(node, element)):
+            continue
+        parts.append((node.text or "") if node.tag == qn("w:t") else " ")
+    return _squash("".join(parts))
+
+
+def _between(node: Any, top: Any) -> Iterator[Any]:
+    for ancestor in node.iterancestors():
+        if ancestor is top:
+            return
+        yield ancestor
 
 
 def _kind(paragraph: Paragraph) -> BlockKind:
     style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
-    text = _squash(paragraph.text)
+    text = _words(paragraph._p)
     for start, kind in _STYLES:
         if style.startswith(start):
             return kind
@@ -103,14 +132,17 @@ def _kind(paragraph: Paragraph) -> BlockKind:
 
 
 def _footnotes(document: Document) -> list[Piece]:
-    """The notes at the foot, in order; python-docx has no reader for that part."""
-    for rel in document.part.rels.values():
-        if rel.reltype.endswith("/footnotes") and not rel.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            root = etree.fromstring(rel.target_part.blob, parser)
-            notes = ("".join(t.text or "" for t in n.iter(qn("w:t"))) for n in root.iter(qn("w:footnote")))
-            return [Piece("footnote", _squash(n)) for n in notes if n.strip()]
-    return []
+    """The notes at the foot and at the end, in order; python-docx has no reader for those parts."""
+    pieces = []
+    for kind in ("footnote", "endnote"):
+        for rel in document.part.rels.values():
+            if rel.reltype.endswith(f"/{kind}s") and not rel.is_external:
+                parser = etree.XMLParser(resolve_entities=False, no_network=True)
+                root = etree.fromstring(rel.target_part.blob, parser)
+                pieces += [
+                    Piece("footnote", _words(note)) for note in root.iter(qn(f"w:{kind}")) if _words(note)
+                ]
+    return pieces
 
 
 def _promote_title(pieces: list[Piece], stated: str) -> str | None:

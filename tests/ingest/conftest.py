@@ -31,7 +31,13 @@ def typeset(tmp_path: Path) -> Callable[..., Path]:
     def make(source: str, name: str = "page.pdf", fonts: list[str] | None = None) -> Path:
         target = tmp_path / name
         target.with_suffix(".typ").write_text(source, encoding="utf-8")
-        typst.compile(str(target.with_suffix(".typ")), output=str(target), format="pdf", font_paths=fonts or [], ignore_system_fonts=True)
+        typst.compile(
+            str(target.with_suffix(".typ")),
+            output=str(target),
+            format="pdf",
+            font_paths=fonts or [],
+            ignore_system_fonts=True,
+        )
         return target
 
     return make

@@ -9,7 +9,10 @@ BODY = '"Thanks to our friends in Anbar", Ahmed adds, "it was easy for the proje
 
 
 def test_whole_abridged_and_changed() -> None:
-    assert repeats('"Thanks to our friends in Anbar", Ahmed adds, "it was easy for the project to reach the right people".', BODY)
+    assert repeats(
+        '"Thanks to our friends in Anbar", Ahmed adds, "it was easy for the project to reach the right people".',
+        BODY,
+    )
     assert repeats("“Thanks to our friends … it was easy … to reach the right people”", BODY)
     assert not repeats("“Thanks to their enemies it was hard for nobody to find the wrong road”", BODY)
     assert not repeats("“in Anbar”", BODY)
@@ -28,7 +31,13 @@ def test_the_speaker_under_a_quote_is_not_compared() -> None:
 
 def test_only_the_last_of_two_is_the_pull_quote() -> None:
     said = '"We will all come back to the river."'
-    marked = mark_repeated([Piece("paragraph", f"{said}, she says, and means it."), Piece("paragraph", "They left."), Piece("paragraph", said)])
+    marked = mark_repeated(
+        [
+            Piece("paragraph", f"{said}, she says, and means it."),
+            Piece("paragraph", "They left."),
+            Piece("paragraph", said),
+        ]
+    )
     assert [p.kind for p in marked] == ["paragraph", "paragraph", "pull_quote"]
     twice = mark_repeated([Piece("paragraph", said), Piece("paragraph", said)])
     assert [p.kind for p in twice] == ["paragraph", "pull_quote"]

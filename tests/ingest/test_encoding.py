@@ -53,7 +53,13 @@ def test_any_bytes_become_text(data: bytes) -> None:
     assert "\x00" not in text
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029"), min_size=1, max_size=200))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029"),
+        min_size=1,
+        max_size=200,
+    )
+)
 def test_utf8_is_never_mistaken(text: str) -> None:
     import unicodedata
 

@@ -15,7 +15,13 @@ def test_folders_are_walked_in_name_order(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
-    assert [str(p.relative_to(tmp_path)) for p in walk([tmp_path])] == ["a/B.docx", "a/c.md", "a/z.pdf", "b.txt", "C.TXT"]
+    assert [str(p.relative_to(tmp_path)) for p in walk([tmp_path])] == [
+        "a/B.docx",
+        "a/c.md",
+        "a/z.pdf",
+        "b.txt",
+        "C.TXT",
+    ]
 
 
 def test_clutter_is_left_out_and_other_types_are_skipped(tmp_path: Path) -> None:

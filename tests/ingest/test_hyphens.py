@@ -32,7 +32,10 @@ def test_two_lines(first: str, second: str, whole: str) -> None:
 
 
 def test_a_paragraph_loses_its_soft_hyphens_and_double_spaces() -> None:
-    assert flow(["a  story  of co\u00adoperation", "and  trust"], Lexicon()) == "a story of cooperation and trust"
+    assert (
+        flow(["a  story  of co\u00adoperation", "and  trust"], Lexicon())
+        == "a story of cooperation and trust"
+    )
 
 
 def test_the_word_list_is_there() -> None:

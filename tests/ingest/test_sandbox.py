@@ -42,7 +42,11 @@ def pdf_with(stream: bytes) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (n, body)
     table = b"".join(b"%010d 00000 n \n" % p for p in places)
-    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))
+    return (
+        out
+        + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (table, len(out))
+    )
 
 
 def test_it_reads_what_read_reads(write: Write) -> None:
@@ -65,7 +69,9 @@ def test_a_story_crosses_the_border_whole(write: Write) -> None:
         ("cut.docx", b"PK\x03\x04", DamagedFile),
     ],
 )
-def test_failures_keep_their_type_and_message(write: Write, name: str, data: bytes, error: type[UnreadableFile]) -> None:
+def test_failures_keep_their_type_and_message(
+    write: Write, name: str, data: bytes, error: type[UnreadableFile]
+) -> None:
     path = write(name, data)
     with pytest.raises(error, match=name):
         read_bounded(path)
@@ -140,7 +146,9 @@ def test_no_process_outlives_a_killed_parent(write: Write) -> None:
         read_bounded(Path({str(slow)!r}))
     """
     house = Path(sandbox.__file__).parents[1]
-    parent = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, cwd=house)  # noqa: S603
+    parent = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, cwd=house
+    )
     assert parent.stdout is not None
     assert parent.stdout.readline() == b"begun\n"
     family = _wait_for(lambda: f if len(f := _descendants(parent.pid)) == 2 else None)

@@ -28,8 +28,24 @@ SENTENCES = [
 
 def paragraphs(count: int, size: int = 4) -> list[str]:
     """Paragraphs that all differ, each numbered in words by its opening."""
-    names = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth"]
-    return [f"{names[n]} of all: " + " ".join(SENTENCES[(n * 3 + k) % len(SENTENCES)] for k in range(size)) for n in range(count)]
+    names = [
+        "First",
+        "Second",
+        "Third",
+        "Fourth",
+        "Fifth",
+        "Sixth",
+        "Seventh",
+        "Eighth",
+        "Ninth",
+        "Tenth",
+        "Eleventh",
+        "Twelfth",
+    ]
+    return [
+        f"{names[n]} of all: " + " ".join(SENTENCES[(n * 3 + k) % len(SENTENCES)] for k in range(size))
+        for n in range(count)
+    ]
 
 
 def squash(text: str) -> str:
@@ -39,7 +55,9 @@ def squash(text: str) -> str:
 @pytest.mark.parametrize("columns", [1, 2, 3])
 @pytest.mark.parametrize("justify", ["true", "false"])
 @pytest.mark.parametrize("style", ["gap", "indent"])
-def test_columns_are_read_one_after_the_other(read_typeset: Read, columns: int, justify: str, style: str) -> None:
+def test_columns_are_read_one_after_the_other(
+    read_typeset: Read, columns: int, justify: str, style: str
+) -> None:
     body = paragraphs(9)
     spacing = "spacing: 1.4em" if style == "gap" else "first-line-indent: 1.2em, spacing: 0.65em"
     source = f"""#set page(paper: "a4", margin: 18mm, columns: {columns})
@@ -70,12 +88,22 @@ def test_a_heading_between_the_columns_of_two_stretches(read_typeset: Read) -> N
 #columns(3)[{(chr(10) * 2).join(body[5:8])}]
 """
     story = read_typeset(source)
-    assert [t for k, t in kinds(story) if k in {"heading", "paragraph"}] == [*body[:4], "After the rain", *body[4:]]
+    assert [t for k, t in kinds(story) if k in {"heading", "paragraph"}] == [
+        *body[:4],
+        "After the rain",
+        *body[4:],
+    ]
 
 
 @pytest.mark.parametrize("stroke", ["0.5pt", "none"])
 def test_a_table_is_read_row_by_row(read_typeset: Read, stroke: str) -> None:
-    rows = [("Year", "Litres", "Families"), ("2019", "4,100", "12"), ("2020", "5,300", "19"), ("2021", "9,900", "31"), ("2022", "12,000", "40")]
+    rows = [
+        ("Year", "Litres", "Families"),
+        ("2019", "4,100", "12"),
+        ("2020", "5,300", "19"),
+        ("2021", "9,900", "31"),
+        ("2022", "12,000", "40"),
+    ]
     cells = ", ".join(f"[{c}]" for row in rows for c in row)
     body = paragraphs(2)
     story = read_typeset(f"""#set page(paper: "a4")
@@ -98,7 +126,9 @@ def test_numbered_years_beside_text_are_no_column(read_typeset: Read) -> None:
 
 #grid(columns: (20mm, 1fr), row-gutter: 10pt, {years})
 """)
-    places = [squash(story.text).index(part) for n, s in enumerate(SENTENCES) for part in (str(2015 + n), s[:20])]
+    places = [
+        squash(story.text).index(part) for n, s in enumerate(SENTENCES) for part in (str(2015 + n), s[:20])
+    ]
     assert places == sorted(places)
 
 
@@ -115,7 +145,9 @@ def test_words_broken_at_line_ends_are_whole(read_typeset: Read) -> None:
 
 def test_a_pull_quote_stands_apart_from_the_paragraph_it_interrupts(read_typeset: Read) -> None:
     body = paragraphs(5)
-    said = "“We wrote down every litre, and in the end the book was worth more than the pump,” says Amal Hassan."
+    said = (
+        "“We wrote down every litre, and in the end the book was worth more than the pump,” says Amal Hassan."
+    )
     story = read_typeset(f"""#set page(paper: "a4", margin: 18mm, columns: 2)
 #set smartquote(enabled: false)
 #set text(size: 10pt)
@@ -128,7 +160,9 @@ def test_a_pull_quote_stands_apart_from_the_paragraph_it_interrupts(read_typeset
 
 {(chr(10) * 2).join(body[2:])}
 """)
-    assert texts(story, "pull_quote") == ["“We wrote down every litre … the book was worth more than the pump.”"]
+    assert texts(story, "pull_quote") == [
+        "“We wrote down every litre … the book was worth more than the pump.”"
+    ]
     assert texts(story, "paragraph") == [body[0], f"{said} {body[1]}", *body[2:]]
 
 
@@ -205,7 +239,9 @@ def test_arabic_columns_from_the_right(read_typeset: Read, columns: int) -> None
 
 
 def test_every_block_knows_its_place(read_typeset: Read) -> None:
-    story = read_typeset('#set page(width: 300pt, height: 400pt, margin: 40pt)\n#text(20pt)[A Place]\n\nThe story stands here. \\ It has two lines.\n')
+    story = read_typeset(
+        "#set page(width: 300pt, height: 400pt, margin: 40pt)\n#text(20pt)[A Place]\n\nThe story stands here. \\ It has two lines.\n"
+    )
     assert all(b.page == 1 and b.bbox is not None for b in story.blocks)
     for block in story.blocks:
         assert block.bbox is not None
@@ -216,10 +252,62 @@ def test_every_block_knows_its_place(read_typeset: Read) -> None:
 
 def test_the_users_own_page(request: pytest.FixtureRequest) -> None:
     """Two columns drawn row by row, so that the order in the file is of no use: drawn anew with the same trick."""
-    left = ["Search", "for", "common", "ground", "is", "a", "long", "road", "and", "the", "two", "of", "them", "walked", "it", "together", "for", "three", "months", "of", "meetings", "and", "drafts"]
-    right = ["In", "the", "end", "they", "signed", "and", "the", "project", "began", "in", "spring", "with", "twelve", "trainers", "and", "one", "old", "bus", "that", "nobody", "else", "had", "wanted"]
+    left = [
+        "Search",
+        "for",
+        "common",
+        "ground",
+        "is",
+        "a",
+        "long",
+        "road",
+        "and",
+        "the",
+        "two",
+        "of",
+        "them",
+        "walked",
+        "it",
+        "together",
+        "for",
+        "three",
+        "months",
+        "of",
+        "meetings",
+        "and",
+        "drafts",
+    ]
+    right = [
+        "In",
+        "the",
+        "end",
+        "they",
+        "signed",
+        "and",
+        "the",
+        "project",
+        "began",
+        "in",
+        "spring",
+        "with",
+        "twelve",
+        "trainers",
+        "and",
+        "one",
+        "old",
+        "bus",
+        "that",
+        "nobody",
+        "else",
+        "had",
+        "wanted",
+    ]
     rows = [(" ".join(left[i : i + 4]), " ".join(right[i : i + 4])) for i in range(0, len(left), 4)]
-    ops = [f"BT /F 10 Tf 1 0 0 1 {x} {700 - 13 * n} Tm ({text}) Tj ET" for n, row in enumerate(rows) for x, text in zip((60, 320), row, strict=True)]
+    ops = [
+        f"BT /F 10 Tf 1 0 0 1 {x} {700 - 13 * n} Tm ({text}) Tj ET"
+        for n, row in enumerate(rows)
+        for x, text in zip((60, 320), row, strict=True)
+    ]
     from tests.ingest.test_sandbox import pdf_with
 
     path: Path = request.getfixturevalue("tmp_path") / "rows.pdf"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from ingest.errors import EmptyFile, LimitExceeded
 from ingest.media import DOCX, PDF
@@ -26,7 +27,12 @@ def test_every_media_type_has_a_reader() -> None:
 
 
 def test_text_with_blank_lines(write: Write) -> None:
-    story = read(write("s.txt", "\n\nThe Well\n\nIt was dry for a year.\n\n\n- one thing\n\n- another\n\nThe end came in June.\n"))
+    story = read(
+        write(
+            "s.txt",
+            "\n\nThe Well\n\nIt was dry for a year.\n\n\n- one thing\n\n- another\n\nThe end came in June.\n",
+        )
+    )
     assert kinds(story) == [
         ("title", "The Well"),
         ("paragraph", "It was dry for a year."),
@@ -56,12 +62,22 @@ def test_one_paragraph_a_line(write: Write) -> None:
 
 
 def test_the_closing_quote_that_repeats_the_body(write: Write) -> None:
-    story = read(write("s.txt", 'The Well\n\n"We wrote down every litre of it", says Amal Hassan, and it is true.\n\n"We wrote down every litre of it"\n'))
+    story = read(
+        write(
+            "s.txt",
+            'The Well\n\n"We wrote down every litre of it", says Amal Hassan, and it is true.\n\n"We wrote down every litre of it"\n',
+        )
+    )
     assert [k for k, _ in kinds(story)] == ["title", "paragraph", "pull_quote"]
 
 
 def test_page_numbers_and_continued_lines(write: Write) -> None:
-    story = read(write("s.txt", "The Well\n\nIt was dry for a whole year.\n\nContinued on page 2\n\n2\n\nThen it rained on everything.\n"))
+    story = read(
+        write(
+            "s.txt",
+            "The Well\n\nIt was dry for a whole year.\n\nContinued on page 2\n\n2\n\nThen it rained on everything.\n",
+        )
+    )
     assert texts(story, "footer") == ["Continued on page 2", "2"]
 
 
@@ -104,7 +120,9 @@ def test_html(write: Write) -> None:
 
 
 def test_html_in_an_old_encoding(write: Write) -> None:
-    source = '<html><head><meta charset="windows-1256"></head><body><p>قالت سوزان إنها ستعود</p></body></html>'
+    source = (
+        '<html><head><meta charset="windows-1256"></head><body><p>قالت سوزان إنها ستعود</p></body></html>'
+    )
     assert read(write("s.html", source.encode("cp1256"))).text == "قالت سوزان إنها ستعود"
 
 
@@ -149,7 +167,9 @@ def test_no_text_is_an_empty_file(tmp_path: Path) -> None:
 
 def test_html_keeps_what_stands_behind_the_last_block(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("<html><body><h1>T</h1><p>One.</p>Trailing words.<br><br>And more</body></html>", encoding="utf-8")
+    page.write_text(
+        "<html><body><h1>T</h1><p>One.</p>Trailing words.<br><br>And more</body></html>", encoding="utf-8"
+    )
     assert read(page).text == "T\n\nOne.\n\nTrailing words.\n\nAnd more"
 
 
@@ -164,3 +184,21 @@ def test_a_text_that_speaks_of_tags_is_no_page(tmp_path: Path) -> None:
     note.write_text("How to write a page\n\nPut <body> in the page, she said.", encoding="utf-8")
     story = read(note)
     assert (story.source.media_type, "Put <body> in the page" in story.text) == ("text/plain", True)
+
+
+def test_word_tracked_changes_controls_and_equal_cells_are_read(tmp_path: Path) -> None:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    changed = document.add_paragraph("Before ")
+    changed._p.append(parse_xml(f'<w:ins {w} w:id="1" w:author="a"><w:r><w:t>and added</w:t></w:r></w:ins>'))
+    changed._p.append(
+        parse_xml(f'<w:del {w} w:id="2" w:author="a"><w:r><w:delText>gone</w:delText></w:r></w:del>')
+    )
+    control = (
+        f"<w:sdt {w}><w:sdtContent><w:p><w:r><w:t>In a control.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    document.element.body.insert(1, parse_xml(control))
+    for cell, text in zip(document.add_table(1, 3).rows[0].cells, ("Yes", "Yes", "No"), strict=True):
+        cell.text = text
+    document.save(str(tmp_path / "form.docx"))
+    assert read(tmp_path / "form.docx").text == "Before and added\n\nIn a control.\n\nYes | Yes | No"
