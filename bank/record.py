@@ -7,7 +7,7 @@ from typing import Any
 
 from bank.errors import BankError
 from bank.stored import StoredStory, quote_id, quote_text
-from ingest.story import Span, Story
+from ingest.story import Span
 from nlp.annotations import Analysis, Collaboration, Entity, Quote
 
 SCHEMA = 1
@@ -54,7 +54,7 @@ def record(kept: StoredStory) -> Record:
             {"id": theme.id, "score": theme.score, "evidence": _spans(theme.evidence)}
             for theme in analysis.themes
         ],
-        "quotes": [_quote(quote, story, names) for quote in analysis.quotes],
+        "quotes": [_quote(quote, kept, names) for quote in analysis.quotes],
         "collaborations": [_collaboration(tie) for tie in analysis.collaborations],
         "consent": {"status": kept.consent.status, "note": kept.consent.note or None},
         "reviewed": kept.reviewed,
@@ -76,8 +76,9 @@ def _entity(entity: Entity, analysis: Analysis) -> Record:
     return found
 
 
-def _quote(quote: Quote, story: Story, names: dict[str, str]) -> Record:
-    _verify(quote, story)
+def _quote(quote: Quote, kept: StoredStory, names: dict[str, str]) -> Record:
+    story = kept.story
+    _verify(quote, kept)
     block = story.block_at(quote.spans[0].start)
     return {
         "id": quote_id(story.id, quote),
@@ -96,11 +97,14 @@ def _quote(quote: Quote, story: Story, names: dict[str, str]) -> Record:
     }
 
 
-def _verify(quote: Quote, story: Story) -> None:
-    # The text handed out is sliced here and now; what could be wrong is where it is sliced from.
+def _verify(quote: Quote, kept: StoredStory) -> None:
+    story = kept.story
     inside = all(0 <= span.start < span.end <= len(story.text) for span in quote.spans)
     in_order = all(a.end <= b.start for a, b in zip(quote.spans, quote.spans[1:], strict=False))
-    if not quote.spans or not inside or not in_order or not quote_text(story, quote).strip():
+    words = quote_text(story, quote)
+    # Spans that lie in the text can still have moved: they must yield what was quoted when the story was kept.
+    same = all(said == words for spans, said in kept.quote_words if spans == quote.spans)
+    if not quote.spans or not inside or not in_order or not words.strip() or not same:
         raise BankError(
             f"A quote of {story.source.name} no longer agrees with the story's text, so nothing of it is handed out. "
             f"Run: storybank forget {story.id}, then add the file again."

@@ -31,6 +31,8 @@ class StoredStory:
     added: str = ""
     analysed_by: str = ""
     generation: int = 0
+    #: What each quote said when it was kept, beside the spans it is now sliced from; empty before a story is kept.
+    quote_words: tuple[tuple[tuple[Span, ...], str], ...] = ()
 
 
 def quote_id(story_id: str, quote: Quote) -> str:
@@ -62,6 +64,7 @@ def read(db: sqlite3.Connection, story_id: str) -> StoredStory | None:
             for code, message, start, end in json.loads(row["quality"])
         ),
     )
+    quotes = db.execute("SELECT * FROM quote WHERE story_id = ? ORDER BY position", (story_id,)).fetchall()
     analysis = Analysis(
         language=row["language"],
         entities=tuple(_entities(db, story_id)),
@@ -79,10 +82,7 @@ def read(db: sqlite3.Connection, story_id: str) -> StoredStory | None:
                 (story_id,),
             )
         ),
-        quotes=tuple(
-            quote_of(quote)
-            for quote in db.execute("SELECT * FROM quote WHERE story_id = ? ORDER BY position", (story_id,))
-        ),
+        quotes=tuple(quote_of(quote) for quote in quotes),
         collaborations=tuple(
             Collaboration(
                 (tie["a"], tie["b"]),
@@ -112,6 +112,7 @@ def read(db: sqlite3.Connection, story_id: str) -> StoredStory | None:
         row["added"],
         row["analysed_by"],
         row["generation"],
+        tuple((_spans(quote["spans"]), quote["text"]) for quote in quotes),
     )
 
 

@@ -79,6 +79,15 @@ def test_a_quote_that_disagrees_with_its_text_is_not_handed_out(spans: tuple[Spa
         record(StoredStory(made, wrong))
 
 
+def test_a_quote_whose_span_has_shifted_is_not_handed_out(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    (span,) = bank.story(key).analysis.quotes[0].spans
+    with bank.catalogue.writing() as db:
+        db.execute("UPDATE quote SET spans = ?", (json.dumps([[span.start + 1, span.end + 1]]),))
+    with pytest.raises(BankError, match="no longer agrees"):
+        bank.record(key)
+
+
 @pytest.mark.parametrize("status", ["refused", "withdrawn"])
 def test_a_refused_story_never_leaves(bank: Bank, status: str) -> None:
     refused, other = keep(bank.catalogue), keep(bank.catalogue, "/stories/b.pdf", title="Another")
