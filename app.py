@@ -15,7 +15,9 @@ from ui.strings import say
 
 def main() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(page_title=say("app.name"), page_icon=ICON, layout="centered", initial_sidebar_state="auto")
+    st.set_page_config(
+        page_title=say("app.name"), page_icon=ICON, layout="centered", initial_sidebar_state="auto"
+    )
     dress()
     pages = [
         st.Page(find_page, title=say("app.find"), icon=":material/search:", url_path="find", default=True),

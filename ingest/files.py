@@ -57,8 +57,10 @@ def find(paths: Iterable[Path]) -> Found:
         if path.is_dir():
             for entry in _under(path):
                 (files if entry.suffix.lower() in SUFFIXES or entry.is_dir() else skipped)[entry] = None
-        elif path.exists():
+        elif path.is_file():
             files[path] = None
+        elif path.exists():  # a pipe or a device would be read for ever
+            raise UnreadableFile(f"{path} is no ordinary file: there is nothing in it to read.")
         else:
             raise UnreadableFile(f"There is no file or folder {path}. Check the name.")
     return Found(tuple(files), tuple(p for p in skipped if p not in files))

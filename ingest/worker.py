@@ -14,6 +14,7 @@ import json
 import os
 import select
 import signal
+import stat
 import sys
 import time
 from pathlib import Path
@@ -65,7 +66,10 @@ def too_slow(name: str, seconds: float) -> LimitExceeded:
 def allowance(path: Path, limits: Limits) -> float:
     """Seconds for this file. Raises LimitExceeded for a file too large to be opened, UnreadableFile where it cannot be."""
     try:
-        size = path.stat().st_size
+        seen = path.stat()
+        if not stat.S_ISREG(seen.st_mode):
+            raise UnreadableFile(f"{path.name} is no ordinary file: there is nothing in it to read.")
+        size = seen.st_size
         if size > limits.file_bytes:
             raise LimitExceeded(
                 f"{path.name} has {size // 1_000_000} MB; files of more than {limits.file_bytes // 1_000_000} MB are not read. Split it."

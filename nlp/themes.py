@@ -64,7 +64,9 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
     kinds = {b.span: b.kind for b in blocks}
     taken = sorted(names)
     weighed = {theme: _weigh(hits[theme], kinds, opening, taken) for theme in theme_ids()}
-    if language == "ar":  # supporting words alone support nothing; Arabic's are more and shorter than English's
+    if (
+        language == "ar"
+    ):  # supporting words alone support nothing; Arabic's are more and shorter than English's
         sure = {t for t, row in hits.items() if any(hit.strong for hit in row)}
         weighed = {t: (weight if t in sure else weight / 2, spans) for t, (weight, spans) in weighed.items()}
     # a long story names many things in passing: the same count weighs less in it

@@ -51,9 +51,17 @@ def _quote_card(result: Result, asked: Asked) -> str:
         class_=f"sb-words sb-{quote.kind}",
         dir="auto",
     )
-    said_by = name(speaker.name, class_="sb-speaker") if speaker else element("span", text(say("card.said_by_nobody")), class_="sb-nobody")
+    said_by = (
+        name(speaker.name, class_="sb-speaker")
+        if speaker
+        else element("span", text(say("card.said_by_nobody")), class_="sb-nobody")
+    )
     about = joined(
-        [name(speaker.role) if speaker and speaker.role else None, name(result.organization.name) if result.organization else None], ", "
+        [
+            name(speaker.role) if speaker and speaker.role else None,
+            name(result.organization.name) if result.organization else None,
+        ],
+        ", ",
     )
     badges = [
         badge(say(f"kind.{quote.kind}"), "plain", say(f"kind.{quote.kind}_help")),
@@ -65,23 +73,39 @@ def _quote_card(result: Result, asked: Asked) -> str:
         words,
         element("div", joined([said_by, about]), class_="sb-by"),
         element("div", _source(result, asked), class_="sb-source"),
-        element("div", chips(result.themes, result.governorates) + element("div", "".join(badges), class_="sb-badges"), class_="sb-foot"),
+        element(
+            "div",
+            chips(result.themes, result.governorates) + element("div", "".join(badges), class_="sb-badges"),
+            class_="sb-foot",
+        ),
     ]
     label = say("card.quote_label", speaker=speaker.name if speaker else say("card.said_by_nobody"))
     return element("article", "".join(inside), class_="sb-card", aria_label=label)
 
 
 def _story_card(result: Result, asked: Asked) -> str:
-    link = element("a", text(result.story_title), href=story_url(result.story_id, None, asked), target="_self")
-    about = joined([name(result.story_name), text(date_name(result.published)), text(language_name(result.language))])
+    link = element(
+        "a", text(result.story_title), href=story_url(result.story_id, None, asked), target="_self"
+    )
+    about = joined(
+        [name(result.story_name), text(date_name(result.published)), text(language_name(result.language))]
+    )
     inside = [
         element("h3", link, class_="sb-title", dir="auto", lang=language_code(result.language)),
         element("div", about, class_="sb-source"),
-        element("p", marked(result.text, result.marks), class_="sb-stretch", dir="auto", lang=language_code(result.language)),
+        element(
+            "p",
+            marked(result.text, result.marks),
+            class_="sb-stretch",
+            dir="auto",
+            lang=language_code(result.language),
+        ),
         element(
             "div",
             chips(result.themes, result.governorates)
-            + element("div", consent_badge(result.consent) + origin_badge(result.reviewed), class_="sb-badges"),
+            + element(
+                "div", consent_badge(result.consent) + origin_badge(result.reviewed), class_="sb-badges"
+            ),
             class_="sb-foot",
         ),
     ]

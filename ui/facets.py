@@ -36,7 +36,13 @@ def facet_controls(bank: Bank, asked: Asked) -> None:
         return
     st.markdown(f"##### {say('find.narrow')}")
     if asked.filters:
-        st.button(say("find.clear"), on_click=forget_choices, type="tertiary", icon=":material/close:", key="find.clear")
+        st.button(
+            say("find.clear"),
+            on_click=forget_choices,
+            type="tertiary",
+            icon=":material/close:",
+            key="find.clear",
+        )
     for facet in FACETS:
         labels = _labels(bank, facet, counted.get(facet, []), asked.filters.get(facet, ()))
         if labels:
@@ -49,7 +55,13 @@ def _control(facet: str, labels: dict[str, str], kind: Kind) -> None:
 
     title = say("find.person_stories") if facet == "person" and kind == "stories" else say(f"find.{facet}")
     if facet in _CHIPS:
-        st.pills(title, list(labels), selection_mode="multi", format_func=lambda one: plain_label(label(str(one))), key=key(facet))
+        st.pills(
+            title,
+            list(labels),
+            selection_mode="multi",
+            format_func=lambda one: plain_label(label(str(one))),
+            key=key(facet),
+        )
     else:
         st.multiselect(title, list(labels), format_func=label, key=key(facet), placeholder=say("find.any"))
 
@@ -63,7 +75,9 @@ def _labels(bank: Bank, facet: str, counted: Sequence[FacetCount], chosen: Seque
 
 
 def _name(facet: str, one: FacetCount) -> str:
-    return theme_name(one.id) if facet == "theme" else language_name(one.id) if facet == "language" else one.name
+    return (
+        theme_name(one.id) if facet == "theme" else language_name(one.id) if facet == "language" else one.name
+    )
 
 
 def _known_name(bank: Bank, facet: str, value: str) -> str:

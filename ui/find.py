@@ -39,7 +39,12 @@ def find_page() -> None:
     _take_address()
     st.html(element("h1", text(say("find.title")), class_="sb-head"))
     words = st.text_input(
-        say("find.words"), key=_WORDS, type="search", live=True, placeholder=say("find.hint"), label_visibility="collapsed"
+        say("find.words"),
+        key=_WORDS,
+        type="search",
+        live=True,
+        placeholder=say("find.hint"),
+        label_visibility="collapsed",
     )
     left, right = st.columns([1, 1], vertical_alignment="center")
     left.segmented_control(
@@ -130,7 +135,12 @@ def _asked(words: str) -> Asked:
     state = st.session_state
     orders: dict[str, Order] = {order: order for order in get_args(Order)}
     filters = {facet: tuple(state.get(key(facet)) or ()) for facet in FACETS}
-    return Asked(words.strip(), state[_KIND], {facet: values for facet, values in filters.items() if values}, orders.get(state[_ORDER]))
+    return Asked(
+        words.strip(),
+        state[_KIND],
+        {facet: values for facet, values in filters.items() if values},
+        orders.get(state[_ORDER]),
+    )
 
 
 def _give_address(asked: Asked) -> None:

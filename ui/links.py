@@ -42,7 +42,10 @@ class Asked:
         """From query parameters; what means nothing is passed over."""
         kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
         orders: dict[str, Order] = {order: order for order in get_args(Order)}
-        filters = {facet: tuple(dict.fromkeys(value for value in parameters.get(facet, ()) if value)) for facet in FACETS}
+        filters = {
+            facet: tuple(dict.fromkeys(value for value in parameters.get(facet, ()) if value))
+            for facet in FACETS
+        }
         return cls(
             words=_last(parameters, "q") or "",
             kind=kinds.get(_last(parameters, "in") or "", "quotes"),

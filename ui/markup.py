@@ -19,7 +19,9 @@ def text(value: str) -> str:
 def element(tag: str, inside: str, **attributes: str | None) -> str:
     """An element round HTML. Attribute values are escaped here; `class_` means class, `aria_label` aria-label; None is left out."""
     written = "".join(
-        f' {attribute.rstrip("_").replace("_", "-")}="{text(value)}"' for attribute, value in attributes.items() if value is not None
+        f' {attribute.rstrip("_").replace("_", "-")}="{text(value)}"'
+        for attribute, value in attributes.items()
+        if value is not None
     )
     return f"<{tag}{written}>{inside}</{tag}>"
 
@@ -48,6 +50,8 @@ def marked(value: str, marks: Iterable[Span]) -> str:
     return "".join([*parts, text(value[end:])])
 
 
-def joined(parts: Sequence[str | None], separator: str = '<span class="sb-dot" aria-hidden="true"> · </span>') -> str:
+def joined(
+    parts: Sequence[str | None], separator: str = '<span class="sb-dot" aria-hidden="true"> · </span>'
+) -> str:
     """Pieces of HTML with a dot between them; what is missing is left out."""
     return separator.join(part for part in parts if part)

@@ -36,17 +36,30 @@ def anchor(key: str) -> str:
 
 def story_html(kept: StoredStory, asked_quote: str | None, asked: Asked) -> str:
     """The whole text. `asked_quote` is the id of the quote to make stand out; `asked` gives the words to mark."""
-    view = _View(kept, asked_quote, asked, tuple(_pieces(kept)), tuple(highlight(kept.story.text, parse(asked.words))))
+    view = _View(
+        kept, asked_quote, asked, tuple(_pieces(kept)), tuple(highlight(kept.story.text, parse(asked.words)))
+    )
     parts: list[str] = []
     page: int | None = None
     for block in kept.story.blocks:
         if block.page is not None and block.page != page:
             page = block.page
-            parts.append(element("div", text(say("story.page", page=page)), class_="sb-page", role="separator"))
+            parts.append(
+                element("div", text(say("story.page", page=page)), class_="sb-page", role="separator")
+            )
         if block.kind == "title" and kept.story.slice(block.span) == kept.story.title:
             continue  # it stands above already
-        parts.append(element(_TAGS.get(block.kind, "p"), view.block(block.span), class_=f"sb-block sb-{block.kind}", dir="auto"))
-    return element("div", "".join(parts), class_="sb-text", lang=language_code(kept.analysis.language), dir="auto")
+        parts.append(
+            element(
+                _TAGS.get(block.kind, "p"),
+                view.block(block.span),
+                class_=f"sb-block sb-{block.kind}",
+                dir="auto",
+            )
+        )
+    return element(
+        "div", "".join(parts), class_="sb-text", lang=language_code(kept.analysis.language), dir="auto"
+    )
 
 
 def _pieces(kept: StoredStory) -> Iterator[_Piece]:
@@ -67,14 +80,27 @@ class _View:
     def block(self, block: Span) -> str:
         """One block's text, cut wherever a quote or a mark begins or ends: no stretch between is half in and half out of anything."""
         here = [piece for piece in self.pieces if piece.span.overlaps(block)]
-        tags = [(self._after(piece.span.end, block), piece) for piece in here if piece.last and piece.span.end <= block.end]
-        cuts = {*block, *(place for place, _ in tags), *(edge for span in (*self.marks, *(piece.span for piece in here)) for edge in span)}
+        tags = [
+            (self._after(piece.span.end, block), piece)
+            for piece in here
+            if piece.last and piece.span.end <= block.end
+        ]
+        cuts = {
+            *block,
+            *(place for place, _ in tags),
+            *(edge for span in (*self.marks, *(piece.span for piece in here)) for edge in span),
+        }
         edges = sorted(cut for cut in cuts if block.start <= cut <= block.end)
         parts = []
-        for piece, run in groupby(map(Span._make, pairwise(edges)), lambda stretch: _innermost(here, stretch)):
+        for piece, run in groupby(
+            map(Span._make, pairwise(edges)), lambda stretch: _innermost(here, stretch)
+        ):
             stretches = list(run)
             start, end = stretches[0].start, stretches[-1].end
-            html = "".join(self._words(one) + (self._speakers(tags, one.end) if one.end < end else "") for one in stretches)
+            html = "".join(
+                self._words(one) + (self._speakers(tags, one.end) if one.end < end else "")
+                for one in stretches
+            )
             if piece:
                 asked = " sb-asked" if piece.key == self.asked_quote else ""
                 html = element("span", html, class_=f"sb-quote sb-{piece.quote.kind}{asked}")
@@ -89,7 +115,9 @@ class _View:
         return "".join(self._speaker(piece) for where, piece in tags if where == place)
 
     def _speaker(self, piece: _Piece) -> str:
-        speaker = next((entity.name for entity in self.kept.analysis.entities if entity.key == piece.quote.speaker), None)
+        speaker = next(
+            (entity.name for entity in self.kept.analysis.entities if entity.key == piece.quote.speaker), None
+        )
         label = name(speaker or say("card.said_by_nobody"))
         link = story_url(self.kept.story.id, piece.key, self.asked)
         return element("a", label, class_="sb-tag", href=link, target="_self", title=say("story.link_help"))
@@ -103,10 +131,16 @@ class _View:
 
 def _innermost(pieces: Sequence[_Piece], stretch: Span) -> _Piece | None:
     # Where quotes overlap, the one that begins later is the inner one.
-    return max((piece for piece in pieces if piece.span.overlaps(stretch)), key=lambda piece: piece.span.start, default=None)
+    return max(
+        (piece for piece in pieces if piece.span.overlaps(stretch)),
+        key=lambda piece: piece.span.start,
+        default=None,
+    )
 
 
 def _anchors(pieces: Sequence[_Piece], start: int) -> str:
     return "".join(
-        element("span", "", id=anchor(piece.key), class_="sb-anchor") for piece in pieces if piece.first and piece.span.start == start
+        element("span", "", id=anchor(piece.key), class_="sb-anchor")
+        for piece in pieces
+        if piece.first and piece.span.start == start
     )

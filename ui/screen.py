@@ -54,7 +54,13 @@ def dress() -> None:
 
 def notice(title: str, body: str, command: str | None = None, *, tone: str = "calm") -> None:
     """A message in a box: what is the matter and what to do. Plain text, whatever is in it."""
-    inside = element("h2", text(title)) + "".join(element("p", text(line), dir="auto") for line in body.splitlines())
+    inside = element("h2", text(title)) + "".join(
+        element("p", text(line), dir="auto") for line in body.splitlines()
+    )
     if command:
         inside += element("pre", element("code", text(command)), dir="ltr")
-    st.html(element("section", inside, class_=f"sb-notice sb-{tone}", role="alert" if tone == "wrong" else "status"))
+    st.html(
+        element(
+            "section", inside, class_=f"sb-notice sb-{tone}", role="alert" if tone == "wrong" else "status"
+        )
+    )

@@ -56,13 +56,25 @@ def _head(kept: StoredStory) -> str:
     places = tuple(entity.name for entity in analysis.entities if entity.type == "governorate")
     badges = element("div", consent_badge(kept.consent) + origin_badge(kept.reviewed), class_="sb-badges")
     parts = [
-        element("h1", text(story.title), class_="sb-story-title", dir="auto", lang=language_code(analysis.language)),
+        element(
+            "h1",
+            text(story.title),
+            class_="sb-story-title",
+            dir="auto",
+            lang=language_code(analysis.language),
+        ),
         element("div", facts, class_="sb-source"),
-        element("div", chips(tuple(theme.id for theme in analysis.themes), places) + badges, class_="sb-foot"),
+        element(
+            "div", chips(tuple(theme.id for theme in analysis.themes), places) + badges, class_="sb-foot"
+        ),
     ]
     if story.quality:
         flags = "".join(element("li", text(flag.message), dir="auto") for flag in story.quality)
-        inside = element("h2", text(say("story.look"))) + element("p", text(say("story.look_help"))) + element("ul", flags)
+        inside = (
+            element("h2", text(say("story.look")))
+            + element("p", text(say("story.look_help")))
+            + element("ul", flags)
+        )
         parts.append(element("section", inside, class_="sb-notice sb-doubt"))
     return element("header", "".join(parts), class_="sb-story-head")
 
@@ -78,11 +90,21 @@ def _contents(kept: StoredStory, asked_quote: str | None) -> str:
         key = quote_id(kept.story.id, quote)
         said_by = names.get(quote.speaker)
         who = name(said_by) if said_by else text(say("card.said_by_nobody"))
-        words = element("span", text(quote_text(kept.story, quote)), class_="sb-brief", lang=language_code(analysis.language))
+        words = element(
+            "span",
+            text(quote_text(kept.story, quote)),
+            class_="sb-brief",
+            lang=language_code(analysis.language),
+        )
         reasons = say("story.why", reasons=", ".join(quotability(kept.story, quote)[1]))
         link = element("a", words, href=f"#{anchor(key)}", title=reasons)
         quotes.append(
-            element("li", link + element("span", who, class_="sb-who"), class_="sb-current" if key == asked_quote else None, dir="auto")
+            element(
+                "li",
+                link + element("span", who, class_="sb-who"),
+                class_="sb-current" if key == asked_quote else None,
+                dir="auto",
+            )
         )
     parts.append(element("ol", "".join(quotes)))
     actors = [

@@ -15,7 +15,9 @@ ENGLISH = "en"
 
 @cache
 def _tables() -> dict[str, dict[str, dict[str, str]]]:
-    tables: dict[str, dict[str, dict[str, str]]] = tomllib.loads((files("ui") / "strings.toml").read_text("utf-8"))
+    tables: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
+        (files("ui") / "strings.toml").read_text("utf-8")
+    )
     return tables
 
 

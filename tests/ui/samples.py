@@ -51,13 +51,36 @@ def keep_well(bank: Bank) -> str:
         Piece("title", "The well of Tel Salim", 1, Box(50, 40, 500, 60)),
         Piece("paragraph", f'"{SAID}," says Layla Hassan.', 1, Box(50, 80, 300, 400)),
         Piece("heading", "Digging", 2, Box(50, 80, 300, 90)),
-        Piece("paragraph", f'"{SPLIT[0]}," she adds, "{SPLIT[1]}." The Clear Water Association paid.', 2, Box(50, 100, 300, 200)),
+        Piece(
+            "paragraph",
+            f'"{SPLIT[0]}," she adds, "{SPLIT[1]}." The Clear Water Association paid.',
+            2,
+            Box(50, 100, 300, 200),
+        ),
     ]
     doubt = QualityFlag("ocr", "Page 2 was read from a picture.")
-    story = assemble(Reading(pieces, "The well of Tel Salim", "2024-03", 2, [doubt]), "well.pdf", sha256(b"well"), "application/pdf")
-    text, layla, water, place = story.text, "person/layla-hassan", "organization/clear-water-association", "governorate/ninewa"
+    story = assemble(
+        Reading(pieces, "The well of Tel Salim", "2024-03", 2, [doubt]),
+        "well.pdf",
+        sha256(b"well"),
+        "application/pdf",
+    )
+    text, layla, water, place = (
+        story.text,
+        "person/layla-hassan",
+        "organization/clear-water-association",
+        "governorate/ninewa",
+    )
     quotes = (
-        Quote((find(text, SAID),), "direct", layla, "says", themes=("education",), governorates=(place,), quotability=0.9),
+        Quote(
+            (find(text, SAID),),
+            "direct",
+            layla,
+            "says",
+            themes=("education",),
+            governorates=(place,),
+            quotability=0.9,
+        ),
         Quote((find(text, SPLIT[0]), find(text, SPLIT[1])), "direct", layla, "adds", quotability=0.4),
     )
     entities = (
@@ -65,7 +88,10 @@ def keep_well(bank: Bank) -> str:
         Entity(water, "organization", "Clear Water Association"),
         Entity(place, "governorate", "Ninewa", pcode="IQG15"),
     )
-    mentions = (Mention(layla, find(text, "Layla Hassan")), Mention(water, find(text, "Clear Water Association")))
+    mentions = (
+        Mention(layla, find(text, "Layla Hassan")),
+        Mention(water, find(text, "Clear Water Association")),
+    )
     analysis = Analysis("en", entities, mentions, (Theme("education", 0.9), Theme("health", 0.5)), quotes)
     bank.catalogue.keep(story, analysis, FileState("/stories/well.pdf", "well.pdf", 1, 1), "test")
     return story.id
@@ -76,7 +102,9 @@ def keep_arabic(bank: Bank) -> str:
     pieces = [Piece("title", "بئر تل سالم"), Piece("paragraph", f"قالت إحدى النساء: «{ARABIC_SAID}».")]
     story = assemble(Reading(pieces, "بئر تل سالم"), "بئر.txt", sha256(b"bir"), "text/plain")
     quotes = (Quote((find(story.text, ARABIC_SAID),), "direct", None, "قالت", quotability=0.7),)
-    bank.catalogue.keep(story, Analysis("ar", quotes=quotes), FileState("/stories/bir.txt", "بئر.txt", 1, 1), "test")
+    bank.catalogue.keep(
+        story, Analysis("ar", quotes=quotes), FileState("/stories/bir.txt", "بئر.txt", 1, 1), "test"
+    )
     return story.id
 
 
@@ -84,14 +112,21 @@ def keep_hostile(bank: Bank) -> str:
     """A story of which every part tries to be more than text. Returns its id."""
     pieces = [
         Piece("heading", HOSTILE_TITLE),
-        Piece("paragraph", f'"{HOSTILE_SAID}," says {HOSTILE_SPEAKER}. <iframe src="http://example.invalid"></iframe>'),
+        Piece(
+            "paragraph",
+            f'"{HOSTILE_SAID}," says {HOSTILE_SPEAKER}. <iframe src="http://example.invalid"></iframe>',
+        ),
     ]
     doubt = QualityFlag("odd", "<img src=x onerror=alert(6)>")
-    story = assemble(Reading(pieces, HOSTILE_TITLE, quality=[doubt]), HOSTILE_NAME, sha256(b"hostile"), "text/plain")
+    story = assemble(
+        Reading(pieces, HOSTILE_TITLE, quality=[doubt]), HOSTILE_NAME, sha256(b"hostile"), "text/plain"
+    )
     mallory, body = "person/mallory", "organization/evil"
     entities = (
         Entity(mallory, "person", HOSTILE_SPEAKER, (), "<i>role</i>", body),
-        Entity(body, "organization", "<svg onload=alert(7)> :red[Evil] `org` ![o](http://example.invalid/o.png)"),
+        Entity(
+            body, "organization", "<svg onload=alert(7)> :red[Evil] `org` ![o](http://example.invalid/o.png)"
+        ),
     )
     mentions = (Mention(mallory, find(story.text, HOSTILE_SPEAKER)),)
     quotes = (Quote((find(story.text, HOSTILE_SAID),), "direct", mallory, "says", quotability=0.6),)

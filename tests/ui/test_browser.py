@@ -32,11 +32,14 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the browser tests are left out")
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="Playwright is not installed: the browser tests are left out"
+)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        not CHROMIUM, reason="no Chromium on this computer: install the package chromium, or name the program in STORYBANK_CHROMIUM"
+        not CHROMIUM,
+        reason="no Chromium on this computer: install the package chromium, or name the program in STORYBANK_CHROMIUM",
     ),
 ]
 expect = playwright.expect
@@ -62,7 +65,11 @@ def serving(bank: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
     # From another folder: the app's settings must be found wherever it is started.
     server = subprocess.Popen(  # noqa: S603 - our own words
-        command, cwd=bank.parent, env={**os.environ, "STORYBANK_BANK": str(bank)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=bank.parent,
+        env={**os.environ, "STORYBANK_BANK": str(bank)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
@@ -259,7 +266,9 @@ def test_nothing_is_wider_than_a_phone(phone: Watched) -> None:
         expect(page.locator(".sb-card, .sb-notice").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         for box in page.locator(".sb-card, .sb-notice").all():
-            assert box.evaluate("one => one.scrollWidth <= one.clientWidth + 1 && one.getBoundingClientRect().right <= innerWidth")
+            assert box.evaluate(
+                "one => one.scrollWidth <= one.clientWidth + 1 && one.getBoundingClientRect().right <= innerWidth"
+            )
 
 
 def test_nobody_else_on_the_network_can_reach_it(server: str) -> None:

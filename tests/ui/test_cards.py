@@ -50,7 +50,12 @@ def test_a_quote_card_says_who_where_and_how_far_to_trust_it(bank: Bank) -> None
     assert one(tree, ".sb-source").text() == "The well of Tel Salim · page 1 · March 2024 · English"
     assert [chip.text() for chip in tree.css(".sb-chip")] == ["Ninewa", "Education"]
     badges = [badge.text() for badge in tree.css(".sb-badge")]
-    assert badges == ["direct quote", "stands well by itself", "consent: not known", "found by machine, not yet reviewed"]
+    assert badges == [
+        "direct quote",
+        "stands well by itself",
+        "consent: not known",
+        "found by machine, not yet reviewed",
+    ]
 
 
 def test_a_speaker_whom_the_story_does_not_name_is_not_made_up(bank: Bank) -> None:
@@ -101,7 +106,9 @@ def test_a_hostile_story_is_plain_text_when_read(bank: Bank) -> None:
 
 def test_the_reading_view_holds_the_whole_text_and_names_speakers_behind_the_closing_mark(bank: Bank) -> None:
     kept = bank.story(samples.keep_well(bank))
-    tree = HTMLParser(story_html(kept, f"{kept.story.id}-{kept.analysis.quotes[1].spans[0].start}", Asked(words="water")))
+    tree = HTMLParser(
+        story_html(kept, f"{kept.story.id}-{kept.analysis.quotes[1].spans[0].start}", Asked(words="water"))
+    )
     assert [quote.text() for quote in tree.css(".sb-asked")] == list(samples.SPLIT)
     assert [page.text() for page in tree.css(".sb-page")] == ["Page 1", "Page 2"]
     assert [mark.text() for mark in tree.css("mark")] == ["water", "Water"]
@@ -115,7 +122,9 @@ def test_the_reading_view_holds_the_whole_text_and_names_speakers_behind_the_clo
 def test_quotes_that_overlap_are_both_set_off_and_no_word_is_lost(bank: Bank) -> None:
     kept = bank.story(samples.keep_well(bank))
     first, second = kept.analysis.quotes
-    inner = replace(first, spans=(samples.find(kept.story.text, "our daughters"),), kind="mixed", speaker=None)
+    inner = replace(
+        first, spans=(samples.find(kept.story.text, "our daughters"),), kind="mixed", speaker=None
+    )
     both = replace(kept, analysis=replace(kept.analysis, quotes=(first, inner, second)))
     tree = HTMLParser(story_html(both, None, Asked()))
     assert one(tree, ".sb-mixed").text() == "our daughters"
@@ -127,7 +136,10 @@ def test_quotes_that_overlap_are_both_set_off_and_no_word_is_lost(bank: Bank) ->
 
 def test_marks_never_cut_an_escape_in_two() -> None:
     value = "a < b & c"
-    assert marked(value, [samples.find(value, "<"), samples.find(value, "c")]) == "a <mark>&lt;</mark> b &amp; <mark>c</mark>"
+    assert (
+        marked(value, [samples.find(value, "<"), samples.find(value, "c")])
+        == "a <mark>&lt;</mark> b &amp; <mark>c</mark>"
+    )
 
 
 def test_a_label_keeps_its_punctuation_from_markdown() -> None:
@@ -136,7 +148,13 @@ def test_a_label_keeps_its_punctuation_from_markdown() -> None:
 
 @pytest.mark.parametrize(
     ("published", "shown"),
-    [("2021-04", "April 2021"), ("2021", "2021"), ("2021-04-09", "9 April 2021"), (None, "no date"), ("2021-99", "2021-99")],
+    [
+        ("2021-04", "April 2021"),
+        ("2021", "2021"),
+        ("2021-04-09", "9 April 2021"),
+        (None, "no date"),
+        ("2021-99", "2021-99"),
+    ],
 )
 def test_a_date_is_as_exact_as_the_story_says(published: str | None, shown: str) -> None:
     assert date_name(published) == shown

@@ -34,6 +34,9 @@ def test_a_story_link_keeps_the_way_back() -> None:
     assert Asked.read(parameters) == asked
 
 
-@pytest.mark.parametrize("parameters", [{"in": ["nonsense"]}, {"order": ["'; DROP"]}, {"theme": [""]}, {"unknown": ["x"]}, {"q": []}])
+@pytest.mark.parametrize(
+    "parameters",
+    [{"in": ["nonsense"]}, {"order": ["'; DROP"]}, {"theme": [""]}, {"unknown": ["x"]}, {"q": []}],
+)
 def test_what_means_nothing_is_passed_over(parameters: dict[str, list[str]]) -> None:
     assert Asked.read(parameters) == Asked()

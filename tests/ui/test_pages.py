@@ -86,7 +86,10 @@ def test_a_facet_narrows_and_counts_follow(bank: Bank) -> None:
     assert cards(app) == 1
     assert samples.ARABIC_SAID in html(app)
     assert app.query_params["language"] == "ar"
-    assert "Arabic  1" in [label.replace("\\", "") for label in (option.content for option in app.pills(key="find.language").proto.options)]
+    assert "Arabic  1" in [
+        label.replace("\\", "")
+        for label in (option.content for option in app.pills(key="find.language").proto.options)
+    ]
 
 
 def test_an_address_sets_the_controls(bank: Bank) -> None:
@@ -142,9 +145,16 @@ def test_the_most_quotable_come_first_when_asked_so(bank: Bank) -> None:
 def test_a_long_list_is_shown_in_parts(folder: Path) -> None:
     with Bank.open(folder, create=True) as bank:
         paragraphs = [f"«This is sentence number {number}»" for number in range(25)]
-        story = assemble(Reading([Piece("paragraph", text) for text in paragraphs], "Many"), "many.txt", sha256(b"many"), "text/plain")
+        story = assemble(
+            Reading([Piece("paragraph", text) for text in paragraphs], "Many"),
+            "many.txt",
+            sha256(b"many"),
+            "text/plain",
+        )
         quotes = tuple(Quote((samples.find(story.text, text),), "direct") for text in paragraphs)
-        bank.catalogue.keep(story, Analysis("en", quotes=quotes), FileState("/many.txt", "many.txt", 1, 1), "test")
+        bank.catalogue.keep(
+            story, Analysis("en", quotes=quotes), FileState("/many.txt", "many.txt", 1, 1), "test"
+        )
         app = find_page()
         assert cards(app) == 20
         assert "25 quotes, the first 20 are shown" in html(app)
@@ -225,5 +235,7 @@ def test_the_app_loads_no_language_model_and_no_reader(bank: Bank, folder: Path)
         "assert any('<mark>' in one.proto.body for one in app.get('html'))\n"
         "print(sorted({'spacy', 'torch', 'transformers', 'pdfplumber', 'docx', 'camel_tools.ner', 'camel_tools.morphology'} & set(sys.modules)))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False)  # noqa: S603 - our own words
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False
+    )  # noqa: S603 - our own words
     assert done.stdout.strip() == "[]", done.stderr
