@@ -67,7 +67,11 @@ class Speakers:
         if behind is not None:
             return behind
         word = passage.words[index]
-        return Speaker(self.back(passage, word.start, verb.gender, plural=verb.plural), False, word.end)
+        key = self.back(passage, word.start, verb.gender, plural=verb.plural)
+        asked = "؟" in self.document.text[max(passage.start, word.start - 4) : word.start]
+        if asked and verb.lemma in lemmas("answers") and key == self.last:
+            key = None  # whoever asked does not answer
+        return Speaker(key, False, word.end)
 
     def _is_first_person(self, passage: Passage, index: int, verb: Reporting) -> bool:
         word = passage.words[index]

@@ -53,7 +53,7 @@ def _is_speech(text: str, block: Span, mark: Marked, title: re.Pattern[str], ver
     if before.endswith("(") or title.search(before):
         return False
     words = len(inner.split())
-    attributed = verb.search(before) is not None or verb.match(after.lstrip(" ،,.")) is not None
+    attributed = verb.search(before) is not None or verb.search(re.split(r"[.:!؟]", after)[0]) is not None
     closed = inner[-1:] in ".!?؟،,…"
     return (
         (words >= 3 and attributed)

@@ -28,6 +28,15 @@ FLOORS = {
         "ties": 0.45,
     },
     "quotes": {"organizations": 0.67, "people": 0.9, "quotes": 0.92, "speakers": 0.7, "indirect": 0.28},
+    "arabic": {
+        "organizations": 0.95,
+        "people": 0.95,
+        "quotes": 0.95,
+        "speakers": 0.93,
+        "indirect": 0.9,
+        "pairs": 0.9,
+        "ties": 0.9,
+    },
 }
 
 
