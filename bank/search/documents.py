@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from bank.search.engine import Document
+from nlp.vocabulary import load
 
 
 def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Document]:
@@ -35,6 +36,8 @@ def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Document]:
     ]
     for entity, kind in types.items():
         facets[kind].append(entity)
+    for entity in facets["governorate"]:
+        names[entity] = [*names.get(entity, []), *_spellings(entity)]
     yield Document(
         story_id,
         "stories",
@@ -56,6 +59,17 @@ def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Document]:
             story_id,
             "",
             text,
-            "\n".join(names.get(speaker, [])),
+            "\n".join(
+                [
+                    *names.get(speaker, []),
+                    *(name for place in own.get("governorate", ()) for name in _spellings(place)),
+                ]
+            ),
             {facet: tuple(values) for facet, values in own.items()},
         )
+
+
+def _spellings(governorate: str) -> list[str]:
+    """Every name of a governorate, in every language: "Nineveh" finds what was told of "Ninewa"."""
+    row = load("governorates").get(governorate.removeprefix("governorate/"), {})
+    return [name for names in row.get("names", {}).values() for name in names]

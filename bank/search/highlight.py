@@ -48,9 +48,17 @@ def snippet(text: str, spans: list[Span], width: int = 240) -> Span:
 
 
 def _meets(wanted: Token, standing: Token) -> bool:
-    return not set(wanted.forms).isdisjoint(standing.forms) or wanted.stem == standing.stem
+    if wanted.prefix:
+        return any(form.startswith(wanted.word) for form in standing.forms)
+    return (
+        wanted.stem == standing.stem
+        or not set(wanted.forms).isdisjoint((*standing.forms, *standing.loose))
+        or not set(wanted.loose).isdisjoint(standing.forms)
+    )
 
 
 def _is(wanted: Token, standing: Token) -> bool:
     # In a phrase a word stands for itself; in Arabic also under its clitics.
-    return wanted.word in standing.forms or (wanted.arabic and wanted.stem == standing.stem)
+    return wanted.word in standing.forms or (
+        wanted.arabic and (wanted.stem == standing.stem or _meets(wanted, standing))
+    )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bank.search.normalise import Token, tokens
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]')
+
+_SHORTEST_BEGINNING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Query:
     def empty(self) -> bool:
         """True where nothing is asked for: everything answers."""
         return not self.words and not self.phrases
+
+    @property
+    def wordless(self) -> bool:
+        """True where something was typed, but no word is in it."""
+        return self.empty and bool(self.text.strip())
 
 
 def parse(text: str) -> Query:
@@ -41,10 +48,7 @@ def parse(text: str) -> Query:
 
 
 def _words(text: str) -> Iterator[Token]:
-    for chunk in text.split():
-        found = list(tokens(chunk))
-        if len(found) == 1:
-            yield found[0]
-        elif found:
-            # "Al-Tadhamun" is one wish: its joined form, or its parts, each of which must occur.
-            yield from found
+    # "al tadhamun" and "Al-Tadhamun" are one wish: the joined form, which each part bears, or all the parts.
+    for token in tokens(text):
+        star = text[token.end : token.end + 1] == "*" and len(token.word) >= _SHORTEST_BEGINNING
+        yield replace(token, prefix=True) if star else token
