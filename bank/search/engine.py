@@ -45,8 +45,12 @@ class Hit:
     score: float
 
 
+class DamagedIndex(Exception):
+    """The engine could not open, read or write its own files; what it raised itself is the cause. The index is to be made anew."""
+
+
 class Engine(Protocol):
-    """One index of one bank."""
+    """One index of one bank. Opening one, and each method, raises DamagedIndex where the fault lies in its files."""
 
     def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
         """Remove all documents of the stories in `gone`, add `documents`, and make both visible.

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from bank.catalogue import Catalogue
 from bank.errors import BankBusy
 from bank.search.documents import documents
-from bank.search.engine import Answer, Document, Engine, Filters, Kind
+from bank.search.engine import Answer, DamagedIndex, Document, Engine, Filters, Kind
 from bank.search.query import Query
 from bank.search.whoosh_engine import FORMAT, WhooshEngine
 
@@ -79,9 +79,7 @@ class Index:
         with self._threads:
             try:
                 return self._ask(query, filters, kind, limit, every)
-            except BankBusy:
-                raise
-            except Exception:  # noqa: BLE001 - a damaged index raises anything; it is disposable
+            except DamagedIndex:
                 self.rebuild()
                 return self._ask(query, filters, kind, limit, every)
 
@@ -120,7 +118,7 @@ class Index:
         kept, gone = self._catalogue.changes_since(state.generation)
         try:
             self._open(state).update((*gone, *kept), self._documents(kept), scrub=scrub)
-        except Exception:
+        except DamagedIndex:
             if anew:
                 raise
             self._throw_away()
