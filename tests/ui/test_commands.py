@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from bank.bank import Bank
+from bank.intake import Outcome
 from nlp.themes import theme_ids
+from ui.commands.add import _words
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = """Women count the votes in {place}
@@ -328,3 +330,15 @@ def test_the_server_ends_with_the_command_that_started_it(tmp_path: Path) -> Non
         server.wait()
         if server.stdout:
             server.stdout.close()
+
+
+def test_export_without_a_format_writes_lines(filled: Path) -> None:
+    done = run("--bank", filled, "export")
+    assert (done.returncode, [json.loads(line)["schema"] for line in done.stdout.splitlines()][:1]) == (
+        0,
+        [1],
+    )
+
+
+def test_a_line_break_in_a_file_name_breaks_no_line() -> None:
+    assert "\n" not in _words(Outcome(Path("a\nb.txt"), "kept", "1"))

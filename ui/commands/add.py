@@ -123,7 +123,7 @@ def _line(step: Step) -> None:
 
 def _words(outcome: Outcome) -> str:
     tail = f" · {outcome.message}" if outcome.message else f" · {outcome.story_id}"
-    return f"{outcome.status}: {outcome.path.name}{tail}"
+    return f"{outcome.status}: {outcome.path.name}{tail}".replace("\n", "�")  # one line a file
 
 
 def _report(summary: Summary) -> None:

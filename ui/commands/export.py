@@ -22,7 +22,7 @@ def export(
     context: typer.Context,
     form: Annotated[
         Format, typer.Option("--format", help="jsonl: one story a line, all that is known of it.")
-    ],
+    ] = Format.jsonl,
     output: Annotated[Path | None, typer.Option(help="The file to write; without it, the screen.")] = None,
 ) -> None:
     """Write all stories that may leave the bank. What was refused or withdrawn is left out."""

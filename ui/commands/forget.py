@@ -30,8 +30,11 @@ def forget(
         say(f"Still found: {trace}", style="red")
     if done.traces:
         raise typer.Exit(1)
-    say(
-        f"Forgotten: {done.title}. {done.passages} passages of it were looked for in the catalogue, the index and every file of the bank: none was found."
+    proof = (
+        f"{done.passages} passages of it were looked for in the catalogue, the index and every file of the bank: none was found."
+        if done.passages
+        else "It had no passage of its own long enough to be looked for; it is no longer in the catalogue."
     )
+    say(f"Forgotten: {done.title}. {proof}")
     for path in done.paths:
         say(f"Its own file was left alone: {path}")
