@@ -116,7 +116,9 @@ def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -
     size = max(above.size, line.size)
     step = line.baseline - above.baseline
     usual = steps.get(round(line.size, 1), 1.35 * line.size)
-    if abs(above.size - line.size) > 0.06 * size or above.bold != line.bold:
+    if abs(above.size - line.size) > 0.06 * size:
+        return True
+    if above.bold != line.bold and not (above.bold and _begins_bold(line, rtl) and step < usual * WIDER_STEP):
         return True
     if above.color != line.color and above.color[:1] != line.color[:1]:
         return True
@@ -141,10 +143,17 @@ def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -
     return indented and ends_sentence(above.text)
 
 
+def _begins_bold(line: Line, rtl: bool) -> bool:
+    return all(glyph.bold for glyph in line.words[-1 if rtl else 0].glyphs)
+
+
 def _opens_note(line: Line) -> bool:
-    """Begins with a small raised number that has a word of its own (ingest/layout/notes.py)."""
+    """Begins with a number that was small and raised, or stood right before its word, and has a word of its own now."""
     first = line.words[0]
-    return first.raw.isdigit() and max(g.size for g in first.glyphs) < 0.9 * line.size
+    if not first.raw.isdigit() or len(line.words) < 2:
+        return False
+    raised = max(g.size for g in first.glyphs) < 0.9 * line.size
+    return raised or abs(line.words[1].x0 - first.x1) < 0.1 * line.size
 
 
 def cells(line: Line, rtl: bool) -> list[str]:

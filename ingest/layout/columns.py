@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout.word import Word
 from ingest.layout.words import SAME_LINE
@@ -12,6 +13,9 @@ from ingest.story import Box
 
 #: A gutter is at least this wide, in points and in sizes, has this many lines on each side, and neither side is a row of bullets.
 MIN_GUTTER, MIN_GUTTER_EM, MIN_LINES, MIN_SIDE_EM = 7.0, 0.75, 3, 3.5
+
+#: Lines that stand so far apart, in sizes, and level with their neighbours across the gutter are rows of a table.
+ROW_STEP_EM = 2.0
 
 Interval = tuple[float, float]
 
@@ -234,6 +238,9 @@ def _is_table(
         return False
     if _is_narrow(left) or _is_narrow(right):
         return len(gutters) >= 2
+    steps = [below[0].baseline - above[0].baseline for above, below in pairwise(b)]
+    if aligned > 0.95 and statistics.median(steps) > ROW_STEP_EM * b[0][0].size:
+        return _words_a_line(left, right) <= 6
     return min(_fill(left), _fill(right)) < 0.6 and _words_a_line(left, right) <= 4
 
 
