@@ -10,6 +10,7 @@ from nlp.transliteration import can_be, is_arabic
 from nlp.vocabulary import load
 
 _EMPTY = frozenset({"the", "of", "for", "and", "in", "a", "an", "al", "el"})
+_EMPTY_ARABIC = frozenset({"الى", "في", "من", "على", "عن", "بۆ"})
 _PROCLITIC = re.compile(r"^(?:و?(?:ال|لل|بال|ل|ب))?")
 
 
@@ -18,8 +19,9 @@ def same_words(a: str, b: str) -> bool:
     if is_arabic(a) == is_arabic(b):
         return False
     arabic, english = (a, b) if is_arabic(a) else (b, a)
-    left = [fold(w) for w in re.findall(r"\w+", arabic)]
-    right = [w for w in re.findall(r"[a-z]+", english.casefold()) if w not in _EMPTY]
+    left = [w for w in map(fold, re.findall(r"\w+", arabic)) if w not in _EMPTY_ARABIC]
+    plain = re.sub(r"[’'ʼʿ]", "", re.sub(r"[’']s\b", "", english.casefold()))  # women's, Sawa'id
+    right = [w for w in re.findall(r"[a-z]+", plain) if w not in _EMPTY]
     if len(left) < 2 or len(right) < 2:
         return False
     for word in right:
@@ -48,8 +50,10 @@ def counterparts(name: str) -> list[str]:
 
 
 def _one(english: str, arabic: str) -> bool:
-    bare = _PROCLITIC.sub("", arabic, count=1)
-    return bare in _counterparts().get(english, ()) or (len(bare) > 2 and can_be(bare, english))
+    forms = {arabic, _PROCLITIC.sub("", arabic, count=1)}
+    if forms & _counterparts().get(english, frozenset()):
+        return True
+    return any(len(form) > 1 and can_be(form, english) for form in forms)
 
 
 @cache

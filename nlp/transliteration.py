@@ -15,7 +15,7 @@ from nlp.vocabulary import load
 _SHORT = "(?:[aeiou]|ou|oo)?"
 _CONSONANTS = {
     "ب": "b+|p", "ت": "t+", "ث": "th|t|s", "ج": "j+|g|dj", "ح": "h+", "خ": "kh|x|h", "د": "d+", "ذ": "dh|th|z|d", "ر": "r+", "ز": "z+", "س": "s+|c",
-    "ش": "sh|ch|sch", "ص": "s+", "ض": "dh|d+|z", "ط": "t+", "ظ": "dh|th|z|d", "غ": "gh|g", "ف": "f+|ph|v", "ق": "q+|k|g|gh", "ك": "k+|c|ck", "ل": "l+",
+    "ش": "sh|ch|sch", "ص": "s+", "ض": "dh|d+|z", "ط": "t+", "ظ": "dh|th|z|d", "غ": "gh|g", "ف": "f+|ph|v", "ق": "q+|k|g|gh", "ك": "k+|c|ck|g", "ل": "l+",
     "م": "m+", "ن": "n+", "ه": "h", "چ": "ch|tch|c", "پ": "p+", "گ": "g+", "ڤ": "v+", "ژ": "zh|j", "ک": "k+|c", "ڕ": "r+", "ڵ": "l+", "ھ": "h",
 }  # fmt: skip
 _VOWELS = {
@@ -50,7 +50,7 @@ def _pattern(arabic: str) -> re.Pattern[str]:
             if letter == "ه" and index == len(body) - 1:
                 letters.append("(?:a?h|a|e|eh|at)?")
             elif letter == "ع" and index:
-                letters.append("a?")
+                letters.append("[aeiou]?")
             elif letter == "ا" and index == 0:
                 letters.append("(?:aa?|e|i|o|u)")  # a bare alef carries any short vowel
             elif letter in _CONSONANTS:
@@ -63,7 +63,7 @@ def _pattern(arabic: str) -> re.Pattern[str]:
             elif letter in _VOWELS:
                 letters.append(_VOWELS[letter])
         parts.append(article + "".join(letters))
-    return re.compile("".join(parts))
+    return re.compile("".join(parts) + "e?")  # Northbridge: an e that nobody hears
 
 
 def _plain(latin: str) -> str:

@@ -59,6 +59,8 @@ def test_candidates_are_looked_up_in_the_other_script() -> None:
 def test_a_body_named_word_for_word_in_both_languages() -> None:
     assert same_words("منظمة تمكين المرأة", "Women Empowerment Organization")
     assert same_words("مؤسسة ضوء النهر", "River Light Foundation")
+    assert same_words("راديو سواعد", "Radio Sawa’id")
+    assert same_words("مديرية تربية بابل", "Babil Directorate of Education")
     assert not same_words("منظمة تمكين المرأة", "Women Rights Organization")
     assert not same_words("منظمة تمكين المرأة العراقية", "Women Empowerment Organization")
     assert same_kind("المنظمة العراقية للحوار", "Iraqi Dialogue Organization")
