@@ -10,7 +10,7 @@ PORT   ?= 8501
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test lint setup browser corpus docs figures constraints clean
+.PHONY: run test lint setup system corpus docs figures constraints clean
 
 run: .venv/ready
 	$(BIN)/storybank --bank $(BANK) add corpus/stories
@@ -30,7 +30,7 @@ setup: .venv/ready
 	$(PIP) --editable '.[test,lint]'
 	@touch $@
 
-test: .venv/ready-to-test browser
+test: .venv/ready-to-test system
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/ready-to-test
@@ -38,10 +38,10 @@ lint: .venv/ready-to-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The browser tests need Chromium. Where it may not be installed they are skipped, and the summary says so.
-browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
-	|| echo "Chromium is not installed: the browser tests will be skipped (sudo apt-get install chromium)."
+# Tests of the browser need Chromium, tests of scans tesseract. Where they may not be installed the tests are skipped, and the summary says so.
+system:
+	@command -v chromium >/dev/null && command -v tesseract >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium tesseract-ocr tesseract-ocr-ara poppler-utils >/dev/null; } \
+	|| echo "Chromium or tesseract is not installed: their tests will be skipped (sudo apt-get install chromium tesseract-ocr tesseract-ocr-ara poppler-utils)."
 
 # Typesets corpus/stories from corpus/sources again, and checks the gold against it.
 corpus: .venv/ready

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,8 +18,9 @@ from ingest.story import QualityFlag
 
 #: A picture that covers so much of a page is the page.
 WHOLE_PAGE = 0.55
-#: A text layer in which so few of the printed signs are letters or digits, or so many glyphs have no letter at all, is garbled.
-FEWEST_LETTERS, MOST_UNMAPPED = 0.55, 0.3
+#: A text layer in which so many signs are such as seldom stand in a text, or so many glyphs have no letter at all, is garbled.
+MOST_ODD, MOST_UNMAPPED = 0.15, 0.3
+_USUAL = frozenset(".,;:-–—_·•'\"’‘“”«»()[]/،؛؟?…")
 #: A layer under a scan is worth a second look where fewer of its words are known.
 KNOWN_WORDS = 0.6
 #: What recognising one page takes at the least; with less time left it is not begun.
@@ -33,7 +35,8 @@ def is_wanting(content: PageContent, unmapped: int, page: Any) -> bool:
         return pdfium.picture_share(page) >= WHOLE_PAGE
     if unmapped > MOST_UNMAPPED * (signs + unmapped):
         return True
-    if signs >= 200 and sum(c.isalnum() for c in text) < FEWEST_LETTERS * signs:
+    odd = sum(not (c.isalnum() or c.isspace() or c in _USUAL or unicodedata.combining(c)) for c in text)
+    if signs >= 100 and odd > MOST_ODD * signs:
         return True
     return known_share(content) < KNOWN_WORDS and pdfium.picture_share(page) >= WHOLE_PAGE
 
