@@ -104,6 +104,8 @@ class Bank:
         query = parse(words)
         with self.catalogue.reading() as db:
             wanted = names.resolve(db, filters or {})
+            if query.wordless:
+                return Results((), 0)  # signs alone ask for nothing that could be found
             if query.empty:
                 ids, total = facets.browse(db, kind, wanted, limit, order or "best")
                 return Results(self._results([(one, 0.0) for one in ids], kind, query), total)
@@ -127,7 +129,7 @@ class Bank:
         query = parse(words)
         with self.catalogue.reading() as db:
             wanted = names.resolve(db, filters or {})
-        ids: list[str] | None = None
+        ids: list[str] | None = [] if query.wordless else None
         if not query.empty:
             # Without the filters: each facet lays its own choice of them over what the words found.
             answer = self.index.search(query, {}, kind, None)

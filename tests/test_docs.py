@@ -157,7 +157,7 @@ def test_scoring_counts_by_hand(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(f"Before\n{accuracy.BEGIN}\nold\n{accuracy.END}\nAfter\n", "utf-8")
     command: list[str | Path] = [sys.executable, ROOT / "bench" / "accuracy.py", "--gold", tmp_path / "gold"]
     command += ["--records", tmp_path / "records.jsonl", "--write", tmp_path / "page.md"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     figures = {row: figure for (row, _), figure in cells(done.stdout).items()}
     assert figures == {
         "Organizations": 0.5,
@@ -227,7 +227,7 @@ def record_of_the_example(folder: Path, words: Path | None) -> dict[str, list[di
     environment = {**os.environ, "STORYBANK_BANK": str(folder / ("bank-with" if words else "bank-without"))}
     environment |= {"STORYBANK_VOCABULARY": str(words)} if words else {}
     for arguments in (["add", str(folder / "story.txt")], ["export", "--format", "jsonl"]):
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, ROOT / "cli.py", *arguments],
             env=environment,
             capture_output=True,
@@ -267,7 +267,7 @@ def test_a_word_list_with_a_fault_is_named_and_nothing_is_read(tmp_path: Path, t
         "STORYBANK_VOCABULARY": str(tmp_path),
         "STORYBANK_BANK": str(tmp_path / "bank"),
     }
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, ROOT / "cli.py", "add", tmp_path / "story.txt"],
         env=environment, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip

@@ -277,3 +277,7 @@ def test_a_snippet_holds_the_marks() -> None:
     shown = snippet(text, marks, 100)
     assert shown.end - shown.start <= 100
     assert shown.start <= marks[0].start < marks[0].end <= shown.end
+
+
+def test_signs_alone_find_nothing(bank: Bank) -> None:
+    assert bank.search("***").total == 0

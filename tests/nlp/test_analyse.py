@@ -98,7 +98,7 @@ print(sorted(found.organizations))
 def test_every_process_finds_the_same() -> None:
     """The order of a set differs from process to process; whether a name is chosen by it shows only between two."""
     told = [
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", _RENAMED],
             cwd=Path(__file__).resolve().parents[2],
             env={**os.environ, "PYTHONHASHSEED": seed},

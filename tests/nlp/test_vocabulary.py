@@ -73,7 +73,7 @@ def _run(code: str, own: Path | None) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if key != "STORYBANK_VOCABULARY"}
     if own is not None:
         environment["STORYBANK_VOCABULARY"] = str(own)
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300
     )
 

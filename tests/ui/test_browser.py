@@ -64,7 +64,7 @@ def serving(bank: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
     # From another folder: the app's settings must be found wherever it is started.
-    server = subprocess.Popen(  # noqa: S603 - our own words
+    server = subprocess.Popen(
         command,
         cwd=bank.parent,
         env={**os.environ, "STORYBANK_BANK": str(bank)},

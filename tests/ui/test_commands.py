@@ -39,7 +39,7 @@ def command(*arguments: object) -> list[str]:
 
 def run(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
     ways = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 120, **more}
-    return subprocess.run(command(*arguments), check=False, **ways)  # type: ignore[call-overload, no-any-return]  # noqa: S603
+    return subprocess.run(command(*arguments), check=False, **ways)  # type: ignore[call-overload, no-any-return]
 
 
 def write_stories(folder: Path, number: int) -> Path:
@@ -90,7 +90,7 @@ def test_every_command_helps(tmp_path: Path) -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys, cli; print([m for m in ('spacy', 'torch', 'streamlit', 'camel_tools', 'whoosh', 'pdfplumber', 'sqlite3') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
@@ -248,7 +248,7 @@ def eventually(holds: Callable[[], bool]) -> bool:
 @pytest.fixture
 def adding(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     stories = write_stories(tmp_path / "stories", 40)
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         command("--bank", tmp_path / "bank", "add", stories, "--workers", 2),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -309,7 +309,7 @@ def test_the_server_ends_with_the_command_that_started_it(tmp_path: Path) -> Non
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen(command("--bank", tmp_path, "serve", "--port", port), stdout=subprocess.PIPE)  # noqa: S603
+    server = subprocess.Popen(command("--bank", tmp_path, "serve", "--port", port), stdout=subprocess.PIPE)
     try:
         assert server.stdout
         assert str(port).encode() in server.stdout.readline()

@@ -237,5 +237,5 @@ def test_the_app_loads_no_language_model_and_no_reader(bank: Bank, folder: Path)
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False
-    )  # noqa: S603 - our own words
+    )
     assert done.stdout.strip() == "[]", done.stderr
