@@ -75,7 +75,7 @@ def _acts(short: str, name: str, document: Document) -> bool:
         if not before or before[-1] == name.split()[0] or before[-1].endswith(name.split()[0]):
             continue
         last = before[-1]
-        feminine_verb = last.endswith("ت") and len(last) > 3
+        feminine_verb = last.endswith("ت") and not last.endswith("ات") and len(last) > 3
         people = any(role_of(w) or w in listed("organization", "members") for w in before[-3:])
         if is_verb(last) or reporting(last) or feminine_verb or people:
             return True

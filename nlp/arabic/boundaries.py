@@ -75,6 +75,13 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         or (split_head(low) and at > index and low[:1] == "و")
     ):
         return False
+    if (
+        at == index
+        and low.endswith("يه")
+        and words[index - 1].text.endswith("ه")
+        and not _definite_ahead(words, at)
+    ):
+        return False  # مجموعة شبابية: an adjective
     return at == index or _definite_ahead(words, at)
 
 

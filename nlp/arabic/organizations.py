@@ -77,8 +77,21 @@ def _known_at(words: Sequence[Word], index: int) -> Found | None:
             if [w.text for w in words[index + 1 : end]] == list(row[1:]) and all(
                 w.joined for w in words[index + 1 : end]
             ):
-                return _with_aliases(Found(index, end, " ".join(row), offset=length), words)
+                while end < len(words) and words[end].joined and _of_a_country(words[end].text):
+                    end += 1
+                name = " ".join([*row, *(w.text for w in words[index + len(row) : end])])
+                return _with_aliases(Found(index, end, name, offset=length), words)
     return None
+
+
+def _of_a_country(word: str) -> bool:
+    """مجلس النواب العراقي: an adjective that says whose body it is."""
+    return (
+        word.endswith(("ي", "يه"))
+        and is_definite(word)
+        and is_adjective(word)
+        and word not in listed("organization", "describing")
+    )
 
 
 def _at(words: Sequence[Word], index: int, text: str) -> Found | None:

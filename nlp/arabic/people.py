@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from nlp.arabic import lexicon
+from nlp.arabic.announcing import announced_by, role_behind
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
-from nlp.arabic.text import Word, fold
-from nlp.arabic.verbs import lemmas, reporting
+from nlp.arabic.text import Word
+from nlp.arabic.verbs import reporting
 
 _FAMILY = re.compile(r"ال\w{2,}[يى]")
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد"})
@@ -75,7 +75,7 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
     if end == index + 1:
         child = words[index + 1].text  # a name that no list has, where the words before announce one
         if (
-            _announced(words, index) < 1.2
+            announced_by(words, index) < 1.2
             or not _can_be_name(child)
             or child[0] in "لب"
             or child.endswith("ه")
@@ -123,7 +123,9 @@ def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
 
 def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     stem, offset = _strip(words, index)
-    announced = _announced(words, index)
+    if not stem and not _name_ahead(words, index):
+        return None
+    announced = announced_by(words, index)
     if not stem:
         return _unknown(words, index, blocked, announced)
     if offset and words[index].text in given_names():
@@ -164,13 +166,19 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         "قلعه",
     ):
         return None
-    if name in lexicon.places() or (count == 1 and (role_of(name) or is_stop(name))):
+    if (
+        stem in lexicon.places()
+        or name in lexicon.places()
+        or (count == 1 and stem in listed("speech", "papers"))
+    ):
         return None
-    if is_stop(stem) and count < 3 and not _role_behind(words, end) and announced < 1.2:
+    if count == 1 and (role_of(name) or is_stop(name)):
+        return None
+    if is_stop(stem) and count < 3 and not role_behind(words, end) and announced < 1.2:
         return None
     if count >= 2:
         score = 2.0 + announced
-        if everyday and not announced and _all_everyday(words, index, end) and not _role_behind(words, end):
+        if everyday and not announced and _all_everyday(words, index, end) and not role_behind(words, end):
             score = 1.0 + 0.2 * (end - index) + (0.3 if before and lexicon.verb_like(before) else 0.0)
         return Named(index, end, name, score, offset)
     if end < len(words) and words[end].joined and words[end].text in _TIMES and everyday:
@@ -178,10 +186,22 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     score = (
         (0.4 if everyday else 0.9)
         + announced
-        + (1.0 if _role_behind(words, end) else 0.0)
+        + (1.0 if role_behind(words, end) else 0.0)
         - (0.3 if offset else 0.0)
     )
     return Named(index, end, name, score, offset)
+
+
+def _name_ahead(words: Sequence[Word], index: int) -> bool:
+    """Whether one of the next two words can make a name of an unknown one: for most words of a text, neither can."""
+    names = given_names()
+    return any(
+        w.text in names
+        or w.text in _LINKS
+        or w.text.startswith("عبد")
+        or (w.text.startswith("ال") and w.text[-1] in "يى")
+        for w in words[index + 1 : index + 3]
+    )
 
 
 def _two(words: Sequence[Word], index: int, stem: str) -> bool:
@@ -229,7 +249,7 @@ def _unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced
     if following < len(words) and following not in blocked and words[following].joined:
         step = _more(words, following, blocked)
         return step if step > following else at
-    if _role_behind(words, following):
+    if role_behind(words, following):
         return following
     closed = following < len(words) and words[following].gap.strip()[:1] in ("،", ",", ".")
     plain = word.endswith(("ه", "ا", "ين", "ات")) or word[0] in "بل"  # قالت زينب مبتسمة، … بحزن
@@ -280,7 +300,7 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
         and (step := _more(words, end, blocked)) > end
     ):
         end = step
-    if not _role_behind(words, end) and (announced < 1.2 or sure > index + 1):
+    if not role_behind(words, end) and (announced < 1.2 or sure > index + 1):
         return None
     return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
 
@@ -288,59 +308,6 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
 def _feminine_past(word: str) -> bool:
     """حملت, فتحت: by shape alone, so a hint and no more."""
     return len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
-
-
-def _announced(words: Sequence[Word], index: int) -> float:
-    """How strongly the words before announce a name: 2 for a title or an introduction, 1 for a role or a verb of speech."""
-    if index == 0:
-        return 0.0
-    before = words[index - 1]
-    gap = words[index].gap.strip()
-    if gap == "." and len(before.text) <= 2 and before.text in listed("person", "titles"):
-        return 2.0
-    if gap:
-        return 0.0
-    low = before.text
-    if (
-        low in listed("person", "titles")
-        or (low[1:] in listed("person", "titles") and low[0] in "وف")
-        or low in listed("person", "introduces")
-    ):
-        return 2.0
-    if low.startswith("لل") and f"ال{low[2:]}" in listed("person", "titles"):
-        return 2.0
-    if role_of(low):
-        return 1.6
-    verb = reporting(low)
-    if verb:
-        return 0.4 if verb.lemma in lemmas("naming") else 1.2
-    if lexicon.stranger(low) and not is_definite(low) and low[-1] in "هيا" and role_of(low) is None:
-        return 1.2  # صديقه بلال
-    if low in ("هو", "هي", "وهو", "وهي"):
-        return 0.7
-    if is_verb(low):
-        return 0.4
-    # مدربة الجمعية إيمان, مدير قسم الإعلام سعد
-    for back in range(index - 2, max(-1, index - 5), -1):
-        if not words[back + 1].joined or is_stop(words[back + 1].text):
-            break
-        if role_of(words[back].text):
-            return 1.1
-    return 0.0
-
-
-def _role_behind(words: Sequence[Word], at: int) -> bool:
-    """Whether a comma or bracket and a role follow: رقية حسين، رئيسة …"""
-    return (
-        at < len(words)
-        and words[at].gap.strip() in ("،", ",", "(", "–", "-", "—")
-        and role_of(words[at].text) is not None
-    )
-
-
-@cache
-def title_words() -> frozenset[str]:
-    return frozenset(fold(t) for t in listed("person", "titles"))
 
 
 def looks_like_family(word: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,13 +33,17 @@ class Folded:
     """A text as rules see it. `origins` holds the original offset of each folded character."""
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
     length: int  # of the original
 
     @classmethod
     def of(cls, text: str) -> Folded:
-        origins = tuple(i for i, char in enumerate(text) if char not in _REMOVED)
-        return cls(text.translate(_TABLE), origins, len(text))
+        folded = text.translate(_TABLE)
+        plain = len(folded) == len(text)  # most text has no diacritics
+        origins = (
+            range(len(text)) if plain else tuple(i for i, char in enumerate(text) if char not in _REMOVED)
+        )
+        return cls(folded, origins, len(text))
 
     def span(self, start: int, end: int) -> Span:
         """The original span of folded characters start to end; marks that sit on the last letter belong to it."""

@@ -91,10 +91,14 @@ def find_ties(
 def _ties(
     sentence: str, row: list[Row], partners: tuple[str, ...], evidence: Span, ours: str | None
 ) -> Iterator[Collaboration]:
+    if not row and len(partners) != 2:
+        return
     if _list("none", "patterns").search(sentence):
         return
     tied: set[tuple[str, str, str]] = set()
     for cue in _cues():
+        if not row and cue.shape != "among":
+            continue  # nobody is named: only a joint work of those spoken of
         for match in cue.pattern.finditer(sentence):
             start, end = match.span()
             if not match.group().strip() or _list("none", "before").search(

@@ -1,0 +1,58 @@
+"""What around a word announces that it is a person's name: a title, a role, a verb of speech, a role behind a comma."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.text import Word
+from nlp.arabic.verbs import lemmas, reporting
+
+
+def announced_by(words: Sequence[Word], index: int) -> float:
+    """How strongly the words before announce a name: 2 for a title or an introduction, 1 for a role or a verb of speech."""
+    if index == 0:
+        return 0.0
+    before = words[index - 1]
+    gap = words[index].gap.strip()
+    if gap == "." and len(before.text) <= 2 and before.text in listed("person", "titles"):
+        return 2.0
+    if gap:
+        return 0.0
+    low = before.text
+    if (
+        low in listed("person", "titles")
+        or (low[1:] in listed("person", "titles") and low[0] in "وف")
+        or low in listed("person", "introduces")
+    ):
+        return 2.0
+    if low.startswith("لل") and f"ال{low[2:]}" in listed("person", "titles"):
+        return 2.0
+    if role_of(low):
+        return 1.6
+    verb = reporting(low)
+    if verb:
+        return 0.4 if verb.lemma in lemmas("naming") else 1.2
+    if lexicon.stranger(low) and not is_definite(low) and low[-1] in "هيا" and role_of(low) is None:
+        return 1.2  # صديقه بلال
+    if low in ("هو", "هي", "وهو", "وهي"):
+        return 0.7
+    if is_verb(low):
+        return 0.4
+    # مدربة الجمعية إيمان, مدير قسم الإعلام سعد
+    for back in range(index - 2, max(-1, index - 5), -1):
+        if not words[back + 1].joined or is_stop(words[back + 1].text):
+            break
+        if role_of(words[back].text):
+            return 1.1
+    return 0.0
+
+
+def role_behind(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma or bracket and a role follow: رقية حسين، رئيسة …"""
+    return (
+        at < len(words)
+        and words[at].gap.strip() in ("،", ",", "(", "–", "-", "—")
+        and role_of(words[at].text) is not None
+    )
