@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,16 +29,26 @@ for command in (add, search, show, export, status, rebuild, forget, serve):
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"storybank {version('storybank')}")
+        raise typer.Exit
+
+
 @app.callback()
 def storybank(
     bank: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             envvar="STORYBANK_BANK",
             metavar="DIR",
             help="The bank's folder. Default: the system's data folder.",
         ),
     ] = None,
+    say_version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_say_version, help="Say which version this is."),
+    ] = False,
 ) -> None:
     """Case studies in; quotes with their speakers, actors, places, themes and collaborations out."""
 
@@ -53,7 +63,8 @@ def main(arguments: list[str] | None = None) -> None:
     except StorybankError as error:
         _stop(str(error), error.exit_code)
     except _UsageError as error:
-        _stop(error.format_message(), 2)  # type: ignore[attr-defined]
+        message: str = error.format_message()  # type: ignore[attr-defined]
+        _stop(message.replace("Value error, ", "").replace("Input should be", "it should be"), 2)
     except (KeyboardInterrupt, typer.Abort):
         _stop("Stopped.", 130)
     except BrokenPipeError:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,13 @@ def test_what_is_asked_wrongly_is_said_in_one_line(filled: Path, tmp_path: Path)
     )
     assert "no story bank" in one_line(run("--bank", tmp_path / "b", "status"), 2)
     assert not (tmp_path / "b").exists()
+    assert "names no folder" in one_line(run("--bank", "", "status"), 2)
+    assert "Name what to show" in one_line(run("--bank", filled, "show", " "), 2)
+    assert "storybank: Invalid value for '--in': 'x' is not one of" in one_line(run("search", "--in", "x"), 2)
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout.split() == ["storybank", version("storybank")]
 
 
 def test_the_bank_may_be_named_by_the_environment(filled: Path) -> None:

@@ -123,7 +123,11 @@ def _line(step: Step) -> None:
 
 def _words(outcome: Outcome) -> str:
     tail = f" · {outcome.message}" if outcome.message else f" · {outcome.story_id}"
-    return f"{outcome.status}: {outcome.path.name}{tail}".replace("\n", "�")  # one line a file
+    return _one_line(f"{outcome.status}: {outcome.path.name}{tail}")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "�")  # a file's name may hold a line break
 
 
 def _report(summary: Summary) -> None:
@@ -139,6 +143,6 @@ def _report(summary: Summary) -> None:
     say("")
     out.print(table)
     for outcome in doubtful:
-        say(f"Please look at {outcome.path.name} ({outcome.story_id}): {' '.join(outcome.doubts)}")
+        say(_one_line(f"Please look at {outcome.path.name} ({outcome.story_id}): {' '.join(outcome.doubts)}"))
     for outcome in summary.failed:
-        say(f"Failed ({outcome.code}): {outcome.path} · {outcome.message}", style="red")
+        say(_one_line(f"Failed ({outcome.code}): {outcome.path} · {outcome.message}"), style="red")

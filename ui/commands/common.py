@@ -36,6 +36,10 @@ def default_bank() -> Path:
 def bank_folder(context: typer.Context) -> Path:
     """The folder given with --bank, or STORYBANK_BANK, or the default."""
     folder = context.find_root().params.get("bank")
+    if folder is not None and not folder.strip():  # as of a variable that was never set
+        raise WrongUse(
+            "--bank names no folder. Give the bank's folder, or leave --bank away for the default one."
+        )
     return Path(folder) if folder else default_bank()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.common import open_bank, say
+from ui.commands.common import WrongUse, open_bank, say
 
 if TYPE_CHECKING:
     from bank.bank import Bank
@@ -25,6 +25,8 @@ def show(
     ],
 ) -> None:
     """Show a story, a quote, or an organization, person or governorate."""
+    if not key.strip():
+        raise WrongUse("Name what to show: an id as search prints it.")
     with open_bank(context) as bank:
         if "/" in key:
             _entity(bank, key)
