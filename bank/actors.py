@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bank.judgements.identities import id_now
 from nlp.fold import fold_name
 
 #: A word that more actors than this bear ("organization") tells nothing about which one is meant.
@@ -30,8 +31,8 @@ class KnownActors:
         self._connection = connection
 
     def get(self, entity_id: str) -> KnownActor | None:
-        """The actor with this id, or None."""
-        found = self._load([entity_id])
+        """The actor with this id, or the one it was merged into; None where there is neither."""
+        found = self._load([id_now(self._connection, entity_id)])
         return found[0] if found else None
 
     def named(self, entity_type: str, name: str) -> list[KnownActor]:

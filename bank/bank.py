@@ -12,6 +12,10 @@ from bank.catalogue import Catalogue
 from bank.consent import NEVER_LEAVES
 from bank.errors import NothingFound
 from bank.facets import FacetCount, Order
+from bank.judgements import judging
+from bank.judgements.identities import id_now
+from bank.judgements.judgement import Judgement
+from bank.judgements.log import Line
 from bank.record import Record, record
 from bank.search.engine import Kind
 from bank.search.highlight import highlight, snippet
@@ -143,6 +147,42 @@ class Bank:
         with self.catalogue.reading() as db:
             return facets.counts(db, kind, wanted, ids)
 
+    # What people say of it
+
+    def judge(
+        self,
+        subject: str,
+        subject_id: str,
+        action: str,
+        value: Mapping[str, object] | None = None,
+        *,
+        story: str | None = None,
+        who: str | None = None,
+        why: str | None = None,
+    ) -> Judgement:
+        """Accept, reject or correct something; judgements/judgement.py says what can be said of what, and with which `value`.
+
+        `story` narrows a word on an actor to one story; themes, collaborations and mentions need it. `who`: by default the system's
+        user. It is on the disk, and in effect, when this returns. Raises WrongJudgement or NothingFound; nothing is changed then.
+        """
+        with self.catalogue.writing() as db:
+            return judging.judge(db, subject, subject_id, action, value, story=story, who=who, why=why)
+
+    def undo(self, judgement_id: int, who: str | None = None, why: str | None = None) -> Judgement:
+        """Take a judgement back, or an undo. Raises NothingFound or WrongJudgement."""
+        with self.catalogue.writing() as db:
+            return judging.undo(db, judgement_id, who, why)
+
+    def history(self, subject_id: str | None = None) -> list[Line]:
+        """Every judgement on a story (and all in it), a quote, an actor or a collaboration, the oldest first; without an id all there are."""
+        with self.catalogue.reading() as db:
+            return judging.history(db, subject_id)
+
+    def ungrounded(self) -> list[Judgement]:
+        """Judgements in force whose ground is gone: words that stand in no reading of their story, actors that no story names."""
+        with self.catalogue.reading() as db:
+            return judging.ungrounded(db)
+
     # One thing by its id
 
     def story(self, story_id: str) -> StoredStory:
@@ -156,6 +196,8 @@ class Bank:
 
     def quote(self, key: str) -> tuple[StoredStory, Quote]:
         """A quote and the story it stands in. Raises NothingFound."""
+        with self.catalogue.reading() as db:
+            key = id_now(db, key)
         found = self.catalogue.story(key.rsplit("-", 1)[0])
         for quote in found.analysis.quotes if found else ():
             if found and quote_id(found.story.id, quote) == key:

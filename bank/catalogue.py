@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 from typing import Literal
@@ -14,15 +14,21 @@ from typing import Literal
 from bank import stored, storing
 from bank.actors import KnownActors
 from bank.connection import connect, now, plain_errors
-from bank.identify import with_ids
-from bank.removal import carry_consent, next_generation, remove, remove_if_unlinked
+from bank.judgements import machine
+from bank.judgements.forgetting import forget_judgements
+from bank.judgements.identities import underneath
+from bank.judgements.lessons import lessons
+from bank.judgements.log import Log
+from bank.judgements.replay import replay, replay_all
+from bank.removal import carry_consent, next_generation, remove_if_unlinked
 from bank.stored import StoredStory
 from ingest.story import Story
 from nlp.annotations import Analysis, Entity
 from nlp.identity import resolve
+from nlp.lessons import Lessons, named
 
 Kept = Literal["kept", "already there", "replaced"]
-Resolve = Callable[[Sequence[Entity], KnownActors], dict[str, str]]
+Resolve = Callable[[Sequence[Entity], KnownActors, Lessons], dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Catalogue:
         self.read_only = bool(self._db.execute("PRAGMA query_only").fetchone()[0])
         self._lock = RLock()
         self._resolve = resolve
+        if not self.read_only:
+            self._take_over()
 
     def close(self) -> None:
         with self._lock:
@@ -112,17 +120,16 @@ class Catalogue:
                 outcome = outcome if outcome == "replaced" else "already there"
             else:
                 # Before the old story goes, so that its actors keep their ids.
-                ids = self._resolve(analysis.entities, KnownActors(db))
-                storing.write(
-                    db,
-                    StoredStory(
-                        story,
-                        with_ids(analysis, ids),
-                        added=now(),
-                        analysed_by=analysed_by,
-                        generation=next_generation(db),
-                    ),
+                log = Log.read(db)
+                ids = self._ids(db, analysis, log, lessons(log.bank_wide))
+                made = StoredStory(
+                    story, analysis, added=now(), analysed_by=analysed_by, generation=next_generation(db)
                 )
+                storing.insert(db, made)
+                machine.write(db, story, analysis, ids, analysed_by, made.added)
+                if old and old[0] != story.id:
+                    _succeed(db, old[0], story.id)
+                replay(db, [story.id], log)
                 db.execute("DELETE FROM removal WHERE story_id = ?", (story.id,))
             _link(db, state, story.id)
             if old and old[0] != story.id:
@@ -139,9 +146,47 @@ class Catalogue:
             db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
             if not old or old[0] == story_id:
                 return "already there"
+            _succeed(db, old[0], story_id)
+            replay(db, [story_id], Log.read(db))
             carry_consent(db, old[0], story_id)
             remove_if_unlinked(db, old[0], state.path)
             return "replaced"
+
+    def renew(self, story: Story, analysis: Analysis, analysed_by: str) -> None:
+        """Another reading or analysis of a story that is kept: people's judgements are laid over it again, its actors keep their ids."""
+        with self.writing() as db:
+            kept = stored.read(db, story.id)
+            if kept is None:
+                return
+            log, before = Log.read(db), machine.named(db, story.id)
+            taught = lessons(log.bank_wide)
+            settled = {
+                named(e.type, e.name): before[e.type, e.name]
+                for e in analysis.entities
+                if (e.type, e.name) in before
+            }
+            ids = self._ids(db, analysis, log, replace(taught, same={**taught.same, **settled}))
+            storing.update(db, replace(kept, story=story, analysis=analysis, analysed_by=analysed_by))
+            machine.write(db, story, analysis, ids, analysed_by, now())
+            replay(db, [story.id], log, before.values())
+
+    def replay(self) -> None:
+        """Make all rows anew from what the machine found and what people said of it."""
+        with self.writing() as db:
+            replay_all(db)
+
+    def _ids(self, db: sqlite3.Connection, analysis: Analysis, log: Log, taught: Lessons) -> dict[str, str]:
+        known = self._resolve(analysis.entities, KnownActors(db), taught)
+        return underneath(db, analysis.entities, known, log)
+
+    def _take_over(self) -> None:
+        # A bank from before there were judgements: what it holds is what the machine found.
+        with self.reading() as db:
+            if not machine.missing(db):
+                return
+        with self.writing() as db:
+            for story_id in machine.missing(db):
+                machine.take_over(db, story_id)
 
     def fail(self, path: Path, code: str, message: str) -> None:
         """Note why a file is not in the bank. A story kept from it earlier stays."""
@@ -160,7 +205,7 @@ class Catalogue:
             db.execute(
                 "DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,)
             )
-            remove(db, story_id)
+            forget_judgements(db, story_id)
             db.execute("DELETE FROM consent WHERE subject = 'story' AND subject_id = ?", (story_id,))
             db.executemany(
                 "DELETE FROM consent WHERE subject = 'quote' AND subject_id = ?",
@@ -195,7 +240,7 @@ class Catalogue:
     def story_ids(self) -> list[str]:
         """Every story, in the order in which they were kept."""
         with self.reading() as db:
-            return [row[0] for row in db.execute("SELECT id FROM story ORDER BY generation, id")]
+            return [row[0] for row in db.execute("SELECT id FROM story ORDER BY rowid")]
 
     def failures(self) -> list[tuple[str, str, str]]:
         """Files that could not be kept: path, code and message."""
@@ -214,7 +259,12 @@ class Catalogue:
                     ("failures", "failure"),
                 )
             }
-            types = dict(db.execute("SELECT type, count(*) FROM entity GROUP BY type").fetchall())
+            # Not those that were refused, or merged into another.
+            types = dict(
+                db.execute(
+                    "SELECT type, count(*) FROM entity WHERE id IN (SELECT entity_id FROM story_entity) GROUP BY type"
+                ).fetchall()
+            )
             one["organizations"] = types.get("organization", 0)
             one["people"] = types.get("person", 0)
             one["governorates"] = types.get("governorate", 0)
@@ -261,6 +311,11 @@ class Catalogue:
 def _real(path: Path) -> Path:
     # One file has one row, however its path was spelled. Not Path.resolve, which raises where links lead in a circle.
     return Path(os.path.realpath(path))
+
+
+def _succeed(db: sqlite3.Connection, old: str, new: str) -> None:
+    # What was said of a story holds for its new version. A file changed back and forth makes a circle, which does no harm.
+    db.execute("INSERT OR IGNORE INTO succession VALUES (?, ?)", (old, new))
 
 
 def _link(db: sqlite3.Connection, state: FileState, story_id: str) -> None:

@@ -6,6 +6,7 @@ BankError
 ├── BankBusy        another program is writing, and did not finish in time
 ├── BankUnwritable  the disk is full, or the folder may not be written
 ├── NothingFound    no such story, quote or entity
+├── WrongJudgement  what a person said of something cannot be said of it (exit code 2)
 └── UnknownName     a filter names a theme, place or actor the bank does not know (exit code 2)
 """
 
@@ -38,6 +39,12 @@ class BankUnwritable(BankError):
 
 class NothingFound(BankError):
     """No such story, quote or entity."""
+
+
+class WrongJudgement(BankError):
+    """What a person said of something cannot be said of it. Nothing was changed."""
+
+    exit_code = 2
 
 
 class UnknownName(BankError):

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from bank.errors import UnknownName
+from bank.judgements.identities import id_now
 from bank.search.engine import Filters
 from nlp.fold import fold, fold_name
 from nlp.themes import label, theme_ids
@@ -57,7 +58,7 @@ def _actor(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
         (kind, name, fold_name(name)),
     ).fetchall()
     if rows:
-        return [row[0] for row in rows]
+        return list(dict.fromkeys(id_now(db, row[0]) for row in rows))
     if kind == "governorate" and (place := _governorate(name)):
         return [place]  # a real one that no story is about yet: nothing is found, and that is the answer
     raise UnknownName(f"The bank knows no {kind} “{name}”.{_nearest(db, kind, name)}")

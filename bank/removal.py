@@ -6,6 +6,10 @@ import os
 import sqlite3
 from pathlib import Path
 
+from bank import actor_rows
+from bank.judgements.log import Log
+from bank.stored import StoredStory, quote_id, quote_text
+
 
 def next_generation(db: sqlite3.Connection) -> int:
     """Count one more change; the index compares its own count with this one."""
@@ -27,28 +31,14 @@ def remove_if_unlinked(db: sqlite3.Connection, story_id: str, replaced: str) -> 
 
 def remove(db: sqlite3.Connection, story_id: str) -> None:
     """Remove a story with all that is known through it alone, and note it for the index."""
-    actors = [
-        row[0] for row in db.execute("SELECT entity_id FROM story_entity WHERE story_id = ?", (story_id,))
-    ]
+    rows = db.execute(
+        "SELECT entity_id FROM story_entity WHERE story_id = ?1 UNION SELECT entity_id FROM machine_entity WHERE story_id = ?1",
+        (story_id,),
+    )
+    actors = [row[0] for row in rows]
     db.execute("DELETE FROM story WHERE id = ?", (story_id,))
     db.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (story_id, next_generation(db)))
-    for actor in actors:
-        if not db.execute("SELECT 1 FROM story_entity WHERE entity_id = ?", (actor,)).fetchone():
-            db.execute("DELETE FROM entity WHERE id = ?", (actor,))
-            continue
-        # The actor stays for other stories: it may not keep a name that only the removed one knew.
-        names = db.execute(
-            "SELECT name, folded FROM entity_name WHERE entity_id = ? ORDER BY length(name) DESC, name",
-            (actor,),
-        ).fetchall()
-        shown, kind = db.execute("SELECT name, type FROM entity WHERE id = ?", (actor,)).fetchone()
-        if shown not in {name for name, _ in names}:
-            db.execute("UPDATE entity SET name = ? WHERE id = ?", (names[0][0], actor))
-        db.execute("DELETE FROM entity_word WHERE entity_id = ?", (actor,))
-        words = {word for _, folded in names for word in folded.split()}
-        db.executemany(
-            "INSERT INTO entity_word VALUES (?, ?, ?)", [(word, kind, actor) for word in sorted(words)]
-        )
+    actor_rows.refresh(db, actors, Log.read(db))
 
 
 def _gone(path: str) -> bool:
@@ -73,3 +63,19 @@ def carry_consent(db: sqlite3.Connection, old: str, new: str) -> None:
         "JOIN consent c ON c.subject = 'quote' AND c.subject_id = o.id JOIN quote n ON n.text = o.text AND n.story_id = ? WHERE o.story_id = ?",
         (new, old),
     )
+
+
+def carry_quote_consent(db: sqlite3.Connection, before: StoredStory, after: StoredStory) -> None:
+    """What was said about a quote holds on where its edges were moved, or its story was read again: for what has its words."""
+    now = {quote_id(after.story.id, quote): quote for quote in after.analysis.quotes}
+    for spans, said in before.quote_words:
+        old = f"{after.story.id}-{spans[0].start}"
+        # The same text, or another reading of it?
+        still = " ".join(after.story.slice(span) for span in spans) == said
+        for new, quote in now.items():
+            meets = still and any(a.overlaps(b) for a in quote.spans for b in spans)
+            if new != old and (meets or quote_text(after.story, quote).split() == said.split()):
+                db.execute(
+                    "INSERT OR IGNORE INTO consent SELECT subject, ?, status, note, at FROM consent WHERE subject = 'quote' AND subject_id = ?",
+                    (new, old),
+                )

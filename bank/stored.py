@@ -33,6 +33,12 @@ class StoredStory:
     generation: int = 0
     #: What each quote said when it was kept, beside the spans it is now sliced from; empty before a story is kept.
     quote_words: tuple[tuple[tuple[Span, ...], str], ...] = ()
+    #: What a person has confirmed or corrected, as (subject, key, review); all else is the machine's guess. See `review_of`.
+    reviews: tuple[tuple[str, str, str], ...] = ()
+
+    def review_of(self, subject: str, key: str) -> str:
+        """`guessed`, `confirmed` or `corrected`; the key of a collaboration is `a|b|kind`, of all else its id."""
+        return next((review for s, k, review in self.reviews if (s, k) == (subject, key)), "guessed")
 
 
 def quote_id(story_id: str, quote: Quote) -> str:
@@ -113,7 +119,16 @@ def read(db: sqlite3.Connection, story_id: str) -> StoredStory | None:
         row["analysed_by"],
         row["generation"],
         tuple((_spans(quote["spans"]), quote["text"]) for quote in quotes),
+        tuple(tuple(row) for row in db.execute(_REVIEWS, {"story": story_id})),
     )
+
+
+_REVIEWS = (
+    "SELECT 'entity', entity_id, review FROM story_entity WHERE story_id = :story AND review != 'guessed' "
+    "UNION ALL SELECT 'theme', theme, review FROM story_theme WHERE story_id = :story AND review != 'guessed' "
+    "UNION ALL SELECT 'quote', id, review FROM quote WHERE story_id = :story AND review != 'guessed' "
+    "UNION ALL SELECT 'collaboration', a || '|' || b || '|' || kind, review FROM collaboration WHERE story_id = :story AND review != 'guessed'"
+)
 
 
 def consent_of(db: sqlite3.Connection, subject: str, subject_id: str) -> Consent:

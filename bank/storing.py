@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from bank.stored import StoredStory, quote_id, quote_text
 from ingest.story import Story
@@ -11,11 +12,12 @@ from nlp.annotations import Analysis, Quote
 from nlp.fold import fold_name
 
 
-def write(db: sqlite3.Connection, kept: StoredStory) -> None:
-    """Insert all rows of a story. Entities that are new to the bank are added."""
+def insert(db: sqlite3.Connection, kept: StoredStory) -> None:
+    """Insert a story's own row: all but its annotations."""
     story, analysis = kept.story, kept.analysis
     db.execute(
-        "INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO story (id, title, language, published, text, source_name, sha256, media_type, pages, blocks, quality, reviewed, added, "
+        "analysed_by, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             story.id,
             story.title,
@@ -26,44 +28,101 @@ def write(db: sqlite3.Connection, kept: StoredStory) -> None:
             story.source.sha256,
             story.source.media_type,
             story.source.pages,
-            _dump([[b.kind, *b.span, b.page, b.bbox] for b in story.blocks]),
-            _dump([[q.code, q.message, *(q.span or (None, None))] for q in story.quality]),
+            *_layout(story),
             kept.reviewed,
             kept.added,
             kept.analysed_by,
             kept.generation,
         ),
     )
-    _write_entities(db, kept)
+
+
+def update(db: sqlite3.Connection, kept: StoredStory) -> None:
+    """Bring a story's own row up to what another reading, or a person, says of it."""
+    story, analysis = kept.story, kept.analysis
+    db.execute(
+        "UPDATE story SET title = ?, language = ?, published = ?, text = ?, pages = ?, blocks = ?, quality = ?, reviewed = ?, analysed_by = ?, "
+        "generation = ? WHERE id = ?",
+        (
+            story.title,
+            analysis.language,
+            story.published,
+            story.text,
+            story.source.pages,
+            *_layout(story),
+            kept.reviewed,
+            kept.analysed_by,
+            kept.generation,
+            story.id,
+        ),
+    )
+
+
+def annotate(db: sqlite3.Connection, kept: StoredStory, taught: Sequence[tuple[str, str]] = ()) -> None:
+    """Write a story's annotations in place of those it has. Entities that are new to the bank are added.
+
+    `taught`: ids of actors and names that people gave them; an actor of this story is known by them too.
+    """
+    story, analysis = kept.story, kept.analysis
+    for table in ("collaboration", "quote", "story_theme", "entity_name", "story_entity"):
+        db.execute(f"DELETE FROM {table} WHERE story_id = ?", (story.id,))  # noqa: S608 - our own names
+    _write_entities(db, kept, taught)
     for place, theme in enumerate(analysis.themes):
         db.execute(
-            "INSERT OR IGNORE INTO story_theme VALUES (?, ?, ?, ?, ?)",
-            (story.id, theme.id, place, theme.score, _dump(theme.evidence)),
+            "INSERT OR IGNORE INTO story_theme (story_id, theme, position, score, evidence, review) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                story.id,
+                theme.id,
+                place,
+                theme.score,
+                _dump(theme.evidence),
+                kept.review_of("theme", theme.id),
+            ),
         )
     for place, quote in enumerate(analysis.quotes):
-        _write_quote(db, story, analysis, place, quote)
+        _write_quote(db, kept, place, quote)
     ids = {entity.key for entity in analysis.entities}
     for place, tie in enumerate(analysis.collaborations):
         a, b = sorted(tie.between)
         if a != b and {a, b} <= ids:  # not where the two names turned out to be one body
             db.execute(
-                "INSERT INTO collaboration VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (story.id, place, a, b, tie.kind, tie.status, tie.date, _dump(tie.evidence), tie.confidence),
+                "INSERT INTO collaboration (story_id, position, a, b, kind, status, date, evidence, confidence, review) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    story.id,
+                    place,
+                    a,
+                    b,
+                    tie.kind,
+                    tie.status,
+                    tie.date,
+                    _dump(tie.evidence),
+                    tie.confidence,
+                    kept.review_of("collaboration", f"{a}|{b}|{tie.kind}"),
+                ),
             )
 
 
-def _write_entities(db: sqlite3.Connection, kept: StoredStory) -> None:
+def _layout(story: Story) -> tuple[str, str]:
+    return (
+        _dump([[b.kind, *b.span, b.page, b.bbox] for b in story.blocks]),
+        _dump([[q.code, q.message, *(q.span or (None, None))] for q in story.quality]),
+    )
+
+
+def _write_entities(db: sqlite3.Connection, kept: StoredStory, taught: Sequence[tuple[str, str]]) -> None:
     story, analysis = kept.story, kept.analysis
     ids = {entity.key for entity in analysis.entities}
     for entity in analysis.entities:
         db.execute(
-            "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO entity (id, type, name, pcode, first_seen, found_name, found_type) VALUES (?1, ?2, ?3, ?4, ?5, ?3, ?2)",
             (entity.key, entity.type, entity.name, entity.pcode, kept.added),
         )
     for place, entity in enumerate(analysis.entities):
         organization = entity.organization if entity.organization in ids else None
         db.execute(
-            "INSERT INTO story_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO story_entity (story_id, entity_id, position, name, aliases, role, organization_id, score, review) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 story.id,
                 entity.key,
@@ -73,15 +132,13 @@ def _write_entities(db: sqlite3.Connection, kept: StoredStory) -> None:
                 entity.role,
                 organization,
                 entity.score,
+                kept.review_of("entity", entity.key),
             ),
         )
-        for name in dict.fromkeys((entity.name, *entity.aliases)):
+        given = (name for key, name in taught if key == entity.key)
+        for name in dict.fromkeys((entity.name, *entity.aliases, *given)):
             folded = fold_name(name)
             db.execute("INSERT INTO entity_name VALUES (?, ?, ?, ?)", (entity.key, story.id, name, folded))
-            for word in set(folded.split()):
-                db.execute(
-                    "INSERT OR IGNORE INTO entity_word VALUES (?, ?, ?)", (word, entity.type, entity.key)
-                )
     for mention in analysis.mentions:
         if mention.entity in ids:
             db.execute(
@@ -89,13 +146,15 @@ def _write_entities(db: sqlite3.Connection, kept: StoredStory) -> None:
             )
 
 
-def _write_quote(db: sqlite3.Connection, story: Story, analysis: Analysis, place: int, quote: Quote) -> None:
+def _write_quote(db: sqlite3.Connection, kept: StoredStory, place: int, quote: Quote) -> None:
+    story, analysis = kept.story, kept.analysis
     ids = {entity.key for entity in analysis.entities}
     speaker = quote.speaker if quote.speaker in ids else None
     block = story.block_at(quote.spans[0].start)
     key = quote_id(story.id, quote)
     written = db.execute(
-        "INSERT OR IGNORE INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO quote (id, story_id, position, kind, text, spans, speaker_id, cue, attribution, pull_quote, themes, "
+        "governorates, page, quotability, score, review) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             key,
             story.id,
@@ -112,6 +171,7 @@ def _write_quote(db: sqlite3.Connection, story: Story, analysis: Analysis, place
             block.page if block else None,
             quote.quotability,
             quote.score,
+            kept.review_of("quote", key),
         ),
     ).rowcount
     if written:

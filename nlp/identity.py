@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, cast
 
-from nlp.annotations import Entity
+from nlp.annotations import Entity, EntityType
 from nlp.bilingual import counterparts, same_kind, same_words
 from nlp.fold import fold_name
+from nlp.lessons import NONE, Lessons, named
 from nlp.shapes import has_head, head, initials, is_acronym
 from nlp.transliteration import can_be, is_arabic, spellings
 
@@ -44,16 +46,25 @@ class Known(Protocol):
     def sharing_a_word(self, entity_type: str, names: Iterable[str], /) -> Sequence[Actor]: ...
 
 
-def resolve(entities: Sequence[Entity], known: Known) -> dict[str, str]:
-    """Key in the story → id in the bank, for each entity. A new actor's id is its key, with -2, -3 … where that is taken."""
+def resolve(entities: Sequence[Entity], known: Known, lessons: Lessons = NONE) -> dict[str, str]:
+    """Key in the story → id in the bank, for each entity. A new actor's id is its key, with -2, -3 … where that is taken.
+
+    What people taught comes first.
+    """
     ids: dict[str, str] = {}
+    for entity in entities:
+        taught = lessons.same.get(named(entity.type, entity.name))
+        if taught is not None and taught not in ids.values():
+            ids[entity.key] = taught
     order = {"governorate": 0, "organization": 1, "person": 2}  # people are told apart by their organizations
     for entity in sorted(entities, key=lambda e: order[e.type]):
+        if entity.key in ids:
+            continue
         if entity.type == "governorate":
             ids[entity.key] = entity.key
             continue
         taken = set(ids.values())
-        match = _find(entity, known, ids)
+        match = _find(entity, known, ids, lessons)
         ids[entity.key] = (
             match if match is not None and match not in taken else _free(entity.key, known, taken)
         )
@@ -68,13 +79,16 @@ def _free(key: str, known: Known, taken: set[str]) -> str:
     return candidate
 
 
-def _find(entity: Entity, known: Known, ids: Mapping[str, str]) -> str | None:
+def _find(entity: Entity, known: Known, ids: Mapping[str, str], lessons: Lessons) -> str | None:
+    name = named(entity.type, entity.name)
+    entity = replace(entity, type=cast(EntityType, lessons.types.get(name, entity.type)))
     names = [entity.name, *entity.aliases]
     candidates = {a.id: a for name in names for a in known.named(entity.type, name)}
     asked = names if entity.type == "organization" else [*names, *_in_other_script(entity.name)]
     candidates |= {a.id: a for a in known.sharing_a_word(entity.type, asked)}
     if entity.type == "organization":
         candidates |= {a.id: a for a in known.sharing_a_word(entity.type, counterparts(entity.name))}
+    candidates = {key: a for key, a in candidates.items() if key not in lessons.apart.get(name, ())}
     if entity.type == "organization":
         same = [a for a in candidates.values() if same_organization(names, list(a.names))]
     else:

@@ -195,9 +195,8 @@ def test_a_bank_whose_making_was_cut_short_is_made(tmp_path: Path) -> None:
 
 def test_a_failed_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Bank.open(tmp_path / "bank", create=True).close()
-    monkeypatch.setattr(
-        connection, "migrations", lambda: ["", "CREATE TABLE half (x);\nCREATE TABLE story (x);\n"]
-    )
+    steps = [*connection.migrations(), "CREATE TABLE half (x);\nCREATE TABLE story (x);\n"]
+    monkeypatch.setattr(connection, "migrations", lambda: steps)
     with pytest.raises(Exception, match="already exists"):
         Bank.open(tmp_path / "bank")
     monkeypatch.undo()

@@ -1,0 +1,436 @@
+"""Every judgement that can be made, and its undo, on small stories in a real bank."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from making import ORGANIZATIONS, SAID, find, keep, state, story
+
+from bank.bank import Bank
+from bank.errors import NothingFound, WrongJudgement
+from bank.judgements.judgement import tie_id
+from bank.stored import StoredStory, quote_id, quote_text
+from ingest.story import Story
+from nlp.annotations import Analysis, Entity, Mention, Quote
+
+LEAGUE, NETWORK = "organization/al-tadhamun-league", "organization/rafidain-women-network"
+MAHA, ANBAR = "person/maha-saleh", "governorate/anbar"
+TIE = tie_id(LEAGUE, NETWORK, "agreement")
+
+#: The tables that hold what counts; times and counters left out.
+EFFECTIVE = {
+    "story": "id, title, language, published, text, reviewed",
+    "entity": "id, type, name, pcode",
+    "entity_name": "*",
+    "entity_word": "*",
+    "story_entity": "*",
+    "mention": "*",
+    "story_theme": "*",
+    "quote": "*",
+    "quote_facet": "*",
+    "collaboration": "*",
+    "forward": "*",
+    "ungrounded": "*",
+}
+
+
+def effective(bank: Bank) -> dict[str, list[tuple[Any, ...]]]:
+    """All that counts in a bank, to be compared."""
+    with bank.catalogue.reading() as db:
+        return {
+            table: sorted(map(tuple, db.execute(f"SELECT {columns} FROM {table}")), key=repr)  # noqa: S608
+            for table, columns in EFFECTIVE.items()
+        }
+
+
+def only_quote(kept: StoredStory) -> Quote:
+    (quote,) = kept.analysis.quotes
+    return quote
+
+
+def entity(kept: StoredStory, key: str) -> Entity | None:
+    return next((each for each in kept.analysis.entities if each.key == key), None)
+
+
+CHANGES = [
+    ("entity", LEAGUE, "rename", {"name": "Al-Tadhamun Iraqi League"}, True),
+    ("entity", LEAGUE, "reject", {}, True),
+    ("entity", MAHA, "accept", {}, True),
+    ("entity", NETWORK, "retype", {"type": "person"}, True),
+    ("entity", NETWORK, "merge", {"into": LEAGUE}, True),
+    ("entity", MAHA, "alias", {"name": "Umm Ali"}, True),
+    ("entity", MAHA, "role", {"role": "head", "organization": NETWORK}, False),
+    ("entity", "", "add", {"type": "organization", "name": "Her league"}, False),
+    ("entity", MAHA, "split", {"names": ["Saleh"]}, True),
+    ("quote", "Q", "accept", {}, False),
+    ("quote", "Q", "reject", {}, False),
+    ("quote", "Q", "edges", {"parts": ["count every vote in the open"]}, False),
+    ("quote", "Q", "speaker", {"speaker": LEAGUE}, False),
+    ("quote", "Q", "speaker", {"speaker": None}, False),
+    ("quote", "Q", "retag", {"themes": ["youth", "transparency"]}, False),
+    ("quote", "Q", "retype", {"kind": "mixed"}, False),
+    ("quote", "", "add", {"parts": ["Her league signed an agreement"], "speaker": MAHA}, False),
+    ("theme", "elections", "accept", {}, False),
+    ("theme", "elections", "reject", {}, False),
+    ("theme", "youth", "accept", {}, False),
+    ("collaboration", TIE, "confirm", {}, False),
+    ("collaboration", TIE, "refuse", {}, False),
+    ("collaboration", TIE, "retype", {"kind": "funding", "status": "ended", "date": "2020"}, False),
+    ("collaboration", tie_id(LEAGUE, NETWORK, "membership"), "confirm", {}, False),
+    ("story", "S", "accept", {}, False),
+    ("story", "S", "title", {"title": "Another title"}, False),
+    ("story", "S", "date", {"published": "2022-05-01"}, False),
+    ("story", "S", "retag", {"themes": ["youth"]}, False),
+    ("mention", "M", "reject", {}, False),
+    ("mention", "M", "move", {"to": LEAGUE}, False),
+]
+
+
+@pytest.mark.parametrize(("subject", "subject_id", "action", "value", "wide"), CHANGES)
+def test_every_judgement_changes_something_and_its_undo_takes_exactly_that_back(
+    bank: Bank, subject: str, subject_id: str, action: str, value: dict[str, Any], wide: bool
+) -> None:
+    key = keep(bank.catalogue)
+    keep(bank.catalogue, "/stories/second.pdf", title="A second story")
+    names = find(bank.story(key).story.text, "Maha Saleh")
+    own = {"S": key, "Q": quote_id(key, only_quote(bank.story(key))), "M": f"{names.start}-{names.end}"}
+    before = effective(bank)
+    made = bank.judge(
+        subject, own.get(subject_id, subject_id), action, value, story=None if wide else key, who="noor"
+    )
+    after = effective(bank)
+    assert after != before
+    bank.catalogue.replay()
+    assert effective(bank) == after, "made anew it is the same"
+    undone = bank.undo(made.id, who="noor")
+    assert effective(bank) == before
+    bank.undo(undone.id, who="noor")
+    assert effective(bank) == after, "an undo can be undone"
+    assert [(line.judgement.action, line.in_force) for line in bank.history()] == [
+        (action, True),
+        ("undo", False),
+        ("undo", True),
+    ]
+
+
+def test_what_a_person_said_never_looks_like_a_guess(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    quote = quote_id(key, only_quote(bank.story(key)))
+    assert {bank.story(key).review_of(*one) for one in (("quote", quote), ("entity", MAHA))} == {"guessed"}
+    bank.judge("quote", quote, "accept")
+    bank.judge("entity", MAHA, "rename", {"name": "Maha S. Saleh"})
+    bank.judge("theme", "elections", "accept", story=key)
+    bank.judge("collaboration", TIE, "confirm", story=key)
+    bank.judge("story", key, "accept")
+    kept = bank.story(key)
+    assert kept.reviewed
+    assert kept.review_of("quote", quote) == "confirmed"
+    assert kept.review_of("theme", "elections") == "confirmed"
+    assert kept.review_of("collaboration", TIE) == "confirmed"
+    assert kept.review_of("entity", MAHA) == "corrected"
+    assert kept.review_of("entity", LEAGUE) == "guessed"
+    assert only_quote(kept).score == 1.0, "the machine's own score stays"
+    assert kept.analysis.themes[0].score == 0.9
+
+
+def test_a_rename_keeps_the_id_and_the_old_name_still_finds_it(bank: Bank) -> None:
+    keep(bank.catalogue)
+    bank.judge("entity", LEAGUE, "rename", {"name": "Tadhamun League of Iraq"})
+    assert bank.entity(LEAGUE).name == "Tadhamun League of Iraq"
+    for name in ("Tadhamun League of Iraq", ORGANIZATIONS[0]):
+        assert bank.search("", "stories", {"organization": [name]}).total == 1
+
+
+def test_merged_actors_are_one_and_both_ids_lead_there(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    other, analysis = named("Women of Rafidain Association", title="Elsewhere")
+    bank.catalogue.keep(other, analysis, state("/stories/other.pdf"), "test")
+    old = analysis.entities[0].key
+    merged = bank.judge("entity", old, "merge", {"into": NETWORK})
+    assert bank.entity(old) == bank.entity(NETWORK)
+    assert set(bank.entity(old).names) >= {ORGANIZATIONS[1], "Women of Rafidain Association"}
+    assert bank.search("", "stories", {"organization": [old]}).total == 2
+    assert bank.counts()["organizations"] == 2
+    with pytest.raises(WrongJudgement, match="one already"):
+        bank.judge("entity", NETWORK, "merge", {"into": old})
+    bank.undo(merged.id)
+    assert bank.entity(old).names == ("Women of Rafidain Association",)
+    assert [r.story_id for r in bank.search("", "stories", {"organization": [NETWORK]}).results] == [key]
+
+
+def test_stories_that_came_after_a_merge_part_with_it_too(bank: Bank) -> None:
+    keep(bank.catalogue)
+    first, analysis = named("Women of Rafidain Association", title="Elsewhere")
+    bank.catalogue.keep(first, analysis, state("/stories/1.pdf"), "test")
+    old = analysis.entities[0].key
+    merged = bank.judge("entity", old, "merge", {"into": NETWORK})
+    later, analysis = named("Women of Rafidain Association", title="Later")
+    bank.catalogue.keep(later, analysis, state("/stories/2.pdf"), "test")
+    assert [e.key for e in bank.story(later.id).analysis.entities] == [NETWORK]
+    bank.undo(merged.id)
+    assert [e.key for e in bank.story(later.id).analysis.entities] == [old]
+
+
+def test_a_split_takes_chosen_stories_to_another_actor(bank: Bank) -> None:
+    first = keep(bank.catalogue)
+    second = keep(bank.catalogue, "/stories/second.pdf", title="A second story")
+    made = bank.judge("entity", MAHA, "split", {"stories": [second], "name": "Maha Saleh"})
+    assert made.value["new"] == "person/maha-saleh-2"
+    assert entity(bank.story(first), MAHA)
+    assert only_quote(bank.story(first)).speaker == MAHA
+    assert entity(bank.story(second), MAHA) is None
+    assert only_quote(bank.story(second)).speaker == "person/maha-saleh-2"
+    with pytest.raises(WrongJudgement, match="some must stay"):
+        bank.judge("entity", MAHA, "split", {"stories": [first]})
+
+
+def test_an_accepted_alias_is_known_to_the_next_story(bank: Bank) -> None:
+    keep(bank.catalogue)
+    bank.judge("entity", NETWORK, "alias", {"name": "Nisa Circle"})
+    later, analysis = named("Nisa Circle", title="Later")
+    bank.catalogue.keep(later, analysis, state("/stories/2.pdf"), "test")
+    assert [e.key for e in bank.story(later.id).analysis.entities] == [NETWORK]
+    assert bank.search("", "stories", {"organization": ["Nisa Circle"]}).total == 2
+
+
+def test_a_refused_actor_is_refused_in_the_next_story_too(bank: Bank) -> None:
+    keep(bank.catalogue)
+    bank.judge("entity", NETWORK, "reject", why="a project, not a body")
+    later, analysis = named(ORGANIZATIONS[1], title="Later")
+    bank.catalogue.keep(later, analysis, state("/stories/2.pdf"), "test")
+    assert bank.story(later.id).analysis.entities == ()
+    assert bank.story(later.id).analysis.mentions == ()
+    assert bank.counts()["organizations"] == 1
+
+
+def test_actors_told_apart_stay_apart(bank: Bank) -> None:
+    one, analysis = named("Al Noor Universal Foundation", title="One")
+    bank.catalogue.keep(one, analysis, state("/stories/1.pdf"), "test")
+    two, analysis = named("Al Noor Foundation", title="Two")
+    bank.catalogue.keep(two, analysis, state("/stories/2.pdf"), "test")
+    (universal,) = (e.key for e in bank.story(one.id).analysis.entities)
+    assert [e.key for e in bank.story(two.id).analysis.entities] == [universal]
+    split = bank.judge("entity", universal, "split", {"names": ["Al Noor Foundation"]})
+    bank.judge("entity", universal, "apart", {"other": split.value["new"]})
+    bank.catalogue.forget(two.id)
+    again, analysis = named("Al Noor Foundation", title="Two again")
+    bank.catalogue.keep(again, analysis, state("/stories/3.pdf"), "test")
+    assert [e.key for e in bank.story(again.id).analysis.entities] != [universal]
+
+
+def test_a_retyped_actor_is_of_that_type_in_the_next_story(bank: Bank) -> None:
+    keep(bank.catalogue)
+    bank.judge("entity", NETWORK, "retype", {"type": "person"})
+    later, analysis = named(ORGANIZATIONS[1], title="Later")
+    bank.catalogue.keep(later, analysis, state("/stories/2.pdf"), "test")
+    assert [(e.key, e.type) for e in bank.story(later.id).analysis.entities] == [(NETWORK, "person")]
+
+
+def test_a_merge_into_a_renamed_actor_bears_the_new_name_everywhere(bank: Bank) -> None:
+    keep(bank.catalogue)
+    other, analysis = named("Women of Rafidain Association", title="Elsewhere")
+    bank.catalogue.keep(other, analysis, state("/stories/other.pdf"), "test")
+    bank.judge("entity", NETWORK, "rename", {"name": "Rafidain Network"})
+    bank.judge("entity", analysis.entities[0].key, "merge", {"into": NETWORK})
+    (merged,) = bank.story(other.id).analysis.entities
+    assert (merged.name, merged.aliases) == ("Rafidain Network", ("Women of Rafidain Association",))
+
+
+def test_a_quote_keeps_its_corrections_under_its_old_id(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    old = quote_id(key, only_quote(bank.story(key)))
+    bank.catalogue.set_consent("quote", old, "refused", "by telephone")
+    bank.judge("quote", old, "edges", {"parts": ["count every vote in the open"]})
+    kept, quote = bank.quote(old)
+    assert quote_text(kept.story, quote) == "count every vote in the open"
+    assert quote_id(key, quote) != old
+    assert bank.search("count").results[0].consent.status == "refused"
+    bank.judge("quote", old, "speaker", {"speaker": None})
+    assert bank.quote(old)[1].speaker is None
+
+
+def test_who_accepts_what_was_rejected_has_it_back(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    before = effective(bank)
+    bank.judge("theme", "elections", "reject", story=key)
+    assert bank.story(key).analysis.themes == ()
+    bank.judge("theme", "elections", "accept", story=key)
+    assert bank.story(key).analysis.themes[0].score == 0.9
+    assert effective(bank)["quote"] == before["quote"]
+
+
+# Read again
+
+
+def reread(made: Story, analysis: Analysis, text: str) -> tuple[Story, Analysis]:
+    """The story as another version of the program might read it: another text, everything found anew where its words stand in it."""
+
+    def move(part: str) -> Any:
+        return find(text, part)
+
+    return replace(made, text=text), replace(
+        analysis,
+        mentions=tuple(
+            Mention(m.entity, move(made.slice(m.span)))
+            for m in analysis.mentions
+            if made.slice(m.span) in text
+        ),
+        themes=tuple(replace(t, evidence=()) for t in analysis.themes),
+        quotes=tuple(
+            replace(q, spans=tuple(move(made.slice(s)) for s in q.spans), attribution=None)
+            for q in analysis.quotes
+            if all(made.slice(s) in text for s in q.spans)
+        ),
+        collaborations=tuple(replace(c, evidence=()) for c in analysis.collaborations),
+    )
+
+
+def test_a_story_read_again_keeps_what_people_said(bank: Bank) -> None:
+    made, analysis = story()
+    bank.catalogue.keep(made, analysis, state("/stories/votes.pdf"), "1")
+    quote = quote_id(made.id, only_quote(bank.story(made.id)))
+    bank.judge("quote", quote, "speaker", {"speaker": LEAGUE})
+    bank.judge("story", made.id, "title", {"title": "Votes"})
+    bank.judge("entity", NETWORK, "rename", {"name": "Rafidain Network"})
+    bank.catalogue.renew(*reread(made, analysis, f"A line that was missed.\n\n{made.text}"), "2")
+    kept = bank.story(made.id)
+    assert (kept.story.title, kept.analysed_by) == ("Votes", "2")
+    assert only_quote(kept).speaker == LEAGUE
+    assert quote_text(kept.story, only_quote(kept)) == SAID
+    assert bank.entity(NETWORK).name == "Rafidain Network"
+    assert bank.ungrounded() == []
+
+
+def test_a_judgement_whose_words_are_gone_is_kept_and_listed(bank: Bank) -> None:
+    made, analysis = story()
+    bank.catalogue.keep(made, analysis, state("/stories/votes.pdf"), "1")
+    quote = quote_id(made.id, only_quote(bank.story(made.id)))
+    judged = bank.judge("quote", quote, "speaker", {"speaker": LEAGUE})
+    bank.catalogue.renew(*reread(made, analysis, made.text.replace(SAID, "Nothing at all")), "2")
+    assert [one.id for one in bank.ungrounded()] == [judged.id]
+    assert bank.story(made.id).analysis.quotes == ()
+    bank.catalogue.renew(made, analysis, "3")
+    assert bank.ungrounded() == []
+    assert only_quote(bank.story(made.id)).speaker == LEAGUE
+
+
+def test_a_confirmed_quote_that_the_machine_no_longer_sees_stays(bank: Bank) -> None:
+    made, analysis = story()
+    bank.catalogue.keep(made, analysis, state("/stories/votes.pdf"), "1")
+    bank.judge("quote", quote_id(made.id, only_quote(bank.story(made.id))), "accept")
+    bank.catalogue.renew(made, replace(analysis, quotes=()), "2")
+    quote = only_quote(bank.story(made.id))
+    assert (quote_text(made, quote), quote.speaker) == (SAID, MAHA)
+
+
+def test_a_judgement_follows_a_file_that_came_again_with_other_bytes(bank: Bank) -> None:
+    key = keep(bank.catalogue, "/stories/votes.pdf")
+    quote = quote_id(key, only_quote(bank.story(key)))
+    bank.judge("quote", quote, "retag", {"themes": ["youth"]})
+    bank.judge("entity", MAHA, "role", {"role": "chair"}, story=key)
+    new = keep(bank.catalogue, "/stories/votes.pdf", title="Counting votes, corrected")
+    assert new != key
+    kept = bank.story(new)
+    assert only_quote(kept).themes == ("youth",)
+    person = entity(kept, MAHA)
+    assert person
+    assert person.role == "chair"
+    assert [line.judgement.action for line in bank.history(new)] == ["retag", "role"]
+
+
+def test_an_actor_keeps_its_id_when_its_story_is_analysed_again(bank: Bank) -> None:
+    made, analysis = named("Al Noor Foundation", title="One")
+    bank.catalogue.keep(made, analysis, state("/stories/1.pdf"), "1")
+    other = replace(analysis, entities=(replace(analysis.entities[0], key="organization/x"),), mentions=())
+    bank.catalogue.renew(made, other, "2")
+    assert [e.key for e in bank.story(made.id).analysis.entities] == ["organization/al-noor-foundation"]
+
+
+# What cannot be
+
+
+@pytest.mark.parametrize(
+    ("subject", "subject_id", "action", "value", "error"),
+    [
+        ("quote", "Q", "vanish", {}, WrongJudgement),
+        ("quote", "0-0", "accept", {}, NothingFound),
+        ("quote", "Q", "edges", {"parts": ["words that nobody said"]}, WrongJudgement),
+        ("quote", "Q", "speaker", {"speaker": "person/nobody"}, NothingFound),
+        ("quote", "Q", "retag", {"themes": ["dragons"]}, WrongJudgement),
+        ("entity", "person/nobody", "accept", {}, NothingFound),
+        ("entity", LEAGUE, "rename", {"name": "  "}, WrongJudgement),
+        ("entity", LEAGUE, "retype", {"type": "governorate"}, WrongJudgement),
+        ("entity", ANBAR, "merge", {"into": LEAGUE}, WrongJudgement),
+        ("entity", LEAGUE, "merge", {"into": LEAGUE}, WrongJudgement),
+        ("entity", LEAGUE, "split", {"names": ["Nobody's name"]}, NothingFound),
+        ("theme", "dragons", "accept", {}, WrongJudgement),
+        ("story", "S", "date", {"published": "yesterday"}, WrongJudgement),
+        ("collaboration", "two bodies", "confirm", {}, WrongJudgement),
+        ("collaboration", tie_id(LEAGUE, NETWORK, "funding"), "refuse", {}, NothingFound),
+        ("mention", "1-2", "reject", {}, NothingFound),
+    ],
+)
+def test_what_cannot_be_said_is_refused_and_changes_nothing(
+    bank: Bank, subject: str, subject_id: str, action: str, value: dict[str, Any], error: type[Exception]
+) -> None:
+    key = keep(bank.catalogue)
+    own = {"S": key, "Q": quote_id(key, only_quote(bank.story(key)))}
+    before = effective(bank)
+    with pytest.raises(error):
+        bank.judge(
+            subject,
+            own.get(subject_id, subject_id),
+            action,
+            value,
+            story=key if subject not in ("entity", "quote") else None,
+        )
+    assert effective(bank) == before
+    assert bank.history() == []
+
+
+def test_nothing_is_undone_twice(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    made = bank.judge("story", key, "accept")
+    bank.undo(made.id)
+    with pytest.raises(WrongJudgement, match="already"):
+        bank.undo(made.id)
+    with pytest.raises(NothingFound, match="no judgement 99"):
+        bank.undo(99)
+
+
+def test_the_log_can_only_grow(bank: Bank) -> None:
+    bank.judge("story", keep(bank.catalogue), "accept")
+    with bank.catalogue.reading() as db:
+        for change in ("DELETE FROM judgement", "UPDATE judgement SET who = 'nobody'"):
+            with pytest.raises(sqlite3.IntegrityError, match="never"):
+                db.execute(change)
+
+
+def test_forgetting_a_story_takes_along_what_was_said_of_it(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    other = keep(bank.catalogue, "/stories/other.pdf", title="Another")
+    quote = quote_id(key, only_quote(bank.story(key)))
+    taken = bank.judge("quote", quote, "accept")
+    bank.undo(taken.id)
+    bank.judge("entity", MAHA, "split", {"stories": [key], "name": "Maha the Other"})
+    stays = bank.judge("story", other, "accept")
+    bank.catalogue.forget(key)
+    left = bank.history()
+    assert stays.id in {line.judgement.id for line in left}
+    assert key not in repr(left)
+    bank.catalogue.forget(other)
+    assert bank.history() == []
+
+
+def named(name: str, title: str) -> tuple[Story, Analysis]:
+    """A story that names one organization and nothing else."""
+    made, _ = story(title=title, said=f"{name} was there", name=f"{title}.pdf")
+    key = f"organization/{name.lower().replace(' ', '-')}"
+    return made, Analysis(
+        "en",
+        (Entity(key, "organization", name),),
+        (Mention(key, find(made.text, name)),),
+    )
