@@ -57,7 +57,7 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
             continue
         if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token, passage):
             continue
-        if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
+        if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts) and not _habit(token):
             continue  # "wants it to mention": nobody says anything yet
         subject = _subject(token, stubs)
         if subject is None or subject.lower_ in ("which", "that"):
@@ -65,6 +65,11 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
         left, right = _phrase(subject)
         start, end = min(token.idx, left), max(token.idx + len(token), right)
         yield Attribution(start, end, token.text, token, subject, (left, right))
+
+
+def _habit(verb: Token) -> bool:
+    """As in "she likes to say", "her aunt used to say"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("english", "speech", "habits")
 
 
 def _misread_verb(token: Token, passage: Passage) -> bool:
@@ -86,9 +91,15 @@ def _misread_verb(token: Token, passage: Passage) -> bool:
 def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     """The verb's subject by the parse; behind an inverted verb the noun that follows; for a conjunct that of the first verb."""
     text = verb.doc.text
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS and not _inside(child.idx, stubs):
-            return None if child.dep_ == "nsubjpass" else child
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS and not _inside(c.idx, stubs)]
+    if len(own) > 1 and own[-1].i > verb.i and verb.i > 0 and verb.nbor(-1).text == ",":
+        return own[-1]  # "Both, says Hanna, were told"
+    if own:
+        return None if own[0].dep_ == "nsubjpass" else own[0]
+    if verb.dep_ == "xcomp" and _habit(verb):
+        return _subject(verb.head, stubs)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "is quoted as saying"
+        return next((c for c in verb.head.head.children if c.dep_ == "nsubjpass"), None)
     after_mark = re.search(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$", text[: verb.idx])
     if after_mark:
         for token in verb.doc[verb.i + 1 : verb.i + 10]:
@@ -105,7 +116,8 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         and verb.head.pos_ in ("VERB", "AUX")
         and (verb.dep_ == "conj" or verb.tag_ == "VBG")
     ):
-        return _subject(verb.head, stubs)
+        passive = [c for c in verb.head.children if c.dep_ == "nsubjpass" and not _inside(c.idx, stubs)]
+        return passive[0] if passive and verb.dep_ == "conj" else _subject(verb.head, stubs)
     before = [
         t for t in verb.lefts if t.dep_ == "dep" and t.pos_ in ("PROPN", "PRON") and not _inside(t.idx, stubs)
     ]

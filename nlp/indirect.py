@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.annotations import Quote
+from nlp.asides import aside
 from nlp.attributions import Attribution
 from nlp.document import Passage
 from nlp.speakers import Speakers
@@ -15,49 +17,144 @@ from nlp.vocabulary import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOT_SAYING = frozenset({"i", "we", "you", "it", "this", "that", "which", "there", "what"})
+_NOT_SAYING = frozenset({"i", "we", "you", "this", "that", "which", "there", "what"})
+#: Of these only what they say counts, not what somebody holds them to think.
+_ANYBODY = frozenset({"people", "they", "many", "some", "others", "everybody", "everyone", "nobody", "few"})
+_ASKED = frozenset({"whether", "if", "what", "why", "how", "who", "where", "when", "which"})
 
 
-def find_indirect(passage: Passage, attributions: list[Attribution], speakers: Speakers) -> Iterator[Quote]:
-    """The clauses that the reporting clauses of a passage carry; those used for marked quotes must be left out."""
-    verbs = words("english", "speech", "indirect")
-    stubs = [
-        (passage.main.local(passage.marks[i].outer.start), passage.main.local(passage.marks[i].outer.end - 1))
-        for i in passage.stubbed
-    ]
+def find_indirect(
+    passage: Passage, attributions: list[Attribution], used: set[int], speakers: Speakers
+) -> Iterator[Quote]:
+    """The clauses that the reporting clauses of a passage carry. `used` holds the ids of those that carry marked quotes."""
+    taken: list[Span] = []
     for attribution in attributions:
-        verb, subject = attribution.verb, attribution.subject
-        if (
-            verb is None
-            or subject is None
-            or verb.lemma_.lower() not in verbs
-            or subject.text.lower() in _NOT_SAYING
-        ):
+        if attribution.subject is None or not _can_report(attribution, speakers, passage):
             continue
-        clause = _reported_clause(verb)
-        if clause is None or not _says(subject, speakers, passage) or verb.tag_ == "VB":
-            continue
-        content = sorted(clause.subtree, key=lambda t: t.i)
-        while content and (
-            content[0].text.lower() in ("that", ",") or content[0].is_space or content[0].i <= verb.i
-        ):
-            content = content[1:]
-        has_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-        if len(content) < 4 or not (has_that or content[0].i == verb.i + 1):
-            continue
-        start, end = content[0].idx, content[-1].idx + len(content[-1])
-        end = len(passage.main.text[:end].rstrip(" ,.;:"))
-        if any(start <= s < end for s, _ in stubs):
-            continue
-        speaker = speakers.resolve(attribution, passage.main)
-        yield Quote(
-            (passage.main.span(start, end),),
-            "indirect",
-            speaker,
-            verb.text,
-            passage.main.span(attribution.start, attribution.end),
-            score=0.7,
-        )
+        speaker: str | None = None
+        resolved = False
+        for spans in _contents(passage, attribution, id(attribution) in used):
+            if any(span.overlaps(other) for span in spans for other in taken):
+                continue
+            if not resolved:
+                speaker, resolved = speakers.resolve(attribution, passage.main), True
+            taken.extend(spans)
+            yield Quote(
+                spans,
+                "indirect",
+                speaker,
+                attribution.verb.text if attribution.verb is not None else attribution.cue,
+                passage.main.span(attribution.start, attribution.end),
+                score=0.7,
+            )
+
+
+def _can_report(attribution: Attribution, speakers: Speakers, passage: Passage) -> bool:
+    """Whether the verb reports speech (or an opinion held today) and its subject is somebody who can."""
+    verb, subject = attribution.verb, attribution.subject
+    assert subject is not None
+    low = subject.text.lower()
+    if low in _NOT_SAYING or not _says(subject, speakers, passage):
+        return False
+    if verb is None:
+        return attribution.cue.startswith(("according", "in the words"))
+    lemma = verb.lemma_.lower()
+    if verb.tag_ == "VB" or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if low == "it" and verb.dep_ != "parataxis" and verb.lemma_ != "say":
+        return False
+    if lemma in words("english", "speech", "opinions"):
+        generic = low in _ANYBODY or any(c.lower_ in _ANYBODY for c in subject.children)
+        return verb.tag_ in ("VBZ", "VBP") and not generic
+    return lemma in words("english", "speech", "indirect") | words("english", "speech", "asking")
+
+
+def _contents(passage: Passage, attribution: Attribution, used: bool) -> Iterator[tuple[Span, ...]]:
+    """What one reporting clause reports, each as the spans of its words."""
+    verb = attribution.verb
+    clause = _reported_clause(verb) if verb is not None else None
+    if verb is not None and clause is not None:
+        parts = list(_parts(clause))
+        whole = _stretch(passage, verb, clause, used)
+        if whole is not None:
+            yield (whole,)
+        elif len(parts) > 1:
+            for part in parts:
+                span = _stretch(passage, verb, part, used, parts)
+                if span is not None:
+                    yield (span,)
+        return
+    if used:
+        return
+    beside = aside(passage, attribution)
+    if beside is not None:
+        yield beside
+        return
+    behind = _behind_colon(passage, attribution) or _question_before(passage, attribution)
+    if behind is not None:
+        yield (behind,)
+
+
+def _stretch(
+    passage: Passage, verb: Token, clause: Token, used: bool, parts: list[Token] | None = None
+) -> Span | None:
+    """The words of a reported clause (of one of several `parts`); None where they are no report or hold marked speech."""
+    text = passage.main.text
+    rest = {
+        t.i
+        for part in parts or []
+        if part is not clause and clause.is_ancestor(part)
+        for t in part.subtree
+    }
+    content = [t for t in sorted(clause.subtree, key=lambda t: t.i) if t.i not in rest]
+    while content and (
+        content[0].dep_ == "advmod" and content[0].lower_ in ("only", "just", "simply")
+        or (content[0].lower_ == "that" and content[0].dep_ == "mark")
+        or content[0].text == ","
+        or content[0].is_space
+        or content[0].i <= verb.i
+        or content[0].dep_ == "cc"
+    ):
+        content = content[1:]
+    while content and (content[-1].is_punct or content[-1].dep_ == "cc" or content[-1].is_space):
+        content = content[:-1]
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    if not content:
+        return None
+    asks = content[0].lower_ in _ASKED or content[0].i > 0 and content[0].nbor(-1).lower_ in _ASKED
+    near = content[0].i == verb.i + 1 or _object_between(verb, content[0])
+    if verb.lemma_.lower() in words("english", "speech", "asking") and not (asks or marked):
+        return None
+    if asks and verb.lemma_.lower() not in words("english", "speech", "asking") | {"explain", "tell"}:
+        return None
+    if len(content) < (2 if near and not asks else 4) or not (marked or near or asks or parts):
+        return None
+    start, end = content[0].idx, content[-1].idx + len(content[-1])
+    stubs = [passage.main.local(mark.outer.start) for mark in passage.marks]
+    if any(start <= stub < end for stub in stubs):
+        return None
+    if used and not parts:
+        return None
+    end = len(text[:end].rstrip(" ,.;:"))
+    return passage.main.span(start, end) if end > start else None
+
+
+def _object_between(verb: Token, first: Token) -> bool:
+    """Whether only whom it is told stands between: "She told us the road was open"."""
+    between = verb.doc[verb.i + 1 : first.i]
+    return 0 < len(between) <= 3 and all(
+        t.dep_ in ("dobj", "dative", "iobj", "advmod") or t.pos_ in ("DET", "PRON", "PROPN") for t in between
+    )
+
+
+def _parts(clause: Token) -> Iterator[Token]:
+    """The clause, and those in it that begin with a "that" of their own behind a comma or "and"."""
+    yield clause
+    for token in clause.subtree:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head is not clause:
+            before = token.nbor(-1) if token.i > clause.left_edge.i else None
+            if before is not None and (before.text == "," or before.lower_ in ("and", "but")):
+                yield token.head
 
 
 def _reported_clause(verb: Token) -> Token | None:
@@ -74,6 +171,42 @@ def _reported_clause(verb: Token) -> Token | None:
         ):
             return token.head
     return None
+
+
+def _behind_colon(passage: Passage, attribution: Attribution) -> Span | None:
+    """Behind a reporting clause and a colon: "She puts it more soberly: the road was empty"."""
+    text = passage.main.text
+    if attribution.verb is None or attribution.subject is None:
+        return None
+    sentence = attribution.subject.sent
+    match = re.compile(r"[^.:;!?\n]{0,40}:\s+(?=[^\W\d_])").match(text, attribution.end)
+    if match is None or attribution.verb.doc.char_span(match.start(), match.end() - 1) is None:
+        return None
+    end = re.compile(r"[^.!?;\n]*").match(text, match.end())
+    stop = end.end() if end else len(text)
+    stubs = [passage.main.local(mark.outer.start) for mark in passage.marks]
+    if any(match.start() <= stub <= stop for stub in stubs) or stop < sentence.start_char:
+        return None
+    said = [t for t in attribution.verb.doc if match.end() <= t.idx < stop]
+    if not any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in said):
+        return None
+    return passage.main.span(match.end(), len(text[:stop].rstrip())) if len(said) >= 4 else None
+
+
+def _question_before(passage: Passage, attribution: Attribution) -> Span | None:
+    """A question in the sentence before, without marks: "How many are left? she asked herself."."""
+    text = passage.main.text
+    verb = attribution.verb
+    if verb is None or verb.lemma_.lower() not in words("english", "speech", "asking"):
+        return None
+    before = text[: attribution.start].rstrip()
+    if not before.endswith("?") or text[attribution.start].isupper():
+        return None
+    start = max((m.end() for m in re.finditer(r"(?:[.!?…][\"”’»]?|[:\n])\s+", before)), default=0)
+    stubs = [passage.main.local(mark.outer.end - 1) for mark in passage.marks]
+    if any(start <= stub <= len(before) for stub in stubs):
+        return None
+    return passage.main.span(start, len(before))
 
 
 def _says(subject: Token, speakers: Speakers, passage: Passage) -> bool:

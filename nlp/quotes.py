@@ -49,7 +49,7 @@ def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quot
                 quotes.append(_quote(passage, group, document))
         previous = pieces[-1] if pieces else (previous if passage.kind == "heading" else None)
         used = {id(p.attribution) for p in pieces if p.attribution is not None}
-        quotes.extend(find_indirect(passage, [a for a in attributions if id(a) not in used], speakers))
+        quotes.extend(find_indirect(passage, attributions, used, speakers))
     return sorted(quotes, key=lambda q: q.spans[0])
 
 
@@ -174,8 +174,26 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False
     if last.side == "within" or (piece.side == "within" and piece.attribution is not last.attribution):
         return False
-    rest = between[: attributions[0].start - last.end] + between[attributions[-1].end - last.end :]
-    return len(SENTENCE_END.findall(between.rstrip() + " X")) <= 1 and len(rest.split()) <= 22
+    return _only_attribution(between, attributions[-1].start - last.end)
+
+
+#: Words of a sentence that says who speaks, however much it tells of them on the way.
+_LONGEST_ATTRIBUTION = 45
+
+
+def _only_attribution(between: str, last: int) -> bool:
+    """Whether the text between two marked stretches only says who speaks: one sentence, or a second one that leads on.
+
+    `last` is where in that text the last reporting clause begins.
+    """
+    ends = [match.end() for match in SENTENCE_END.finditer(between.rstrip() + " X")]
+    ends = [end for end in ends if end < len(between.rstrip())]
+    if len(between.split()) > _LONGEST_ATTRIBUTION:
+        return False
+    if not ends:
+        return True
+    rest = between[ends[-1] :]
+    return len(ends) == 1 and last >= ends[-1] and len(rest.split()) <= 12
 
 
 def _continues(document: Document, previous: Speech | None, piece: Speech) -> bool:

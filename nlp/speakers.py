@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.attributions import Attribution
+from nlp.descriptions import Descriptions, is_paper
 from nlp.document import Document, Stretch
 from nlp.entities import Cast
 from nlp.narrator import Narrator
@@ -39,6 +40,7 @@ _INDEFINITE = frozenset(
 )
 
 
+_COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
 _STRANGER_NOUNS = "|".join(
     sorted(
@@ -84,6 +86,7 @@ class Speakers:
         self._gender = {
             key: self._gender_of(key, text) for key, actor in cast.actors.items() if actor.type == "person"
         }
+        self._described = Descriptions(document, cast, self._gender)
 
     def _gender_of(self, key: str, text: str) -> str | None:
         actor = self.cast.actors[key]
@@ -126,15 +129,25 @@ class Speakers:
             return self._pronoun(subject, stretch, span.start)
         phrase = stretch.text[attribution.speaker[0] : attribution.speaker[1]].lower()
         first = phrase.split()[0] if phrase.split() else ""
-        if low in words("english", "person", "unnamed") or first in _INDEFINITE:
+        if first in _INDEFINITE:
             return None
+        definite = first == "the"
+        if low in words("english", "person", "unnamed") or _COMPARATIVE.search(phrase):
+            return self._described.the_one(phrase, low, span.start) if definite else None
         if singular(low) in words("english", "person", "roles"):
-            return self._role(phrase, low, span)
+            return self._role(phrase, low, span) or (
+                self._described.the_one(phrase, low, span.start) if definite else None
+            )
+        if is_paper(low):
+            return self._described.author(self._passage(span.start))
         if low in words("english", "organization", "heads") or low in words(
             "english", "organization", "collective"
         ):
             return self._body(low, span.start)
-        return None
+        return self._described.the_one(phrase, low, span.start) if definite else None
+
+    def _passage(self, at: int) -> Span:
+        return next((p.span for p in self.document.passages if p.span.start <= at < p.span.end), Span(at, at))
 
     def _named(self, subject: Token, head: Span, span: Span, stretch: Stretch) -> str | None:
         hits = [m for m in self.cast.mentions if m.span.overlaps(head)]
@@ -145,6 +158,12 @@ class Speakers:
                 return None  # "Suzan's mother", misparsed
             return mention.entity
         for child in subject.children:  # "the director, Suzan Aref, says"
+            if child.dep_ == "acl" and child.lower_ in ("called", "named"):
+                child = next((c for c in child.children if c.dep_ == "oprd"), child)
+                name = Span(stretch.origin(child.idx), stretch.origin(child.idx) + len(child))
+                people = [m for m in self._people if m.span.overlaps(name)]
+                if people:
+                    return people[0].entity
             if child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i > subject.i):
                 place = Span(stretch.origin(child.idx), stretch.origin(child.idx) + len(child))
                 people = [m for m in self._people if m.span.overlaps(place)]
@@ -168,9 +187,15 @@ class Speakers:
         if low in ("i", "we"):
             return self.narrator.person if low == "i" else self.narrator.organization
         if low == "who":
-            before = [m for m in self._people if m.span.end <= at]
-            return before[-1].entity if before and at - before[-1].span.end < 60 else None
+            named = [m for m in self._people if m.span.end <= at]
+            return named[-1].entity if named and at - named[-1].span.end < 60 else None
         if low in ("they", "it"):
+            passage = self._passage(at)
+            before = self.document.story.text[passage.start : at]
+            if low == "it" and any(is_paper(word) for word in re.findall(r"[a-z-]{3,}", before.lower())):
+                author = self._described.author(passage)
+                if author is not None:
+                    return author
             bodies = [m for m in self._outside if m.entity.startswith("organization/") and m.span.end <= at]
             return bodies[-1].entity if bodies and low == "it" and at - bodies[-1].span.end < 200 else None
         if low not in _FEMALE | _MALE:
@@ -195,7 +220,24 @@ class Speakers:
                 return None
             if key is not None and (gender is None or known is None or known == gender):
                 return key
-        return None
+        return self._only_person_near(at) if referents else self._named_later(at, gender)
+
+    def _only_person_near(self, at: int) -> str | None:
+        """The one person named in the two sentences before, whose given name a list holds for the other gender."""
+        low = max(0, at - 160)
+        near = {m.entity for m in self._outside if low <= m.span.start < at and m.entity.startswith("person/")}
+        return near.pop() if len(near) == 1 else None
+
+    def _named_later(self, at: int, gender: str | None) -> str | None:
+        """The one person of a passage that opens with a pronoun: "She said that … Then Maysoon Al-Zaidi sat down"."""
+        passage = self._passage(at)
+        later = {
+            m.entity
+            for m in self._outside
+            if at < m.span.start < passage.end and m.entity.startswith("person/")
+        }
+        key = later.pop() if len(later) == 1 else None
+        return key if key is not None and self._gender.get(key) in (gender, None) else None
 
     def _stranger_fits(self, start: int, gender: str) -> bool:
         """Whether the unnamed person brought in at `start` can be of that gender."""

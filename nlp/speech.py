@@ -85,12 +85,18 @@ def _attribute(
     main = passage.main.text
     others = [place for place in places if place != (piece.start, piece.end)]
     inner = text[piece.mark.inner.start : piece.mark.inner.end].rstrip()
+    governing = next(
+        (a for a in reversed(attributions) if a.verb is not None and _governs(passage, a, piece)), None
+    )
     for attribution in attributions:
-        if (
-            attribution.start >= piece.end
-            and _BETWEEN_POST.match(main[piece.end : attribution.start])
-            and _may_follow(inner, main, piece.end, attribution)
-        ):
+        if attribution.start < piece.end:
+            continue
+        gap = main[piece.end : attribution.start]
+        if not _BETWEEN_POST.match(gap):
+            break
+        if governing is not None and re.search(r"\b(?:and|but|then|so)\b", gap) and inner[-1:] not in ",.!?…":
+            break  # "calls it “a long apology”, and she is not joking"
+        if _may_follow(inner, main, piece.end, attribution):
             piece.attribution, piece.side = attribution, "post"
             return
     for attribution in reversed(attributions):
@@ -103,19 +109,13 @@ def _attribute(
             continue
         if SENTENCE_END.search(gap + "X") or "\n" in gap.strip("\n"):
             break
-        if (
-            re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap)
-            or not gap.strip()
-            or len(gap.split()) <= 4
-            or attribution.cue == ":"
-        ):
+        if _leads(gap) or attribution.cue == ":":
             piece.attribution, piece.side = attribution, "pre"
             return
         break
-    for attribution in attributions:
-        if attribution.verb is not None and _governs(passage, attribution, piece):
-            piece.attribution, piece.side = attribution, "within"
-            return
+    if governing is not None:
+        piece.attribution, piece.side = governing, "within"
+        return
     sentence = _sentence(passage, piece.start)
     for attribution in attributions:
         if (
@@ -128,6 +128,13 @@ def _attribute(
             return
 
 
+def _leads(gap: str) -> bool:
+    """Whether a reporting clause leads to a quote over these words: ": ", " that ", " to the visitors: "."""
+    if re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap) or not gap.strip():
+        return True
+    return len(gap.split()) <= 4 and not re.search(r",\s+\w", gap)
+
+
 def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bool:
     """Whether a reporting clause behind a quote speaks of that quote and not of what comes next."""
     ended = inner[-1:] in ".!?…" or main[end : end + 1] == "."
@@ -136,6 +143,9 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
     if main[attribution.start : attribution.start + 1].islower():
         return True
     rest = main[attribution.end : attribution.end + 60]
+    subject = attribution.subject
+    if subject is not None and subject.pos_ == "PRON" and re.match(r"\s+[\w-]+", rest):
+        return False  # “And now?” He points at the slope.
     if re.match(r"[^.!?\n]{0,50}?[:,]\s*[\"“‘«']", rest):
         return False
     if attribution.verb is None:
