@@ -50,7 +50,7 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
     speech = words("english", "speech", "verbs")
     for token in doc:
         if (
-            token.lemma_.lower() not in speech
+            lemma(token) not in speech
             or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
             or _inside(token.idx, stubs)
         ):
@@ -63,8 +63,20 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
         if subject is None or subject.lower_ in ("which", "that"):
             continue
         left, right = _phrase(subject)
+        spoken = _SPOKEN_BY.search(passage.main.text[: token.idx]) if token.pos_ == "NOUN" else None
+        if spoken:
+            left = min(left, spoken.start("who"))
         start, end = min(token.idx, left), max(token.idx + len(token), right)
         yield Attribution(start, end, token.text, token, subject, (left, right))
+
+
+def lemma(verb: Token) -> str:
+    """The verb's base form, also where the tagger took it for a noun: "confesses"."""
+    low = verb.lemma_.lower()
+    if verb.pos_ in ("NOUN", "PROPN") and low not in words("english", "speech", "verbs"):
+        bases = [verb.lower_[:-1], verb.lower_[:-2]] if verb.lower_.endswith(("s", "ed")) else []
+        return next((base for base in bases if base in words("english", "speech", "verbs")), low)
+    return low
 
 
 def _habit(verb: Token) -> bool:
@@ -82,6 +94,8 @@ def _misread_verb(token: Token, passage: Passage) -> bool:
     ):
         return False
     before, after = text[max(0, token.idx - 3) : token.idx], text[token.idx + len(token) :]
+    if _SPOKEN_BY.search(text[: token.idx]) and re.match(r"\s*[,.]", after):
+        return True
     if re.search(r"[\"”’»'],?\s$", before) and re.match(r"\s(?:the\s)?[A-Z]|\s(?:the|she|he)\b", after):
         return True
     named = token.i > 0 and (token.nbor(-1).pos_ in ("PROPN", "PRON") or token.nbor(-1).text[0].isupper())
@@ -91,7 +105,7 @@ def _misread_verb(token: Token, passage: Passage) -> bool:
 def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     """The verb's subject by the parse; behind an inverted verb the noun that follows; for a conjunct that of the first verb."""
     text = verb.doc.text
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS and not _inside(c.idx, stubs)]
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and not _inside(c.idx, stubs)]
     if len(own) > 1 and own[-1].i > verb.i and verb.i > 0 and verb.nbor(-1).text == ",":
         return own[-1]  # "Both, says Hanna, were told"
     if own:
@@ -131,7 +145,23 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         and verb.tag_ not in ("VB", "VBN", "VBG")
     ):
         return previous
+    if previous is not None and verb.pos_ in ("NOUN", "PROPN") and _SPOKEN_BY.search(text[: verb.idx]):
+        return previous
+    described = _DESCRIBED.search(text[: verb.idx]) if verb.tag_ not in ("VB", "VBN", "VBG") else None
+    if described:
+        return next(
+            (t for t in verb.doc if t.idx <= described.start("name") < t.idx + len(t) and t.pos_ == "PROPN"),
+            None,
+        )
     return None
+
+
+# "Clara Whitlock, grants adviser at Northbridge, warns": an apposition that the parser took for a clause
+_DESCRIBED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+),\s(?:[a-z][^.!?;:,“”\"]{2,70}|[^.!?;:,“”\"]{2,40},\s[^.!?;:,“”\"]{2,70}),\s(?:[a-z]+ly\s|also\s)?$"
+)
+# "“It,” the younger one confesses": a verb taken for a noun behind its subject
+_SPOKEN_BY = re.compile(r"[\"”’»'],?\s(?P<who>(?:the|his|her|their|its)\s(?:[\w’'-]+\s){1,3})$")
 
 
 def _phrase(head: Token) -> tuple[int, int]:

@@ -29,8 +29,27 @@ _TENS = {
 _UNITS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         1,
     )
 }
@@ -86,12 +105,12 @@ class Descriptions:
 
     def _note_age(self, mention: Mention) -> None:
         text = self.document.story.text
-        match = _AGE.match(text, mention.span.end)
-        if match:
-            self._ages.setdefault(mention.entity, _number(match.group("age").lower()))
         junior = _JUNIOR.match(text, mention.span.end)
+        age = _AGE.match(text, mention.span.end)
         if junior:
             self._ages.setdefault(mention.entity, 0 if junior.group("side") == "junior" else 999)
+        elif age:
+            self._ages.setdefault(mention.entity, _number(age.group("age").lower()))
 
     def _by_age(self, side: str, noun: str, at: int) -> str | None:
         gender = _gender(noun)
@@ -127,7 +146,9 @@ class Descriptions:
         if gender is None or passage is None or noun in ("mother", "father"):
             return None
         before = self.document.story.text[passage.span.start : at]
-        if re.search(rf"\b(?:an?|one|another|two|three|some)\s+(?:[\w-]+\s+){{0,3}}{noun}\b", before, re.IGNORECASE):
+        if re.search(
+            rf"\b(?:an?|one|another|two|three|some)\s+(?:[\w-]+\s+){{0,3}}{noun}\b", before, re.IGNORECASE
+        ):
             return None
         near = {
             m.entity
@@ -139,7 +160,9 @@ class Descriptions:
     def _nouns(self) -> Iterator[tuple[str, str]]:
         text = self.document.story.text
         for mention in self._people:
-            title = re.search(r"\b(Dr|Prof|Eng|Capt)\.?\s+$", text[max(0, mention.span.start - 8) : mention.span.start])
+            title = re.search(
+                r"\b(Dr|Prof|Eng|Capt)\.?\s+$", text[max(0, mention.span.start - 8) : mention.span.start]
+            )
             own = re.match(r"(Dr|Prof|Eng|Capt)\.?\s", text[mention.span.start : mention.span.end])
             for found in (title, own):
                 if found:
@@ -169,14 +192,17 @@ class Descriptions:
         writers = {
             m.entity
             for m in self.cast.mentions
-            if span.start <= m.span.start < span.end and _FROM.search(text[max(span.start, m.span.start - 40) : m.span.start])
+            if span.start <= m.span.start < span.end
+            and _FROM.search(text[max(span.start, m.span.start - 40) : m.span.start])
         }
         return writers.pop() if len(writers) == 1 else None
 
 
 def _beside(head: Token) -> Iterator[Token]:
     """Nouns that name the same person: in apposition, as a predicate ("is a baker and a widow"), in front ("engineer Sura")."""
-    found: list[Token] = [c for c in head.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.text.islower())]
+    found: list[Token] = [
+        c for c in head.children if c.dep_ == "appos" or (c.dep_ == "compound" and c.text.islower())
+    ]
     if head.dep_ == "appos":
         found.append(head.head)
     if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain"):

@@ -41,6 +41,9 @@ _TITLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+# A name in capitals behind one of these: told CNN's “Face the Nation”, on “Morning Talk”
+_IN_A_SHOW = re.compile(r"(?:\b(?:on|in|of|during|for|at|by|to|from)|['’]s)\s+$")
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -188,6 +191,13 @@ def is_title(text: str, mark: Marked) -> bool:
         text[mark.outer.end : mark.outer.end + 30],
     )
     if before.endswith("(") and after.startswith(")"):
+        return True
+    if (
+        _IN_A_SHOW.search(before)
+        and _title_case(inner)
+        and len(inner.split()) >= 2
+        and inner[-1:] not in ".!?"
+    ):
         return True
     spoken = inner[-1:] in ",?!" or (
         after.startswith((",", ";")) and inner[:1].isupper() and not _title_case(inner)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.story import Span
 from nlp.annotations import Quote
 from nlp.asides import aside
-from nlp.attributions import Attribution
+from nlp.attributions import Attribution, lemma
 from nlp.document import Passage
 from nlp.speakers import Speakers
 from nlp.vocabulary import words
@@ -58,15 +58,15 @@ def _can_report(attribution: Attribution, speakers: Speakers, passage: Passage) 
         return False
     if verb is None:
         return attribution.cue.startswith(("according", "in the words"))
-    lemma = verb.lemma_.lower()
+    base = lemma(verb)
     if verb.tag_ == "VB" or any(c.dep_ == "neg" for c in verb.children):
         return False
-    if low == "it" and verb.dep_ != "parataxis" and verb.lemma_ != "say":
+    if low == "it" and verb.dep_ != "parataxis" and base != "say":
         return False
-    if lemma in words("english", "speech", "opinions"):
+    if base in words("english", "speech", "opinions"):
         generic = low in _ANYBODY or any(c.lower_ in _ANYBODY for c in subject.children)
         return verb.tag_ in ("VBZ", "VBP") and not generic
-    return lemma in words("english", "speech", "indirect") | words("english", "speech", "asking")
+    return base in words("english", "speech", "indirect") | words("english", "speech", "asking")
 
 
 def _contents(passage: Passage, attribution: Attribution, used: bool) -> Iterator[tuple[Span, ...]]:
@@ -75,10 +75,10 @@ def _contents(passage: Passage, attribution: Attribution, used: bool) -> Iterato
     clause = _reported_clause(verb) if verb is not None else None
     if verb is not None and clause is not None:
         parts = list(_parts(clause))
-        whole = _stretch(passage, verb, clause, used)
+        whole = None if _infinite(clause) else _stretch(passage, verb, clause, used)
         if whole is not None:
             yield (whole,)
-        elif len(parts) > 1:
+        elif len(parts) > 1 and not _infinite(clause):
             for part in parts:
                 span = _stretch(passage, verb, part, used, parts)
                 if span is not None:
@@ -86,6 +86,11 @@ def _contents(passage: Passage, attribution: Attribution, used: bool) -> Iterato
         return
     if used:
         return
+    if verb is not None:
+        said = _behind_that(passage, verb)
+        if said is not None:
+            yield (said,)
+            return
     beside = aside(passage, attribution)
     if beside is not None:
         yield beside
@@ -101,14 +106,11 @@ def _stretch(
     """The words of a reported clause (of one of several `parts`); None where they are no report or hold marked speech."""
     text = passage.main.text
     rest = {
-        t.i
-        for part in parts or []
-        if part is not clause and clause.is_ancestor(part)
-        for t in part.subtree
+        t.i for part in parts or [] if part is not clause and clause.is_ancestor(part) for t in part.subtree
     }
     content = [t for t in sorted(clause.subtree, key=lambda t: t.i) if t.i not in rest]
     while content and (
-        content[0].dep_ == "advmod" and content[0].lower_ in ("only", "just", "simply")
+        (content[0].dep_ == "advmod" and content[0].lower_ in ("only", "just", "simply"))
         or (content[0].lower_ == "that" and content[0].dep_ == "mark")
         or content[0].text == ","
         or content[0].is_space
@@ -121,11 +123,11 @@ def _stretch(
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if not content:
         return None
-    asks = content[0].lower_ in _ASKED or content[0].i > 0 and content[0].nbor(-1).lower_ in _ASKED
+    asks = content[0].lower_ in _ASKED or (content[0].i > 0 and content[0].nbor(-1).lower_ in _ASKED)
     near = content[0].i == verb.i + 1 or _object_between(verb, content[0])
-    if verb.lemma_.lower() in words("english", "speech", "asking") and not (asks or marked):
+    if lemma(verb) in words("english", "speech", "asking") and not (asks or marked):
         return None
-    if asks and verb.lemma_.lower() not in words("english", "speech", "asking") | {"explain", "tell"}:
+    if asks and lemma(verb) not in words("english", "speech", "asking") | {"explain", "tell"}:
         return None
     if len(content) < (2 if near and not asks else 4) or not (marked or near or asks or parts):
         return None
@@ -137,6 +139,31 @@ def _stretch(
         return None
     end = len(text[:end].rstrip(" ,.;:"))
     return passage.main.span(start, end) if end > start else None
+
+
+def _infinite(clause: Token) -> bool:
+    """As in "believes them to be one man"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+
+
+_THAT = re.compile(r"(?:\s+(?!that\b)[\w’'-]+){0,5}?(?:,\s[^,.;:!?]{2,40},)?\s+that\s+(?=\w)")
+
+
+def _behind_that(passage: Passage, verb: Token) -> Span | None:
+    """What stands behind "that" up to the end of the sentence, where the parser found no clause."""
+    text = passage.main.text
+    match = _THAT.match(text, verb.idx + len(verb))
+    if match is None:
+        return None
+    between = [t for t in verb.doc if verb.idx < t.idx < match.end()]
+    if any(t.pos_ in ("VERB", "AUX") and t.dep_ != "dobj" for t in between):
+        return None
+    stop = re.compile(r"[^.!?;:\n]*").match(text, match.end())
+    end = stop.end() if stop else len(text)
+    stubs = [passage.main.local(mark.outer.start) for mark in passage.marks]
+    if any(match.end() <= stub < end for stub in stubs) or len(text[match.end() : end].split()) < 4:
+        return None
+    return passage.main.span(match.end(), len(text[:end].rstrip(" ,")))
 
 
 def _object_between(verb: Token, first: Token) -> bool:
@@ -197,7 +224,7 @@ def _question_before(passage: Passage, attribution: Attribution) -> Span | None:
     """A question in the sentence before, without marks: "How many are left? she asked herself."."""
     text = passage.main.text
     verb = attribution.verb
-    if verb is None or verb.lemma_.lower() not in words("english", "speech", "asking"):
+    if verb is None or lemma(verb) not in words("english", "speech", "asking"):
         return None
     before = text[: attribution.start].rstrip()
     if not before.endswith("?") or text[attribution.start].isupper():

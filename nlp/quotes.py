@@ -6,6 +6,7 @@ name is never a guess. Reported speech without marks ("She explains that …") c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ingest.story import Span
@@ -118,7 +119,12 @@ def _subject_before(
     ]
     subject = clauses[-1 if anybody else 0] if clauses else None
     if subject is None:
-        return None
+        # no subject in the parse: "Khawla shrugs", a verb taken for a noun
+        if sentence is None or any(t.dep_ in ("nsubj", "nsubjpass") for t in sentence):
+            return None
+        return speakers.only_person(
+            passage.main.span(sentence.start_char, max(sentence.start_char + 1, before))
+        )
     whole = (subject.left_edge.idx, subject.idx + len(subject))
     found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
     return found if found is not None and (anybody or found.startswith("person/")) else None
@@ -151,10 +157,16 @@ def _join(passage: Passage, pieces: list[Speech]) -> list[_Group]:
     return groups
 
 
+# Fragments in a row: called the plan “slow”, “dear” and “late”
+_LISTED = re.compile(r"[\s,;]*(?:and|or|but)?\s*(?:(?:an?|the|as|then|also)\s+)?")
+
+
 def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speech) -> bool:
     between = passage.main.text[last.end : piece.start]
     if not between.strip() and last.attribution is None and piece.attribution is None:
         return False  # question and answer: two people
+    if last.side == piece.side == "within" and last.attribution is piece.attribution:
+        return _LISTED.fullmatch(between) is not None
     if not between.strip(" ,.;—–-"):
         return piece.side != "within" or last.side != "within"
     if (
@@ -163,8 +175,9 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         and piece.attribution is not last.attribution
     ):
         same = piece.speaker is not None and piece.speaker == group.pieces[0].speaker
-        if not same:
-            return False
+        lead = between.rstrip()
+        if not same or (piece.side == "pre" and not lead.endswith((":", ",", "that"))):
+            return False  # “…,” she says. She calls the road “a long wound”.
     attributions = [
         p.attribution
         for p in (last, piece)

@@ -176,6 +176,10 @@ class Speakers:
                 return people[0].entity
         return None
 
+    def only_person(self, span: Span) -> str | None:
+        """The one person named in a span of the running text; None for nobody or several."""
+        return self._only([m for m in self._people if m in self._outside and m.span.overlaps(span)])
+
     def _only(self, mentions: list[Mention]) -> str | None:
         keys = {m.entity for m in mentions}
         return keys.pop() if len(keys) == 1 else None
@@ -225,7 +229,9 @@ class Speakers:
     def _only_person_near(self, at: int) -> str | None:
         """The one person named in the two sentences before, whose given name a list holds for the other gender."""
         low = max(0, at - 160)
-        near = {m.entity for m in self._outside if low <= m.span.start < at and m.entity.startswith("person/")}
+        near = {
+            m.entity for m in self._outside if low <= m.span.start < at and m.entity.startswith("person/")
+        }
         return near.pop() if len(near) == 1 else None
 
     def _named_later(self, at: int, gender: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.attributions import Attribution
+from nlp.attributions import Attribution, lemma
 from nlp.document import Passage, is_title
 from nlp.marks import Marked
 from nlp.vocabulary import words
@@ -148,7 +148,7 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
         return False  # “And now?” He points at the slope.
     if re.match(r"[^.!?\n]{0,50}?[:,]\s*[\"“‘«']", rest):
         return False
-    if attribution.verb is None:
+    if attribution.verb is None or any(c.dep_ == "neg" for c in attribution.verb.children):
         return False
     complements = [
         c
@@ -201,27 +201,41 @@ def _is_speech(text: str, passage: Passage, piece: Speech) -> bool:
     return length >= 2 if inner[-1:] in ".!?…" else length >= (4 if closed else 8)
 
 
+#: "Everybody calls it …": what many say is a name, and nobody's words.
+_ANYBODY = frozenset({"we", "they", "you", "people", "everybody", "everyone", "i", "one"})
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|as|seem|seems|seemed|remains|remained|looks|looked|sounds|sounded|['’]s)\s+"
+    r"(?:(?:an?|the|only|too|not|very|rather|just|simply|still|also)\s+){0,2}$"
+)
+_ENDS_PREDICATE = re.compile(
+    r"\s*(?:$|[.,;:!?)—–]|(?:and|but|or|in|for|to|when|on|at|with|because|about|that|if|by|after|before|yet|since|while|until|of|from)\b)"
+)
+
+
 def _reports(passage: Passage, piece: Speech, length: int) -> bool:
     """Whether a fragment inside a reporting clause is somebody's words, and not a term or a nickname."""
     attribution = piece.attribution
     assert attribution is not None
-    judging = attribution.verb is not None and attribution.verb.lemma_.lower() in words(
-        "english", "speech", "judging"
-    )
-    anybody = attribution.subject is not None and attribution.subject.text.lower() in (
-        "we",
-        "they",
-        "you",
-        "people",
-        "everybody",
-        "everyone",
-        "i",
-    )
-    if anybody and not any(t.pos_ in ("VERB", "AUX") for t in inner_tokens(passage, piece)):
+    verb, subject = attribution.verb, attribution.subject
+    judging = verb is not None and lemma(verb) in words("english", "speech", "judging")
+    many = subject is not None and (subject.lower_ in _ANYBODY or subject.tag_ == "NNS")
+    if (
+        many
+        and (
+            verb is None or lemma(verb) in ("call", "say") or (subject is not None and subject.tag_ != "NNS")
+        )
+        and not any(t.pos_ in ("VERB", "AUX") for t in inner_tokens(passage, piece))
+    ):
         return False
-    subject = attribution.subject
     named = subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"))
-    return length >= (2 if named else 3) or (judging and not anybody)
+    if length >= (2 if named else 3) or judging:
+        return True
+    main = passage.main.text
+    return bool(
+        subject is not None
+        and _PREDICATE.search(main[: piece.start])
+        and _ENDS_PREDICATE.match(main[piece.end :])
+    )
 
 
 def inner_tokens(passage: Passage, piece: Speech) -> list[Token]:

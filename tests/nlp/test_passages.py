@@ -1,4 +1,4 @@
-"""Two sets of short passages, written apart from the code and deliberately hard: turns of phrase that no rule was made for.
+"""Sets of short passages, written apart from the code and deliberately hard: turns of phrase that no rule was made for.
 
 The floors lie a little below what is found today, so that a change which costs something elsewhere is noticed. They are no goal.
 """
@@ -27,7 +27,8 @@ FLOORS = {
         "pairs": 0.54,
         "ties": 0.45,
     },
-    "quotes": {"organizations": 0.67, "people": 0.9, "quotes": 0.92, "speakers": 0.7, "indirect": 0.28},
+    "quotes": {"organizations": 0.67, "people": 0.9, "quotes": 0.96, "speakers": 0.79, "indirect": 0.78},
+    "speech": {"organizations": 0.68, "people": 0.95, "quotes": 0.96, "speakers": 0.84, "indirect": 0.88},
     "arabic": {
         "organizations": 0.95,
         "people": 0.95,
