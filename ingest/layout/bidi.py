@@ -55,3 +55,11 @@ def _pairs(marks: list[str]) -> list[list[str]]:
 def swap_brackets(text: str) -> str:
     """Mirror every bracket and guillemet: some producers state the letter meant, others the shape drawn."""
     return text.translate(_SWAP)
+
+
+def guillemets_by_place(text: str) -> str:
+    """A guillemet that stands right after a word closes, one right before a word opens: a few glyphs state the other of the pair."""
+    if text.count("«") == text.count("»"):
+        return text
+    text = re.sub(r"(?<=[\w.!؟…])«(?=[\s.,،؛:!؟…)\]]|$)", "»", text)
+    return re.sub(r"(?:(?<=\s)|^)»(?=\w)", "«", text)

@@ -152,7 +152,10 @@ def _opens_note(line: Line) -> bool:
     first = line.words[0]
     if not first.raw.isdigit() or len(line.words) < 2:
         return False
-    raised = max(g.size for g in first.glyphs) < 0.9 * line.size
+    raised = (
+        max(g.size for g in first.glyphs) < 0.9 * line.size
+        or min(g.baseline for g in first.glyphs) < line.baseline - 0.2 * line.size
+    )
     return raised or abs(line.words[1].x0 - first.x1) < 0.1 * line.size
 
 

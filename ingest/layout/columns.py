@@ -17,6 +17,9 @@ MIN_GUTTER, MIN_GUTTER_EM, MIN_LINES, MIN_SIDE_EM = 7.0, 0.75, 3, 3.5
 #: Lines that stand so far apart, in sizes, and level with their neighbours across the gutter are rows of a table.
 ROW_STEP_EM = 2.0
 
+#: Letters of a headline that stand so far apart, in sizes, are set wide.
+WIDE_SET = 0.1
+
 Interval = tuple[float, float]
 
 
@@ -114,7 +117,9 @@ def _grow(
     best: tuple[int, list[Interval]] | None = None
     for end in range(start + 1, len(stack) + 1):
         band = stack[end - 1]
-        free = _subtract(free, band)
+        free = subtract(free, band)
+        for a, b in _wide_set(band):
+            free = [g for g in free if g[1] <= a + 0.5 or g[0] >= b - 0.5]
         if not free:
             break
         inside += band
@@ -144,6 +149,20 @@ def _grow(
     return _Run(end, gutter, table=False)
 
 
+def _wide_set(band: list[Word]) -> list[Interval]:
+    """The spaces between words of a headline, which may be as wide as a gutter where its letters stand wide apart."""
+    large = statistics.median(w.size for w in band)
+    row = _rows(band)
+    if len(row) != 1 or len(band) > 14 or min(w.size for w in band) < 0.9 * large:
+        return []
+    apart = [max(0.0, b.x0 - a.x1) for w in band for a, b in pairwise(w.glyphs)]
+    usual = statistics.median(apart) if apart else 0.0
+    if usual < WIDE_SET * large:
+        return []
+    pairs = [(a.x1, b.x0) for a, b in pairwise(row[0])]
+    return [(a, b) for a, b in pairs if b - a - 2 * usual < MIN_GUTTER_EM * large]
+
+
 def _sides(words: Sequence[Word], gutter: Interval) -> tuple[list[Word], list[Word]]:
     return [w for w in words if w.x1 <= gutter[0] + 0.5], [w for w in words if w.x1 > gutter[0] + 0.5]
 
@@ -160,7 +179,7 @@ def _has_lines(side: list[Word], other: list[Word]) -> bool:
     return len(side) >= 5 and len(_rows(other)) >= 3 * MIN_LINES and _fill(other) > 0.8
 
 
-def _subtract(free: list[Interval], band: list[Word]) -> list[Interval]:
+def subtract(free: list[Interval], band: list[Word]) -> list[Interval]:
     for word in band:
         rest: list[Interval] = []
         for a, b in free:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.hyphens import Lexicon, flow
 from ingest.layout import furniture, kinds
-from ingest.layout.bidi import bracket_balance, swap_brackets
+from ingest.layout.bidi import bracket_balance, guillemets_by_place, swap_brackets
 from ingest.layout.blocks import RawBlock, blocks, cells, usual_steps
 from ingest.layout.boxes import inside
-from ingest.layout.columns import Region, Rule, regions
+from ingest.layout.columns import Region, Rule, box_of, regions
+from ingest.layout.islands import barriers, lift
 from ingest.layout.joining import join_continued
 from ingest.layout.notes import settle_notes
 from ingest.layout.word import Word
@@ -20,6 +23,8 @@ from ingest.story import Box, Piece
 
 #: A box with fewer words is a label or a cell, not a sidebar.
 SIDEBAR_WORDS = 15
+#: The numbers of islands lie below this one, those of boxes above it.
+ISLAND = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _page_columns(page: PageContent, words: list[Word], rtl: bool) -> list[_Colu
     """The page's columns in reading order; boxes are read apart, after the page's running text."""
     largest = max((w.size for w in words), default=0.0)
     loose = list(words)
-    boxed: list[list[Word]] = []
+    boxed: list[tuple[Box, list[Word]]] = []
     for box in page.boxes:
         held = [w for w in loose if inside(box, w)]
         cover = (
@@ -94,10 +99,19 @@ def _page_columns(page: PageContent, words: list[Word], rtl: bool) -> list[_Colu
         )
         if len(held) < 6 or cover or len(held) > 0.7 * len(words):
             continue
-        boxed.append(held)
+        boxed.append((box, held))
         loose = [w for w in loose if not inside(box, w)]
-    out = [_Column(page.number, r, lines(r.words, rtl), None) for r in regions(loose, rtl, page.rules)]
-    for n, held in enumerate(boxed):
+    islands, loose = lift(loose, rtl)
+    out = []
+    heights = [*barriers(loose, rtl), math.inf]
+    for above, below in pairwise([-math.inf, *heights]):
+        part = [w for w in loose if above < w.baseline <= below]
+        out += [_Column(page.number, r, lines(r.words, rtl), None) for r in regions(part, rtl, page.rules)]
+    for n, held in enumerate(islands):
+        region = Region(tuple(held), (box_of(held).x0, box_of(held).x1))
+        out.append(_Column(page.number, region, lines(held, rtl), ISLAND - page.number * 100 - n))
+    boxed.sort(key=lambda b: (round(b[0].top / 10), -b[0].x1 if rtl else b[0].x0))
+    for n, (_, held) in enumerate(boxed):
         out += [
             _Column(page.number, r, lines(r.words, rtl), page.number * 100 + n)
             for r in regions(held, rtl, page.rules)
@@ -124,6 +138,7 @@ def _with_kinds(found: list[RawBlock], pages: Sequence[PageContent]) -> list[Raw
     for block in found:
         if (
             block.boxed is not None
+            and block.boxed > ISLAND
             and block.kind in {"paragraph", "heading", "list_item", "caption"}
             and not starts_as("caption", block.raw)
             and held[block.boxed] >= SIDEBAR_WORDS
@@ -167,8 +182,12 @@ def _pieces(
 
 def _right_brackets(pieces: list[Piece], rtl: bool) -> list[Piece]:
     """Producers differ in whether a bracket in right-to-left text is stated as meant or as drawn: the pairs of the document tell."""
-    if not rtl or sum(bracket_balance(p.text) for p in pieces) >= 0:
+    if not rtl:
         return pieces
+    wrong = sum(bracket_balance(p.text) for p in pieces) < 0
     return [
-        Piece(p.kind, swap_brackets(p.text) if is_rtl(p.text) else p.text, p.page, p.bbox) for p in pieces
+        replace(p, text=guillemets_by_place(swap_brackets(p.text) if wrong else p.text))
+        if is_rtl(p.text)
+        else p
+        for p in pieces
     ]

@@ -14,6 +14,19 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 #: Side of the squares in which printed letters are looked up, in points.
 CELL = 16.0
+#: Bullets as word processors write them: places of a symbol font, which mean nothing by themselves.
+SYMBOLS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf06e": "■",
+    "\uf0a8": "□",
+    "\uf071": "□",
+    "\uf06f": "□",
+    "\uf076": "◆",
+    "\uf075": "◆",
+    "\uf0d8": "►",
+    "\uf0fc": "✓",
+}
 _CID = re.compile(r"\(cid:\d+\)")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -54,7 +67,7 @@ def page_glyphs(page: Page) -> PageGlyphs:
     doubles = Doubles()
     aside = ""
     for char in page.chars:
-        text = char["text"]
+        text: str = SYMBOLS.get(char["text"]) or char["text"]
         if _CID.fullmatch(text) or text == "\ufffd" or unicodedata.category(text[:1] or " ") == "Co":
             unmapped += 1
             continue

@@ -17,17 +17,24 @@ def join_continued(found: list[RawBlock]) -> list[RawBlock]:
     bounds = _bounds(found)
     out: list[RawBlock] = []
     open_block: RawBlock | None = None
+    aside = False
     for block in found:
         if block.kind not in {"paragraph", "list_item"} or block.boxed is not None:
             out.append(block)
             if block.kind not in _ASIDE and block.boxed is None:
                 open_block = None
+            aside = True
             continue
-        if open_block is not None and block.kind == "paragraph" and _continues(open_block, block, bounds):
+        if (
+            open_block is not None
+            and block.kind == "paragraph"
+            and _continues(open_block, block, bounds, aside)
+        ):
             open_block.parts.append(block)
-            continue
-        out.append(block)
-        open_block = block
+        else:
+            out.append(block)
+            open_block = block
+        aside = False
     return out
 
 
@@ -40,13 +47,21 @@ def _bounds(found: list[RawBlock]) -> set[int]:
     return {id(b) for column in running.values() for b in (column[0], column[-1])}
 
 
-def _continues(above: RawBlock, below: RawBlock, bounds: set[int]) -> bool:
+def _goes_on_under(last: RawBlock, below: RawBlock, aside: bool) -> bool:
+    """Both in one column: a picture or a pull quote (`aside`, where it is text) was set into the middle of a sentence."""
+    text, following = last.lines[-1].text.rstrip(), below.lines[0].text.lstrip("\"'“‘«( ")
+    if _STOP.search(text) or ends_sentence(text) or not last.fills(last.lines[-1]) or not following:
+        return False
+    return following[0].islower() if has_case(following[0]) else aside and following[0].isalpha()
+
+
+def _continues(above: RawBlock, below: RawBlock, bounds: set[int], aside: bool) -> bool:
     last = above.parts[-1] if above.parts else above
-    if (
-        last.column == below.column
-        or not {id(last), id(below)} <= bounds
-        or abs(last.size - below.size) > 0.06 * last.size
-    ):
+    if abs(last.size - below.size) > 0.06 * last.size:
+        return False
+    if last.column == below.column:
+        return _goes_on_under(last, below, aside)
+    if not {id(last), id(below)} <= bounds:
         return False
     text, following = last.lines[-1].text.rstrip(), below.lines[0].text.lstrip("\"'“‘«( ")
     if re.search(r"[-\u2010\u00ad\u0002,،]$", text):

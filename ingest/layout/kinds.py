@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.echo import in_marks, repeats
 from ingest.layout.blocks import RawBlock
@@ -174,14 +175,18 @@ def mark_pull_quotes(found: list[RawBlock], size: float, style: Style) -> None:
             for b in found
             if b is not block
             and b.kind in {"paragraph", "list_item"}
+            and b.size < DISPLAY_SIZE * size
             and (b.boxed is None or b.boxed != block.boxed)
         ]
+        heading = block.kind == "heading" and not in_marks(block.raw)
         enough = block.kind in {None, "paragraph"} or (
-            len(block.raw.split()) >= 6
+            len(block.raw.split()) >= (6 if heading else 3)
             # A heading of body size may repeat a reference or a name of the text; a quote ends as one
             and (block.size >= DISPLAY_SIZE * size or in_marks(block.raw) or bool(_SAID.search(block.raw)))
         )
-        if enough and len(block.raw) < 700 and any(repeats(block.raw, text) for text in body):
+        # What is said may be put together from two paragraphs
+        stretches = [*body, *(f"{a} {b}" for a, b in pairwise(body))]
+        if enough and len(block.raw) < 700 and any(repeats(block.raw, t, strict=heading) for t in stretches):
             block.kind = "pull_quote"
     for i, block in enumerate(found):
         after = i > 0 and found[i - 1].kind == "pull_quote"

@@ -15,6 +15,8 @@ from ingest.layout.word import Word, as_word
 SPACED_OUT, SPACED_WORD_GAP = 4, 1.6
 #: A note's mark or a unit's exponent is at most so large and, where it is raised, so far away, in sizes of the word beside it.
 RAISED_SIZE, RAISED_GAP = 0.86, 0.65
+#: A drop capital has at least so many sizes of the text.
+DROP_CAP = 1.9
 _RAISED = re.compile(r"[\d*†‡§#+$∗–−-]{1,3}$|[a-z]{1,2}$")
 
 
@@ -60,7 +62,8 @@ def join_raised(found: list[Word]) -> list[Word]:
     body = statistics.median(w.size for w in found)
     rows: dict[int, list[Word]] = {}
     for word in found:
-        rows.setdefault(int(word.baseline // body), []).append(word)
+        if len(word.raw) != 1 or word.size < DROP_CAP * body:
+            rows.setdefault(int(word.baseline // body), []).append(word)
     joined: dict[int, list[Word]] = {}
     gone: set[int] = set()
     for mark in small:
@@ -87,7 +90,11 @@ def join_raised(found: list[Word]) -> list[Word]:
 def _touches(mark: Word, word: Word) -> bool:
     """Right after or right before a larger word, at most three quarters of its size above its baseline or a third below."""
     rise = word.baseline - mark.baseline
-    if mark.size > RAISED_SIZE * word.size or not -0.35 * word.size < rise < 0.75 * word.size:
+    number = mark.raw.isdigit() and rise > 0.2 * word.size and mark.x1 <= word.x0 + 0.1 * word.size
+    if (
+        mark.size > (1.0 if number else RAISED_SIZE) * word.size
+        or not -0.35 * word.size < rise < 0.75 * word.size
+    ):
         return False
     if has_rtl(word.raw) and not mark.raw[0].isdigit():
         return False
@@ -102,7 +109,7 @@ def join_drop_caps(found: list[Word]) -> list[Word]:
     body = statistics.median(w.size for w in found)
     out = list(found)
     for cap in found:
-        if len(cap.raw) != 1 or not cap.raw.isalpha() or cap.size < 1.9 * body:
+        if len(cap.raw) != 1 or not cap.raw.isalpha() or cap.size < DROP_CAP * body:
             continue
         beside = [
             w

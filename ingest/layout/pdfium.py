@@ -11,69 +11,39 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as c  # type: ignore[import-untyped]
 
 from ingest.layout.boxes import Shape
-from ingest.layout.glyphs import Doubles, Glyph, PageGlyphs, weight_and_slant
+from ingest.layout.faces import Faces
+from ingest.layout.glyphs import SYMBOLS, Doubles, Glyph, PageGlyphs, weight_and_slant
+from ingest.layout.pdfium_shapes import Turn, shapes
 from ingest.lines import RTL_LETTER
-from ingest.story import Box
 
-#: Maps and charts are drawn in thousands of paths; so many are looked at, for the frames and rules among them.
-MOST_SHAPES, MOST_SEGMENTS = 3000, 400
 #: So many characters show which way a page is turned.
 SAMPLE = 400
 #: The longer side of a page drawn for recognition: A3 at 300 dots an inch.
 MOST_DOTS = 5000
-#: What pdfium makes of a hyphen at the end of a line.
-_HYPHENS = {"\u0002": "-", "\ufffe": "-"}
+#: What pdfium makes of a hyphen at the end of a line, and the bullets of symbol fonts.
+_PLAIN = {"\u0002": "-", "\ufffe": "-", **SYMBOLS}
 #: The same function with an address for a result: one for every character, and to read it out of a pointer takes longer than the call.
 _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(c.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
-Matrix = tuple[float, float, float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """From a page's own coordinates to points from the top left corner, after `quarter` turns clockwise."""
-
-    quarter: int
-    box: tuple[float, float, float, float]
-
-    @property
-    def width(self) -> float:
-        x0, y0, x1, y1 = self.box
-        return y1 - y0 if self.quarter % 2 else x1 - x0
-
-    @property
-    def height(self) -> float:
-        x0, y0, x1, y1 = self.box
-        return x1 - x0 if self.quarter % 2 else y1 - y0
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        x0, y0, x1, y1 = self.box
-        if self.quarter == 1:
-            return y - y0, x - x0
-        if self.quarter == 2:
-            return x1 - x, y - y0
-        if self.quarter == 3:
-            return y1 - y, x1 - x
-        return x - x0, y1 - y
-
-    def right(self, box: tuple[float, float, float, float]) -> float:
-        """The right edge of a rectangle (left, bottom, right, top) of the page's own."""
-        x0, y0, x1, y1 = self.box
-        return (box[2] - x0, box[3] - y0, x1 - box[0], y1 - box[1])[self.quarter]
+_font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(c.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What the characters of one text object share; `quarter` are the clockwise turns that set it upright, None where it is slanted."""
+    """What the characters of one text object share; `quarter` are the clockwise turns that set it upright, None where it is slanted.
+
+    `nameless` is the font object where it carries no name: it states its own widths, and pdfium does not use them for its boxes.
+    """
 
     size: float
     quarter: int | None
@@ -81,6 +51,7 @@ class _Style:
     italic: bool
     color: tuple[float, ...]
     font: str
+    nameless: int | None = None
 
 
 class _Char(NamedTuple):
@@ -108,8 +79,8 @@ class RightToLeft:
     stated: int
 
 
-def read_page(page: Any) -> PdfiumPage | RightToLeft:
-    """A pypdfium2 page, unless it holds right-to-left letters."""
+def read_page(page: Any, faces: Faces | None = None) -> PdfiumPage | RightToLeft:
+    """A pypdfium2 page, unless it holds right-to-left letters. `faces` are those of the pages before it."""
     text_page = page.get_textpage()
     try:
         foreign = RTL_LETTER.search(text_page.get_text_range())
@@ -118,8 +89,9 @@ def read_page(page: Any) -> PdfiumPage | RightToLeft:
         text_page.close()
     if foreign:
         return RightToLeft(_quarter(page, chars), _stated(page))
+    chars = _told_apart(chars, faces or Faces())
     turn = Turn(_quarter(page, chars), page.get_bbox())
-    return PdfiumPage(turn.width, turn.height, _glyphs(chars, turn, unmapped), list(_shapes(page, turn)))
+    return PdfiumPage(turn.width, turn.height, _glyphs(chars, turn, unmapped), list(shapes(page, turn)))
 
 
 def _quarter(page: Any, chars: list[_Char]) -> int:
@@ -132,23 +104,6 @@ def _quarter(page: Any, chars: list[_Char]) -> int:
 
 def _stated(page: Any) -> int:
     return int(page.get_rotation()) // 90 % 4
-
-
-def picture_share(page: Any) -> float:
-    """How much of a page its largest picture covers, from 0 to 1; 1 for a page with nothing but drawn shapes on it, as outlined letters are."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    most = 0.0
-    count = c.FPDFPage_CountObjects(page.raw)
-    kinds = set()
-    for i in range(min(count, MOST_SHAPES)):
-        drawn = c.FPDFPage_GetObject(page.raw, i)
-        kinds.add(c.FPDFPageObj_GetType(drawn))
-        if c.FPDFPageObj_GetType(drawn) in {c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM}:
-            c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-            most = max(most, (right.value - left.value) * (top.value - bottom.value))
-    if count > 200 and kinds == {c.FPDF_PAGEOBJ_PATH}:
-        return 1.0
-    return float(min(1.0, most / max(1.0, page.get_width() * page.get_height())))
 
 
 def picture_of(page: Any, dots_per_inch: float) -> Any:
@@ -176,6 +131,8 @@ def _chars(raw: Any, most: int | None = None) -> tuple[list[_Char], int]:
     styles: dict[int, _Style] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     rectangle = c.FS_RECTF()
+    width = ctypes.c_float()
+    advances: dict[tuple[int, str], float] = {}
     count = c.FPDFText_CountChars(raw)
     for i in range(count if most is None else min(most, count)):
         owner = _text_object(raw, i)
@@ -187,7 +144,7 @@ def _chars(raw: Any, most: int | None = None) -> tuple[list[_Char], int]:
                 )
             continue
         text = chr(c.FPDFText_GetUnicode(raw, i))
-        text = _HYPHENS.get(text, text)
+        text = _PLAIN.get(text, text)
         if text == "\0" or text == "\ufffd" or unicodedata.category(text) == "Co":
             unmapped += 1
             continue
@@ -195,22 +152,33 @@ def _chars(raw: Any, most: int | None = None) -> tuple[list[_Char], int]:
             continue
         style = styles.get(owner)
         if style is None:
-            style = styles[owner] = _style(raw, i)
+            style = styles[owner] = _style(raw, i, owner)
         c.FPDFText_GetLooseCharBox(raw, i, rectangle)
         c.FPDFText_GetCharOrigin(raw, i, x, y)
-        box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        right = rectangle.right
+        if style.nameless is not None and style.quarter == 0:
+            key = style.nameless, text
+            if key not in advances:
+                c.FPDFFont_GetGlyphWidth(ctypes.cast(style.nameless, c.FPDF_FONT), ord(text), 1.0, width)
+                advances[key] = width.value
+            right = x.value + advances[key] * style.size if advances[key] > 0 else right
+        box = (rectangle.left, rectangle.bottom, right, rectangle.top)
         origin = (x.value, y.value)
         if out and origin == out[-1].origin and (out[-1].text + text).isalpha() and style is out[-1].style:
             # One glyph for several letters (a ligature) comes letter by letter
             before = out[-1].box
-            whole = (min(before[0], box[0]), before[1], max(before[2], box[2]), before[3])
+            end = max(before[2], rectangle.right)
+            if style.nameless is not None:
+                # The width of such a glyph is not to be had; its letters by themselves take no less room
+                end = min(end, before[2] + box[2] - x.value)
+            whole = (min(before[0], box[0]), before[1], end, before[3])
             out[-1] = _Char(out[-1].text + text, style, whole, origin)
             continue
         out.append(_Char(text, style, box, origin))
     return out, unmapped
 
 
-def _style(raw: Any, i: int) -> _Style:
+def _style(raw: Any, i: int, owner: int) -> _Style:
     matrix = c.FS_MATRIX()
     c.FPDFText_GetMatrix(raw, i, matrix)
     size = float(c.FPDFText_GetFontSize(raw, i)) * math.hypot(matrix.c, matrix.d)
@@ -228,7 +196,32 @@ def _style(raw: Any, i: int) -> _Style:
         *weight_and_slant(font),
         tuple(round(value.value / 255, 2) for value in (red, green, blue)),
         re.sub(r"^[A-Z]{6}\+", "", font),
+        None if font else _font_of(owner),
     )
+
+
+def _told_apart(chars: list[_Char], faces: Faces) -> list[_Char]:
+    """Fonts without a name get one by the widths of their letters, which also tell bold from regular."""
+    widths: dict[int, dict[str, float]] = {}
+    count: Counter[int] = Counter()
+    for char in chars:
+        font = char.style.nameless
+        if font is not None and char.style.quarter == 0 and char.style.size > 0:
+            advance = (char.box[2] - char.origin[0]) / char.style.size
+            widths.setdefault(font, {}).setdefault(char.text, round(1000 * advance, 1))
+            count[font] += 1
+    if not widths:
+        return chars
+    most_first = sorted(widths, key=lambda f: -count[f])
+    numbers = {font: faces.number(widths[font], count[font]) for font in most_first}
+    styles: dict[int, _Style] = {}
+    for char in chars:
+        number = numbers.get(char.style.nameless) if char.style.nameless is not None else None
+        if number is not None and id(char.style) not in styles:
+            styles[id(char.style)] = replace(
+                char.style, bold=faces.is_bold(number), font=f"nameless {number}"
+            )
+    return [char._replace(style=styles.get(id(char.style), char.style)) for char in chars]
 
 
 def _glyphs(chars: list[_Char], turn: Turn, unmapped: int) -> PageGlyphs:
@@ -262,82 +255,6 @@ def _glyphs(chars: list[_Char], turn: Turn, unmapped: int) -> PageGlyphs:
         if not doubles.seen(glyph):
             upright.append(glyph)
     return PageGlyphs(upright, [" ".join(aside.split())] if aside.strip() else [], unmapped)
-
-
-def _shapes(page: Any, turn: Turn) -> Iterator[Shape]:
-    """Each closed part of each drawn path."""
-    left = MOST_SHAPES
-    stack: list[tuple[Any, Matrix]] = [
-        (c.FPDFPage_GetObject(page.raw, i), (1, 0, 0, 1, 0, 0))
-        for i in reversed(range(c.FPDFPage_CountObjects(page.raw)))
-    ]
-    while stack and left:
-        drawn, outer = stack.pop()
-        kind = c.FPDFPageObj_GetType(drawn)
-        if kind == c.FPDF_PAGEOBJ_FORM and len(stack) < MOST_SHAPES:
-            inner = _times(_matrix(drawn), outer)
-            stack += [
-                (c.FPDFFormObj_GetObject(drawn, i), inner)
-                for i in reversed(range(min(MOST_SHAPES, c.FPDFFormObj_CountObjects(drawn))))
-            ]
-        elif kind == c.FPDF_PAGEOBJ_PATH:
-            left -= 1
-            yield from _path(drawn, _times(_matrix(drawn), outer), turn)
-
-
-def _path(drawn: Any, matrix: Matrix, turn: Turn) -> Iterator[Shape]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    c.FPDFPath_GetDrawMode(drawn, fill, stroke)
-    visible = bool(fill.value) and not _white(drawn)
-    if not visible and not stroke.value:
-        return
-    x, y = ctypes.c_float(), ctypes.c_float()
-    a, b, cc, d, e, f = matrix
-    points: list[tuple[float, float]] = []
-    for i in range(min(MOST_SEGMENTS, c.FPDFPath_CountSegments(drawn))):
-        segment = c.FPDFPath_GetPathSegment(drawn, i)
-        c.FPDFPathSegment_GetPoint(segment, x, y)
-        if c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO:
-            yield from _shape(points, visible, bool(stroke.value))
-            points = []
-        points.append(turn.point(a * x.value + cc * y.value + e, b * x.value + d * y.value + f))
-    yield from _shape(points, visible, bool(stroke.value))
-
-
-def _shape(points: list[tuple[float, float]], visible: bool, stroke: bool) -> Iterator[Shape]:
-    if len(points) < 2:
-        return
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    closed = len(points) > 3 and abs(xs[0] - xs[-1]) < 1 and abs(ys[0] - ys[-1]) < 1
-    box = Box(min(xs), min(ys), max(xs), max(ys))
-    yield Shape(box, visible, stroke and (closed or len(points) == 4))
-
-
-def _white(drawn: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not c.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
-        return False
-    return min(red.value, green.value, blue.value) > 250 or alpha.value < 8
-
-
-def _matrix(drawn: Any) -> Matrix:
-    m = c.FS_MATRIX()
-    if not c.FPDFPageObj_GetMatrix(drawn, m):
-        return (1, 0, 0, 1, 0, 0)
-    return m.a, m.b, m.c, m.d, m.e, m.f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, cc, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc,
-        a * ob + b * od,
-        cc * oa + d * oc,
-        cc * ob + d * od,
-        e * oa + f * oc + oe,
-        e * ob + f * od + of,
-    )
 
 
 def open_pdf(data: bytes, password: str | None = None) -> Any:

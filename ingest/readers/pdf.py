@@ -19,9 +19,12 @@ from ingest import ocr
 from ingest.errors import DamagedFile, EncryptedFile, LimitExceeded, UnreadableFile
 from ingest.layout import pdfium, plumber
 from ingest.layout.boxes import boxes, rules
+from ingest.layout.bullets import drawn_bullets
 from ingest.layout.document import PageContent, lay_out
+from ingest.layout.faces import Faces
 from ingest.layout.kinds import stated_title
 from ingest.layout.words import words
+from ingest.lines import is_rtl
 from ingest.readers import scans
 from ingest.readers.base import Raw
 from ingest.story import QualityFlag, Reading
@@ -47,6 +50,7 @@ class _Pdf:
         self._raw = raw
         self._plumber: PDF | None = None
         self._pdfium: Any = None
+        self._faces = Faces()
         try:
             self._pdfium = pdfium.open_pdf(raw.data, raw.password)
         except pypdfium2.PdfiumError as e:
@@ -96,7 +100,7 @@ class _Pdf:
 
     def _layer(self, number: int, page: Any) -> tuple[PageContent, int]:
         """What the text layer of a page says, and how many of its glyphs have no letter. `page` is pdfium's, or None."""
-        found = pdfium.read_page(page) if page else None
+        found = pdfium.read_page(page, self._faces) if page else None
         if isinstance(found, pdfium.PdfiumPage):
             width, height, glyphs, shapes = found.width, found.height, found.glyphs, found.shapes
         elif found and found.quarter != found.stated:
@@ -109,11 +113,13 @@ class _Pdf:
                 glyphs, shapes, width, height = plumber.read_page(slow)
             finally:
                 slow.close()
+        printed = words(glyphs.upright, every_space=not isinstance(found, pdfium.PdfiumPage))
+        rtl = is_rtl(" ".join(w.raw for w in printed))
         content = PageContent(
             number,
             width,
             height,
-            words(glyphs.upright, every_space=not isinstance(found, pdfium.PdfiumPage)),
+            [*printed, *drawn_bullets(shapes, printed, rtl)],
             glyphs.rotated,
             boxes(shapes, width, height),
             rules(shapes),

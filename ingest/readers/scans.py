@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest import ocr
 from ingest.hyphens import english_words
-from ingest.layout import pdfium
+from ingest.layout import pdfium, pdfium_shapes
 from ingest.layout.document import PageContent
 from ingest.lines import RTL_LETTER
 from ingest.lines import words as folded
@@ -32,13 +32,13 @@ def is_wanting(content: PageContent, unmapped: int, page: Any) -> bool:
     text = " ".join(w.raw for w in content.words)
     signs = len(text.replace(" ", ""))
     if signs < 20 and unmapped < 20:
-        return pdfium.picture_share(page) >= WHOLE_PAGE
+        return pdfium_shapes.picture_share(page) >= WHOLE_PAGE
     if unmapped > MOST_UNMAPPED * (signs + unmapped):
         return True
     odd = sum(not (c.isalnum() or c.isspace() or c in _USUAL or unicodedata.combining(c)) for c in text)
     if signs >= 100 and odd > MOST_ODD * signs:
         return True
-    return known_share(content) < KNOWN_WORDS and pdfium.picture_share(page) >= WHOLE_PAGE
+    return known_share(content) < KNOWN_WORDS and pdfium_shapes.picture_share(page) >= WHOLE_PAGE
 
 
 def known_share(content: PageContent) -> float:
