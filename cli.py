@@ -14,6 +14,7 @@ from ui.commands.add import add
 from ui.commands.export import export
 from ui.commands.forget import forget
 from ui.commands.rebuild import rebuild
+from ui.commands.review import app as review
 from ui.commands.search import search
 from ui.commands.serve import serve
 from ui.commands.show import show
@@ -24,6 +25,9 @@ app = typer.Typer(
 )
 for command in (add, search, show, export, status, rebuild, forget, serve):
     app.command()(command)
+app.add_typer(
+    review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."
+)
 
 # Typer carries its own copy of click, or uses the installed one: this finds the class either way.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bank import facets, names
+from bank import facets, names, review
 from bank.actors import KnownActor, KnownActors
 from bank.catalogue import Catalogue
 from bank.consent import NEVER_LEAVES
@@ -17,6 +17,7 @@ from bank.judgements.identities import id_now
 from bank.judgements.judgement import Judgement
 from bank.judgements.log import Line
 from bank.record import Record, record
+from bank.review import Item
 from bank.search.engine import Kind
 from bank.search.highlight import highlight, snippet
 from bank.search.index import Index
@@ -182,6 +183,24 @@ class Bank:
         """Judgements in force whose ground is gone: words that stand in no reading of their story, actors that no story names."""
         with self.catalogue.reading() as db:
             return judging.ungrounded(db)
+
+    def review(
+        self,
+        kinds: Sequence[str] = (),
+        story: str | None = None,
+        language: str | None = None,
+        below: float = 1.0,
+        above: float = 0.0,
+        limit: int | None = 20,
+    ) -> list[Item]:
+        """What nobody has decided on yet, the most doubtful first; see review.queue. Raises WrongJudgement."""
+        with self.catalogue.reading() as db:
+            return review.queue(db, kinds, story, language, below, above, limit)
+
+    def decide(self, item_id: str, accept: bool, who: str | None = None, why: str | None = None) -> Judgement:
+        """Accept or reject what `review` listed. Raises WrongJudgement or NothingFound."""
+        with self.catalogue.writing() as db:
+            return review.decide(db, item_id, accept, who, why)
 
     # One thing by its id
 

@@ -58,8 +58,11 @@ class Catalogue:
         self.read_only = bool(self._db.execute("PRAGMA query_only").fetchone()[0])
         self._lock = RLock()
         self._resolve = resolve
-        if not self.read_only:
+        try:
             self._take_over()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         with self._lock:
@@ -182,7 +185,7 @@ class Catalogue:
     def _take_over(self) -> None:
         # A bank from before there were judgements: what it holds is what the machine found.
         with self.reading() as db:
-            if not machine.missing(db):
+            if self.read_only or not machine.missing(db):
                 return
         with self.writing() as db:
             for story_id in machine.missing(db):

@@ -1,0 +1,261 @@
+"""What a person should look at: everything that is still the machine's guess, the most doubtful first.
+
+`sure` is from 0 to 1: how likely what the bank now holds is right, as far as the machine knows. It starts from the machine's own score
+and is lowered by what speaks against it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from bank.errors import WrongJudgement
+from bank.judgements.identities import id_now
+from bank.judgements.judgement import Judgement
+from bank.judgements.judging import judge
+from bank.judgements.log import Log
+
+Kind = Literal["pair", "quote", "entity", "theme", "collaboration", "text"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+#: Nothing of these is surer than this, however high the machine's score.
+_NO_SPEAKER = 0.5
+_DOUBTFUL_TEXT = 0.4
+_TWO_TYPES = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to decide on. `id` names it to `decide`; `score` is the machine's own, `why` says in words what is doubtful.
+
+    `story_id`, `language`: None where it is no single story's. A pair is two actors that may be one.
+    """
+
+    id: str
+    kind: Kind
+    what: str
+    sure: float
+    score: float
+    why: tuple[str, ...] = ()
+    story_id: str | None = None
+    language: str | None = None
+
+
+def queue(
+    db: sqlite3.Connection,
+    kinds: Sequence[str] = (),
+    story_id: str | None = None,
+    language: str | None = None,
+    below: float = 1.0,
+    above: float = 0.0,
+    limit: int | None = 20,
+) -> list[Item]:
+    """What nobody has decided on yet, the most doubtful first. `below` and `above` bound `sure`, both included. Raises WrongJudgement."""
+    for kind in kinds:
+        if kind not in KINDS:
+            raise WrongJudgement(f"There is no kind “{kind}” to review. There are: {', '.join(KINDS)}.")
+    found = [
+        item
+        for kind in kinds or KINDS
+        for item in _LISTS[kind](db, story_id)
+        if above <= item.sure <= below and (language is None or item.language == language)
+    ]
+    found.sort(key=lambda item: (item.sure, KINDS.index(item.kind), item.id))
+    return found if limit is None else found[:limit]
+
+
+def decide(
+    db: sqlite3.Connection, item_id: str, accept: bool, who: str | None = None, why: str | None = None
+) -> Judgement:
+    """Accept or reject an item as `queue` named it. Two actors that are accepted as one are merged into the one that more stories name.
+
+    Raises WrongJudgement or NothingFound.
+    """
+    kind, _, own = item_id.partition(":")
+    verdict = "accept" if accept else "reject"
+    if kind == "pair":
+        a, _, b = own.partition("|")
+        a, b = sorted((id_now(db, a), id_now(db, b)), key=lambda one: (_stories(db, one), one))
+        if accept:
+            return judge(db, "entity", a, "merge", {"into": b}, who=who, why=why)
+        return judge(db, "entity", a, "apart", {"other": b}, who=who, why=why)
+    if kind in ("quote", "entity"):
+        return judge(db, kind, own, verdict, who=who, why=why)
+    if kind in ("theme", "collaboration"):
+        story, _, own = own.partition(":")
+        if kind == "collaboration":
+            verdict = "confirm" if accept else "refuse"
+        return judge(db, kind, own, verdict, story=story, who=who, why=why)
+    if kind == "text" and accept:
+        return judge(db, "story", own, "accept", who=who, why=why)
+    if kind == "text":
+        raise WrongJudgement(
+            "A story's text cannot be rejected. Mend the file and add it again, or take the story out with: storybank forget"
+        )
+    raise WrongJudgement(f"“{item_id}” is nothing to review. Copy it from: storybank review list")
+
+
+def _pairs(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+    apart = {
+        frozenset((id_now(db, one.subject_id), id_now(db, one.value["other"])))
+        for one in Log.read(db).bank_wide
+        if one.action == "apart"
+    }
+    seen: set[frozenset[str]] = set()
+    rows = [*_proposed(db), *_two_types(db)]
+    for a, b, score, reasons in rows:
+        pair = frozenset((id_now(db, a), id_now(db, b)))
+        names = [_name(db, one) for one in sorted(pair)]
+        if len(pair) < 2 or pair in apart | seen or None in names:
+            continue
+        if story_id is not None and not any(_in_story(db, one, story_id) for one in pair):
+            continue
+        seen.add(pair)
+        own = "|".join(sorted(pair))
+        # What is likely one and stands as two is likely wrong as it stands.
+        yield Item(
+            f"pair:{own}", "pair", " = ".join(map(str, names)) + " ?", round(1 - score, 3), score, reasons
+        )
+
+
+def _proposed(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str, ...]]]:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'proposal'").fetchone():
+        return []
+    rows = db.execute("SELECT a, b, score, reasons FROM proposal ORDER BY score DESC, a, b")
+    return [(row[0], row[1], float(row[2]), tuple(map(str, json.loads(row[3])))) for row in rows]
+
+
+def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str, ...]]]:
+    rows = db.execute(
+        "SELECT DISTINCT a.id, b.id, a.type, b.type FROM entity_name x JOIN entity_name y ON y.folded = x.folded "
+        "JOIN entity a ON a.id = x.entity_id JOIN entity b ON b.id = y.entity_id "
+        "WHERE a.type < b.type AND a.name = x.name AND b.name = y.name AND 'governorate' NOT IN (a.type, b.type) ORDER BY 1, 2"
+    )
+    return [
+        (
+            row[0],
+            row[1],
+            1 - _TWO_TYPES,
+            (f"The same name is, in one story, of type {row[2]}, and in another of type {row[3]}.",),
+        )
+        for row in rows
+    ]
+
+
+def _quotes(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+    rows = db.execute(
+        "SELECT q.id, q.text, q.score, q.speaker_id, q.kind, q.spans, q.story_id, s.language, s.quality FROM quote q JOIN story s ON s.id = q.story_id "
+        "WHERE q.review = 'guessed' AND (?1 IS NULL OR q.story_id = ?1)",
+        (story_id,),
+    )
+    for row in rows:
+        sure, why = float(row["score"]), []
+        if row["speaker_id"] is None:
+            sure = min(sure, _NO_SPEAKER)
+            why.append("Nobody is named as the speaker.")
+        spans = json.loads(row["spans"])
+        for _, message, start, end in json.loads(row["quality"]):
+            if start is not None and any(start < b and a < end for a, b in spans):
+                sure = min(sure, _DOUBTFUL_TEXT)
+                why.append(f"Its text is doubtful: {message}")
+        said = row["text"]
+        yield Item(
+            f"quote:{row['id']}",
+            "quote",
+            f"“{said}”",
+            sure,
+            row["score"],
+            tuple(why),
+            row["story_id"],
+            row["language"],
+        )
+
+
+def _entities(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+    rows = db.execute(
+        "SELECT e.id, e.type, e.name, max(s.score) AS score, count(*) AS stories, min(s.story_id) AS story, min(t.language) AS language, "
+        "count(DISTINCT t.language) AS languages FROM story_entity s JOIN entity e ON e.id = s.entity_id JOIN story t ON t.id = s.story_id "
+        "WHERE s.review = 'guessed' AND (?1 IS NULL OR s.story_id = ?1) GROUP BY e.id",
+        (story_id,),
+    )
+    for row in rows:
+        one = row["stories"] == 1
+        yield Item(
+            f"entity:{row['id']}",
+            "entity",
+            f"{row['name']} ({row['type']})",
+            float(row["score"]),
+            float(row["score"]),
+            (),
+            row["story"] if one else story_id,
+            row["language"] if row["languages"] == 1 else None,
+        )
+
+
+def _themes(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+    rows = db.execute(
+        "SELECT h.theme, h.score, h.story_id, s.language, s.title FROM story_theme h JOIN story s ON s.id = h.story_id "
+        "WHERE h.review = 'guessed' AND (?1 IS NULL OR h.story_id = ?1)",
+        (story_id,),
+    )
+    for theme, score, story, language, title in rows:
+        what = f"“{title}” is about {theme}"
+        yield Item(f"theme:{story}:{theme}", "theme", what, float(score), float(score), (), story, language)
+
+
+def _ties(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+    rows = db.execute(
+        "SELECT c.a, c.b, c.kind, c.status, c.confidence, c.story_id, s.language, x.name AS first, y.name AS second FROM collaboration c "
+        "JOIN story s ON s.id = c.story_id JOIN entity x ON x.id = c.a JOIN entity y ON y.id = c.b "
+        "WHERE c.review = 'guessed' AND (?1 IS NULL OR c.story_id = ?1)",
+        (story_id,),
+    )
+    for row in rows:
+        what = f"{row['first']} and {row['second']}: {row['kind']}, {row['status']}"
+        own = f"collaboration:{row['story_id']}:{row['a']}|{row['b']}|{row['kind']}"
+        sure = float(row["confidence"])
+        yield Item(own, "collaboration", what, sure, sure, (), row["story_id"], row["language"])
+
+
+def _texts(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+    rows = db.execute(
+        "SELECT id, title, language, quality FROM story WHERE NOT reviewed AND quality != '[]' AND (?1 IS NULL OR id = ?1)",
+        (story_id,),
+    )
+    for own, title, language, quality in rows:
+        why = tuple(dict.fromkeys(str(flag[1]) for flag in json.loads(quality)))
+        what = f"The text of “{title}”"
+        yield Item(f"text:{own}", "text", what, _DOUBTFUL_TEXT, _DOUBTFUL_TEXT, why, own, language)
+
+
+_LISTS = {
+    "pair": _pairs,
+    "quote": _quotes,
+    "entity": _entities,
+    "theme": _themes,
+    "collaboration": _ties,
+    "text": _texts,
+}
+
+
+def _name(db: sqlite3.Connection, entity_id: str) -> str | None:
+    row = db.execute(
+        "SELECT name FROM entity WHERE id = ? AND id IN (SELECT entity_id FROM story_entity)", (entity_id,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _stories(db: sqlite3.Connection, entity_id: str) -> int:
+    return int(
+        db.execute("SELECT count(*) FROM story_entity WHERE entity_id = ?", (entity_id,)).fetchone()[0]
+    )
+
+
+def _in_story(db: sqlite3.Connection, entity_id: str, story_id: str) -> bool:
+    row = db.execute(
+        "SELECT 1 FROM story_entity WHERE entity_id = ? AND story_id = ?", (entity_id, story_id)
+    ).fetchone()
+    return row is not None
