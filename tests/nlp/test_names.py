@@ -4,7 +4,7 @@ import pytest
 from reading import story
 
 from nlp.document import parse, prepare
-from nlp.languages.english import model
+from nlp.pipeline import model
 from nlp.names import Name, find_names
 from nlp.shapes import has_head, head, initials, is_acronym
 
