@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.story import Span, Story
+from ingest.story import Story
 from nlp import governorates, stretches, themes
 from nlp.annotations import Analysis, Collaboration, Quote
 from nlp.arabic.ties import find_ties
@@ -46,7 +46,7 @@ def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence
     quotes = [_enriched(story, quote) for quote in attach(story, found.quotes)]
     ties: list[Collaboration] = []
     for (own, _), part in zip(parts, founds, strict=True):
-        ties = _with(ties, _ties(story, own, part.sentences, found, quotes))
+        ties = _with(ties, _ties(story, own, part, found, quotes))
     return Analysis(
         language=language,
         entities=(*found.entities, *places),
@@ -58,12 +58,12 @@ def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence
 
 
 def _ties(
-    story: Story, language: str, sentences: Sequence[Span], found: Found, quotes: Sequence[Quote]
+    story: Story, language: str, part: Found, found: Found, quotes: Sequence[Quote]
 ) -> list[Collaboration]:
     if language == "ar":
-        return find_ties(story.text, sentences, found.mentions, found.entities, quotes, found.narrator)
+        return find_ties(story.text, part.sentences, found.mentions, found.entities, quotes, found.narrator)
     return find_collaborations(
-        story.text, sentences, found.mentions, found.entities, quotes, found.narrator, language
+        story.text, part.sentences, found.mentions, found.entities, quotes, found.narrator, language, part.document
     )
 
 

@@ -34,6 +34,10 @@ _TWO = re.compile(
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 # "Its partner on the ground": the body spoken of last
 _ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
+_IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him|they|their|them)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
+)
 _THE_BODY = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b"
 )
@@ -48,6 +52,7 @@ class Chain:
     members: tuple[str, ...]
     qualifies: bool = False
     pronoun: bool = False
+    names: tuple[tuple[int, int, tuple[str, ...]], ...] = ()  # each name of the row: where it stands, whom it means
 
 
 @dataclass(slots=True)
@@ -60,6 +65,8 @@ class Context:
     quotes: Sequence[Quote]
     pair: tuple[str, ...] = ()
     seen: list[str] = field(default_factory=list)
+    centre: str | None = None  # the body that the sentence before begins with
+    person: str | None = None  # the body of the person named last
 
 
 def context(entities: Sequence[Entity], quotes: Sequence[Quote], narrator: Narrator) -> Context:
@@ -85,10 +92,10 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             elif (
                 last.members[-1] == item.members[0] and len(gap) < 60 and "." not in gap and not item.pronoun
             ):
-                found[-1] = replace(last, end=item.end, pronoun=False)  # "Ahmed, director of Al Noor"
+                found[-1] = replace(last, end=item.end, pronoun=False, names=last.names + item.names)  # "Ahmed, director of Al Noor"
                 continue
             elif _JOINT.fullmatch(gap) and gap.strip("'’s ") != "" and last.pronoun == item.pronoun:
-                found[-1] = replace(last, end=item.end, members=(*last.members, *item.members))
+                found[-1] = replace(last, end=item.end, members=(*last.members, *item.members), names=last.names + item.names)
                 continue
         found.append(item)
     return found
@@ -98,10 +105,38 @@ def remember(found: Sequence[Chain], story: Context) -> None:
     """Note which bodies a sentence named, for the pronouns of the next ones."""
     members = tuple(dict.fromkeys(m for c in found if not c.pronoun for m in c.members))
     story.seen.extend(members)
+    if members:
+        story.centre = members[0]
     if len(members) == 2:
         story.pair = members
     elif len(members) > 2:
         story.pair = next((c.members for c in found if len(c.members) >= 2), members[-2:])
+
+
+def _one(start: int, end: int, members: tuple[str, ...], pronoun: bool = True) -> Chain:
+    return Chain(start, end, members, pronoun=pronoun, names=((start, end, members),))
+
+
+def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
+    """Words that only grammar makes safe to read as bodies: "it", "she", "the group". They join no row."""
+    found = []
+    named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
+    for match in _IT.finditer(text, *sentence):
+        earlier = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")]
+        body = earlier[0].entity if earlier else story.centre
+        if match.group().lower() in ("he", "she", "his", "her", "him"):
+            people = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("person/")]
+            body = story.employer.get(people[-1].entity) if people else story.person
+        if body:
+            found.append(_one(match.start(), match.end(), (body,)))
+    for match in _GROUP.finditer(text, *sentence):
+        body = next(
+            (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
+            story.centre or named,
+        )
+        if body:
+            found.append(_one(match.start(), match.end(), (body,)))
+    return found
 
 
 def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
@@ -112,27 +147,27 @@ def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             else story.employer.get(mention.entity)
         )
         if body is not None and not _IN_ANOTHER_NAME.match(text, mention.span.end):
-            yield Chain(mention.span.start, mention.span.end, (body,))
+            yield _one(mention.span.start, mention.span.end, (body,), pronoun=False)
 
 
 def _standing_for(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
     for match in _WE.finditer(text, *sentence):
         body = _first_person(match.start(), story)
         if body:
-            yield Chain(match.start(), match.end(), (body,), pronoun=True)
+            yield _one(match.start(), match.end(), (body,))
     if len(story.pair) >= 2:
         for pattern in (_TWO, _THEY):
             for match in pattern.finditer(text, *sentence):
-                yield Chain(match.start(), match.end(), story.pair, pronoun=True)
+                yield _one(match.start(), match.end(), story.pair)
     for match in _ITS.finditer(text, *sentence):
         if story.seen:
-            yield Chain(match.start(), match.end(), (story.seen[-1],), pronoun=True)
+            yield _one(match.start(), match.end(), (story.seen[-1],))
     for match in _THE_BODY.finditer(text, *sentence):
         body = next(
             (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()), None
         )
         if body:
-            yield Chain(match.start(), match.end(), (body,), pronoun=True)
+            yield _one(match.start(), match.end(), (body,))
 
 
 def _first_person(offset: int, story: Context) -> str | None:

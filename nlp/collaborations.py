@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
-from nlp.chains import Chain, chains, context, remember
+from nlp.chains import Chain, chains, context, echoes, remember
+from nlp.document import Document
+from nlp.frames import Group, Scene, Scenes, scene
 from nlp.narrator import Narrator
+from nlp.tie_status import pattern as _list
+from nlp.tie_status import status_of
 from nlp.vocabulary import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Pairs = list[tuple[str, str]]
 
@@ -86,14 +93,6 @@ def _cues(language: str) -> tuple[_Cue, ...]:
     )
 
 
-@cache
-def _list(language: str, *path: str) -> re.Pattern[str]:
-    value = load("collaborations")[language]
-    for key in path:
-        value = value[key]
-    return re.compile("|".join(f"(?:{p})" for p in value), re.IGNORECASE)
-
-
 def find_collaborations(
     text: str,
     sentences: Sequence[Span],
@@ -102,11 +101,13 @@ def find_collaborations(
     quotes: Sequence[Quote],
     narrator: Narrator,
     language: str,
+    document: Document | None = None,
 ) -> list[Collaboration]:
     """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
     if language not in load("collaborations"):
         return []
     story = context(entities, quotes, narrator)
+    scenes = Scenes(document) if document is not None else None
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
@@ -119,7 +120,8 @@ def find_collaborations(
             found |= {
                 key: replace(found[key], status="ended") for key in over if found[key].status == "active"
             }
-        stated = list(_ties(text, sentence, row, project, narrator.organization, language))
+        view = _View(scenes, [*row, *echoes(text, sentence, here, story)]) if scenes else None
+        stated = list(_ties(text, sentence, row, project, narrator.organization, language, view))
         for tie in stated or _hinted(text, sentence, row, before, language):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
@@ -146,11 +148,18 @@ def combined(old: Collaboration, new: Collaboration) -> Collaboration:
 
 
 def _ties(
-    text: str, sentence: Span, row: list[Chain], project: tuple[str, ...], ours: str | None, language: str
+    text: str,
+    sentence: Span,
+    row: list[Chain],
+    project: tuple[str, ...],
+    ours: str | None,
+    language: str,
+    view: _View | None,
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     taken: list[tuple[int, int]] = []
     agreed: set[tuple[str, str]] = set()
+    tied: set[tuple[str, str]] = set()
     for cue in _cues(language):
         for match in cue.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -159,12 +168,18 @@ def _ties(
             clause = _clause(text, sentence, start, end)
             if _list(language, "none", "patterns").search(text[clause.start : clause.end]):
                 continue
-            pairs = [p for p in _pairs(text, cue, start, end, row, project, ours) if p[0] != p[1]]
+            token = view.token(start, end) if view else None
+            pairs = _framed(cue, match.group(), view.groups(token)) if view and token is not None else []
+            if not pairs and cue.shape != "frame":
+                pairs = [p for p in _pairs(text, cue, start, end, row, project, ours) if p[0] != p[1]]
+            if cue.shape == "frame":
+                pairs = [p for p in pairs if (min(p), max(p)) not in tied]
             if not pairs:
                 continue
             taken.append((start, end))
-            status = _status(
-                text[clause.start : clause.end], start - clause.start, match.group(), cue.kind, language
+            tied |= {(min(p), max(p)) for p in pairs}
+            status = status_of(
+                text[clause.start : clause.end], start - clause.start, match.group(), cue.kind, language, token
             )
             for a, b in pairs:
                 if cue.kind == "agreement":
@@ -191,9 +206,69 @@ def _hinted(
         pattern = load("collaborations")[language].get("hints", {}).get(kind, "(?!)")
         match = re.search(pattern, words, re.IGNORECASE)
         if match:
-            status = _status(words, match.start(), match.group(), kind, language)
+            status = status_of(words, match.start(), match.group(), kind, language)
             yield Collaboration((min(bodies), max(bodies)), kind, status, (sentence,), _date(words), 0.4)
             return
+
+
+@dataclass(slots=True)
+class _View:
+    """The parse around one sentence."""
+
+    scenes: Scenes
+    row: list[Chain]
+    made: dict[int, Scene] = field(default_factory=dict)
+    current: Scene | None = None
+
+    def token(self, start: int, end: int) -> Token | None:
+        """The word that carries a cue standing at [start, end) of the story."""
+        stretch = self.scenes.stretch(start)
+        if stretch is None or stretch.doc is None:
+            return None
+        span = stretch.doc.char_span(stretch.local(start), max(stretch.local(start) + 1, stretch.local(end)), alignment_mode="expand")
+        if span is None:
+            return None
+        if id(stretch) not in self.made:
+            self.made[id(stretch)] = scene(stretch, self.row)
+        self.current = self.made[id(stretch)]
+        return span.root
+
+    def groups(self, token: Token) -> list[Group]:
+        return self.current.groups(token) if self.current is not None else []
+
+
+#: Roles in which the other side stands, by kind; "subj" and its likes are the first side.
+_FIRST = ("subj", "poss", "by", "compound")
+_SYMMETRIC = ("agreement", "joint-project", "partnership")
+_GIVERS = ("by", "from", "compound")
+
+
+def _framed(cue: _Cue, words: str, groups: list[Group]) -> Pairs:
+    """The pairs among those who take part in what a cue says."""
+    if not groups:
+        return []
+    if len(groups) == 1:
+        (group,) = groups
+        together = cue.kind in _SYMMETRIC and cue.shape in ("among", "chain", "frame") or group.role in ("between", "among")
+        return list(combinations(group.members, 2)) if together else []
+    if cue.kind == "funding":
+        giver = next((g for g in groups if g.role in _GIVERS), None)
+        first = giver or next((g for g in groups if g.role == "subj"), groups[0])
+        others = [g for g in groups if g is not first and g.role in ("subj", "obj", "to", "for", "dative", "poss", "of", "compound")]
+    else:
+        first = next((g for g in groups if g.role in _FIRST), groups[0])
+        others = [g for g in groups if g is not first]
+        if cue.shape == "chain":
+            return list(combinations(first.members, 2))
+        between = [g for g in groups if g.role in ("between", "among") and len(g.members) > 1]
+        if between:
+            return [pair for g in between for pair in combinations(g.members, 2)]
+        preferred = [g for g in others if g.role in ("obj", "with", "of", "to", "alongside", "by", "in", "subj", "from", "for", "poss", "appos")]
+        others = preferred[:2]
+    pairs = [(a, b) for g in others for a in first.members for b in g.members if a != b]
+    if cue.kind == "joint-project" and len(first.members) > 1:
+        pairs += combinations(first.members, 2)
+    return list(dict.fromkeys(pairs))
 
 
 def _clause(text: str, sentence: Span, start: int, end: int) -> Span:
@@ -299,25 +374,6 @@ def _aside(text: str, before: list[Chain]) -> Pairs:
     ):
         return []
     return [(a, b) for a in before[-1].members for b in before[-2].members]
-
-
-def _status(clause: str, at: int, cue: str, kind: TieKind, language: str) -> TieStatus:
-    """`clause` is the part of the sentence around a cue, which stands at offset `at` in it."""
-    if _list(language, "status", "proposed").search(clause) and not _list(
-        language, "status", "stands"
-    ).search(clause):
-        return "proposed"
-    if _list(language, "status", "ended").search(clause):
-        return "ended"
-    if kind not in load("collaborations")[language]["status"].get("ends_when_past", []):
-        return "active"
-    lasting = re.search(
-        r"\b(?:is|are|has|have|being|still|now)(?:\s+\w+){0,2}\s*$", clause[max(0, at - 25) : at]
-    )
-    past = cue.lower().endswith(("ed", "taught")) or re.search(
-        r"\b(?:\w+ed|was|were|led)\b", clause[max(0, at - 40) : at]
-    )
-    return "ended" if past and not lasting else "active"
 
 
 def _over(sentence: str, language: str) -> Iterator[TieKind]:

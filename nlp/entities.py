@@ -11,6 +11,7 @@ from ingest.story import Span
 from nlp.annotations import Entity, EntityType, Mention
 from nlp.document import Document
 from nlp.evidence import LEAST, Votes, decide, governorate_names, is_role_phrase, titles, weigh
+from nlp.former_names import same_bodies
 from nlp.fold import fold_name, slug
 from nlp.names import Name, find_names
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
@@ -67,7 +68,25 @@ def find_actors(document: Document) -> Cast:
     _drop_parts_of_others(actors)
     _add_titled_forms(actors, document.story.text)
     cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
-    return Cast(cast, _mentions(document, cast))
+    return _with_former_names(document, Cast(cast, _mentions(document, cast)))
+
+
+def _with_former_names(document: Document, cast: Cast) -> Cast:
+    """The cast with the names that the story says are one body's as one actor."""
+    text = document.story.text
+    bodies = [m for m in cast.mentions if m.entity.startswith("organization/")]
+    gone: dict[str, str] = {}
+    for passage in document.passages:
+        here = [m for m in bodies if passage.span.start <= m.span.start < passage.span.end]
+        for body, other in same_bodies(text, here):
+            home = gone.get(body, body)
+            if other not in gone and other != home:
+                cast.actors[home].forms |= cast.actors[other].forms
+                gone[other] = home
+    if not gone:
+        return cast
+    actors = {key: actor for key, actor in cast.actors.items() if key not in gone}
+    return Cast(actors, _mentions(document, actors))
 
 
 #: A title that is a part of the name: Umm Haidar is not Haidar.
@@ -265,6 +284,7 @@ def _drop_parts_of_others(actors: list[Actor]) -> None:
                 and singular(low[-1]) in words("english", "person", "roles")
                 and len(low) < 3
                 and not has_head(actor.name)
+                and not governorate_names().match(actor.name)
             )
         ):
             actors.remove(actor)

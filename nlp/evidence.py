@@ -182,8 +182,10 @@ def titles() -> frozenset[str]:
 
 def is_role_phrase(text: str) -> bool:
     """Only a role and what qualifies it: "Executive Director", "Head of Programmes"."""
-    roles = words("english", "person", "roles")
-    return singular(parts(text)[-1]) in roles if parts(text) else False
+    low = parts(text)
+    if not low or (low[-1].endswith("s") and governorate_names().match(text)):
+        return False  # "Baquba Monitors"
+    return singular(low[-1]) in words("english", "person", "roles")
 
 
 #: How much speaks for each type.
@@ -365,7 +367,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
     several = len(name.text.split()) > 1
     lone = not several and not _may_be_other(name.text)
-    acts = 0.5 if several else 1.1 if lone else 0.2
+    acts = 0.5 if several else 1.3 if lone else 0.2
     if root.dep_ == "nsubj" and re.match(r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]):
         votes["organization"] += 0.8
     verb = root.head.lemma_.lower()

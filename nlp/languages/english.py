@@ -24,7 +24,12 @@ def annotate(stories: Sequence[Story]) -> Iterator[Found]:
         narrator = find_narrator(document, cast)
         quotes = find_quotes(document, cast, narrator)
         yield Found(
-            tuple(cast.entities()), tuple(cast.mentions), tuple(quotes), tuple(_sentences(document)), narrator
+            tuple(cast.entities()),
+            tuple(cast.mentions),
+            tuple(quotes),
+            tuple(_sentences(document)),
+            narrator,
+            document,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
+from nlp.document import Document
 from nlp.narrator import Narrator
 
 
@@ -16,3 +17,4 @@ class Found:
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Span, ...] = ()
     narrator: Narrator = field(default_factory=Narrator)
+    document: Document | None = None  # with its parse, where the language has one

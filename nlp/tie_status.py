@@ -1,0 +1,79 @@
+"""Whether a tie is still hoped for, stands, or is over: by what governs its cue, by dates and by what the next sentences say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.annotations import TieKind, TieStatus
+from nlp.vocabulary import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def pattern(language: str, *path: str) -> re.Pattern[str]:
+    """One pattern for a list of them in the vocabulary of ties; one that matches nothing where there is no such list."""
+    value = load("collaborations").get(language, {})
+    for key in path:
+        value = value.get(key, {})
+    value = [value] if isinstance(value, str) else list(value)
+    return re.compile("|".join(f"(?:{p})" for p in value) or r"(?!)", re.IGNORECASE)
+
+
+def status_of(
+    clause: str, at: int, cue: str, kind: TieKind, language: str, token: Token | None = None
+) -> TieStatus:
+    """`clause` is the part of the sentence around a cue, which stands at offset `at` in it; `token` is the cue in its parse."""
+    stands = pattern(language, "status", "stands").search(clause)
+    hoped = is_hoped_for(token) if token is not None else None
+    if hoped is None or not hoped:
+        # words that make a plan of whatever stands in the clause; what only a parse can tell is not among them
+        hoped = bool(pattern(language, "status", "proposed" if token is None else "planned").search(clause))
+    if hoped and not stands:
+        return "proposed"
+    if pattern(language, "status", "ended").search(clause):
+        return "ended"
+    if kind not in load("collaborations")[language]["status"].get("ends_when_past", []):
+        return "active"
+    lasting = re.search(
+        r"\b(?:is|are|has|have|being|still|now)(?:\s+\w+){0,2}\s*$", clause[max(0, at - 25) : at]
+    ) or re.search(r"\b(?:now|still|every (?:week|month|year)|weekly|today|are coming|goes? on|each)\b", clause)
+    past = re.search(r"ed\b", cue) or re.search(r"\b(?:was|were|had)\b|\b\w+ed\s+$", clause[:at])
+    return "ended" if past and not lasting else "active"
+
+
+def is_hoped_for(token: Token) -> bool:
+    """Whether a verb or noun stands under a modal, a future or a plan: "hopes to sign", "will train", "talks on a memorandum"."""
+    verbs = words("collaborations", "en", "status", "hopes", "verbs")
+    nouns = words("collaborations", "en", "status", "hopes", "nouns")
+    modifiers = words("collaborations", "en", "status", "hopes", "modifiers")
+    modals = words("collaborations", "en", "status", "hopes", "modals")
+    for _ in range(10):
+        lemma = token.lemma_.lower()
+        if lemma in (nouns if token.pos_ in ("NOUN", "PROPN") else verbs) and not _reached(token):
+            return True
+        for child in token.children:
+            if child.dep_ == "aux" and child.lower_ in modals:
+                return True
+            if child.dep_ in ("amod", "compound") and child.lower_ in modifiers:
+                return True
+            if child.lower_ == "if" and child.dep_ == "mark":
+                return True
+        going = token.lemma_ == "be" and token.pos_ in ("AUX", "VERB")
+        if token.dep_ == "ROOT" or token.dep_ in ("relcl", "advcl", "parataxis", "ccomp") and not going and token.dep_ != "ccomp":
+            return False
+        # "are to mentor": an infinitive that hangs on a bare form of "be"
+        if token.dep_ == "xcomp" and token.head.lemma_ == "be" and any(c.lower_ == "to" for c in token.children):
+            return True
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VB", "VBG"):
+            return False
+        token = token.head
+    return False
+
+
+def _reached(token: Token) -> bool:
+    """A plan that was carried out is none: "had planned", "agreed and signed"."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in token.children)
