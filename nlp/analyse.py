@@ -63,7 +63,14 @@ def _ties(
     if language == "ar":
         return find_ties(story.text, part.sentences, found.mentions, found.entities, quotes, found.narrator)
     return find_collaborations(
-        story.text, part.sentences, found.mentions, found.entities, quotes, found.narrator, language, part.document
+        story.text,
+        part.sentences,
+        found.mentions,
+        found.entities,
+        quotes,
+        found.narrator,
+        language,
+        part.document,
     )
 
 

@@ -16,7 +16,7 @@ from nlp.narrator import Narrator
 from nlp.vocabulary import words
 
 _JOINT = re.compile(
-    r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?",
+    r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?(?:an?\s+(?:[\w-]+\s+){1,4}(?:called|named)\s+)?",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
@@ -34,7 +34,7 @@ _TWO = re.compile(
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 # "Its partner on the ground": the body spoken of last
 _ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
-_IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him|they|their|them)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
 )
@@ -52,7 +52,9 @@ class Chain:
     members: tuple[str, ...]
     qualifies: bool = False
     pronoun: bool = False
-    names: tuple[tuple[int, int, tuple[str, ...]], ...] = ()  # each name of the row: where it stands, whom it means
+    names: tuple[
+        tuple[int, int, tuple[str, ...]], ...
+    ] = ()  # each name of the row: where it stands, whom it means
 
 
 @dataclass(slots=True)
@@ -92,10 +94,14 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             elif (
                 last.members[-1] == item.members[0] and len(gap) < 60 and "." not in gap and not item.pronoun
             ):
-                found[-1] = replace(last, end=item.end, pronoun=False, names=last.names + item.names)  # "Ahmed, director of Al Noor"
+                found[-1] = replace(
+                    last, end=item.end, pronoun=False, names=last.names + item.names
+                )  # "Ahmed, director of Al Noor"
                 continue
             elif _JOINT.fullmatch(gap) and gap.strip("'’s ") != "" and last.pronoun == item.pronoun:
-                found[-1] = replace(last, end=item.end, members=(*last.members, *item.members), names=last.names + item.names)
+                found[-1] = replace(
+                    last, end=item.end, members=(*last.members, *item.members), names=last.names + item.names
+                )
                 continue
         found.append(item)
     return found
@@ -122,8 +128,12 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
     found = []
     named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
     for match in _IT.finditer(text, *sentence):
-        earlier = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")]
+        earlier = [
+            m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
+        ]
         body = earlier[0].entity if earlier else story.centre
+        if not earlier and named and match.start() > sentence.start:
+            body = None  # "In a note to its members, DWN …"
         if match.group().lower() in ("he", "she", "his", "her", "him"):
             people = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("person/")]
             body = story.employer.get(people[-1].entity) if people else story.person

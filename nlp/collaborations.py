@@ -7,20 +7,20 @@ none, and two bodies in one sentence without a cue are no tie.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, get_args
 
 from ingest.story import Span
-from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
+from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
 from nlp.chains import Chain, chains, context, echoes, remember
 from nlp.document import Document
 from nlp.frames import Group, Scene, Scenes, scene
 from nlp.narrator import Narrator
+from nlp.tie_status import is_denied, status_of
 from nlp.tie_status import pattern as _list
-from nlp.tie_status import status_of
 from nlp.vocabulary import load
 
 if TYPE_CHECKING:
@@ -111,7 +111,13 @@ def find_collaborations(
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
+    recent: tuple[str, ...] = ()  # the bodies that the last sentence with names in this paragraph names
+    fresh: list[
+        tuple[Span, list[tuple[tuple[str, str], TieKind]]]
+    ] = []  # the paragraph's sentences with their ties
     for sentence in sentences:
+        if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
+            fresh, recent = [], ()
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         for kind in _over(text[sentence.start : sentence.end], language):
@@ -120,21 +126,74 @@ def find_collaborations(
             found |= {
                 key: replace(found[key], status="ended") for key in over if found[key].status == "active"
             }
-        view = _View(scenes, [*row, *echoes(text, sentence, here, story)]) if scenes else None
+        view = (
+            _View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before) if scenes else None
+        )
         stated = list(_ties(text, sentence, row, project, narrator.organization, language, view))
         for tie in stated or _hinted(text, sentence, row, before, language):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
                 project = tie.between
+        fresh.append((sentence, [(t.between, t.kind) for t in stated]))
+        _revise(text, sentence, fresh, found, language)
         remember(row, story)
+        named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
+        recent = named or recent
         before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
-    return list(found.values())
+    return [tie for tie in found.values() if not _coarse(tie, found.values())]
+
+
+_BACK = 4  # sentences after a tie in which its paragraph may say what became of it
+
+
+def _revise(
+    text: str,
+    sentence: Span,
+    fresh: Sequence[tuple[Span, list[tuple[tuple[str, str], TieKind]]]],
+    found: dict[tuple[tuple[str, str], TieKind], Collaboration],
+    language: str,
+) -> None:
+    """What a sentence without a tie of its own says of those just told: that nothing came of them, or that they are over."""
+    *earlier, (_, own) = fresh
+    told = [key for _, keys in earlier[-_BACK:] for key in keys if key in found]
+    if not told:
+        return
+    words = text[sentence.start : sentence.end]
+    if _list(language, "none", "later").search(words):
+        for key in told:
+            tie = found[key]
+            if (
+                tie.status == "proposed"
+                or (len(tie.evidence) == 1
+                and key[1] == "agreement"
+                and _list(language, "none", "unsigned").search(words))
+            ):
+                del found[key]
+    elif not own and _list(language, "status", "later").search(words):
+        for key in told:
+            if key in found and found[key].status == "active":
+                found[key] = replace(found[key], status="ended")
+    elif not own and _list(language, "status", "goes_on").search(words):
+        for key in told:
+            if found[key].status == "ended":
+                found[key] = replace(found[key], status="active")
+
+
+def _coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
+    """Whether a partnership has a finer kind elsewhere in the story."""
+    finer = ("joint-project", "agreement") if tie.confidence > 0.6 else _KINDS_BY_HINT[:-1]
+    return tie.kind == "partnership" and any(t.between == tie.between and t.kind in finer for t in ties)
 
 
 def combined(old: Collaboration, new: Collaboration) -> Collaboration:
     """Two sentences on one tie: what stands outweighs what was planned; the evidence is both."""
-    rank = {"proposed": 0, "ended": 1, "active": 2}
+    # one who says that it is over knows more than one who only tells of it; a course that was held may go on
+    rank = {
+        "proposed": 0,
+        "ended": 2 if old.kind != "mentorship" else 1,
+        "active": 1 if old.kind != "mentorship" else 2,
+    }
     status = max(old.status, new.status, key=rank.__getitem__)
     evidence = tuple(dict.fromkeys([*old.evidence, *new.evidence]))
     return Collaboration(
@@ -163,15 +222,33 @@ def _ties(
     for cue in _cues(language):
         for match in cue.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if any(start < t_end and t_start < end for t_start, t_end in taken):
+            if any(start < t_end and t_start < end for t_start, t_end in taken) or _inside_a_name(
+                start, end, row
+            ):
                 continue
             clause = _clause(text, sentence, start, end)
-            if _list(language, "none", "patterns").search(text[clause.start : clause.end]):
-                continue
             token = view.token(start, end) if view else None
-            pairs = _framed(cue, match.group(), view.groups(token)) if view and token is not None else []
-            if not pairs and cue.shape != "frame":
-                pairs = [p for p in _pairs(text, cue, start, end, row, project, ours) if p[0] != p[1]]
+            none = "patterns" if token is None else "anywhere"
+            if _list(language, "none", none).search(text[clause.start : clause.end]) or (
+                token is not None and is_denied(token)
+            ):
+                continue
+            if token is not None and _other_members(token):
+                continue
+            if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
+                continue
+            groups = view.groups(token) if view and token is not None else []
+            pairs = _framed(cue, match.group(), groups)
+            if cue.shape != "frame" and (not pairs or (cue.kind == "funding" and cue.shape == "across")):
+                near = [p for p in _pairs(text, cue, start, end, row, project, ours) if p[0] != p[1]]
+                pairs += [
+                    p
+                    for p in near
+                    if not pairs or (p[0] in pairs[0] and p not in pairs and p[::-1] not in pairs)
+                ]
+            if not pairs and view and token is not None:
+                pairs = _completed(cue, token, groups, view)
+            kind = _kind(cue, match.group(), token)
             if cue.shape == "frame":
                 pairs = [p for p in pairs if (min(p), max(p)) not in tied]
             if not pairs:
@@ -179,16 +256,18 @@ def _ties(
             taken.append((start, end))
             tied |= {(min(p), max(p)) for p in pairs}
             status = status_of(
-                text[clause.start : clause.end], start - clause.start, match.group(), cue.kind, language, token
+                text[clause.start : clause.end], start - clause.start, match.group(), kind, language, token
             )
             for a, b in pairs:
-                if cue.kind == "agreement":
+                if kind == "agreement":
                     agreed.add((min(a, b), max(a, b)))
-                elif cue.kind == "joint-project" and (min(a, b), max(a, b)) in agreed:
+                elif kind == "joint-project" and (min(a, b), max(a, b)) in agreed:
                     continue  # what they agreed on, not something beside it
-                confidence = 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
+                confidence = (
+                    0.55 if cue.shape == "frame" else 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
+                )
                 yield Collaboration(
-                    (min(a, b), max(a, b)), cue.kind, status, (sentence,), _date(words), confidence
+                    (min(a, b), max(a, b)), kind, status, (sentence,), _date(words), confidence
                 )
 
 
@@ -197,6 +276,9 @@ def _hinted(
 ) -> Iterator[Collaboration]:
     """The likeliest tie of a sentence that speaks of just two bodies in words of a tie, though in no way that a cue knows."""
     words = text[sentence.start : sentence.end]
+    for chain in row:
+        for start, end, _ in chain.names if not chain.pronoun else ():
+            words = words[: start - sentence.start] + "_" * (end - start) + words[end - sentence.start :]
     bodies = tuple(dict.fromkeys(m for c in row for m in c.members if not c.qualifies))
     if len(before) == 2 and set(bodies) <= set(before) and _list(language, "hints", "named").search(words):
         bodies = before  # "An agreement followed in the autumn"
@@ -211,12 +293,68 @@ def _hinted(
             return
 
 
+def _other_members(token: Token) -> bool:
+    """ "Trained sixteen members of the Forum": people, and no body that belongs to it."""
+    return (
+        token.lemma_.lower() == "member"
+        and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+        and token.head.lemma_ not in ("have", "include", "count", "be", "welcome", "gain", "lose")
+    )
+
+
+_PROJECT_VERBS = frozenset(
+    ["organise", "organize", "run", "hold", "implement", "launch", "produce", "publish", "host", "stage", "open", "build", "carry", "conduct", "set", "plan", "design", "deliver", "restore", "plant", "collect"]
+)
+
+
+def _kind(cue: _Cue, words: str, token: Token | None) -> TieKind:
+    """A cue's kind; what is organised "together with" somebody is a joint project."""
+    if cue.kind == "partnership" and token is not None and words.lower().startswith("together"):
+        for word in (token, token.head, token.head.head):
+            if word.pos_ == "VERB" and word.lemma_.lower() in _PROJECT_VERBS:
+                return "joint-project"
+    return cue.kind
+
+
+#: Where the text names only one side beside these, the other is whom the passage is about.
+_OBLIQUE = frozenset({"with", "from", "by", "between", "to", "alongside"})
+_OTHER = frozenset({"them", "they", "him", "her", "it"})
+
+
+def _completed(cue: _Cue, token: Token, groups: list[Group], view: _View) -> Pairs:
+    """The pair of a cue with one side named ("Talks with B are at an early stage") or none ("The agreement was signed in May")."""
+    before = view.before
+    if not groups:
+        told = token.pos_ == "NOUN" and cue.kind in _SYMMETRIC and cue.shape != "chain"
+        return [(before[0], before[1])] if told and len(before) == 2 else []
+    (group, *more) = groups
+    if more or len(group.members) > 1:
+        return []
+    (one,) = group.members
+    others = [b for b in before if b != one]
+    if any(c.dep_ == "dobj" and c.lower_ in _OTHER for c in token.children) and group.role == "subj":
+        return [(one, others[-1])] if others else []
+    named = any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"
+        for c in (*token.children, *token.head.children)
+    )
+    if group.role in _OBLIQUE and not named and others:
+        return [(others[0], one)]
+    return []
+
+
+def _inside_a_name(start: int, end: int, row: Sequence[Chain]) -> bool:
+    """ "Relief Partners": no partner is meant."""
+    return any(low <= start and end <= high for c in row if not c.pronoun for low, high, _ in c.names)
+
+
 @dataclass(slots=True)
 class _View:
     """The parse around one sentence."""
 
     scenes: Scenes
     row: list[Chain]
+    before: tuple[str, ...]  # the bodies of the sentences before it in its paragraph
     made: dict[int, Scene] = field(default_factory=dict)
     current: Scene | None = None
 
@@ -225,7 +363,9 @@ class _View:
         stretch = self.scenes.stretch(start)
         if stretch is None or stretch.doc is None:
             return None
-        span = stretch.doc.char_span(stretch.local(start), max(stretch.local(start) + 1, stretch.local(end)), alignment_mode="expand")
+        span = stretch.doc.char_span(
+            stretch.local(start), max(stretch.local(start) + 1, stretch.local(end)), alignment_mode="expand"
+        )
         if span is None:
             return None
         if id(stretch) not in self.made:
@@ -249,12 +389,20 @@ def _framed(cue: _Cue, words: str, groups: list[Group]) -> Pairs:
         return []
     if len(groups) == 1:
         (group,) = groups
-        together = cue.kind in _SYMMETRIC and cue.shape in ("among", "chain", "frame") or group.role in ("between", "among")
+        together = (
+            (cue.kind in _SYMMETRIC
+            and cue.shape in ("among", "chain", "frame"))
+            or group.role in ("between", "among")
+        )
         return list(combinations(group.members, 2)) if together else []
     if cue.kind == "funding":
         giver = next((g for g in groups if g.role in _GIVERS), None)
         first = giver or next((g for g in groups if g.role == "subj"), groups[0])
-        others = [g for g in groups if g is not first and g.role in ("subj", "obj", "to", "for", "dative", "poss", "of", "compound")]
+        others = [
+            g
+            for g in groups
+            if g is not first and g.role in ("subj", "obj", "to", "for", "dative", "poss", "of", "compound")
+        ]
     else:
         first = next((g for g in groups if g.role in _FIRST), groups[0])
         others = [g for g in groups if g is not first]
@@ -263,7 +411,12 @@ def _framed(cue: _Cue, words: str, groups: list[Group]) -> Pairs:
         between = [g for g in groups if g.role in ("between", "among") and len(g.members) > 1]
         if between:
             return [pair for g in between for pair in combinations(g.members, 2)]
-        preferred = [g for g in others if g.role in ("obj", "with", "of", "to", "alongside", "by", "in", "subj", "from", "for", "poss", "appos")]
+        preferred = [
+            g
+            for g in others
+            if g.role
+            in ("obj", "with", "of", "to", "alongside", "by", "in", "subj", "from", "for", "poss", "appos")
+        ]
         others = preferred[:2]
     pairs = [(a, b) for g in others for a in first.members for b in g.members if a != b]
     if cue.kind == "joint-project" and len(first.members) > 1:
@@ -305,6 +458,8 @@ def _pairs(
                 return _funded(text, before, after)
             if left is None and len(after) > 1:  # "Together with A, B takes children round the ruins"
                 left, right = after[1], after[0]
+            elif left is None and right is not None and len(right.members) == 2:
+                return [(right.members[0], right.members[1])]
             return [(a, b) for a in left.members for b in right.members] if left and right else []
         case "passed":
             getters = before[0].members if before else (ours,) if ours else project
@@ -319,7 +474,7 @@ def _pairs(
         case "member":
             return _membership(text, before, right, start, end)
         case _:
-            return _among(text, before, right, start, end)
+            return _among(text, before, right, start, end, cue.kind in _SYMMETRIC)
 
 
 def _funded(text: str, before: list[Chain], after: list[Chain]) -> Pairs:
@@ -351,7 +506,9 @@ def _membership(text: str, before: list[Chain], right: Chain | None, start: int,
     return [(m, right.members[0]) for m in left.members]
 
 
-def _among(text: str, before: list[Chain], right: Chain | None, start: int, end: int) -> Pairs:
+def _among(
+    text: str, before: list[Chain], right: Chain | None, start: int, end: int, symmetric: bool = True
+) -> Pairs:
     left = before[-1] if before else None
     if right is not None and _LINKS.search(text[end : right.start]):
         between = re.search(r"\b(?:between|among)\b", text[end : right.start]) is not None
@@ -359,7 +516,7 @@ def _among(text: str, before: list[Chain], right: Chain | None, start: int, end:
             return [(a, b) for a in left.members for b in right.members]
         if len(right.members) > 1:
             return list(combinations(right.members, 2))
-    for chain in (left, right):
+    for chain in (left, right) if symmetric else ():
         if chain is not None and len(chain.members) > 1:
             return list(combinations(chain.members, 2))
     if left is not None and right is not None and right.start - end < 60 and start - left.end < 60:

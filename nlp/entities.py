@@ -11,8 +11,8 @@ from ingest.story import Span
 from nlp.annotations import Entity, EntityType, Mention
 from nlp.document import Document
 from nlp.evidence import LEAST, Votes, decide, governorate_names, is_role_phrase, titles, weigh
-from nlp.former_names import same_bodies
 from nlp.fold import fold_name, slug
+from nlp.former_names import same_bodies
 from nlp.names import Name, find_names
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
 from nlp.vocabulary import given_names, words

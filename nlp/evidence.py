@@ -141,6 +141,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "established": re.compile(
             r"\b(?:[Ee]stablished|[Ff]ounded|[Ss]et up|[Cc]reated|[Rr]egistered|[Ll]aunched) (?:in|by|after|during) [^.;]{2,40}, (?:the )?$"
         ),
+        "works with": re.compile(
+            r"\s+(?:works|worked|is working|has worked|has been working)\s+(?:closely\s+)?(?:in (?:\w+\s+)?(?:partnership|cooperation|collaboration) with|together with)\b"
+        ),
         "in a network": re.compile(
             r"\s+(?:is|was|became|are|has been)\s+[^.;]{0,40}?\bmembers? of (?:the\s+)?(?:[\w'’-]+\s+){0,5}(?:Alliance|Network|Coalition|Federation|Platform|Consortium|Confederation)\b"
         ),
@@ -261,11 +264,29 @@ def _weigh_words(text: str, votes: Votes) -> None:
 
 #: Words that a place's name may have beside it and still be a place's.
 _DIRECTIONS = frozenset(
-    ["old", "new", "greater", "upper", "lower", "east", "west", "north", "south", "northern", "southern", "eastern", "western", "central", "al", "el", "saint"]
+    [
+        "old",
+        "new",
+        "greater",
+        "upper",
+        "lower",
+        "east",
+        "west",
+        "north",
+        "south",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "al",
+        "el",
+        "saint",
+    ]
 )
 
 
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 
 
 def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
@@ -306,7 +327,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2
     if pattern["established"].search(before):
         votes["organization"] += 2.5
-    if pattern["in a network"].match(after):
+    if pattern["in a network"].match(after) or pattern["works with"].match(after):
         votes["organization"] += 1.5
     if pattern["people of"].search(before) and not governorate_names().fullmatch(name.text):
         votes["organization"] += 1.5
@@ -354,7 +375,10 @@ def _may_be_other(word: str) -> bool:
     """A given name, a place, an everyday word or letters."""
     low = word.lower()
     return (
-        low in given_names() or is_acronym(word) or governorate_names().fullmatch(word) is not None or (low in everyday_words())
+        low in given_names()
+        or is_acronym(word)
+        or governorate_names().fullmatch(word) is not None
+        or (low in everyday_words())
     )
 
 
@@ -368,7 +392,9 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     several = len(name.text.split()) > 1
     lone = not several and not _may_be_other(name.text)
     acts = 0.5 if several else 1.3 if lone else 0.2
-    if root.dep_ == "nsubj" and re.match(r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]):
+    if root.dep_ == "nsubj" and re.match(
+        r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]
+    ):
         votes["organization"] += 0.8
     verb = root.head.lemma_.lower()
     verbs = words("english", "organization", "verbs")
@@ -385,6 +411,11 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
         )
         votes["organization"] += max(1.0, acts) if shared else acts
     elif root.dep_ in ("dobj", "dative", "pobj") and (
-        verb in verbs or (root.dep_ == "pobj" and root.head.head.lemma_.lower() in verbs and root.head.lower_ in ("to", "for"))
+        verb in verbs
+        or (
+            root.dep_ == "pobj"
+            and root.head.head.lemma_.lower() in verbs
+            and root.head.lower_ in ("to", "for")
+        )
     ):
         votes["organization"] += 0.8

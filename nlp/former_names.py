@@ -19,14 +19,18 @@ _FORMERLY = re.compile(
     rf"[\s,(]*(?:(?:which|that) (?:was|had been|is) )?(?:formerly|previously|once|earlier|originally|{_YEAR}(?: (?:was|had been))?)[\s,]*(?:known as|called|named|under the name(?: of)?)?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
-_STILL_CALLED = re.compile(
-    r"\b(?:call(?:ed|s)?|knows?|knew)\s+(?:us|it|them)\s+(?:the\s+)?$", re.IGNORECASE
+_STILL_CALLED = re.compile(r"\b(?:call(?:ed|s)?|knows?|knew)\s+(?:us|it|them)\s+(?:the\s+)?$", re.IGNORECASE)
+_OLD_NAME = re.compile(
+    r"[^.]*\.?\s*(?:This|That|It)?\s*(?:was|had been)\s+(?:its|our|their)\s+(?:old\s+|former\s+)?name\b",
+    re.IGNORECASE,
 )
-_OLD_NAME = re.compile(r"[^.]*\.?\s*(?:This|That|It)?\s*(?:was|had been)\s+(?:its|our|their)\s+(?:old\s+|former\s+)?name\b", re.IGNORECASE)
 _MERGED = re.compile(
     r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge|have merged|fused|were merged)\b", re.IGNORECASE
 )
-_INTO = re.compile(r"\b(?:into|form(?:ed|ing)?|name(?: of)?|as|become|became|called|create[sd]?|foundation,|union,)\s+(?:the\s+)?$", re.IGNORECASE)
+_INTO = re.compile(
+    r"\b(?:into|form(?:ed|ing)?|name(?: of)?|as|become|became|called|create[sd]?|foundation,|union,)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _NEAR = 350  # characters between a merger and the names it makes one
 
 
@@ -57,6 +61,8 @@ def _merged(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]
         after = (m for m in mentions if 0 <= m.span.start - match.end() < _NEAR and m.entity not in parts)
         whole = next((m.entity for m in after if _INTO.search(text[: m.span.start][-25:])), None)
         if whole is None and mentions[0].entity not in parts:
-            whole = mentions[0].entity  # "The Union is young: until 2022 there were two of them … Then they merged"
+            whole = mentions[
+                0
+            ].entity  # "The Union is young: until 2022 there were two of them … Then they merged"
         if whole is not None and len(parts) == 2:
             yield from ((whole, part) for part in parts)

@@ -22,10 +22,32 @@ _OBJECT = frozenset({"dobj", "dative", "attr", "oprd", "nsubjpass", "obj", "iobj
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _BORROWS = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _CLIMBS = frozenset(
-    {"dobj", "attr", "nsubj", "nsubjpass", "pobj", "prep", "dative", "oprd", "advmod", "amod", "compound", "poss", "acomp", "appos", "agent", "npadvmod", "nmod", "conj", "dep"}
+    {
+        "dobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "dative",
+        "oprd",
+        "advmod",
+        "amod",
+        "compound",
+        "poss",
+        "acomp",
+        "appos",
+        "agent",
+        "npadvmod",
+        "nmod",
+        "conj",
+        "dep",
+    }
 )
 _INSIDE = frozenset({"of", "from", "at", "for", "with", "in"})
-_LENDS_OBJECT = frozenset({"allow", "enable", "ask", "help", "want", "let", "invite", "like", "see", "permit"})
+_LENDS_OBJECT = frozenset(
+    {"allow", "enable", "ask", "help", "want", "let", "invite", "like", "see", "permit"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +144,12 @@ class _Walk:
 
     def _named(self, token: Token) -> bool:
         """Whether the phrase is a body itself or someone of it, not a thing that bodies share ("an agreement with B")."""
-        return token.i in self.scene.own or not any(c.dep_ in ("prep", "acl", "relcl", "poss") for c in token.children) or token.ent_type_ == "PERSON" or _is_people(token)
+        return (
+            token.i in self.scene.own
+            or not any(c.dep_ in ("prep", "acl", "relcl", "poss") for c in token.children)
+            or token.ent_type_ == "PERSON"
+            or _is_people(token)
+        )
 
     def _prep(self, prep: Token, depth: int) -> None:
         role = "subj" if prep.dep_ == "agent" else prep.lower_
@@ -138,15 +165,16 @@ class _Walk:
             dep, head = token.dep_, token.head
             if dep in ("relcl", "acl"):
                 self.add(_antecedent_role(token), head)
-                if head.i not in self.scene.own and head.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"):
-                    token = head  # "the course which A ran was opened by B"
-                    continue
                 return
             if token.pos_ in ("VERB", "AUX") and dep in _BORROWS:
                 if any(g.role == "subj" for g in self.found) and not _passive(token):
                     return
                 lender = next(
-                    (c for c in head.children if c.dep_ in ("dobj", "nsubj") and head.lemma_ in _LENDS_OBJECT and c.dep_ == "dobj"),
+                    (
+                        c
+                        for c in head.children
+                        if c.dep_ in ("dobj", "nsubj") and head.lemma_ in _LENDS_OBJECT and c.dep_ == "dobj"
+                    ),
                     None,
                 ) or next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
                 if lender is not None:
@@ -170,7 +198,7 @@ class _Walk:
 
 
 _PEOPLE = frozenset(
-    "staff member volunteer trainer mentor editor engineer lawyer nurse doctor director chair head teacher team employee expert colleague representative secretary reporter journalist coach accountant leader founder coordinator manager carpenter weaver farmer cook caseworker paralegal president officer chef woman man girl boy people worker student youth apprentice".split()
+    ["staff", "member", "volunteer", "trainer", "mentor", "editor", "engineer", "lawyer", "nurse", "doctor", "director", "chair", "head", "teacher", "team", "employee", "expert", "colleague", "representative", "secretary", "reporter", "journalist", "coach", "accountant", "leader", "founder", "coordinator", "manager", "carpenter", "weaver", "farmer", "cook", "caseworker", "paralegal", "president", "officer", "chef", "woman", "man", "girl", "boy", "people", "worker", "student", "youth", "apprentice"]
 )
 
 
@@ -179,9 +207,11 @@ def _is_people(token: Token) -> bool:
 
 
 def _passive(token: Token) -> bool:
-    return token.tag_ == "VBN" and not any(
-        c.dep_ == "aux" and c.lemma_ == "have" for c in token.children
-    ) or any(c.dep_ in ("auxpass", "agent") for c in token.children)
+    return (
+        (token.tag_ == "VBN"
+        and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children))
+        or any(c.dep_ in ("auxpass", "agent") for c in token.children)
+    )
 
 
 def _antecedent_role(verb: Token) -> str:
@@ -206,7 +236,10 @@ class Scenes:
         if not self._starts:
             self._starts = [passage.span.start for passage in self.document.passages]
         index = bisect_right(self._starts, offset) - 1
-        if index < 0 or not self.document.passages[index].span.start <= offset < self.document.passages[index].span.end:
+        if (
+            index < 0
+            or not self.document.passages[index].span.start <= offset < self.document.passages[index].span.end
+        ):
             return None
         passage = self.document.passages[index]
         for quote in passage.quotes:

@@ -28,21 +28,23 @@ def status_of(
 ) -> TieStatus:
     """`clause` is the part of the sentence around a cue, which stands at offset `at` in it; `token` is the cue in its parse."""
     stands = pattern(language, "status", "stands").search(clause)
-    hoped = is_hoped_for(token) if token is not None else None
-    if hoped is None or not hoped:
-        # words that make a plan of whatever stands in the clause; what only a parse can tell is not among them
-        hoped = bool(pattern(language, "status", "proposed" if token is None else "planned").search(clause))
-    if hoped and not stands:
+    if token is not None and is_hoped_for(token):
         return "proposed"
-    if pattern(language, "status", "ended").search(clause):
+    # words that make a plan of whatever stands in the clause; what only a parse can tell is not among them
+    if not stands and pattern(language, "status", "proposed" if token is None else "planned").search(clause):
+        return "proposed"
+    lasting_now = pattern(language, "status", "lasting").search(clause)
+    if pattern(language, "status", "ended").search(clause) and not lasting_now:
         return "ended"
     if kind not in load("collaborations")[language]["status"].get("ends_when_past", []):
         return "active"
     lasting = re.search(
         r"\b(?:is|are|has|have|being|still|now)(?:\s+\w+){0,2}\s*$", clause[max(0, at - 25) : at]
-    ) or re.search(r"\b(?:now|still|every (?:week|month|year)|weekly|today|are coming|goes? on|each)\b", clause)
+    ) or re.search(
+        r"\b(?:now|still|every (?:week|month|year)|weekly|today|are coming|goes? on|each)\b", clause
+    )
     past = re.search(r"ed\b", cue) or re.search(r"\b(?:was|were|had)\b|\b\w+ed\s+$", clause[:at])
-    return "ended" if past and not lasting else "active"
+    return "ended" if past and not lasting and not lasting_now else "active"
 
 
 def is_hoped_for(token: Token) -> bool:
@@ -51,25 +53,33 @@ def is_hoped_for(token: Token) -> bool:
     nouns = words("collaborations", "en", "status", "hopes", "nouns")
     modifiers = words("collaborations", "en", "status", "hopes", "modifiers")
     modals = words("collaborations", "en", "status", "hopes", "modals")
+    subject = False  # "the partnership hopes to …": what a tie itself hopes is no plan for a tie
     for _ in range(10):
         lemma = token.lemma_.lower()
-        if lemma in (nouns if token.pos_ in ("NOUN", "PROPN") else verbs) and not _reached(token):
+        hopes = nouns if token.pos_ in ("NOUN", "PROPN") else frozenset() if subject else verbs
+        if lemma in hopes and not _reached(token):
             return True
         for child in token.children:
-            if child.dep_ == "aux" and child.lower_ in modals:
+            if child.dep_ == "aux" and child.lower_ in modals and child.text != "May":
                 return True
             if child.dep_ in ("amod", "compound") and child.lower_ in modifiers:
                 return True
             if child.lower_ == "if" and child.dep_ == "mark":
                 return True
-        going = token.lemma_ == "be" and token.pos_ in ("AUX", "VERB")
-        if token.dep_ == "ROOT" or token.dep_ in ("relcl", "advcl", "parataxis", "ccomp") and not going and token.dep_ != "ccomp":
+        if token.dep_ == "ROOT" or token.dep_ in ("advcl", "parataxis"):
+            return False
+        if token.dep_ in ("relcl", "acl") and token.head.dep_ in ("nsubj", "nsubjpass", "conj", "appos"):
             return False
         # "are to mentor": an infinitive that hangs on a bare form of "be"
-        if token.dep_ == "xcomp" and token.head.lemma_ == "be" and any(c.lower_ == "to" for c in token.children):
+        if (
+            token.dep_ == "xcomp"
+            and token.head.lemma_ == "be"
+            and any(c.lower_ == "to" for c in token.children)
+        ):
             return True
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VB", "VBG"):
             return False
+        subject = token.dep_ in ("nsubj", "nsubjpass")
         token = token.head
     return False
 
@@ -77,3 +87,36 @@ def is_hoped_for(token: Token) -> bool:
 def _reached(token: Token) -> bool:
     """A plan that was carried out is none: "had planned", "agreed and signed"."""
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in token.children)
+
+
+def is_denied(token: Token) -> bool:
+    """Whether a verb or noun stands under a negation or a failure: "never signed", "turned down the request for a grant"."""
+    failures = words("collaborations", "en", "none", "failures")
+    for _ in range(8):
+        verb = token.pos_ in ("VERB", "AUX")
+        for child in token.children:
+            if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
+                return not any(c.lower_ == "only" for c in token.children)
+            if child.lower_ in ("no", "neither") and child.dep_ == "det":
+                return True
+            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in (
+                "neither",
+                "nobody",
+                "none",
+                "nothing",
+            ):
+                return True
+            if child.dep_ == "prt" and (token.lemma_ + " " + child.lower_) in failures:
+                return True
+        if token.lemma_.lower() in failures:
+            return True
+        if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead"):
+            return True
+        if token.dep_ == "pobj" and token.head.lower_ in ("without", "unlike", "despite"):
+            return True
+        if token.dep_ in ("ROOT", "relcl", "advcl", "parataxis") or (
+            verb and token.dep_ in ("conj", "ccomp")
+        ):
+            return False
+        token = token.head
+    return False
