@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from ingest.story import Span
 from nlp.annotations import Entity, EntityType, Mention
 from nlp.document import Document
-from nlp.evidence import LEAST, Votes, decide, governorate_names, is_role_phrase, titles, weigh
+from nlp.evidence import LEAST, decide, weigh
 from nlp.fold import fold_name, slug
 from nlp.former_names import same_bodies
+from nlp.mentions import find_mentions
+from nlp.name_words import Votes, governorate_names, is_role_phrase, titles
 from nlp.names import Name, find_names
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
 from nlp.vocabulary import given_names, words
@@ -68,7 +70,15 @@ def find_actors(document: Document) -> Cast:
     _drop_parts_of_others(actors)
     _add_titled_forms(actors, document.story.text)
     cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
-    return _with_former_names(document, Cast(cast, _mentions(document, cast)))
+    return _with_former_names(document, Cast(cast, _found(document, cast)))
+
+
+def _found(document: Document, cast: dict[str, Actor]) -> list[Mention]:
+    return find_mentions(
+        document,
+        {key: actor.forms for key, actor in cast.items()},
+        {key: actor.name for key, actor in cast.items()},
+    )
 
 
 def _with_former_names(document: Document, cast: Cast) -> Cast:
@@ -86,7 +96,7 @@ def _with_former_names(document: Document, cast: Cast) -> Cast:
     if not gone:
         return cast
     actors = {key: actor for key, actor in cast.actors.items() if key not in gone}
-    return Cast(actors, _mentions(document, actors))
+    return Cast(actors, _found(document, actors))
 
 
 #: A title that is a part of the name: Umm Haidar is not Haidar.
@@ -231,6 +241,24 @@ def _is_person_short(short: list[str], full: list[str]) -> bool:
     )
 
 
+#: Words that many bodies' names begin with.
+_EVERYBODYS = frozenset(
+    [
+        "iraqi",
+        "kurdish",
+        "iraq",
+        "international",
+        "national",
+        "women",
+        "youth",
+        "united",
+        "new",
+        "open",
+        "general",
+    ]
+)
+
+
 def _is_organization_short(text: str, actor: Actor) -> bool:
     low, full = parts(text), parts(actor.name)
     if is_acronym(text):
@@ -239,23 +267,7 @@ def _is_organization_short(text: str, actor: Actor) -> bool:
         return False
     if len(low) == 1 and low[0] == head(actor.name) and low[0] in words("english", "organization", "heads"):
         return True  # "the Foundation"
-    nationality = (
-        low[0]
-        in (
-            "iraqi",
-            "kurdish",
-            "iraq",
-            "international",
-            "national",
-            "women",
-            "youth",
-            "united",
-            "new",
-            "open",
-            "general",
-        )
-        and len(low) == 1
-    )
+    nationality = len(low) == 1 and low[0] in _EVERYBODYS
     if len(low) >= 2 and has_head(text) and full[-len(low) :] == low:
         return True  # "the Seed Bank"
     return not nationality and full[: len(low)] == low
@@ -300,55 +312,3 @@ def _add_titled_forms(actors: list[Actor], text: str) -> None:
             actor.forms |= {
                 " ".join(match.group(1).split()) for match in found if match.group(1)[0].isupper()
             }
-
-
-# -- mentions ----------------------------------------------------------------------------------------------------
-
-
-def _mentions(document: Document, cast: dict[str, Actor]) -> list[Mention]:
-    """Every place where a form of an actor stands, longest form first, none inside another."""
-    owners: dict[str, list[str]] = defaultdict(list)
-    for key, actor in cast.items():
-        for form in actor.forms:
-            owners[form].append(key)
-    if not owners:
-        return []
-    alternatives = "|".join(
-        re.escape(form).replace(r"\ ", r"\s+") for form in sorted(owners, key=lambda f: (-len(f), f))
-    )
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{alternatives})(?![\w-]|['’](?!s\b)\w)|(?<![\w-])(?:{alternatives})(?=-(?:funded|led|run|backed|supported|based|trained)\b)"
-    )
-    found: list[Mention] = []
-    for passage in document.passages:
-        for match in pattern.finditer(document.story.text, *passage.span):
-            keys = (
-                owners[re.sub(r"\s+", " ", match.group())]
-                if re.sub(r"\s+", " ", match.group()) in owners
-                else owners.get(match.group(), [])
-            )
-            if keys:
-                key = (
-                    keys[0]
-                    if len(keys) == 1
-                    else _meant(keys, cast, found, document.story.text, Span(*match.span()))
-                )
-                found.append(Mention(key, Span(*match.span())))
-    return found
-
-
-def _meant(keys: list[str], cast: dict[str, Actor], before: list[Mention], text: str, span: Span) -> str:
-    """Which of several people who share a short name is meant: who bears the title in front of it, else whoever was named last."""
-    first = text[span.start : span.end].split()[0]
-    inside = first.lower().rstrip(".") in titles()  # "Dr. Khalil"; else the title may stand in front
-    title = re.search(r"(\w+\.?)\s+$", f"{first} " if inside else text[max(0, span.start - 15) : span.start])
-    if title and title.group(1).lower().rstrip(".") in titles():
-        entitled = [
-            k for k in keys if re.search(rf"{re.escape(title.group(1))}\s+{re.escape(cast[k].name)}", text)
-        ]
-        if len(entitled) == 1:
-            return entitled[0]
-    for mention in reversed(before):
-        if mention.entity in keys:
-            return mention.entity
-    return keys[0]

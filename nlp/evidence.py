@@ -6,102 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal, get_args
 
+from nlp.name_words import PLACE_HEADS, TYPES, NameType, Votes, governorate_names, may_be_other, weigh_words
 from nlp.names import Name
-from nlp.pipeline import everyday_words
-from nlp.shapes import head, is_acronym, parts, singular
-from nlp.vocabulary import given_names, load, term_pattern, words
-
-NameType = Literal["organization", "person", "place", "other"]
-_TYPES: tuple[NameType, ...] = get_args(NameType)
+from nlp.vocabulary import load, words
 
 #: Less than this and a name is left alone.
 LEAST = 2.5
-
-_GENERIC = frozenset(
-    [
-        "ngo",
-        "ngos",
-        "cso",
-        "csos",
-        "ingo",
-        "ingos",
-        "cbo",
-        "cbos",
-        "idp",
-        "idps",
-        "mou",
-        "usd",
-        "iqd",
-        "covid",
-        "id",
-        "ids",
-        "pdf",
-        "hr",
-        "tv",
-        "sms",
-        "gps",
-        "cv",
-        "it",
-        "ict",
-        "faq",
-        "un",
-        "eu",
-        "us",
-        "uk",
-        "usa",
-        "sdg",
-        "sdgs",
-        "gbv",
-        "mhpss",
-        "wash",
-    ]
-)
-_PLACE_HEADS = frozenset(
-    [
-        "city",
-        "street",
-        "river",
-        "camp",
-        "governorate",
-        "province",
-        "district",
-        "subdistrict",
-        "sub-district",
-        "village",
-        "marsh",
-        "marshes",
-        "mountain",
-        "mountains",
-        "dam",
-        "square",
-        "valley",
-        "plain",
-        "plains",
-        "bridge",
-        "lake",
-        "sea",
-        "gulf",
-        "region",
-        "neighbourhood",
-        "neighborhood",
-        "quarter",
-        "road",
-        "avenue",
-        "town",
-        "corniche",
-        "souk",
-        "market",
-        "gate",
-        "park",
-        "island",
-        "airport",
-        "state",
-        "kingdom",
-        "republic",
-    ]
-)
 
 
 def _role_pattern() -> str:
@@ -164,35 +75,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
             re.I,
         ),
-        "district": re.compile(rf"(?:\s+|,\s+)(?:{'|'.join(_PLACE_HEADS)})\b"),
-        "district of": re.compile(rf"\b(?:{'|'.join(_PLACE_HEADS)})s?\s+of\s+$", re.I),
+        "district": re.compile(rf"(?:\s+|,\s+)(?:{'|'.join(PLACE_HEADS)})\b"),
+        "district of": re.compile(rf"\b(?:{'|'.join(PLACE_HEADS)})s?\s+of\s+$", re.I),
         "the": re.compile(r"\bthe\s+$", re.I),
     }
-
-
-@cache
-def governorate_names() -> re.Pattern[str]:
-    tables = load("governorates").values()
-    return term_pattern(
-        name for table in tables for key in ("names", "places") for name in table.get(key, {}).get("en", [])
-    )
-
-
-@cache
-def titles() -> frozenset[str]:
-    return frozenset(title.lower().rstrip(".") for title in load("names")["en"]["titles"])
-
-
-def is_role_phrase(text: str) -> bool:
-    """Only a role and what qualifies it: "Executive Director", "Head of Programmes"."""
-    low = parts(text)
-    if not low or (low[-1].endswith("s") and governorate_names().match(text)):
-        return False  # "Baquba Monitors"
-    return singular(low[-1]) in words("english", "person", "roles")
-
-
-#: How much speaks for each type.
-Votes = defaultdict[NameType | Literal["speaker"], float]
 
 
 def decide(votes: Votes) -> tuple[NameType, float]:
@@ -204,7 +90,7 @@ def decide(votes: Votes) -> tuple[NameType, float]:
     actor: NameType = (
         "organization" if votes.get("organization", 0.0) > votes.get("person", 0.0) else "person"
     )
-    totals = {kind: votes.get(kind, 0.0) + (speaks if kind == actor else 0.0) for kind in _TYPES}
+    totals = {kind: votes.get(kind, 0.0) + (speaks if kind == actor else 0.0) for kind in TYPES}
     return max(totals.items(), key=lambda item: item[1])
 
 
@@ -213,102 +99,10 @@ def weigh(names: Iterable[Name]) -> Votes:
     votes: Votes = defaultdict(float)
     for place, name in enumerate(names):
         if place == 0:
-            _weigh_words(name.text, votes)
+            weigh_words(name.text, votes)
         if place < 12:
             _weigh_context(name, votes)
     return votes
-
-
-def _weigh_words(text: str, votes: Votes) -> None:
-    low = parts(text)
-    core = head(text)
-    heads, weak = words("english", "organization", "heads"), words("english", "organization", "weak_heads")
-    if not low or text.lower() in _GENERIC or text.lower() in words("english", "person", "unnamed"):
-        votes["other"] += 20
-        return
-    strong = len(low) > 1 and any(singular(p) in heads and singular(p) not in weak for p in low)
-    # a weak head counts where the head of a name stands: last, or before "of"
-    has_head = strong or (len(low) > 1 and (core in heads or singular(low[-1]) in heads or low[-1] in heads))
-    if has_head:
-        votes["organization"] += 3 if strong else 1.9 if len(low) == 2 else 2.6
-    # "Centre for Rural Law" is a centre: what follows "of" or "for" says nothing where a body's head stands before it
-    ends = {core} if core in heads - weak else {core, singular(low[-1])}
-    if ends & words("english", "project", "heads"):
-        votes["other"] += 2 if ends & words("english", "project", "soft_heads") else 6
-    if singular(low[-1]) in _PLACE_HEADS or (low[0] in _PLACE_HEADS and not has_head):
-        votes["place"] += 5
-    if governorate_names().fullmatch(text):
-        votes["place"] += 4
-    if text.lower() in words("english", "organization", "known"):
-        votes["organization"] += 4
-    if is_acronym(text) and len(text) >= 3:
-        votes["organization"] += 1
-    if is_role_phrase(text) and not has_head:
-        votes["other"] += 6
-    if not has_head and not is_acronym(text):
-        if low[0] in titles():
-            votes["person"] += 4
-            low = low[1:]
-        if low and low[0] in given_names():
-            votes["person"] += 2
-        elif len(low) >= 2 and not any(
-            p in given_names() or (is_acronym(p.upper()) and p.upper() in text) for p in low
-        ):
-            # neither a person's name nor anything else we know: most such names are bodies'
-            votes["organization"] += 1
-        if len(low) >= 2 and not text.isupper():
-            _weigh_parts(low, text, votes)
-        if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
-            votes["person"] += 0.7
-
-
-#: Words that a place's name may have beside it and still be a place's.
-_DIRECTIONS = frozenset(
-    [
-        "old",
-        "new",
-        "greater",
-        "upper",
-        "lower",
-        "east",
-        "west",
-        "north",
-        "south",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "al",
-        "el",
-        "saint",
-    ]
-)
-
-
-_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
-
-
-def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
-    """Everyday words and places inside a name of several words are a body's: "Bright Futures Kirkuk", "Anbar Women Carpenters"."""
-    placed = governorate_names().search(text)
-    if placed and not governorate_names().fullmatch(text):
-        others = set(parts(text[: placed.start()] + text[placed.end() :]))
-        if others - _DIRECTIONS:
-            at_edge = placed.start() == 0 or placed.end() == len(text)
-            votes["organization"] += 1.5 if at_edge else 0.5
-            votes["person"] -= 1.5
-    everyday = [
-        word
-        for word in (low[0], low[-1])
-        if word not in given_names() | _NUMBERS
-        and (word in everyday_words() or singular(word) in everyday_words())
-    ]
-    if everyday and not governorate_names().fullmatch(low[-1]):
-        votes["organization"] += 1.6 if everyday[-1] == low[-1] else 0.6
-        votes["person"] -= 1.6 if everyday[-1] == low[-1] else 0.0
-    if len(everyday) == 2 and singular(low[-1]) != low[-1]:
-        votes["organization"] += 0.6
 
 
 def _weigh_context(name: Name, votes: Votes) -> None:
@@ -371,17 +165,6 @@ def _weigh_label(name: Name, votes: Votes) -> None:
         votes["other"] += 0.4
 
 
-def _may_be_other(word: str) -> bool:
-    """A given name, a place, an everyday word or letters."""
-    low = word.lower()
-    return (
-        low in given_names()
-        or is_acronym(word)
-        or governorate_names().fullmatch(word) is not None
-        or (low in everyday_words())
-    )
-
-
 def _weigh_grammar(name: Name, votes: Votes) -> None:
     doc = name.stretch.doc
     span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
@@ -390,7 +173,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     root = span.root
     # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
     several = len(name.text.split()) > 1
-    lone = not several and not _may_be_other(name.text)
+    lone = not several and not may_be_other(name.text)
     acts = 0.5 if several else 1.3 if lone else 0.2
     if root.dep_ == "nsubj" and re.match(
         r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlp.annotations import Mention
 
@@ -36,13 +37,13 @@ _NEAR = 350  # characters between a merger and the names it makes one
 
 def same_bodies(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """(key of the body, key of another name of it) for the organizations of one passage, whose mentions are given in text order."""
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in pairwise(mentions):
         gap = text[a.span.end : b.span.start]
         if a.entity != b.entity and _RENAMED.fullmatch(gap):
             yield b.entity, a.entity
         elif a.entity != b.entity and _FORMERLY.fullmatch(gap):
             yield a.entity, b.entity
-    for before, old in zip(mentions, mentions[1:], strict=False):
+    for before, old in pairwise(mentions):
         if (
             before.entity != old.entity
             and _STILL_CALLED.search(text[: old.span.start][-40:])

@@ -198,7 +198,54 @@ class _Walk:
 
 
 _PEOPLE = frozenset(
-    ["staff", "member", "volunteer", "trainer", "mentor", "editor", "engineer", "lawyer", "nurse", "doctor", "director", "chair", "head", "teacher", "team", "employee", "expert", "colleague", "representative", "secretary", "reporter", "journalist", "coach", "accountant", "leader", "founder", "coordinator", "manager", "carpenter", "weaver", "farmer", "cook", "caseworker", "paralegal", "president", "officer", "chef", "woman", "man", "girl", "boy", "people", "worker", "student", "youth", "apprentice"]
+    [
+        "staff",
+        "member",
+        "volunteer",
+        "trainer",
+        "mentor",
+        "editor",
+        "engineer",
+        "lawyer",
+        "nurse",
+        "doctor",
+        "director",
+        "chair",
+        "head",
+        "teacher",
+        "team",
+        "employee",
+        "expert",
+        "colleague",
+        "representative",
+        "secretary",
+        "reporter",
+        "journalist",
+        "coach",
+        "accountant",
+        "leader",
+        "founder",
+        "coordinator",
+        "manager",
+        "carpenter",
+        "weaver",
+        "farmer",
+        "cook",
+        "caseworker",
+        "paralegal",
+        "president",
+        "officer",
+        "chef",
+        "woman",
+        "man",
+        "girl",
+        "boy",
+        "people",
+        "worker",
+        "student",
+        "youth",
+        "apprentice",
+    ]
 )
 
 
@@ -208,10 +255,8 @@ def _is_people(token: Token) -> bool:
 
 def _passive(token: Token) -> bool:
     return (
-        (token.tag_ == "VBN"
-        and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children))
-        or any(c.dep_ in ("auxpass", "agent") for c in token.children)
-    )
+        token.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+    ) or any(c.dep_ in ("auxpass", "agent") for c in token.children)
 
 
 def _antecedent_role(verb: Token) -> str:
