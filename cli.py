@@ -11,6 +11,7 @@ import typer
 
 from ingest.errors import StorybankError
 from ui.commands.add import add
+from ui.commands.backup import backup, restore
 from ui.commands.export import export
 from ui.commands.forget import forget
 from ui.commands.rebuild import rebuild
@@ -23,7 +24,7 @@ from ui.commands.status import status
 app = typer.Typer(
     name="storybank", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-for command in (add, search, show, export, status, rebuild, forget, serve):
+for command in (add, search, show, export, status, rebuild, forget, serve, backup, restore):
     app.command()(command)
 app.add_typer(
     review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."

@@ -94,6 +94,11 @@ def plain_errors(folder: Path) -> Iterator[None]:
             raise BankUnwritable(
                 f"The disk is full. Everything reported as kept is safe in {folder}; free some space and run the same command again."
             ) from error
+        if "disk I/O" in text:
+            raise BankUnwritable(
+                f"The disk does not take any more: it is full, has a limit, or is failing. Everything reported as kept is safe in {folder}; "
+                "free some space and run the same command again."
+            ) from error
         if "readonly" in text or "unable to open" in text:
             raise BankUnwritable(
                 f"The bank in {folder} cannot be opened for writing: check the folder's permissions."
@@ -107,13 +112,18 @@ def plain_errors(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _refuse_unless_free(folder: Path, create: bool) -> None:
+def free_folder(folder: Path) -> None:
+    """Raise NotABank where a bank cannot be made in this folder: it is a file, or holds something."""
     if folder.is_file():
         raise NotABank(f"{folder} is a file. A bank is a folder: choose one with --bank.")
     if folder.is_dir() and any(folder.iterdir()):
         raise NotABank(
             f"{folder} holds other files and is not a story bank. Choose an empty or new folder with --bank; nothing in it was touched."
         )
+
+
+def _refuse_unless_free(folder: Path, create: bool) -> None:
+    free_folder(folder)
     if not create:
         raise NotABank(f"There is no story bank in {folder} yet. Make one with: storybank add FOLDER")
 
@@ -165,7 +175,7 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
         if version > len(steps):
             raise _newer(folder, version, len(steps))
         for step in steps[version:]:
-            for statement in _statements(step):
+            for statement in statements(step):
                 connection.execute(statement)
         connection.execute(
             "INSERT OR IGNORE INTO bank (one, uid, created) VALUES (1, ?, ?)", (uuid.uuid4().hex, now())
@@ -178,7 +188,8 @@ def _migrate(connection: sqlite3.Connection, folder: Path) -> None:
     connection.execute("COMMIT")
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
+    """A step of the schema, statement by statement."""
     # Not executescript: it commits before it starts, and a migration is all or nothing.
     pending = ""
     for line in script.splitlines(keepends=True):

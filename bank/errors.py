@@ -5,6 +5,7 @@ BankError
 ├── NewerBank       the bank was made by a newer Storybank
 ├── BankBusy        another program is writing, and did not finish in time
 ├── BankUnwritable  the disk is full, or the folder may not be written
+├── BackupError     a backup cannot be made there, or what should be one is none
 ├── NothingFound    no such story, quote or entity
 ├── WrongJudgement  what a person said of something cannot be said of it (exit code 2)
 └── UnknownName     a filter names a theme, place or actor the bank does not know (exit code 2)
@@ -35,6 +36,10 @@ class BankBusy(BankError):
 
 class BankUnwritable(BankError):
     """The disk is full, or the folder may not be written."""
+
+
+class BackupError(BankError):
+    """A backup cannot be made there, or what should be one is none."""
 
 
 class NothingFound(BankError):

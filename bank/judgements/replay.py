@@ -15,6 +15,7 @@ from bank.judgements.judgement import Judgement
 from bank.judgements.log import Log, heirs, lineage
 from bank.removal import carry_quote_consent, next_generation
 from bank.stored import quote_id
+from nlp.annotations import Analysis, Quote
 
 
 def replay(db: sqlite3.Connection, story_ids: Iterable[str], log: Log, actors: Iterable[str] = ()) -> None:
@@ -44,6 +45,42 @@ def after(db: sqlite3.Connection, judgement: Judgement) -> None:
     write_forwards(db, log)
     ids = kin(db, [judgement.subject_id])
     replay(db, _stories_with(db, ids), log, ids)
+
+
+def agrees(db: sqlite3.Connection, story_id: str) -> bool:
+    """True where a story's rows are what replaying the log over what the machine found would make of them."""
+    kept = stored.read(db, story_id)
+    if kept is None:
+        return True
+    story, analysis = machine.read(db, kept.story)
+    made = apply(Log.read(db).of(db, story_id), story, analysis, lineage(db, story_id)[1:])
+    return (made.story, made.reviewed, _as_kept(made.analysis)) == (
+        kept.story,
+        kept.reviewed,
+        _as_kept(kept.analysis),
+    )
+
+
+def _as_kept(analysis: Analysis) -> tuple[object, ...]:
+    # As storing.py writes it: nothing that points to an actor the story does not have, one quote where two begin alike.
+    ids = {entity.key for entity in analysis.entities}
+    quotes: dict[int, Quote] = {}
+    for quote in analysis.quotes:
+        speaker = quote.speaker if quote.speaker in ids else None
+        quotes.setdefault(quote.spans[0].start, replace(quote, speaker=speaker))
+    return (
+        [
+            replace(e, organization=e.organization if e.organization in ids else None)
+            for e in analysis.entities
+        ],
+        list(quotes.values()),
+        list(dict.fromkeys(theme.id for theme in analysis.themes)),
+        [
+            (tie.between, tie.kind, tie.status)
+            for tie in analysis.collaborations
+            if tie.between[0] != tie.between[1] and set(tie.between) <= ids
+        ],
+    )
 
 
 def _replay(db: sqlite3.Connection, story_id: str, log: Log) -> None:
