@@ -79,7 +79,6 @@ def _entity(entity: Entity, analysis: Analysis) -> Record:
 def _quote(quote: Quote, kept: StoredStory, names: dict[str, str]) -> Record:
     story = kept.story
     _verify(quote, kept)
-    block = story.block_at(quote.spans[0].start)
     return {
         "id": quote_id(story.id, quote),
         "text": quote_text(story, quote),
@@ -89,7 +88,7 @@ def _quote(quote: Quote, kept: StoredStory, names: dict[str, str]) -> Record:
         "speaker_name": names.get(quote.speaker) if quote.speaker else None,
         "cue": quote.cue or None,
         "attribution": _span(quote.attribution),
-        "page": block.page if block else None,
+        "page": story.page_at(quote.spans[0].start),
         "pull_quote": _span(quote.pull_quote),
         "themes": list(quote.themes),
         "governorates": list(quote.governorates),

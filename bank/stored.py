@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.story import Block, Box, QualityFlag, Source, Span, Story
+from ingest.story import Block, Box, PlacedLine, QualityFlag, Source, Span, Story
 from nlp.annotations import Analysis, Collaboration, Entity, Mention, Quote, Theme
 
 
@@ -61,8 +61,15 @@ def read(db: sqlite3.Connection, story_id: str) -> StoredStory | None:
         title=row["title"],
         text=row["text"],
         blocks=tuple(
-            Block(kind, Span(start, end), page, Box(*box) if box else None)
-            for kind, start, end, page, box in json.loads(row["blocks"])
+            Block(
+                kind,
+                Span(start, end),
+                page,
+                Box(*box) if box else None,
+                # A file without pages has no lines, nor has a story kept before lines were
+                tuple(PlacedLine(at, on, Box(*where)) for at, on, *where in (rest[0] if rest else ())),
+            )
+            for kind, start, end, page, box, *rest in json.loads(row["blocks"])
         ),
         published=row["published"],
         quality=tuple(

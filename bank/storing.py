@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from bank.stored import StoredStory, quote_id, quote_text
-from ingest.story import Story
+from ingest.story import Block, Story
 from nlp.annotations import Analysis, Quote
 from nlp.fold import fold_name
 
@@ -105,9 +106,15 @@ def annotate(db: sqlite3.Connection, kept: StoredStory, taught: Sequence[tuple[s
 
 def _layout(story: Story) -> tuple[str, str]:
     return (
-        _dump([[b.kind, *b.span, b.page, b.bbox] for b in story.blocks]),
+        _dump([_block(b) for b in story.blocks]),
         _dump([[q.code, q.message, *(q.span or (None, None))] for q in story.quality]),
     )
+
+
+def _block(block: Block) -> list[Any]:
+    """Kind, start, end, page, box; and, where its lines are known, a list of theirs: start, page, and the box in whole points."""
+    lines = [[line.start, line.page, *map(round, line.box)] for line in block.lines]
+    return [block.kind, *block.span, block.page, block.bbox, *([lines] if lines else [])]
 
 
 def _write_entities(db: sqlite3.Connection, kept: StoredStory, taught: Sequence[tuple[str, str]]) -> None:
@@ -150,7 +157,6 @@ def _write_quote(db: sqlite3.Connection, kept: StoredStory, place: int, quote: Q
     story, analysis = kept.story, kept.analysis
     ids = {entity.key for entity in analysis.entities}
     speaker = quote.speaker if quote.speaker in ids else None
-    block = story.block_at(quote.spans[0].start)
     key = quote_id(story.id, quote)
     written = db.execute(
         "INSERT OR IGNORE INTO quote (id, story_id, position, kind, text, spans, speaker_id, cue, attribution, pull_quote, themes, "
@@ -168,7 +174,7 @@ def _write_quote(db: sqlite3.Connection, kept: StoredStory, place: int, quote: Q
             _dump(quote.pull_quote) if quote.pull_quote else None,
             _dump(quote.themes),
             _dump(quote.governorates),
-            block.page if block else None,
+            story.page_at(quote.spans[0].start),
             quote.quotability,
             quote.score,
             kept.review_of("quote", key),

@@ -87,11 +87,17 @@ def join(first: str, second: str, lexicon: Lexicon) -> str:
 
 def flow(lines: Sequence[str], lexicon: Lexicon) -> str:
     """Lines of one paragraph as running text; soft hyphens inside lines fall away, white space becomes one space."""
+    return flow_placed(lines, lexicon)[0]
+
+
+def flow_placed(lines: Sequence[str], lexicon: Lexicon) -> tuple[str, list[int]]:
+    """The same, and the offset at which each line begins in it."""
     text = ""
+    starts: list[int] = []
     for line in lines:
-        text = (
-            join(text, re.sub(r"\s+", " ", line.strip()), lexicon)
-            if text
-            else re.sub(r"\s+", " ", line.strip())
-        )
-    return _SOFT.sub("", text)
+        line = re.sub(r"\s+", " ", line.strip())
+        text = join(text, line, lexicon) if text else line
+        starts.append(len(text) - len(line))
+    if not _SOFT.search(text):
+        return text, starts
+    return _SOFT.sub("", text), [start - len(_SOFT.findall(text[:start])) for start in starts]

@@ -46,14 +46,27 @@ class Box(NamedTuple):
     bottom: float
 
 
+class PlacedLine(NamedTuple):
+    """A printed line of a block: the offset at which it begins in the text, its page (from 1) and its place there."""
+
+    start: int
+    page: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, caption … of a story. `page` counts from 1; it and `bbox` are None for files without pages."""
+    """One paragraph, heading, caption … of a story. `page` counts from 1; it and `bbox` are None for files without pages.
+
+    Both say where the block begins: it may go on in the next column or on the next page. `lines` say where each part of it stands;
+    they are empty where a format does not know its lines.
+    """
 
     kind: BlockKind
     span: Span
     page: int | None = None
     bbox: Box | None = None
+    lines: tuple[PlacedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +110,35 @@ class Story:
     def block_at(self, offset: int) -> Block | None:
         return next((b for b in self.blocks if b.span.start <= offset < b.span.end), None)
 
+    def page_at(self, offset: int) -> int | None:
+        """The page, counted from 1, on which the letter at `offset` is printed; None where the file has no pages."""
+        block = self.block_at(offset)
+        if block is None:
+            return None
+        return next((line.page for line in reversed(block.lines) if line.start <= offset), block.page)
+
+    def lines_of(self, span: Span) -> list[PlacedLine]:
+        """The printed lines over which `span` runs, in reading order: for marking a passage on the picture of its page."""
+        out: list[PlacedLine] = []
+        for block in self.blocks:
+            ends = [*(line.start for line in block.lines[1:]), block.span.end]
+            out += [
+                line
+                for line, end in zip(block.lines, ends, strict=False)
+                if line.start < span.end and span.start < end
+            ]
+        return out
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block before it has its place in a story: what a reader yields."""
+    """A block before it has its place in a story: what a reader yields. The offsets of `lines` count from the start of `text`."""
 
     kind: BlockKind
     text: str
     page: int | None = None
     bbox: Box | None = None
+    lines: tuple[PlacedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +165,9 @@ def assemble(reading: Reading, name: str, digest: str, media_type: str) -> Story
         text = piece.text.strip()
         if not text:
             continue
-        blocks.append(Block(piece.kind, Span(offset, offset + len(text)), piece.page, piece.bbox))
+        shift = offset - (len(piece.text) - len(piece.text.lstrip()))
+        lines = tuple(line._replace(start=max(offset, line.start + shift)) for line in piece.lines)
+        blocks.append(Block(piece.kind, Span(offset, offset + len(text)), piece.page, piece.bbox, lines))
         parts.append(text)
         offset += len(text) + 2
     return Story(

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ingest import errors
-from ingest.story import Block, Box, QualityFlag, Source, Span, Story
+from ingest.story import Block, Box, PlacedLine, QualityFlag, Source, Span, Story
 
 
 def encode_story(story: Story) -> bytes:
@@ -38,7 +38,13 @@ def decode(line: bytes) -> Story:
         title=raw["title"],
         text=raw["text"],
         blocks=tuple(
-            Block(b["kind"], Span(*b["span"]), b["page"], Box(*b["bbox"]) if b["bbox"] else None)
+            Block(
+                b["kind"],
+                Span(*b["span"]),
+                b["page"],
+                Box(*b["bbox"]) if b["bbox"] else None,
+                tuple(PlacedLine(start, page, Box(*box)) for start, page, box in b["lines"]),
+            )
             for b in raw["blocks"]
         ),
         published=raw["published"],

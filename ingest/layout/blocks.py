@@ -62,18 +62,28 @@ class RawBlock:
         return [*self.lines, *(line for part in self.parts for line in part.lines)]
 
     @property
+    def places(self) -> list[tuple[int, Box]]:
+        """Page and box of each of `all_lines`."""
+        own = [(self.page, _box([line])) for line in self.lines]
+        return [*own, *(place for part in self.parts for place in part.places)]
+
+    @property
     def box(self) -> Box:
-        return Box(
-            round(min(line.x0 for line in self.lines), 1),
-            round(min(line.top for line in self.lines), 1),
-            round(max(line.x1 for line in self.lines), 1),
-            round(max(line.bottom for line in self.lines), 1),
-        )
+        return _box(self.lines)
 
     def fills(self, last: Line) -> bool:
         """A line reaches the edge of the column, as one that goes on in the next does."""
         room = last.x0 - self.extent[0] if self.rtl else self.extent[1] - last.x1
         return room < 0.18 * (self.extent[1] - self.extent[0])
+
+
+def _box(found: Sequence[Line]) -> Box:
+    return Box(
+        round(min(line.x0 for line in found), 1),
+        round(min(line.top for line in found), 1),
+        round(max(line.x1 for line in found), 1),
+        round(max(line.bottom for line in found), 1),
+    )
 
 
 def usual_steps(columns: Iterable[Sequence[Line]]) -> dict[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.hyphens import Lexicon, flow
+from ingest.hyphens import Lexicon, flow_placed
 from ingest.layout import furniture, kinds
 from ingest.layout.bidi import bracket_balance, guillemets_by_place, swap_brackets
 from ingest.layout.blocks import RawBlock, blocks, cells, usual_steps
@@ -19,7 +19,7 @@ from ingest.layout.notes import settle_notes
 from ingest.layout.word import Word
 from ingest.layout.words import Line, lines
 from ingest.lines import is_rtl, starts_as
-from ingest.story import Box, Piece
+from ingest.story import Box, Piece, PlacedLine
 
 #: A box with fewer words is a label or a cell, not a sidebar.
 SIDEBAR_WORDS = 15
@@ -165,10 +165,17 @@ def _pieces(
         ]
         for block in (b for b in found if b.page == page.number):
             if block.kind == "table":
-                text = " | ".join(cells(block.lines[0], rtl))
+                text, starts = " | ".join(cells(block.lines[0], rtl)), [0]
             else:
-                text = flow([line.text for line in block.all_lines], lexicon)
-            piece = Piece(block.kind or "paragraph", text, page.number, block.box)
+                text, starts = flow_placed([line.text for line in block.all_lines], lexicon)
+            placed = zip(starts, block.places, strict=False)
+            piece = Piece(
+                block.kind or "paragraph",
+                text,
+                page.number,
+                block.box,
+                tuple(PlacedLine(start, *place) for start, place in placed),
+            )
             (sidebars if piece.kind == "sidebar" else notes if piece.kind == "footnote" else main).append(
                 piece
             )

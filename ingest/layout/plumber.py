@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pdfminer.layout import LTCurve
 from pdfplumber.page import Page
 
 from ingest.layout.actual_text import interpret
 from ingest.layout.boxes import Shape
-from ingest.layout.glyphs import PageGlyphs, page_glyphs
+from ingest.layout.glyphs import PageGlyphs, items, page_glyphs
 from ingest.story import Box
 
 
@@ -19,7 +20,7 @@ def read_page(page: Page) -> tuple[PageGlyphs, list[Shape], float, float]:
 
 
 def shapes(page: Page) -> list[Shape]:
-    return [_shape(o) for o in [*page.lines, *page.rects, *page.curves]]
+    return [_shape(page.process_object(drawn)) for drawn in items(page, LTCurve)]
 
 
 def _shape(drawn: dict[str, Any]) -> Shape:

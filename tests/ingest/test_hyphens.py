@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.hyphens import Lexicon, english_words, flow, join
+from ingest.hyphens import Lexicon, english_words, flow, flow_placed, join
 
 COMPOUNDS = Lexicon(["the on-the-ground work of a well-known group", "Tadhamun and its friends"])
 
@@ -41,3 +41,10 @@ def test_a_paragraph_loses_its_soft_hyphens_and_double_spaces() -> None:
 def test_the_word_list_is_there() -> None:
     assert {"library", "implementation"} <= english_words()
     assert "brary" not in english_words()
+
+
+def test_where_each_line_begins_in_the_running_text() -> None:
+    lines = ["The imple-", "mentation went on\u00ad", "wards, on-the-", "ground and  well."]
+    text, starts = flow_placed(lines, Lexicon(["implementation", "onwards"]))
+    assert text == "The implementation went onwards, on-the-ground and well."
+    assert [text[at : at + 5] for at in starts] == ["The i", "menta", "wards", "groun"]

@@ -64,13 +64,14 @@ def _quote(kept: StoredStory, quote: Quote, *, whole: bool = True) -> None:
 
     story = kept.story
     speaker = next((entity for entity in kept.analysis.entities if entity.key == quote.speaker), None)
-    block = story.block_at(quote.spans[0].start)
+    number = story.page_at(quote.spans[0].start)
     say(f"“{quote_text(story, quote)}”")
     said_by = ", ".join(filter(None, [speaker.name, speaker.role])) if speaker else "speaker not named"
-    page = f" · page {block.page}" if block and block.page else ""
+    page = f" · page {number}" if number else ""
     say(f"  {said_by} · {quote.kind}{page} · {quote_id(story.id, quote)}", style="dim")
     if whole:
         say(f"  {story.title} ({story.source.name}) · {story.id}", style="dim")
+        block = story.block_at(quote.spans[0].start)
         if block:
             say("")
             say(story.slice(block.span))

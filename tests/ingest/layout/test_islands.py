@@ -10,7 +10,7 @@ import pytest
 
 from ingest.layout.faces import Faces
 from ingest.read import read
-from ingest.story import Story
+from ingest.story import Span, Story
 from tests.ingest.layout.test_whole_pages import paragraphs
 from tests.ingest.looking import kinds, texts
 from tests.ingest.test_sandbox import pdf_with
@@ -190,3 +190,30 @@ def test_nameless_faces_are_told_apart_by_their_widths() -> None:
     assert len({usual, heavy, other}) == 3
     assert faces.number({"e": 535.2, "t": 352.0, "a": 563.4, "n": 645.0}, 10) == usual
     assert [faces.is_bold(n) for n in (usual, heavy, other)] == [False, True, False]
+
+
+def test_a_paragraph_over_two_pages_knows_on_which_each_line_stands(
+    read_typeset: Callable[..., Story],
+) -> None:
+    body = paragraphs(12, 8)
+    story = read_typeset(f"""#set page(paper: "a5", margin: 20mm)
+#set text(size: 10pt, lang: "en", hyphenate: true)
+#set par(justify: true)
+#text(20pt)[Across the Page]
+
+{(chr(10) * 2).join(body)}
+""")
+    assert texts(story, "paragraph") == body
+    crossing = [b for b in story.blocks if len({line.page for line in b.lines}) > 1]
+    assert crossing
+    for block in story.blocks:
+        assert [line.start for line in block.lines] == sorted(line.start for line in block.lines)
+        assert block.lines[0][:2] == (block.span.start, block.page)
+    for block in crossing:
+        assert block.page is not None
+        turn = next(line for line in block.lines if line.page != block.page)
+        assert story.page_at(turn.start - 1) == block.page
+        assert story.page_at(turn.start) == story.page_at(block.span.end - 1) == block.page + 1
+        assert turn.box.top < block.lines[0].box.top
+        around = story.lines_of(Span(turn.start - 1, turn.start + 1))
+        assert [line.page for line in around] == [block.page, block.page + 1]
