@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,7 @@ from bank.judgements.log import Log
 from bank.judgements.replay import replay, replay_all
 from bank.removal import carry_consent, next_generation, remove_if_unlinked
 from bank.stored import StoredStory
-from ingest.story import Story
+from ingest.story import QualityFlag, Story
 from nlp.annotations import Analysis, Entity
 from nlp.identity import resolve
 from nlp.lessons import Lessons, named
@@ -103,6 +104,15 @@ class Catalogue:
         with self.reading() as db:
             row = db.execute("SELECT id FROM story WHERE sha256 = ?", (sha256,)).fetchone()
         return row[0] if row else None
+
+    def scans(self) -> dict[str, tuple[QualityFlag, ...]]:
+        """The flags of each story that is a scan, by its id: recognised by machine, or waiting for it."""
+        with self.reading() as db:
+            rows = db.execute("SELECT id, quality FROM story WHERE quality LIKE '%ocr%'").fetchall()
+        return {
+            story_id: tuple(QualityFlag(code, message) for code, message, *_ in json.loads(quality))
+            for story_id, quality in rows
+        }
 
     def paths(self, story_id: str) -> list[str]:
         """Every file known to hold this story."""

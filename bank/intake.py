@@ -115,6 +115,8 @@ class _Intake:
         self._bank = bank
         self._pool = pool
         self._under_way: set[str] = set()
+        #: Scans that were kept without their text, and can be read now.
+        self._readable = _readable(bank)
 
     def run(self, files: Sequence[Path]) -> Iterator[Outcome]:
         # A few files ahead, so that every worker is busy and memory holds few stories; kept in order all the same.
@@ -130,7 +132,7 @@ class _Intake:
         try:
             state = FileState.of(path)
             known = self._bank.catalogue.file(state.path)
-            if known and known[0] == state:
+            if known and known[0] == state and known[1] not in self._readable:
                 return _Waiting(path, state, None, outcome=Outcome(path, "already there", known[1]))
             digest = _sha256(path)
         except OSError as error:
@@ -139,7 +141,8 @@ class _Intake:
                 path, None, None, outcome=Outcome(path, "failed", code=UnreadableFile.code, message=reason)
             )
         waiting = _Waiting(path, state, digest)
-        if digest not in self._under_way and self._bank.catalogue.story_with(digest) is None:
+        there = self._bank.catalogue.story_with(digest)
+        if digest not in self._under_way and (there is None or there in self._readable):
             self._under_way.add(digest)
             waiting.future = self._pool.submit(path)
         return waiting
@@ -157,15 +160,29 @@ class _Intake:
         assert state is not None
         assert waiting.digest is not None
         there = self._bank.catalogue.story_with(waiting.digest)
-        if there:
+        if there and there not in self._readable:
             return Outcome(path, self._bank.catalogue.link(state, there), there)
         # No future: a copy in the same batch was under way, and failed.
         made = self._pool.result(path, waiting.future or self._pool.submit(path))
         if isinstance(made, StorybankError):
             return Outcome(path, "failed", code=getattr(made, "code", "unreadable"), message=str(made))
         story, analysis, version = made
+        if there:
+            self._readable.discard(there)
+            self._bank.catalogue.renew(story, analysis, version)
+            self._bank.catalogue.link(state, there)
+            return Outcome(path, "replaced", there, doubts=tuple(flag.message for flag in story.quality))
         status = self._bank.catalogue.keep(story, analysis, state, version)
         return Outcome(path, status, story.id, doubts=tuple(flag.message for flag in story.quality))
+
+
+def _readable(bank: Bank) -> set[str]:
+    scans = bank.catalogue.scans()
+    if not scans:
+        return set()
+    from ingest.readers.scans import may_read_more  # with the libraries of all readers behind it
+
+    return {story_id for story_id, flags in scans.items() if may_read_more(flags)}
 
 
 def _sha256(path: Path) -> str:

@@ -34,7 +34,7 @@ _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 INSTALL = (
     "Install tesseract (Debian and Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-ara; "
     "macOS: brew install tesseract tesseract-lang; Windows: winget install UB-Mannheim.TesseractOCR), "
-    "then forget this story and add the file again."
+    "then add the file again."
 )
 
 

@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
@@ -27,6 +27,7 @@ from ingest.layout.words import words
 from ingest.lines import is_rtl
 from ingest.readers import scans
 from ingest.readers.base import Raw
+from ingest.salvage import salvaged
 from ingest.story import QualityFlag, Reading
 
 # What pdfminer has to say about odd fonts is nothing a person can act on
@@ -51,6 +52,8 @@ class _Pdf:
         self._plumber: PDF | None = None
         self._pdfium: Any = None
         self._faces = Faces()
+        #: The file was cut short, and these are the pages that are left.
+        self.cut = False
         try:
             self._pdfium = pdfium.open_pdf(raw.data, raw.password)
         except pypdfium2.PdfiumError as e:
@@ -58,12 +61,25 @@ class _Pdf:
                 raise _locked(raw) from e
         try:
             self.total = len(self._pdfium) if self._pdfium else len(self._slow.pages)
-        except (MemoryError, UnreadableFile):
+        except (MemoryError, EncryptedFile):
             raise
-        except Exception as e:
-            raise _explain(raw, e) from e
+        except Exception as e:  # noqa: BLE001 - pdfminer raises whatever the file makes it raise, and _salvage raises again
+            self._salvage(_explain(raw, e))
         if not self.total:
-            raise _damaged(raw.name)
+            self._salvage(_damaged(raw.name))
+
+    def _salvage(self, reason: UnreadableFile) -> None:
+        """Go on with what is left of a file that was cut short, or raise the reason why it could not be opened."""
+        left = None if isinstance(reason, EncryptedFile) else salvaged(self._raw.data)
+        if left is None:
+            raise reason
+        self._raw = replace(self._raw, data=left[0])
+        self._plumber = None
+        try:
+            self._pdfium = pdfium.open_pdf(left[0])
+        except pypdfium2.PdfiumError:
+            raise reason from None
+        self.cut, self.total = True, len(self._pdfium)
 
     @property
     def _slow(self) -> PDF:
@@ -150,6 +166,15 @@ def _read(raw: Raw, pdf: _Pdf) -> Reading:
     pages: list[_Read] = []
     flags: list[QualityFlag] = []
     failed: list[int] = []
+    if pdf.cut:
+        many = f"{pdf.total} pages" if pdf.total > 1 else "one page"
+        flags.append(
+            QualityFlag(
+                "partial",
+                f"{raw.name} is damaged or was not copied to its end; {many} that could still be read "
+                "were kept. Ask for the file again.",
+            )
+        )
     for number in range(1, pdf.total + 1):
         if raw.late or (raw.max_pages is not None and number > raw.max_pages):
             flags.append(
@@ -167,7 +192,7 @@ def _read(raw: Raw, pdf: _Pdf) -> Reading:
             failed.append(number)
             if len(failed) == pdf.total:
                 raise _explain(raw, e) from e
-    if not pages and flags:
+    if not pages and not failed:
         raise LimitExceeded(f"{raw.name} took longer than one file may take, before its first page was read.")
     contents = [p.content for p in pages]
     flags += _doubts(pages, failed, pdf.total, raw.name)

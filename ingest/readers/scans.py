@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ingest import ocr
@@ -23,6 +23,7 @@ MOST_ODD, MOST_UNMAPPED = 0.15, 0.3
 _USUAL = frozenset(".,;:-–—_·•'\"’‘“”«»()[]/،؛؟?…")
 #: A layer under a scan is worth a second look where fewer of its words are known.
 KNOWN_WORDS = 0.6
+_NO_ARABIC = "Only English could be recognised: tesseract-ocr-ara is missing."
 #: What recognising one page takes at the least; with less time left it is not begun.
 LEAST_SECONDS = 4.0
 
@@ -68,11 +69,7 @@ def doubts(done: Sequence[int], wanting: Sequence[int], total: int, name: str) -
     """What the person should know: `done` pages were recognised by machine, `wanting` ones were not."""
     flags = []
     if done:
-        languages = (
-            ""
-            if "ara" in ocr.languages()
-            else " Only English could be recognised: tesseract-ocr-ara is missing."
-        )
+        languages = "" if "ara" in ocr.languages() else f" {_NO_ARABIC}"
         flags.append(
             QualityFlag(
                 "ocr",
@@ -93,6 +90,15 @@ def doubts(done: Sequence[int], wanting: Sequence[int], total: int, name: str) -
             )
         )
     return flags
+
+
+def may_read_more(quality: Iterable[QualityFlag]) -> bool:
+    """Whether what kept a scan from being read has been installed since; asks for the program only where a story was such a scan."""
+    return any(
+        (flag.code == "needs-ocr" and ocr.INSTALL in flag.message and ocr.available())
+        or (flag.code == "ocr" and _NO_ARABIC in flag.message and "ara" in ocr.languages())
+        for flag in quality
+    )
 
 
 def _pages(numbers: Sequence[int], total: int) -> str:

@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from bank.bank import Bank
 from bank.intake import Progress, Summary, add
+from ingest import ocr
 from ingest.errors import UnreadableFile
 
 STORY = """Women count the votes in {place}
@@ -101,3 +103,31 @@ def test_a_missing_path_is_said_before_anything_is_read(bank: Bank, folder: Path
     with pytest.raises(UnreadableFile, match="no file or folder"):
         add(bank, [folder, folder / "nowhere"], 1)
     assert bank.counts()["stories"] == 0
+
+
+@pytest.mark.skipif("eng" not in ocr.languages(), reason="tesseract is not installed")
+def test_a_scan_is_read_again_once_tesseract_is_there(
+    bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = Image.new("L", (1240, 600), 255)
+    write, font = ImageDraw.Draw(picture).text, ImageFont.load_default(size=34)
+    write((90, 90), "Minutes of the well committee", font=font)
+    write((90, 190), "The pump was repaired in May and the book lies open.", font=font)
+    picture.save(tmp_path / "scan.pdf", resolution=150)
+    with monkeypatch.context() as without:
+        without.setenv("PATH", str(tmp_path))
+        ocr.languages.cache_clear()
+        first = add(bank, [tmp_path / "scan.pdf"], workers=1)
+        second = add(bank, [tmp_path / "scan.pdf"], workers=1)
+    assert [o.status for o in (*first.outcomes, *second.outcomes)] == ["kept", "already there"]
+    ocr.languages.cache_clear()
+    third = add(bank, [tmp_path / "scan.pdf"], workers=1)
+    fourth = add(bank, [tmp_path / "scan.pdf"], workers=1)
+    assert [o.status for o in (*third.outcomes, *fourth.outcomes)] == ["replaced", "already there"]
+    story_id = third.outcomes[0].story_id
+    assert story_id == first.outcomes[0].story_id
+    assert story_id
+    kept = bank.story(story_id)
+    assert "The pump was repaired in May" in kept.story.text
+    assert [flag.code for flag in kept.story.quality] == ["ocr"]
+    assert bank.search("repaired", "stories").total == 1
