@@ -12,6 +12,7 @@ import typer
 from ingest.errors import StorybankError
 from ui.commands.add import add
 from ui.commands.backup import backup, restore
+from ui.commands.consent import consent
 from ui.commands.export import export
 from ui.commands.forget import forget
 from ui.commands.rebuild import rebuild
@@ -29,6 +30,7 @@ for command in (add, search, show, export, status, rebuild, forget, serve, backu
 app.add_typer(
     review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."
 )
+app.add_typer(consent, name="consent")
 
 # Typer carries its own copy of click, or uses the installed one: this finds the class either way.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]

@@ -9,7 +9,7 @@ from pathlib import Path
 from bank import facets, names, review
 from bank.actors import KnownActor, KnownActors
 from bank.catalogue import Catalogue
-from bank.consent import NEVER_LEAVES
+from bank.consent.ledger import standing
 from bank.errors import NothingFound
 from bank.facets import FacetCount, Order
 from bank.judgements import judging
@@ -22,7 +22,7 @@ from bank.search.engine import Kind
 from bank.search.highlight import highlight, snippet
 from bank.search.index import Index
 from bank.search.query import Query, parse
-from bank.stored import Consent, StoredStory, consent_of, entity_of, quote_id, quote_of
+from bank.stored import Consent, StoredStory, entity_of, quote_id, quote_of
 from ingest.story import Span
 from nlp.annotations import Entity, Quote
 
@@ -253,7 +253,7 @@ class Bank:
             row = db.execute("SELECT * FROM story WHERE id = ?", (story_id,)).fetchone()
             if row is None:
                 return None
-            consent = consent_of(db, "story", story_id)
+            consent = standing(db, story_id)
             themes, places = facets.shown(db, kind="stories", key=story_id)
         text = row["text"]
         shown = snippet(text, highlight(text, query))
@@ -282,7 +282,7 @@ class Bank:
             if row is None:
                 return None
             themes, places = facets.shown(db, kind="quotes", key=key)
-            own, whole = consent_of(db, "quote", key), consent_of(db, "story", row["story_id"])
+            consent = standing(db, row["story_id"], row["speaker_id"], key)
             speaker = entity_of(db, row["story_id"], row["speaker_id"])
             organization = entity_of(db, row["story_id"], speaker.organization if speaker else None)
         return Result(
@@ -294,7 +294,7 @@ class Bank:
             row["published"],
             row["text"],
             tuple(highlight(row["text"], query)),
-            _stricter(own, whole),
+            consent,
             quote_of(row),
             speaker,
             organization,
@@ -303,8 +303,3 @@ class Bank:
             governorates=places,
             reviewed=bool(row["reviewed"]),
         )
-
-
-def _stricter(own: Consent, whole: Consent) -> Consent:
-    # A refusal of the story is one of all its quotes; otherwise what was said about the quote itself counts.
-    return whole if whole.status in NEVER_LEAVES or own.status == "unknown" else own

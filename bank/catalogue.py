@@ -15,13 +15,15 @@ from typing import Literal
 from bank import stored, storing
 from bank.actors import KnownActors
 from bank.connection import connect, now, plain_errors
+from bank.consent import ledger, log
+from bank.consent.terms import Status, Subject, Terms
 from bank.judgements import machine
 from bank.judgements.forgetting import forget_judgements
 from bank.judgements.identities import underneath
 from bank.judgements.lessons import lessons
 from bank.judgements.log import Log
 from bank.judgements.replay import replay, replay_all
-from bank.removal import carry_consent, next_generation, remove_if_unlinked
+from bank.removal import next_generation, remove_if_unlinked
 from bank.stored import StoredStory
 from ingest.story import QualityFlag, Story
 from nlp.annotations import Analysis, Entity
@@ -146,7 +148,7 @@ class Catalogue:
                 db.execute("DELETE FROM removal WHERE story_id = ?", (story.id,))
             _link(db, state, story.id)
             if old and old[0] != story.id:
-                carry_consent(db, old[0], story.id)
+                ledger.carry(db, old[0], story.id)
                 remove_if_unlinked(db, old[0], state.path)
             db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
         return outcome
@@ -161,7 +163,7 @@ class Catalogue:
                 return "already there"
             _succeed(db, old[0], story_id)
             replay(db, [story_id], Log.read(db))
-            carry_consent(db, old[0], story_id)
+            ledger.carry(db, old[0], story_id)
             remove_if_unlinked(db, old[0], state.path)
             return "replaced"
 
@@ -219,11 +221,10 @@ class Catalogue:
                 "DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,)
             )
             forget_judgements(db, story_id)
-            db.execute("DELETE FROM consent WHERE subject = 'story' AND subject_id = ?", (story_id,))
-            db.executemany(
-                "DELETE FROM consent WHERE subject = 'quote' AND subject_id = ?",
-                [(quote,) for quote in quotes],
-            )
+            ledger.forget(db, "story", story_id)
+            for quote in quotes:
+                ledger.forget(db, "quote", quote)
+            log.forget(db, story_id)
         return True
 
     def scrub(self) -> bool:
@@ -233,15 +234,19 @@ class Catalogue:
             busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
-    def set_consent(
-        self, subject: Literal["story", "quote"], subject_id: str, status: str, note: str | None = None
-    ) -> None:
-        """Record what was said about a story or quote leaving the bank."""
+    def set_consent(self, subject: Subject, subject_id: str, status: Status, note: str | None = None) -> None:
+        """Record a plain word about a story, person or quote leaving the bank."""
+        self.record_consent(Terms(subject, subject_id, status, note=note))
+
+    def record_consent(self, terms: Terms) -> None:
+        """Add a line to the history of consent: from now on it counts. A person's names of today go with it."""
         with self.writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO consent VALUES (?, ?, ?, ?, ?)",
-                (subject, subject_id, status, note, now()),
-            )
+            if terms.subject == "person":
+                names = ledger.names_of(db, terms.subject_id)
+                for one in ledger.ids_of(db, terms.subject_id):
+                    ledger.append(db, replace(terms, subject_id=one, names=names))
+            else:
+                ledger.append(db, terms)
             next_generation(db)
 
     # Reading

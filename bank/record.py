@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bank.errors import BankError
@@ -15,13 +15,16 @@ SCHEMA = 1
 Record = dict[str, Any]
 
 
-def record(kept: StoredStory) -> Record:
+def record(kept: StoredStory, quote_ids: Sequence[str] | None = None) -> Record:
     """A story as JSON-ready values. Offsets are code points into `text`, end-exclusive; unknown is None, never "".
+
+    `quote_ids`: the ids under which the bank knows the quotes, where a name that was taken out of the text has moved their places.
 
     Raises BankError where a quote no longer agrees with the text it was taken from.
     """
     story, analysis = kept.story, kept.analysis
     names = {entity.key: entity.name for entity in analysis.entities}
+    ids = quote_ids if quote_ids is not None else [quote_id(story.id, quote) for quote in analysis.quotes]
     return {
         "schema": SCHEMA,
         "id": story.id,
@@ -54,7 +57,7 @@ def record(kept: StoredStory) -> Record:
             {"id": theme.id, "score": theme.score, "evidence": _spans(theme.evidence)}
             for theme in analysis.themes
         ],
-        "quotes": [_quote(quote, kept, names) for quote in analysis.quotes],
+        "quotes": [_quote(quote, key, kept, names) for quote, key in zip(analysis.quotes, ids, strict=True)],
         "collaborations": [_collaboration(tie) for tie in analysis.collaborations],
         "consent": {"status": kept.consent.status, "note": kept.consent.note or None},
         "reviewed": kept.reviewed,
@@ -76,11 +79,11 @@ def _entity(entity: Entity, analysis: Analysis) -> Record:
     return found
 
 
-def _quote(quote: Quote, kept: StoredStory, names: dict[str, str]) -> Record:
+def _quote(quote: Quote, key: str, kept: StoredStory, names: dict[str, str]) -> Record:
     story = kept.story
     _verify(quote, kept)
     return {
-        "id": quote_id(story.id, quote),
+        "id": key,
         "text": quote_text(story, quote),
         "kind": quote.kind,
         "spans": _spans(quote.spans),
@@ -96,17 +99,22 @@ def _quote(quote: Quote, kept: StoredStory, names: dict[str, str]) -> Record:
     }
 
 
-def _verify(quote: Quote, kept: StoredStory) -> None:
+def agrees(quote: Quote, kept: StoredStory) -> bool:
+    """Whether a quote's spans lie in its story's text, in order, and yield what was quoted when the story was kept."""
     story = kept.story
     inside = all(0 <= span.start < span.end <= len(story.text) for span in quote.spans)
     in_order = all(a.end <= b.start for a, b in zip(quote.spans, quote.spans[1:], strict=False))
     words = quote_text(story, quote)
-    # Spans that lie in the text can still have moved: they must yield what was quoted when the story was kept.
+    # Spans that lie in the text can still have moved.
     same = all(said == words for spans, said in kept.quote_words if spans == quote.spans)
-    if not quote.spans or not inside or not in_order or not words.strip() or not same:
+    return bool(quote.spans and inside and in_order and words.strip() and same)
+
+
+def _verify(quote: Quote, kept: StoredStory) -> None:
+    if not agrees(quote, kept):
         raise BankError(
-            f"A quote of {story.source.name} no longer agrees with the story's text, so nothing of it is handed out. "
-            f"Run: storybank forget {story.id}, then add the file again."
+            f"A quote of {kept.story.source.name} no longer agrees with the story's text, so nothing of it is handed out. "
+            f"Run: storybank forget {kept.story.id}, then add the file again."
         )
 
 

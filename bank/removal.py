@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bank import actor_rows
 from bank.judgements.log import Log
-from bank.stored import StoredStory, quote_id, quote_text
 
 
 def next_generation(db: sqlite3.Connection) -> int:
@@ -49,33 +48,3 @@ def _gone(path: str) -> bool:
     except OSError:  # it may be there, only not for us to see
         return False
     return False
-
-
-def carry_consent(db: sqlite3.Connection, old: str, new: str) -> None:
-    """What was said about a story that another now replaces."""
-    # A corrected file does not undo a refusal: what was said about a story holds for its new version, about a quote for the same words.
-    db.execute(
-        "INSERT OR IGNORE INTO consent SELECT subject, ?, status, note, at FROM consent WHERE subject = 'story' AND subject_id = ?",
-        (new, old),
-    )
-    db.execute(
-        "INSERT OR IGNORE INTO consent SELECT 'quote', n.id, c.status, c.note, c.at FROM quote o "
-        "JOIN consent c ON c.subject = 'quote' AND c.subject_id = o.id JOIN quote n ON n.text = o.text AND n.story_id = ? WHERE o.story_id = ?",
-        (new, old),
-    )
-
-
-def carry_quote_consent(db: sqlite3.Connection, before: StoredStory, after: StoredStory) -> None:
-    """What was said about a quote holds on where its edges were moved, or its story was read again: for what has its words."""
-    now = {quote_id(after.story.id, quote): quote for quote in after.analysis.quotes}
-    for spans, said in before.quote_words:
-        old = f"{after.story.id}-{spans[0].start}"
-        # The same text, or another reading of it?
-        still = " ".join(after.story.slice(span) for span in spans) == said
-        for new, quote in now.items():
-            meets = still and any(a.overlaps(b) for a in quote.spans for b in spans)
-            if new != old and (meets or quote_text(after.story, quote).split() == said.split()):
-                db.execute(
-                    "INSERT OR IGNORE INTO consent SELECT subject, ?, status, note, at FROM consent WHERE subject = 'quote' AND subject_id = ?",
-                    (new, old),
-                )

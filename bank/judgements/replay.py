@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bank import actor_rows, stored, storing
+from bank.consent.ledger import carry_quotes
 from bank.judgements import machine
 from bank.judgements.apply import apply
 from bank.judgements.identities import kin, write_forwards
 from bank.judgements.judgement import Judgement
 from bank.judgements.log import Log, heirs, lineage
-from bank.removal import carry_quote_consent, next_generation
+from bank.removal import next_generation
 from bank.stored import quote_id
 from nlp.annotations import Analysis, Quote
 
@@ -102,7 +103,7 @@ def _replay(db: sqlite3.Connection, story_id: str, log: Log) -> None:
     )
     storing.update(db, made)
     storing.annotate(db, made, applied.taught)
-    carry_quote_consent(db, kept, made)
+    carry_quotes(db, kept, made)
     db.execute("DELETE FROM ungrounded WHERE story_id = ?", (story_id,))
     db.executemany("INSERT INTO ungrounded VALUES (?, ?)", [(story_id, one) for one in applied.unapplied])
     db.execute("DELETE FROM forward WHERE story_id = ?", (story_id,))

@@ -7,7 +7,7 @@ import pytest
 from making import SAID, find, keep, story
 
 from bank.bank import Bank
-from bank.consent import may_leave
+from bank.consent.gate import ReleasedStory, Request, release
 from bank.errors import BankError
 from bank.export import jsonl
 from bank.record import record
@@ -108,6 +108,6 @@ def test_a_refused_quote_leaves_neither_as_a_quote_nor_in_the_text(bank: Bank) -
 def test_granted_and_unknown_leave_with_their_status(bank: Bank) -> None:
     key = keep(bank.catalogue)
     bank.catalogue.set_consent("story", key, "granted", "signed form")
-    leaving = may_leave(bank.story(key))
-    assert leaving is not None
-    assert record(leaving)["consent"] == {"status": "granted", "note": "signed form"}
+    leaving = release(bank, key, Request())
+    assert isinstance(leaving, ReleasedStory)
+    assert record(leaving.kept)["consent"] == {"status": "granted", "note": "signed form"}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import platformdirs
 import typer
@@ -15,6 +17,7 @@ from ingest.errors import StorybankError
 
 if TYPE_CHECKING:
     from bank.bank import Bank
+    from bank.export.leaving import Summary
     from ingest.story import Span
 
 
@@ -23,6 +26,18 @@ class WrongUse(StorybankError):
 
     exit_code = 2
 
+
+class ChannelName(StrEnum):
+    """Where something goes; as bank/consent/terms.py has them."""
+
+    website = "website"
+    social = "social"
+    print = "print"
+    donor = "donor"
+    internal = "internal"
+
+
+Names = Annotated[list[str] | None, typer.Option(help="May be given several times: any of them.")]
 
 #: No markup: a story may hold square brackets. No wrapping where a program reads.
 out = Console(markup=False, highlight=False, emoji=False)
@@ -73,3 +88,42 @@ def marked(text: str, marks: tuple[Span, ...]) -> Text:
         end = mark.end
     line.append(clean(text[end:]))
     return line
+
+
+def filters_of(
+    theme: Sequence[str] | None,
+    governorate: Sequence[str] | None,
+    organization: Sequence[str] | None,
+    person: Sequence[str] | None,
+    language: Sequence[str] | None,
+) -> dict[str, Sequence[str]]:
+    """The filters that were given, by facet."""
+    asked = {
+        "theme": theme,
+        "governorate": governorate,
+        "organization": organization,
+        "person": person,
+        "language": language,
+    }
+    return {facet: names for facet, names in asked.items() if names}
+
+
+def asker(by: str | None, include_unknown: bool) -> str:
+    """Who takes something out: as they say, or the name they are logged in by. Raises WrongUse where they must say it."""
+    if by and by.strip():
+        return by.strip()
+    if include_unknown:
+        raise WrongUse("--include-unknown is written down with a name: say who you are with --by NAME.")
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def tell_withheld(summary: Summary) -> None:
+    """What stayed in the bank, and why, beside the output and not in it."""
+    for subject, reason, number in summary.reasons():
+        things = {"story": "stories", "quote": "quotes"}[subject] if number > 1 else subject
+        typer.echo(f"Withheld: {number} {things}: {reason}", err=True)

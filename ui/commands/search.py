@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.common import marked, open_bank, say
+from ui.commands.common import Names, filters_of, marked, open_bank, say
 
 if TYPE_CHECKING:
     from bank.bank import Result, Results
-
-_Names = Annotated[list[str] | None, typer.Option(help="May be given several times: any of them.")]
 
 
 class In(StrEnum):
@@ -30,23 +28,16 @@ def search(
         typer.Argument(metavar="[WORDS]", help='Words, or a "phrase" in marks; without any: everything.'),
     ] = None,
     inside: Annotated[In, typer.Option("--in", help="What to look for.")] = In.quotes,
-    theme: _Names = None,
-    governorate: _Names = None,
-    organization: _Names = None,
-    person: _Names = None,
-    language: _Names = None,
+    theme: Names = None,
+    governorate: Names = None,
+    organization: Names = None,
+    person: Names = None,
+    language: Names = None,
     limit: Annotated[int, typer.Option(min=1, help="How many at the most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Find quotes, or whole stories."""
-    asked = {
-        "theme": theme,
-        "governorate": governorate,
-        "organization": organization,
-        "person": person,
-        "language": language,
-    }
-    filters = {facet: names for facet, names in asked.items() if names}
+    filters = filters_of(theme, governorate, organization, person, language)
     with open_bank(context) as bank:
         results = bank.search(" ".join(words or []), inside.value, filters, limit)
     if as_json:
@@ -85,7 +76,7 @@ def _show(result: Result) -> None:
 
 
 def _json(results: Results) -> dict[str, object]:
-    from bank.consent import NEVER_LEAVES
+    from bank.consent.terms import NEVER_LEAVES
 
     return {
         "total": results.total,

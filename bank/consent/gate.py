@@ -1,0 +1,207 @@
+"""The gate that every way out of the bank passes. What it lets through it has made fit to leave; nothing else makes a `Released`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from bank.consent.fit import fit, strings
+from bank.consent.ledger import Ledger, words_of
+from bank.consent.people import hidden_in, protected, said_of
+from bank.consent.terms import NEVER_LEAVES, Channel, Effective, effective
+from bank.consent.veil import Hidden, Veil
+from bank.record import agrees
+from bank.stored import Consent, StoredStory, quote_id, quote_text
+from nlp.annotations import Entity, Quote
+
+if TYPE_CHECKING:
+    from bank.bank import Bank
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who takes something out, and where to. `unknown_ok`: their explicit word that what nobody was asked about may leave too."""
+
+    channel: Channel = "internal"
+    asked_by: str = ""
+    unknown_ok: bool = False
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What stays in the bank, and why, in words. `subject`: story or quote."""
+
+    subject: str
+    id: str
+    story_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedQuote:
+    """A quote fit to leave. `text` is sliced from the story's text as it leaves; names are as they may be shown.
+
+    `id` is the quote's in the bank. `speaker_id` is the speaker's there, for the log alone: it may tell a name, and is never written out.
+    """
+
+    id: str
+    text: str
+    quote: Quote
+    kept: StoredStory
+    page: int | None
+    speaker: Entity | None
+    organization: Entity | None
+    consent: Effective
+    speaker_id: str | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedStory:
+    """A story fit to leave, with those of its quotes that may; `withheld`: the others."""
+
+    kept: StoredStory
+    quotes: tuple[ReleasedQuote, ...]
+    consent: Effective
+    withheld: tuple[Withheld, ...] = ()
+
+
+_SHARED = "it shares words with a quote that stays"
+_LEAK = "a name that may not leave could not be taken out of its story"
+
+Released = ReleasedStory | ReleasedQuote
+
+
+def release(bank: Bank, key: str, request: Request) -> Released | Withheld:
+    """A story or quote by its id, fit to leave, or the reason why it stays. Raises NothingFound."""
+    gate = Gate(bank, request)
+    if "-" not in key:
+        return gate.story(key)
+    story, quote = bank.quote(key)
+    return gate.quote(quote_id(story.story.id, quote))
+
+
+class Gate:
+    """The bank as one request may see it. What was said is read once: make a new one for each request."""
+
+    def __init__(self, bank: Bank, request: Request) -> None:
+        self._bank = bank
+        self.request = request
+        with bank.catalogue.reading() as db:
+            self._ledger = Ledger.load(db)
+            self._people = protected(db, self._ledger, request.channel, request.today)
+            self._unsaid = words_of(db, self._barred_quotes())
+        self._last: tuple[ReleasedStory, str | None] | None = None
+
+    def story(self, story_id: str) -> ReleasedStory | Withheld:
+        """A whole story; the words of quotes that stay are blanked in its text. Raises NothingFound."""
+        made, leak = self._made(story_id)
+        reason = self._reason(made.consent, "story") or leak
+        return Withheld("story", story_id, story_id, reason) if reason else made
+
+    def quote(self, key: str) -> ReleasedQuote | Withheld:
+        """One quote. Raises NothingFound where there is no such story."""
+        story_id = key.rsplit("-", 1)[0]
+        made, _ = self._made(story_id)
+        found: dict[str, ReleasedQuote | Withheld] = {one.id: one for one in made.quotes}
+        found |= {one.id: one for one in made.withheld}
+        return found.get(key) or Withheld("quote", key, story_id, "it is not in the bank")
+
+    def _made(self, story_id: str) -> tuple[ReleasedStory, str | None]:
+        if self._last is None or self._last[0].kept.story.id != story_id:
+            self._last = self._make(self._bank.story(story_id))
+        return self._last
+
+    def _make(self, kept: StoredStory) -> tuple[ReleasedStory, str | None]:
+        story_id, request = kept.story.id, self.request
+        entities = {entity.key: entity for entity in kept.analysis.entities}
+        of_story = list(self._ledger.get("story", story_id))
+        consents: dict[str, Effective] = {}
+        speakers: dict[str, str | None] = {}
+        reasons: dict[str, str] = {}
+        for quote in kept.analysis.quotes:
+            key = quote_id(story_id, quote)
+            said = [*of_story, *self._ledger.get("quote", key)]
+            said += said_of(self._people, self._ledger, entities.get(quote.speaker or ""))
+            consents[key], speakers[key] = effective(said, request.channel, request.today), quote.speaker
+            reason = self._reason(consents[key], "quote")
+            if not agrees(quote, kept):
+                reason = f"it no longer agrees with its story's text; run: storybank forget {story_id}, then add the file again"
+            if reason:
+                reasons[key] = reason
+        story_consent = effective(of_story, request.channel, request.today)
+        hidden = hidden_in(kept, self._ledger, self._people)
+        veil = self._veil(kept, hidden)
+        made, ids = fit(kept, reasons, veil, hidden)
+        made = replace(made, consent=Consent(story_consent.status, made.consent.note))
+        leak = any(veil.tells(text) for text in strings(made))
+        if leak:
+            reasons = dict.fromkeys(consents, _LEAK)
+        gone = {key: _SHARED for key in consents if key not in ids}
+        withheld = tuple(
+            Withheld("quote", key, story_id, reason) for key, reason in {**gone, **reasons}.items()
+        )
+        quotes = (
+            ()
+            if leak
+            else tuple(
+                _quote(key, quote, made, consents[key], speakers[key])
+                for key, quote in zip(ids, made.analysis.quotes, strict=True)
+            )
+        )
+        return ReleasedStory(made, quotes, story_consent, withheld), _LEAK if leak else None
+
+    def _reason(self, found: Effective, subject: str) -> str | None:
+        if found.status in NEVER_LEAVES:
+            return f"consent was {found.status}"
+        if found.status == "expired":
+            return "consent has expired: ask again, and record the answer with storybank consent set"
+        if found.barred:
+            return f"what was agreed to for the {' and the '.join(dict.fromkeys(found.barred))} does not include {self.request.channel} use"
+        if found.status == "unknown" and not self.request.unknown_ok:
+            return (
+                f"nobody has recorded consent for this {subject}: record it, or say so with --include-unknown"
+            )
+        return None
+
+    def _barred_quotes(self) -> list[str]:
+        # Their words stay in the bank wherever else they stand.
+        found = []
+        for (subject, key), said in self._ledger.terms.items():
+            words = effective(said, self.request.channel, self.request.today)
+            if subject == "quote" and (words.status not in {"granted", "unknown"} or words.barred):
+                found.append(key)
+        return found
+
+    def _veil(self, kept: StoredStory, hidden: Mapping[str, Hidden]) -> Veil:
+        names = {name for one in hidden.values() if one.present for name in one.names}
+        shields = [
+            name
+            for entity in kept.analysis.entities
+            if entity.key not in hidden
+            for name in (entity.name, *entity.aliases)
+            if name not in names
+        ]
+        secret = self._bank.catalogue.uid
+        return Veil(tuple(hidden.values()), shields, self._unsaid, kept.analysis.language, secret)
+
+
+def _quote(
+    key: str, quote: Quote, kept: StoredStory, found: Effective, speaker_id: str | None
+) -> ReleasedQuote:
+    entities = {entity.key: entity for entity in kept.analysis.entities}
+    speaker = entities.get(quote.speaker or "")
+    block = kept.story.block_at(quote.spans[0].start)
+    return ReleasedQuote(
+        key,
+        quote_text(kept.story, quote),
+        quote,
+        kept,
+        block.page if block else None,
+        speaker,
+        entities.get(speaker.organization or "") if speaker else None,
+        found,
+        speaker_id,
+    )

@@ -1,0 +1,98 @@
+"""People whose words or full names may not leave, and which actors of a story they are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bank.consent.forms import Forms, words
+from bank.consent.ledger import Ledger, names_of
+from bank.consent.terms import NEVER_LEAVES, Channel, Naming, Terms, effective, strictest
+from bank.consent.veil import Hidden
+from bank.stored import StoredStory, quote_id
+from nlp.annotations import Entity
+from nlp.transliteration import can_be
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A person somebody said a word about that hides something: their name, or all they say on this channel."""
+
+    id: str
+    naming: Naming
+    names: tuple[str, ...]
+    forms: Forms
+    said: tuple[Terms, ...]
+
+    def is_called(self, entity: Entity) -> bool:
+        """Whether an actor of a story is this person, or bears their name and so could be."""
+        if entity.key == self.id:
+            return True
+        own = (entity.name, *entity.aliases)
+        if any(words(name) in self.forms.whole for name in own):
+            return True
+        full = [name for name in self.names if len(words(name)) > 1]
+        return any(can_be(one, other) for one in own if len(words(one)) > 1 for other in full)
+
+
+def protected(db: sqlite3.Connection, ledger: Ledger, channel: Channel, today: date) -> tuple[Protected, ...]:
+    """Everybody who is to be hidden on a channel on a day, with every name the bank has for them.
+
+    Who refused, withdrew or did not agree to this channel, or whose consent has run out, is not named either.
+    """
+    found = []
+    for person in ledger.people():
+        said = ledger.get("person", person)
+        whole = effective(said, channel, today)
+        silent = whole.status in NEVER_LEAVES or whole.status == "expired" or bool(whole.barred)
+        naming: Naming = "anonymous" if silent else whole.naming
+        if naming != "full":
+            names = tuple(
+                dict.fromkeys((*names_of(db, person), *(name for one in said for name in one.names)))
+            )
+            found.append(Protected(person, naming, names, Forms.of(names), said))
+    return tuple(found)
+
+
+def said_of(people: Iterable[Protected], ledger: Ledger, entity: Entity | None) -> list[Terms]:
+    """Every word that holds for what an actor says: on them, and on whoever they could be."""
+    if entity is None:
+        return []
+    others = [
+        one
+        for person in people
+        if person.id != entity.key and _could_be(person, entity)
+        for one in person.said
+    ]
+    return [*ledger.get("person", entity.key), *others]
+
+
+def hidden_in(kept: StoredStory, ledger: Ledger, people: Sequence[Protected]) -> Mapping[str, Hidden]:
+    """Who is to be hidden in a story, and how: by the key of the actor; people the story does not know by their id."""
+    story_id = kept.story.id
+    of_story = [one.naming for one in ledger.get("story", story_id)]
+    by_quote: dict[str, list[Naming | None]] = {}
+    for quote in kept.analysis.quotes:
+        if quote.speaker:
+            said = ledger.get("quote", quote_id(story_id, quote))
+            by_quote.setdefault(quote.speaker, []).extend(one.naming for one in said)
+    found: dict[str, Hidden] = {}
+    for entity in kept.analysis.entities:
+        if entity.type != "person":
+            continue
+        same = [person for person in people if _could_be(person, entity)]
+        naming = strictest([*of_story, *by_quote.get(entity.key, ()), *(person.naming for person in same)])
+        if naming != "full":
+            names = (entity.name, *entity.aliases, *(name for person in same for name in person.names))
+            names = tuple(dict.fromkeys(names))
+            found[entity.key] = Hidden(naming, names, Forms.of(names), entity.role)
+    for person in people:
+        if person.id not in found:
+            found[person.id] = Hidden(person.naming, person.names, person.forms, present=False)
+    return found
+
+
+def _could_be(person: Protected, entity: Entity) -> bool:
+    return entity.type == "person" and person.is_called(entity)

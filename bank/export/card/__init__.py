@@ -1,0 +1,1 @@
+"""Quotes as pictures: laid out once, drawn as PNG or SVG."""
