@@ -130,9 +130,9 @@ def _proposed(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str, 
 
 def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str, ...]]]:
     rows = db.execute(
-        "SELECT DISTINCT a.id, b.id, a.type, b.type FROM entity_name x JOIN entity_name y ON y.folded = x.folded "
-        "JOIN entity a ON a.id = x.entity_id JOIN entity b ON b.id = y.entity_id "
-        "WHERE a.type < b.type AND a.name = x.name AND b.name = y.name AND 'governorate' NOT IN (a.type, b.type) ORDER BY 1, 2"
+        "WITH own AS MATERIALIZED (SELECT DISTINCT e.id, e.type, n.folded FROM entity e JOIN entity_name n ON n.entity_id = e.id "
+        "AND n.name = e.name WHERE e.type != 'governorate') "
+        "SELECT a.id, b.id, a.type, b.type FROM own a JOIN own b ON b.folded = a.folded AND a.type < b.type ORDER BY 1, 2"
     )
     return [
         (

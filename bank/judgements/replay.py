@@ -20,13 +20,17 @@ from nlp.annotations import Analysis, Quote
 
 
 def replay(db: sqlite3.Connection, story_ids: Iterable[str], log: Log, actors: Iterable[str] = ()) -> None:
-    """Make these stories' rows anew, and then the actors' that they name or named. `actors`: others to bring up to date."""
-    touched = dict.fromkeys(actors)
+    """Make these stories' rows anew, and those of the actors they name or named. `actors`: others to bring up to date."""
+    lost = dict.fromkeys(actors)
+    gained: dict[tuple[str, str], None] = {}
     for story_id in story_ids:
-        touched |= dict.fromkeys(_actors(db, story_id))
+        before = _names(db, story_id)
         _replay(db, story_id, log)
-        touched |= dict.fromkeys(_actors(db, story_id))
-    actor_rows.refresh(db, touched, log)
+        after = _names(db, story_id)
+        lost |= dict.fromkeys(own for own, _ in sorted(before - after))
+        gained |= dict.fromkeys(sorted(after - before))
+    actor_rows.refresh(db, lost, log)
+    actor_rows.extend(db, [(own, name) for own, name in gained if own not in lost], log)
 
 
 def replay_all(db: sqlite3.Connection) -> None:
@@ -118,12 +122,9 @@ def _replay(db: sqlite3.Connection, story_id: str, log: Log) -> None:
     )
 
 
-def _actors(db: sqlite3.Connection, story_id: str) -> list[str]:
-    rows = db.execute(
-        "SELECT entity_id FROM story_entity WHERE story_id = ?1 UNION SELECT entity_id FROM machine_entity WHERE story_id = ?1",
-        (story_id,),
-    )
-    return [row[0] for row in rows]
+def _names(db: sqlite3.Connection, story_id: str) -> set[tuple[str, str]]:
+    rows = db.execute("SELECT entity_id, folded FROM entity_name WHERE story_id = ?", (story_id,))
+    return {(row[0], row[1]) for row in rows}
 
 
 def _stories_with(db: sqlite3.Connection, ids: list[str]) -> list[str]:
