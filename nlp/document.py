@@ -41,6 +41,11 @@ _TITLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+# "calls the book “women's arithmetic”": a judgement of the book, not its title
+_JUDGED = re.compile(
+    rf"\b(?:{'|'.join(sorted(words('english', 'speech', 'judging')))})(?:s|d|ed)?\s+(?:the|this|that|his|her|its|their|our|my)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 # A name in capitals behind one of these: told CNN's “Face the Nation”, on “Morning Talk”
 _IN_A_SHOW = re.compile(r"(?:\b(?:on|in|of|during|for|at|by|to|from)|['’]s)\s+$")
 
@@ -202,7 +207,7 @@ def is_title(text: str, mark: Marked) -> bool:
     spoken = inner[-1:] in ",?!" or (
         after.startswith((",", ";")) and inner[:1].isupper() and not _title_case(inner)
     )
-    if _TITLE_BEFORE.search(before):
+    if _TITLE_BEFORE.search(before) and not _JUDGED.search(before):
         # "She told the workshop: '…'" is speech, where a name would have its capitals
         sentence = before.rstrip().endswith(":") and inner.endswith((".", "?"))
         return not (sentence or inner.endswith((",", "!"))) or _title_case(inner)

@@ -156,6 +156,8 @@ def _behind_that(passage: Passage, verb: Token) -> Span | None:
     if match is None:
         return None
     between = [t for t in verb.doc if verb.idx < t.idx < match.end()]
+    if between and between[-1].i > verb.i + 1 and between[-2].lower_ in ("so", "such", "now"):
+        return None
     if any(t.pos_ in ("VERB", "AUX") and t.dep_ != "dobj" for t in between):
         return None
     stop = re.compile(r"[^.!?;:\n]*").match(text, match.end())
@@ -194,6 +196,7 @@ def _reported_clause(verb: Token) -> Token | None:
             token.lower_ == "that"
             and token.dep_ == "mark"
             and token.head.dep_ not in ("relcl", "acl")
+            and token.nbor(-1).lower_ not in ("so", "such", "now")
             and verb.is_ancestor(token)
         ):
             return token.head
@@ -207,7 +210,7 @@ def _behind_colon(passage: Passage, attribution: Attribution) -> Span | None:
         return None
     sentence = attribution.subject.sent
     match = re.compile(r"[^.:;!?\n]{0,40}:\s+(?=[^\W\d_])").match(text, attribution.end)
-    if match is None or attribution.verb.doc.char_span(match.start(), match.end() - 1) is None:
+    if match is None:
         return None
     end = re.compile(r"[^.!?;\n]*").match(text, match.end())
     stop = end.end() if end else len(text)
@@ -215,7 +218,9 @@ def _behind_colon(passage: Passage, attribution: Attribution) -> Span | None:
     if any(match.start() <= stub <= stop for stub in stubs) or stop < sentence.start_char:
         return None
     said = [t for t in attribution.verb.doc if match.end() <= t.idx < stop]
-    if not any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in said):
+    if lemma(attribution.verb) == "point" or not any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ != "relcl" for t in said
+    ):
         return None
     return passage.main.span(match.end(), len(text[:stop].rstrip())) if len(said) >= 4 else None
 

@@ -18,6 +18,18 @@ _OURS = re.compile(
 )
 
 
+# A heading or a sentence that says who wrote the story
+_AUTHOR = re.compile(
+    r"\b(?:about the (?:author|writer)|the (?:author|writer)(?: of this (?:text|story|note|page))?|(?:written|told|as told|story) by|by)\b[\s:,.is—–-]*$",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\b(?:I|my|me)\b")
+#: Words of the running text that say "I" before anybody is looked for who says it.
+_FEWEST = 3
+#: Words of a line that holds an author's name and office, and no sentence.
+_BYLINE = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Narrator:
     """Keys of the person who says "I" and of the body that is "we", outside quotes; None where the story does not tell."""
@@ -34,6 +46,8 @@ def find_narrator(document: Document, cast: Cast) -> Narrator:
     person = next(
         (m.entity for m in outside if m.entity.startswith("person/") and _led_by(_INTRODUCES, text, m)), None
     )
+    if person is None and _in_first_person(document):
+        person = _signed(document, outside)
     ours = next(
         (m.entity for m in outside if m.entity.startswith("organization/") and _led_by(_OURS, text, m)), None
     )
@@ -42,6 +56,30 @@ def find_narrator(document: Document, cast: Cast) -> Narrator:
         if cast.actors[person].organization is None:
             cast.actors[person].organization = ours
     return Narrator(person, ours)
+
+
+def _in_first_person(document: Document) -> bool:
+    """Whether the running text says "I", outside the quotes."""
+    return sum(len(_SELF.findall(passage.main.text)) for passage in document.passages) >= _FEWEST
+
+
+def _signed(document: Document, outside: list[Mention]) -> str | None:
+    """The author named in a byline, a closing line, or a note about the author."""
+    text = document.story.text
+    people = [m for m in outside if m.entity.startswith("person/")]
+    for mention in people:
+        if _AUTHOR.search(text[max(0, mention.span.start - 60) : mention.span.start]):
+            return mention.entity
+    lines = [p for p in document.passages if p.kind != "title"]
+    for passage in [*lines[:2], *lines[-2:]]:
+        line = text[passage.span.start : passage.span.end].strip()
+        here = [m for m in people if passage.span.start <= m.span.start < passage.span.end]
+        opens = bool(here) and not re.search(r"\w", text[passage.span.start : here[0].span.start])
+        sentence = any(t.pos_ in ("VERB", "AUX") for t in passage.main.doc or ())
+        short = len(line.split()) <= _BYLINE and not re.search(r"[.!?]\s+\w|[“”\"«»]", line)
+        if opens and short and not sentence:
+            return here[0].entity
+    return None
 
 
 def _led_by(pattern: re.Pattern[str], text: str, mention: Mention) -> bool:

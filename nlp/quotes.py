@@ -114,10 +114,15 @@ def _subject_before(
     sentence = next(
         (s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None
     )
+    kinds = ("ROOT", "conj", "relcl") if anybody else ("ROOT", "conj")
     clauses = [
-        t for t in sentence or [] if t.dep_ == "nsubj" and t.head.dep_ in ("ROOT", "conj") and t.idx < before
+        t
+        for t in sentence or []
+        if t.dep_ == "nsubj" and t.head.dep_ in kinds and t.idx < before and t.lower_ != "it"
     ]
     subject = clauses[-1 if anybody else 0] if clauses else None
+    if subject is not None and subject.head.dep_ == "relcl" and subject.lower_ in ("which", "who", "that"):
+        subject = subject.head.head  # "the Coalition, which greeted them with one sentence: …"
     if subject is None:
         # no subject in the parse: "Khawla shrugs", a verb taken for a noun
         if sentence is None or any(t.dep_ in ("nsubj", "nsubjpass") for t in sentence):
@@ -187,26 +192,26 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False
     if last.side == "within" or (piece.side == "within" and piece.attribution is not last.attribution):
         return False
-    return _only_attribution(between, attributions[-1].start - last.end)
+    return _only_attribution(between, [a.start - last.end for a in attributions])
 
 
-#: Words of a sentence that says who speaks, however much it tells of them on the way.
-_LONGEST_ATTRIBUTION = 45
+#: Words of a sentence that says who speaks, however much it tells of them on the way; and of one that leads on to more.
+_LONGEST_ATTRIBUTION, _LONGEST_LEAD = 45, 12
 
 
-def _only_attribution(between: str, last: int) -> bool:
+def _only_attribution(between: str, clauses: list[int]) -> bool:
     """Whether the text between two marked stretches only says who speaks: one sentence, or a second one that leads on.
 
-    `last` is where in that text the last reporting clause begins.
+    `clauses` holds where in that text the reporting clauses begin.
     """
     ends = [match.end() for match in SENTENCE_END.finditer(between.rstrip() + " X")]
     ends = [end for end in ends if end < len(between.rstrip())]
-    if len(between.split()) > _LONGEST_ATTRIBUTION:
-        return False
     if not ends:
-        return True
-    rest = between[ends[-1] :]
-    return len(ends) == 1 and last >= ends[-1] and len(rest.split()) <= 12
+        opens = between.lstrip()[:1].isupper() and between.rstrip().endswith((":", ","))
+        return len(between.split()) <= (_LONGEST_LEAD if opens else _LONGEST_ATTRIBUTION)
+    if len(ends) > 1 or clauses[0] >= ends[0] or clauses[-1] < ends[0]:
+        return False
+    return len(between[ends[0] :].split()) <= _LONGEST_LEAD
 
 
 def _continues(document: Document, previous: Speech | None, piece: Speech) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.attributions import Attribution
 from nlp.descriptions import Descriptions, is_paper
-from nlp.document import Document, Stretch
+from nlp.document import Document, Passage, Stretch
 from nlp.entities import Cast
 from nlp.narrator import Narrator
 from nlp.shapes import singular
@@ -40,6 +41,8 @@ _INDEFINITE = frozenset(
 )
 
 
+_CALLED = re.compile(r"\s+(?:called|named)\s+")
+_SUBJECT_PRONOUN = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
 _STRANGER_NOUNS = "|".join(
@@ -51,6 +54,10 @@ _STRANGER_NOUNS = "|".join(
         reverse=True,
     )
 )
+# "She still comes, my patient with the four places": somebody without a name, brought back
+_BROUGHT_BACK = re.compile(
+    rf"\b(?:She|He)\b[^.!?,;:\n]{{0,40}},\s+(?P<np>(?:my|our|the|a|an)\s+(?:[\w-]+\s+){{0,2}}?(?:{_STRANGER_NOUNS}))\b"
+)
 # A role as the subject of its sentence or clause.
 _THE_ROLE = re.compile(
     rf"(?:(?<=[.!?:\n”\"»’] )|^|(?<=, ))[Tt]he\s+(?:[a-z]+\s+)?(?P<role>{_ROLE_NOUNS})\b(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]*)*)?",
@@ -61,6 +68,24 @@ _STRANGER = re.compile(
     rf"(?:(?<=[.!?:\n”\"»’] )|^)(?:(?:An?|Another|Her|His|Their|My|Our|One (?:is|was) an?|a|an|another|her|his|my|our)\s+(?:[\w-]+\s+){{0,3}}?|(?:One|one) of (?:the|its|his|her|their|our|those|them)\s*(?:[\w-]+\s+){{0,2}}?)(?P<noun>{_STRANGER_NOUNS})s?\b",
     re.MULTILINE,
 )
+
+_ANY_STRANGER = re.compile(rf"(?:[\w-]+\s+){{1,4}}?(?P<noun>{_STRANGER_NOUNS})\b", re.IGNORECASE)
+
+
+def _strangers(passage: Passage) -> Iterator[int]:
+    """Where the running text brings in somebody without a name in the middle of a sentence: "One day an old woman came"."""
+    nouns = words("english", "person", "strangers")
+    nouns = nouns | words("english", "person", "female") | words("english", "person", "male")
+    for token in passage.main.doc or ():
+        if (
+            token.dep_ in ("nsubj", "nsubjpass", "attr")
+            and token.lemma_.lower() in nouns
+            and token.head.dep_ in ("ROOT", "conj")
+            and (token.dep_ != "attr" or any(c.lower_ in ("it", "there") for c in token.head.lefts))
+            and any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
+            and not any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.children)
+        ):
+            yield passage.main.origin(token.left_edge.idx)
 
 
 @cache
@@ -103,7 +128,9 @@ class Speakers:
         if given in ("umm", "um", "abu"):
             return "m" if given == "abu" else "f"
         if given in _gendered():
-            return _gendered()[given]
+            listed = _gendered()[given]
+            told = self._pronouns_of(key)
+            return listed if listed in told or not told else told.pop()
         # no list knows the name: the pronoun that follows it first tells
         last = max((m.span.end for m in self._people if m.entity == key), default=None)
         if last is None:
@@ -111,6 +138,23 @@ class Speakers:
         first = min(m.span.end for m in self._people if m.entity == key)
         pronoun = re.search(r"\b(she|her|he|his)\b", text[first : first + 200], re.IGNORECASE)
         return None if pronoun is None else ("f" if pronoun.group(1).lower() in ("she", "her") else "m")
+
+    def _pronouns_of(self, key: str) -> set[str]:
+        """Which of "he" and "she" the passages use behind this person's name where they name nobody else before it."""
+        text = self.document.story.text
+        told = set()
+        for passage in self.document.passages:
+            near = [m for m in self._outside if passage.span.start <= m.span.start < passage.span.end]
+            near = [m for m in near if m.entity.startswith("person/")]
+            if not near or near[0].entity != key:
+                continue
+            following = next((m.span.start for m in near if m.entity != key), passage.span.end)
+            for match in _SUBJECT_PRONOUN.finditer(text, near[0].span.end, following):
+                if not any(q.start <= match.start() < q.end for q in self._quoted):
+                    if not _STRANGER.search(text, near[0].span.end, match.start()):
+                        told.add("f" if match.group().lower() == "she" else "m")
+                    break
+        return told
 
     # -- one phrase ----------------------------------------------------------------------------------------------
 
@@ -157,18 +201,18 @@ class Speakers:
             if following in ("'s", "’s") and head.end <= mention.span.end:
                 return None  # "Suzan's mother", misparsed
             return mention.entity
+        called = _CALLED.match(self.document.story.text, head.end)
+        if called:  # "a first-year called Tabarak asked"
+            people = [m for m in self._people if m.span.start == called.end()]
+            if people:
+                return people[0].entity
         for child in subject.children:  # "the director, Suzan Aref, says"
-            if child.dep_ == "acl" and child.lower_ in ("called", "named"):
-                child = next((c for c in child.children if c.dep_ == "oprd"), child)
-                name = Span(stretch.origin(child.idx), stretch.origin(child.idx) + len(child))
-                people = [m for m in self._people if m.span.overlaps(name)]
-                if people:
-                    return people[0].entity
             if child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i > subject.i):
-                place = Span(stretch.origin(child.idx), stretch.origin(child.idx) + len(child))
+                own = [t for t in child.subtree if t.i <= child.i or t.dep_ in ("appos", "flat")]
+                place = stretch.span(own[0].idx, own[-1].idx + len(own[-1]))
                 people = [m for m in self._people if m.span.overlaps(place)]
                 if people:
-                    return people[0].entity
+                    return people[-1].entity
         if subject.dep_ in ("nsubj",) and subject.pos_ == "NOUN":
             after = self.document.story.text[head.end : head.end + 3]
             people = [m for m in self._people if m.span.start in (head.end + 1, head.end + 2)]
@@ -220,19 +264,40 @@ class Speakers:
         ]
         for start, key in sorted(referents, key=lambda item: item[0], reverse=True):
             known = self._gender.get(key) if key else None
-            if key is None and gender is not None and self._stranger_fits(start, gender):
+            if key is None and gender is not None and self._stranger_fits(start, gender, at):
                 return None
             if key is not None and (gender is None or known is None or known == gender):
-                return key
+                return None if self._beside_stranger(start, gender) else key
         return self._only_person_near(at) if referents else self._named_later(at, gender)
 
+    def _beside_stranger(self, start: int, gender: str | None) -> bool:
+        """Whether an unnamed woman (or man) is the subject of the sentence in which this one is named behind her."""
+        nouns = load("english")["person"]
+        text = self.document.story.text
+        for other, key in self._roles:
+            if key is None and other < start and not re.search(r"[.!?:]\s", text[other:start]):
+                noun = _ANY_STRANGER.match(text, other)
+                word = noun.group("noun").lower() if noun else ""
+                between = text[noun.end() : start] if noun else ""
+                if (
+                    gender is not None
+                    and word in nouns["female" if gender == "f" else "male"]
+                    and re.match(r"\s+(?!called|named|is|was)\w+\s+\w", between)
+                    and "," not in between
+                ):
+                    return True
+        return False
+
     def _only_person_near(self, at: int) -> str | None:
-        """The one person named in the two sentences before, whose given name a list holds for the other gender."""
-        low = max(0, at - 160)
-        near = {
-            m.entity for m in self._outside if low <= m.span.start < at and m.entity.startswith("person/")
-        }
-        return near.pop() if len(near) == 1 else None
+        """The one person that the passage names before, whose given name a list holds for the other gender."""
+        start = self._passage(at).start
+        for low in (max(start, at - 160), start):
+            near = {
+                m.entity for m in self._outside if low <= m.span.start < at and m.entity.startswith("person/")
+            }
+            if near:
+                return near.pop() if len(near) == 1 else None
+        return None
 
     def _named_later(self, at: int, gender: str | None) -> str | None:
         """The one person of a passage that opens with a pronoun: "She said that … Then Maysoon Al-Zaidi sat down"."""
@@ -245,12 +310,21 @@ class Speakers:
         key = later.pop() if len(later) == 1 else None
         return key if key is not None and self._gender.get(key) in (gender, None) else None
 
-    def _stranger_fits(self, start: int, gender: str) -> bool:
+    def _stranger_fits(self, start: int, gender: str, at: int) -> bool:
         """Whether the unnamed person brought in at `start` can be of that gender."""
-        noun = _STRANGER.match(self.document.story.text, start)
+        noun = _STRANGER.match(self.document.story.text, start) or _ANY_STRANGER.match(
+            self.document.story.text, start
+        )
         word = noun.group("noun").lower() if noun else ""
         nouns = load("english")["person"]
         other = "male" if gender == "f" else "female"
+        if word in nouns["female" if gender == "f" else "male"]:
+            return True
+        # "A journalist brought up the money. She looked at him": whoever she is, the journalist is he
+        text = self.document.story.text
+        sentence = re.split(r"[.!?]\s", text[start:at])[-1]
+        if gender == "f" and at - start < 150 and re.search(r"\b[Ss]he\b.*\bhim\b", sentence):
+            return False
         return word not in nouns[other]
 
     @cached_property
@@ -266,6 +340,8 @@ class Speakers:
                 if key is not None:
                     found.append((match.start(), key))
             found.extend((match.start(), None) for match in _STRANGER.finditer(text, *passage.span))
+            found.extend((match.start("np"), None) for match in _BROUGHT_BACK.finditer(text, *passage.span))
+            found.extend((start, None) for start in _strangers(passage))
         return [
             (start, key) for start, key in found if not any(q.start <= start < q.end for q in self._quoted)
         ]
@@ -286,7 +362,7 @@ class Speakers:
             theirs = [key for key in holders if self.cast.actors[key].organization in bodies]
             unknown = [key for key in holders if self.cast.actors[key].organization is None]
             holders = theirs or (unknown if len(unknown) == 1 else [])
-        if len(holders) > 1:
+        if len(holders) > 1:  # of several, only one whom this passage has spoken of by name
             near = [m for m in reversed(self._people) if m.span.end <= span.start and m.entity in holders]
             return near[0].entity if near else None
         return holders[0] if holders else None

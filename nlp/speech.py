@@ -135,9 +135,16 @@ def _leads(gap: str) -> bool:
     return len(gap.split()) <= 4 and not re.search(r",\s+\w", gap)
 
 
+#: With these the object is whom one speaks to: “…?” Zahra asked her grandmother.
+_ADDRESSING = frozenset({"ask", "tell", "remind", "warn", "assure", "inform", "answer", "reassure", "thank"})
+
+
 def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bool:
     """Whether a reporting clause behind a quote speaks of that quote and not of what comes next."""
     ended = inner[-1:] in ".!?…" or main[end : end + 1] == "."
+    gap = main[end : attribution.start].lstrip(" .,;:!?…")
+    if ended and gap[:1].isupper():
+        return False  # “Write it down.” So I write.
     if inner.endswith(",") or main[end : end + 1] in (",", "—", "–") or not ended:
         return True
     if main[attribution.start : attribution.start + 1].islower():
@@ -156,6 +163,7 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
         if c.dep_ in ("ccomp", "dobj", "xcomp")
         and c.idx > attribution.verb.idx
         and c is not attribution.subject
+        and not (c.dep_ == "dobj" and lemma(attribution.verb) in _ADDRESSING)
     ]
     return not complements
 

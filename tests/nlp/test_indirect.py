@@ -54,3 +54,52 @@ def test_papers_nobody_and_wishes_report_no_speech(text: str) -> None:
 def test_words_in_marks_are_not_counted_twice() -> None:
     found = read("Mona Fadel said that “we will open the school again in the spring”.")
     assert (len(found.marked), found.indirect) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The road, Mona Fadel says, was never mended.", "The road was never mended"),
+        ("The road was never mended, Mona Fadel says.", "The road was never mended"),
+        ("According to Mona Fadel, the road was never mended.", "the road was never mended"),
+        (
+            "According to Mona Fadel, an engineer in Kut, the road was never mended.",
+            "the road was never mended",
+        ),
+        ("Mona Fadel hopes the road will be mended by spring.", "the road will be mended by spring"),
+        ("Mona Fadel asked what a new road would cost.", "what a new road would cost"),
+        ("Mona Fadel puts it simply: the road was never mended.", "the road was never mended"),
+        ("Mona Fadel is quoted as saying that the road was closed.", "the road was closed"),
+        (
+            "Mona Fadel, grants adviser at the Reed Foundation, warned that the road was closed again.",
+            "the road was closed again",
+        ),
+        ("Mona Fadel had no answer. How long is a road? she asked herself.", "How long is a road?"),
+    ],
+)
+def test_reported_speech_in_other_dress(text: str, clause: str) -> None:
+    found = read(text)
+    assert found.indirect == [(clause, "Mona Fadel")]
+    assert found.marked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some parents thought that we were a party.",
+        "Mona Fadel believed them to be brothers.",
+        "Mona Fadel hopes to sign a protocol, so that a family comes only once.",
+        "The work was done according to the plan of Mona Fadel.",
+        "The manual says that a mediator never eats with one side.",
+    ],
+)
+def test_what_is_no_report(text: str) -> None:
+    assert read(text).indirect == []
+
+
+def test_reported_clauses_beside_a_fragment_in_marks() -> None:
+    found = read(
+        "Mona Fadel said that the law was “a door painted on a wall”, and that no shelter had opened since."
+    )
+    assert found.marked == [("a door painted on a wall", "Mona Fadel")]
+    assert found.indirect == [("no shelter had opened since", "Mona Fadel")]

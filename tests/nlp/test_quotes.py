@@ -184,3 +184,29 @@ def test_a_quote_in_a_list_counts_and_one_in_a_caption_does_not() -> None:
         ],
     )
     assert found.marked == [("We carried the desks out,", MONA)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mona Fadel had written that the queue was “angry”.", ["angry"]),
+        ("Mona Fadel told the radio on “Morning Talk” that the road was “a long wound”.", ["a long wound"]),
+        ("A landowner calls the book “women's arithmetic”.", ["women's arithmetic"]),
+        ("“Eighteen,” the lawyer corrects.", ["Eighteen,"]),
+        ("The road is “three women and a spade”, as Mona Fadel likes to say.", ["three women and a spade"]),
+        ("Mona Fadel said that the “help” arrived at midnight.", []),
+    ],
+)
+def test_fragments_and_what_only_looks_like_one(text: str, words: list[str]) -> None:
+    assert [said for said, _ in read(text).marked] == words
+
+
+def test_narration_and_another_reporting_clause_begin_a_new_quote() -> None:
+    found = read(
+        "“We have four hundred names,” Mona Fadel admitted. A journalist brought up the end of the grant. "
+        "She looked at him before she replied: “Did the names wait for a grant?”"
+    )
+    assert found.marked == [
+        ("We have four hundred names,", "Mona Fadel"),
+        ("Did the names wait for a grant?", "Mona Fadel"),
+    ]

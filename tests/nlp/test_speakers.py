@@ -113,3 +113,28 @@ def test_the_narrator_says_i() -> None:
     )
     assert found.speakers == ["Hanin Saad"]
     assert found.role("Hanin Saad")[1] == "Reed Foundation"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("One day an old woman came to Rana Hadi. “Is it open?” she asked.", None),
+        ("She said that the law was “a painted door”. Then Rana Hadi sat down.", "Rana Hadi"),
+        (
+            "The Reed Foundation works with the Orchard Association, which sent one sentence: “It is about time.”",
+            "Orchard Association",
+        ),
+        ("Then a first-year called Rana Hadi asked, “Who pays for the pump?”", "Rana Hadi"),
+        ("“Will there be any left?” Rana Hadi asked her grandmother last week.", "Rana Hadi"),
+    ],
+)
+def test_who_is_meant(text: str, speaker: str | None) -> None:
+    assert read(text).speakers == [speaker]
+
+
+def test_an_author_named_beside_the_story_says_i() -> None:
+    found = read(
+        "I put away my pen. “What do your hands do?” I asked. My question surprised me.",
+        pieces=[("heading", "About the author"), ("paragraph", "Dr. Omar Latif is a physician in Duhok.")],
+    )
+    assert found.speakers == ["Omar Latif"]
