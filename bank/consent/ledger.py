@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from bank.connection import now
 from bank.consent.terms import CHANNELS, Channel, Subject, Terms, effective
+from bank.judgements.log import Log
 from bank.stored import Consent, StoredStory, quote_id, quote_text
 
 _COLUMNS = (
@@ -35,6 +36,11 @@ class Ledger:
             while word.subject == "person" and (key := leads.get(key, key)) not in passed:
                 passed.add(key)
                 found[word.subject, key] = (*found.get((word.subject, key), ()), word)
+        # Somebody split from a person of whom something was said: that holds until they speak for themselves.
+        for split in (one for one in Log.read(db).bank_wide if one.action == "split"):
+            new, old = split.value["new"], leads.get(split.subject_id, split.subject_id)
+            if ("person", new) not in found and ("person", old) in found:
+                found["person", new] = found["person", old]
         return cls(found)
 
     def get(self, subject: Subject, subject_id: str | None) -> tuple[Terms, ...]:

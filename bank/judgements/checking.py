@@ -65,8 +65,8 @@ def _entity(db: sqlite3.Connection, own: str, action: str, value: Value, kept: S
         other = _actor(db, value[key])
         if value[key] == own:
             raise WrongJudgement(f"{own} and {value[key]} are one already. Nothing was changed.")
-        if action == "merge" and "governorate" in (row["type"], other["type"]):
-            raise WrongJudgement("A governorate cannot be merged with anything.")
+        if "governorate" in (row["type"], other["type"]):
+            raise WrongJudgement("A governorate is what it is: it is neither merged nor told apart.")
         value["type"] = other["type"]
     if action == "split":
         return _split(db, own, value)
@@ -85,6 +85,8 @@ def _split(db: sqlite3.Connection, own: str, value: Value) -> Value:
     if (not names or set(names) >= known) and (not stories or set(stories) >= where):
         raise WrongJudgement("Say which names or stories belong to the other one; some must stay.")
     row = _actor(db, own)
+    if row["type"] == "governorate":
+        raise WrongJudgement("A governorate cannot be split.")
     name = value.get("name") or (names[0] if names else row["name"])
     made: Value = {"new": free_id(db, row["type"], name), "name": name, "type": row["type"]}
     return made | ({"names": names} if names else {}) | ({"stories": stories} if stories else {})

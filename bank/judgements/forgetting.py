@@ -27,9 +27,11 @@ def forget_judgements(db: sqlite3.Connection, story_id: str) -> None:
     for row in db.execute("SELECT id, value FROM judgement WHERE action = 'split'").fetchall():
         value = json.loads(row["value"])
         stories = [one for one in value.get("stories", ()) if one not in gone]
-        if stories != value.get("stories", []):
+        if stories:
             value["stories"] = stories
             db.execute("UPDATE judgement SET value = ? WHERE id = ?", (json.dumps(value), row["id"]))
+        elif "stories" in value:  # it spoke of nothing else; without stories it would speak of all
+            db.execute("DELETE FROM judgement WHERE id = ?", (row["id"],))
     # An undo whose judgement is gone says nothing any more; nor does the undo of that undo.
     while db.execute(
         "DELETE FROM judgement WHERE undoes IS NOT NULL AND undoes NOT IN (SELECT id FROM judgement)"

@@ -53,20 +53,6 @@ def members(db: sqlite3.Connection, entity_id: str) -> list[str]:
     return [entity_id, *(row[0] for row in rows)]
 
 
-def bearers(db: sqlite3.Connection, entity_id: str) -> list[str]:
-    """Every id under which something may have been said that holds for this actor too, such as a refusal: its own, those merged into
-    it, and those it was split from."""
-    parents: dict[str, list[str]] = {}
-    for judgement in Log.read(db).bank_wide:
-        if judgement.action == "split":
-            parents.setdefault(judgement.value["new"], []).append(judgement.subject_id)
-    found = [id_now(db, entity_id)]
-    for one in found:  # grows while it is read
-        more = [*members(db, one), *parents.get(one, ()), *(id_now(db, p) for p in parents.get(one, ()))]
-        found += [other for other in dict.fromkeys(more) if other not in found]
-    return found
-
-
 def kin(db: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
     """All ids that merges and splits, in force or not, have ever tied to these."""
     ties: dict[str, set[str]] = {}

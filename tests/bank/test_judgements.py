@@ -10,6 +10,8 @@ import pytest
 from making import ORGANIZATIONS, SAID, find, keep, state, story
 
 from bank.bank import Bank
+from bank.consent.ledger import Ledger
+from bank.consent.terms import Terms
 from bank.errors import NothingFound, WrongJudgement
 from bank.judgements.judgement import tie_id
 from bank.stored import StoredStory, quote_id, quote_text
@@ -366,6 +368,7 @@ def test_an_actor_keeps_its_id_when_its_story_is_analysed_again(bank: Bank) -> N
         ("entity", ANBAR, "merge", {"into": LEAGUE}, WrongJudgement),
         ("entity", LEAGUE, "merge", {"into": LEAGUE}, WrongJudgement),
         ("entity", LEAGUE, "split", {"names": ["Nobody's name"]}, NothingFound),
+        ("entity", ANBAR, "apart", {"other": LEAGUE}, WrongJudgement),
         ("theme", "dragons", "accept", {}, WrongJudgement),
         ("story", "S", "date", {"published": "yesterday"}, WrongJudgement),
         ("collaboration", "two bodies", "confirm", {}, WrongJudgement),
@@ -423,6 +426,28 @@ def test_forgetting_a_story_takes_along_what_was_said_of_it(bank: Bank) -> None:
     assert key not in repr(left)
     bank.catalogue.forget(other)
     assert bank.history() == []
+
+
+def test_a_split_whose_only_story_is_forgotten_does_not_come_to_mean_all_stories(bank: Bank) -> None:
+    key = keep(bank.catalogue)
+    other = keep(bank.catalogue, "/stories/other.pdf", title="Another")
+    bank.judge("entity", MAHA, "split", {"names": ["Saleh"], "stories": [key]})
+    bank.catalogue.forget(key)
+    bank.catalogue.replay()
+    assert [e.key for e in bank.story(other).analysis.entities if e.type == "person"] == [MAHA]
+
+
+def test_a_refusal_holds_for_whom_is_split_off_until_they_speak_for_themselves(bank: Bank) -> None:
+    keep(bank.catalogue)
+    second = keep(bank.catalogue, "/stories/second.pdf", title="A second story")
+    bank.catalogue.record_consent(Terms("person", MAHA, "refused"))
+    new = bank.judge("entity", MAHA, "split", {"stories": [second], "name": "Maha Saleh"}).value["new"]
+    with bank.catalogue.reading() as db:
+        assert [word.status for word in Ledger.load(db).get("person", new)] == ["refused"]
+    bank.catalogue.record_consent(Terms("person", new, "granted"))
+    with bank.catalogue.reading() as db:
+        assert [word.status for word in Ledger.load(db).get("person", new)] == ["granted"]
+        assert [word.status for word in Ledger.load(db).get("person", MAHA)] == ["refused"]
 
 
 def named(name: str, title: str) -> tuple[Story, Analysis]:
