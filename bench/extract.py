@@ -2,7 +2,8 @@
 
 Prints pages per second of processor time, the most memory of the process, and how well the words come in reading order: the share of
 words in common runs with the sample's own text (difflib, words folded). The plain readers give headers, captions and pull quotes among
-the text, and lose a little by that; most they lose by columns. Every reader runs in a process of its own, warmed up on the first file.
+the text, and lose a little by that; most they lose by columns. Below it, for the Arabic and Sorani samples, how many letters, spaces and
+signs are wrong, the whole text compared as it stands. Every reader runs in a process of its own, warmed up on the first file.
 """
 
 from __future__ import annotations
@@ -108,6 +109,26 @@ def order(found: str, name: str) -> float | None:
     return difflib.SequenceMatcher(None, wanted, words(found), autojunk=False).ratio()
 
 
+def letters(files: list[Path]) -> dict[str, tuple[int, int, int]]:
+    """For each program that made right-to-left samples: files, letters wrong (missing, added or changed), letters in the gold."""
+    import pypdfium2
+    from rapidfuzz.distance import Levenshtein
+
+    out: dict[str, tuple[int, int, int]] = {}
+    for path in files:
+        gold = CORPUS / "gold" / f"{path.stem}.json"
+        story = json.loads(gold.read_text("utf-8")) if gold.exists() else {}
+        if story.get("language") not in {"ar", "ckb"}:
+            continue
+        stated = pypdfium2.PdfDocument(path).get_metadata_dict()
+        made_by = f"{stated.get('Creator', '')} {stated.get('Producer', '')}".split()[0]
+        wanted = " ".join(" ".join([story["title"], *story["paragraphs"]]).split())
+        found = " ".join(storybank(path)[0].split())
+        count, wrong, total = out.get(made_by, (0, 0, 0))
+        out[made_by] = count + 1, wrong + Levenshtein.distance(wanted, found), total + len(wanted)
+    return out
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("files", nargs="*", type=Path)
@@ -145,6 +166,10 @@ def main() -> None:
     if "pdftotext" in seconds:
         print(
             f"\nstorybank takes {seconds['storybank'] / seconds['pdftotext']:.1f} times as long a page as pdftotext."
+        )
+    for made_by, (count, wrong, total) in letters(files).items():
+        print(
+            f"\nRight to left, printed by {made_by}: {wrong} of {total} letters wrong in {count} files ({wrong / total:.4f})."
         )
 
 

@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from ingest.echo import in_marks, repeats
 from ingest.layout.blocks import RawBlock
-from ingest.lines import STRONG_BULLET, ends_sentence, is_continued, is_folio, is_list_item, starts_as
+from ingest.lines import (
+    STRONG_BULLET,
+    ends_sentence,
+    has_case,
+    is_continued,
+    is_folio,
+    is_list_item,
+    is_name_like,
+    starts_as,
+)
 
 #: Colour and name of the font.
 Style = tuple[tuple[float, ...], str]
@@ -178,7 +187,10 @@ def mark_pull_quotes(found: list[RawBlock], size: float, style: Style) -> None:
             and b.size < DISPLAY_SIZE * size
             and (b.boxed is None or b.boxed != block.boxed)
         ]
-        heading = block.kind == "heading" and not in_marks(block.raw)
+        # Without marks it may be a heading or a label, which name the matter in the words of the text
+        heading = block.kind in {"heading", "caption"} and not in_marks(block.raw)
+        if _is_mostly_numbers(block.raw) or (heading and has_case(block.raw[:1]) and is_name_like(block.raw)):
+            continue
         enough = block.kind in {None, "paragraph"} or (
             len(block.raw.split()) >= (6 if heading else 3)
             # A heading of body size may repeat a reference or a name of the text; a quote ends as one
@@ -202,6 +214,10 @@ def mark_pull_quotes(found: list[RawBlock], size: float, style: Style) -> None:
             block.kind = "caption"  # "— Name, role" under the quote
         elif block.kind is None:
             block.kind = "paragraph" if ends_sentence(block.raw) or len(block.raw.split()) > 12 else "heading"
+
+
+def _is_mostly_numbers(text: str) -> bool:
+    return sum(c.isdigit() for c in text) > 0.2 * len(text)
 
 
 def stated_title(metadata: dict[str, object], name: str = "") -> str | None:

@@ -214,13 +214,12 @@ def _told_apart(chars: list[_Char], faces: Faces) -> list[_Char]:
         return chars
     most_first = sorted(widths, key=lambda f: -count[f])
     numbers = {font: faces.number(widths[font], count[font]) for font in most_first}
+    bold = {number: faces.is_bold(number) for number in numbers.values()}
     styles: dict[int, _Style] = {}
     for char in chars:
         number = numbers.get(char.style.nameless) if char.style.nameless is not None else None
         if number is not None and id(char.style) not in styles:
-            styles[id(char.style)] = replace(
-                char.style, bold=faces.is_bold(number), font=f"nameless {number}"
-            )
+            styles[id(char.style)] = replace(char.style, bold=bold[number], font=f"nameless {number}")
     return [char._replace(style=styles.get(id(char.style), char.style)) for char in chars]
 
 
