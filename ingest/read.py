@@ -10,6 +10,7 @@ from ingest.echo import mark_repeated
 from ingest.errors import EmptyFile, UnreadableFile
 from ingest.media import sniff
 from ingest.readers import READERS, Raw
+from ingest.repair.mend import mend
 from ingest.story import Reading, Story, assemble, sha256
 
 
@@ -41,6 +42,7 @@ def read(
 
 
 def finish(reading: Reading) -> Reading:
-    """What every format shares: bylines and dates, and paragraphs that only repeat a quote of the body."""
+    """What every format shares: earlier damage mended, bylines and dates, and paragraphs that only repeat a quote of the body."""
+    reading = mend(reading)
     pieces, published = mark_front_matter(reading.pieces)
     return replace(reading, pieces=mark_repeated(pieces), published=reading.published or published)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
 BlockKind = Literal[
@@ -25,6 +25,10 @@ BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 BODY_KINDS: frozenset[BlockKind] = frozenset(
     {"title", "heading", "paragraph", "list_item", "sidebar", "footnote", "table"}
 )
+
+
+#: The quality flag over text whose order nobody vouches for: no quote is taken from it.
+DOUBTFUL_ORDER = "doubtful-order"
 
 
 class Span(NamedTuple):
@@ -139,6 +143,7 @@ class Piece:
     page: int | None = None
     bbox: Box | None = None
     lines: tuple[PlacedLine, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()  # code and message of each quality flag over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ def assemble(reading: Reading, name: str, digest: str, media_type: str) -> Story
     """Lay a reading's pieces one after another, a blank line between them; empty pieces fall away."""
     parts: list[str] = []
     blocks: list[Block] = []
+    flags: list[QualityFlag] = []
     offset = 0
     for piece in reading.pieces:
         text = piece.text.strip()
@@ -168,6 +174,8 @@ def assemble(reading: Reading, name: str, digest: str, media_type: str) -> Story
         shift = offset - (len(piece.text) - len(piece.text.lstrip()))
         lines = tuple(line._replace(start=max(offset, line.start + shift)) for line in piece.lines)
         blocks.append(Block(piece.kind, Span(offset, offset + len(text)), piece.page, piece.bbox, lines))
+        for code, message in piece.doubts:
+            flags = _flagged(flags, QualityFlag(code, message, blocks[-1].span))
         parts.append(text)
         offset += len(text) + 2
     return Story(
@@ -176,5 +184,18 @@ def assemble(reading: Reading, name: str, digest: str, media_type: str) -> Story
         text="\n\n".join(parts),
         blocks=tuple(blocks),
         published=reading.published,
-        quality=tuple(reading.quality),
+        quality=(*reading.quality, *flags),
     )
+
+
+def _flagged(flags: list[QualityFlag], new: QualityFlag) -> list[QualityFlag]:
+    """One flag more; a flag of the same words over the block before goes on in it."""
+    for i, old in enumerate(flags):
+        if (
+            (old.code, old.message) == (new.code, new.message)
+            and old.span
+            and new.span
+            and old.span.end + 2 == new.span.start
+        ):
+            return [*flags[:i], replace(old, span=Span(old.span.start, new.span.end)), *flags[i + 1 :]]
+    return [*flags, new]

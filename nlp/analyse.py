@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.story import Story
+from ingest.story import DOUBTFUL_ORDER, Span, Story
 from nlp import governorates, stretches, themes
 from nlp.annotations import Analysis, Collaboration, Quote
 from nlp.arabic.ties import find_ties
@@ -43,7 +43,7 @@ def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence
     places, place_mentions = governorates.find_governorates(
         story, languages, [m.span for m in found.mentions]
     )
-    quotes = [_enriched(story, quote) for quote in attach(story, found.quotes)]
+    quotes = [_enriched(story, quote) for quote in attach(story, _in_order(story, found.quotes))]
     ties: list[Collaboration] = []
     for (own, _), part in zip(parts, founds, strict=True):
         ties = _with(ties, _ties(story, own, part, found, quotes))
@@ -55,6 +55,17 @@ def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence
         quotes=tuple(quotes),
         collaborations=tuple(ties),
     )
+
+
+def _in_order(story: Story, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes that do not touch text whose order is in doubt: half of such a quote may be somebody else's words."""
+    doubtful = [flag.span for flag in story.quality if flag.code == DOUBTFUL_ORDER and flag.span]
+    return [q for q in quotes if not any(_reach(q).overlaps(span) for span in doubtful)]
+
+
+def _reach(quote: Quote) -> Span:
+    """From the first of a quote's words to the last, what stands between its pieces included."""
+    return Span(min(s.start for s in quote.spans), max(s.end for s in quote.spans))
 
 
 def _ties(

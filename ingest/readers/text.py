@@ -9,14 +9,15 @@ from ingest.encoding import decode
 from ingest.hyphens import Lexicon, flow
 from ingest.lines import ends_sentence, is_continued, is_folio, is_list_item
 from ingest.readers.base import Raw
-from ingest.story import BlockKind, Piece, Reading
+from ingest.repair.furniture import take_out
+from ingest.story import BlockKind, Piece, QualityFlag, Reading
 
 #: Editors and mail programs wrap at 60 to 80; a longer line was not wrapped by a machine.
 WRAPPED_AT_MOST = 110
 
 
 def read(raw: Raw) -> Reading:
-    text, _ = decode(raw.data)
+    text, furniture = take_out(decode(raw.data)[0])
     groups = [
         [line.strip() for line in g.splitlines() if line.strip()]
         for g in re.split(r"\n[ \t\u00a0]*\n|\f", text)
@@ -28,7 +29,15 @@ def read(raw: Raw) -> Reading:
         paragraphs += [flow(lines, lexicon) for lines in paragraph_lines(group)]
     pieces = [Piece(kind, p) for p, kind in zip(paragraphs, kinds(paragraphs), strict=True)]
     title = pieces[0].text if pieces and pieces[0].kind == "title" else None
-    return Reading(pieces, title=title)
+    return Reading(pieces, title=title, quality=[_said(furniture)] if furniture else [])
+
+
+def _said(furniture: list[str]) -> QualityFlag:
+    shown = "; ".join(f"“{line}”" for line in furniture[:5]) + (" …" if len(furniture) > 5 else "")
+    return QualityFlag(
+        "page-furniture",
+        f"Running heads or page numbers stood in the middle of sentences and were taken out: {shown}.",
+    )
 
 
 def paragraph_lines(group: list[str]) -> list[list[str]]:

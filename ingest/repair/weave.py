@@ -1,0 +1,119 @@
+"""Two columns whose printed lines an earlier tool has woven into one text: found, and taken apart again.
+
+The widths of the columns and the typeface are not known: those are taken under which the most is gained. A text is looked at only
+where words follow one another oddly, so that ordinary texts cost next to nothing and stay as they are.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.repair.assembly import Paragraph, assemble
+from ingest.repair.bigrams import word_counts
+from ingest.repair.seams import FONTS, Manuscript, bare, manuscript
+from ingest.repair.search import Loom, Stretch
+
+#: Widths of columns, in average letters, that are tried.
+WIDTHS = range(34, 86, 4)
+#: Oddities within WINDOW words that make a text worth a search.
+SUSPICIOUS, WINDOW = 3, 200
+ODD = -2.9
+#: What is gained, in all and for each line, by a text that was surely woven, and by one that may have been.
+SURE, SURE_EACH, DOUBTFUL = 30.0, 0.5, 16.0
+#: Share of the moved text with a joint in doubt above which the whole is left as it was.
+UNSURE = 0.02
+#: What a stretch must gain to be one.
+WEAK = 6.0
+#: The widths are found on a sample of so many characters.
+SAMPLE = 2200
+#: Words of a longer text are not searched: it is no case study.
+LONGEST_TEXT = 30_000
+#: Readings kept while the width is looked for.
+ROUGH = 5
+KNOWN_WORDS = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Untangled:
+    """What became of a text. `plain` and `doubtful` texts are as they were; `doubtful` numbers the paragraphs in doubt."""
+
+    outcome: Literal["plain", "mended", "doubtful"]
+    paragraphs: list[Paragraph]
+    doubtful: tuple[int, ...] = ()
+    gain: float = 0.0
+    width: float = 0.0
+
+    @property
+    def texts(self) -> list[str]:
+        return [p.text for p in self.paragraphs]
+
+
+def untangle(paragraphs: list[str]) -> Untangled:
+    """Paragraphs in the order a reader reads them, where they were woven from two columns; the same ones otherwise."""
+    text = "\n\n".join(paragraphs)
+    same = [Paragraph(p) for p in paragraphs]
+    plain = Untangled("plain", same)
+    if len(text) < 300 or text.count(" ") > LONGEST_TEXT or not _is_english(text):
+        return plain
+    m = manuscript(text)
+    where = suspicious(m)
+    if where is None:
+        return plain
+    loom, width = _typeset(text, where)
+    stretches = [s for s in loom.find(width)[1] if s.score >= WEAK]
+    gain = sum(s.score for s in stretches)
+    lines = sum(len(s.lines) for s in stretches)
+    if gain >= SURE and gain >= SURE_EACH * lines:
+        found = assemble(loom, stretches, width)
+        moved = sum(len(p.text) for p in found if p.moved)
+        if sum(len(p.text) for p in found if p.unsure) <= UNSURE * moved:
+            return Untangled("mended", found, (), gain, width)
+    if gain < DOUBTFUL:
+        return plain
+    return Untangled("doubtful", same, _within(loom, stretches), gain, width)
+
+
+def _within(loom: Loom, stretches: list[Stretch]) -> tuple[int, ...]:
+    """Numbers of the paragraphs in which the stretches lie."""
+    gaps = loom.gaps
+    return tuple(
+        n
+        for n, (a, b) in enumerate(itertools.pairwise(gaps))
+        if any(s.lines[0].first < b and a < s.lines[-1].last for s in stretches)
+    )
+
+
+def suspicious(m: Manuscript) -> int | None:
+    """The offset around which words follow one another most oddly; None where they do so too seldom to look further."""
+    odd = sorted({c.start - len(c.left) * c.inside for c in m.cuts if c.kept <= ODD and not c.paragraph})
+    best, where = 0, 0
+    for n, at in enumerate(odd):
+        count = sum(1 for other in odd[n:] if other < at + WINDOW * 6)
+        if count > best:
+            best, where = count, at
+    return where if best >= SUSPICIOUS else None
+
+
+def _typeset(text: str, where: int) -> tuple[Loom, float]:
+    """The typeface and the width of the columns under which the most is gained on a sample of the text."""
+    start = text.rfind("\n\n", 0, max(0, where - SAMPLE // 4)) + 2 if where > SAMPLE // 4 else 0
+    start = max(0, start if start > 1 else 0)
+    end = text.find("\n\n", start + SAMPLE)
+    sample = text[start : end if 0 < end < start + 2 * SAMPLE else start + SAMPLE]
+    loom = Loom(manuscript(sample, FONTS[0]))
+    coarse = max(WIDTHS, key=lambda w: loom.find(w, ROUGH)[0])
+    best: tuple[float, float, str] = (-1.0, coarse, FONTS[0])
+    for font in FONTS:
+        loom = Loom(manuscript(sample, font))
+        for width in (coarse + step / 2 for step in range(-4, 5, 2)):
+            best = max(best, (loom.find(width, ROUGH)[0], float(width), font))
+    return Loom(manuscript(text, best[2])), best[1]
+
+
+def _is_english(text: str) -> bool:
+    """Most of its words are on the English list; without it nothing can be said about joints."""
+    words = [bare(w) for w in text.split()]
+    known = sum(w in word_counts() for w in words)
+    return known >= KNOWN_WORDS * max(1, len(words))
