@@ -12,6 +12,7 @@ import typer
 from ingest.errors import StorybankError
 from ui.commands.add import add
 from ui.commands.backup import backup, restore
+from ui.commands.card import card
 from ui.commands.consent import consent
 from ui.commands.export import export
 from ui.commands.forget import forget
@@ -25,7 +26,7 @@ from ui.commands.status import status
 app = typer.Typer(
     name="storybank", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-for command in (add, search, show, export, status, rebuild, forget, serve, backup, restore):
+for command in (add, search, show, export, card, status, rebuild, forget, serve, backup, restore):
     app.command()(command)
 app.add_typer(
     review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."

@@ -33,6 +33,18 @@ _DETAILS = (
     "Permalink",
 )
 
+#: Word wants the parts of a paragraph's and a run's properties in one order: these come behind.
+_AFTER_BIDI = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:rPr",
+)
+_AFTER_SIZE = ("w:highlight", "w:u", "w:rtl", "w:cs", "w:lang")
+
 
 def write(quotes: Iterable[ReleasedQuote], file: BinaryIO) -> None:
     sheet = Document()
@@ -49,11 +61,8 @@ def _add(sheet: Sheet, quote: ReleasedQuote) -> None:
     language = quote.kept.analysis.language
     cells = dict(zip(COLUMNS, map(printable, row(quote)), strict=True))
     opened, closed = _MARKS.get(language, ("“", "”"))
-    said = _paragraph(sheet, f"{opened}{cells['Quote']}{closed}", language, size=13)
-    said.paragraph_format.keep_with_next = True
-    said.paragraph_format.space_before = Pt(14)
-    by = _paragraph(sheet, f"— {cells['Speaker'] or 'speaker not named'}", language, bold=True)
-    by.paragraph_format.keep_with_next = True
+    _paragraph(sheet, f"{opened}{cells['Quote']}{closed}", language, size=13, before=14)
+    _paragraph(sheet, f"— {cells['Speaker'] or 'speaker not named'}", language, bold=True)
     table = sheet.add_table(rows=0, cols=2)
     table.style = "Light List"
     for name in _DETAILS:
@@ -63,17 +72,20 @@ def _add(sheet: Sheet, quote: ReleasedQuote) -> None:
             _fill(right.paragraphs[0], cells[name], language if _runs_right(cells[name]) else "en", size=9)
 
 
-def _paragraph(sheet: Sheet, text: str, language: str, size: float = 11, bold: bool = False) -> Paragraph:
+def _paragraph(
+    sheet: Sheet, text: str, language: str, size: float = 11, bold: bool = False, before: float = 0
+) -> None:
     paragraph = sheet.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = Pt(before)
     _fill(paragraph, text, language, size, bold)
-    return paragraph
 
 
 def _fill(paragraph: Paragraph, text: str, language: str, size: float, bold: bool = False) -> None:
     if language in _LANGUAGES:
-        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         # In a paragraph from the right, "left" means its beginning: the right side.
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
     for piece in _pieces(text):
         run = paragraph.add_run(piece)
         run.font.size = Pt(size)
@@ -83,7 +95,7 @@ def _fill(paragraph: Paragraph, text: str, language: str, size: float, bold: boo
             properties = run._r.get_or_add_rPr()
             half = OxmlElement("w:szCs")  # the size of right-to-left letters is kept apart
             half.set(qn("w:val"), str(int(size * 2)))
-            properties.append(half)
+            properties.insert_element_before(half, *_AFTER_SIZE)
             tongue = OxmlElement("w:lang")
             tongue.set(qn("w:bidi"), _LANGUAGES.get(language, "ar-IQ"))
             properties.append(tongue)
