@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -65,13 +66,14 @@ def test_a_quote_goes_through_asking_granting_and_withdrawing(bank: Path, tmp_pa
     assert "granted · named: first name · for: social · until 2999-01-01" in done.stdout
     done = run("--bank", bank, "card", quote, "-o", card, "--shape", "landscape", "--by", "Zina")
     assert done.returncode == 0, done.stderr
-    assert Image.open(card).size == (1200, 630)
+    with Image.open(card) as picture:
+        assert picture.size == (1200, 630)
     assert b"Saleh" not in card.read_bytes()
     done = run("--bank", bank, "export", "--format", "csv", "--output", table, "--channel", "website")
     assert "does not include website use" in done.stderr
     assert "Saleh" not in table.read_text("utf-8-sig")
     done = run("--bank", bank, "export", "--format", "csv", "--output", table, "--channel", "social")
-    (row,) = csv.DictReader(table.open(encoding="utf-8-sig", newline=""))
+    (row,) = csv.DictReader(io.StringIO(table.read_text("utf-8-sig")))
     assert (row["Speaker"], row["Quote id"], row["Naming"]) == ("Maha", quote, "first_name")
 
     done = run(
