@@ -59,6 +59,8 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
             continue
         if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts) and not _habit(token):
             continue  # "wants it to mention": nobody says anything yet
+        if token.tag_ == "VBN" and token.dep_ == "prep":
+            continue  # "compared to 11 per cent"
         subject = _subject(token, stubs)
         if subject is None or subject.lower_ in ("which", "that"):
             continue

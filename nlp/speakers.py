@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
+from nlp import strangers
 from nlp.annotations import Mention
 from nlp.attributions import Attribution
 from nlp.descriptions import Descriptions, is_paper
-from nlp.document import Document, Passage, Stretch
+from nlp.document import Document, Stretch
 from nlp.entities import Cast
+from nlp.genders import Genders
 from nlp.narrator import Narrator
 from nlp.shapes import singular
 from nlp.vocabulary import load, words
@@ -42,59 +43,13 @@ _INDEFINITE = frozenset(
 
 
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
-_SUBJECT_PRONOUN = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
-_STRANGER_NOUNS = "|".join(
-    sorted(
-        words("english", "person", "female")
-        | words("english", "person", "male")
-        | words("english", "person", "strangers"),
-        key=len,
-        reverse=True,
-    )
-)
-# "She still comes, my patient with the four places": somebody without a name, brought back
-_BROUGHT_BACK = re.compile(
-    rf"\b(?:She|He)\b[^.!?,;:\n]{{0,40}},\s+(?P<np>(?:my|our|the|a|an)\s+(?:[\w-]+\s+){{0,2}}?(?:{_STRANGER_NOUNS}))\b"
-)
 # A role as the subject of its sentence or clause.
 _THE_ROLE = re.compile(
     rf"(?:(?<=[.!?:\n”\"»’] )|^|(?<=, ))[Tt]he\s+(?:[a-z]+\s+)?(?P<role>{_ROLE_NOUNS})\b(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]*)*)?",
     re.MULTILINE,
 )
-# Somebody without a name as the subject of a sentence.
-_STRANGER = re.compile(
-    rf"(?:(?<=[.!?:\n”\"»’] )|^)(?:(?:An?|Another|Her|His|Their|My|Our|One (?:is|was) an?|a|an|another|her|his|my|our)\s+(?:[\w-]+\s+){{0,3}}?|(?:One|one) of (?:the|its|his|her|their|our|those|them)\s*(?:[\w-]+\s+){{0,2}}?)(?P<noun>{_STRANGER_NOUNS})s?\b",
-    re.MULTILINE,
-)
-
-_ANY_STRANGER = re.compile(rf"(?:[\w-]+\s+){{1,4}}?(?P<noun>{_STRANGER_NOUNS})\b", re.IGNORECASE)
-
-
-def _strangers(passage: Passage) -> Iterator[int]:
-    """Where the running text brings in somebody without a name in the middle of a sentence: "One day an old woman came"."""
-    nouns = words("english", "person", "strangers")
-    nouns = nouns | words("english", "person", "female") | words("english", "person", "male")
-    for token in passage.main.doc or ():
-        if (
-            token.dep_ in ("nsubj", "nsubjpass", "attr")
-            and token.lemma_.lower() in nouns
-            and token.head.dep_ in ("ROOT", "conj")
-            and (token.dep_ != "attr" or any(c.lower_ in ("it", "there") for c in token.head.lefts))
-            and any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children)
-            and not any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.children)
-        ):
-            yield passage.main.origin(token.left_edge.idx)
-
-
-@cache
-def _gendered() -> dict[str, str]:
-    """Given names, folded to lower case, with "f" or "m"."""
-    table = load("names")["en"]
-    both = {name.lower() for name in table["either"]}
-    genders = {name.lower(): "f" for name in table["female"]} | {name.lower(): "m" for name in table["male"]}
-    return {name: gender for name, gender in genders.items() if name not in both}
 
 
 class Speakers:
@@ -104,57 +59,12 @@ class Speakers:
         self.document = document
         self.cast = cast
         self.narrator = narrator
-        text = document.story.text
+        genders = Genders(document, cast)
         self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
         self._people = [m for m in cast.mentions if m.entity.startswith("person/")]
         self._outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in self._quoted)]
-        self._gender = {
-            key: self._gender_of(key, text) for key, actor in cast.actors.items() if actor.type == "person"
-        }
+        self._gender = {key: genders.of(key) for key, actor in cast.actors.items() if actor.type == "person"}
         self._described = Descriptions(document, cast, self._gender)
-
-    def _gender_of(self, key: str, text: str) -> str | None:
-        actor = self.cast.actors[key]
-        for form in sorted(actor.forms):
-            title = re.search(
-                rf"\b(Mr|Mrs|Ms|Miss|Umm|Um|Abu|Sheikh|Father|Haji|Hajja|Sister|Brother)\.?\s+{re.escape(form)}\b",
-                text,
-            )
-            if title:
-                return "f" if title.group(1) in ("Mrs", "Ms", "Miss", "Umm", "Um", "Hajja", "Sister") else "m"
-        given = actor.name.lower().split()[
-            0
-        ]  # what follows is mostly a father's name: Noor Ibrahim may be a woman
-        if given in ("umm", "um", "abu"):
-            return "m" if given == "abu" else "f"
-        if given in _gendered():
-            listed = _gendered()[given]
-            told = self._pronouns_of(key)
-            return listed if listed in told or not told else told.pop()
-        # no list knows the name: the pronoun that follows it first tells
-        last = max((m.span.end for m in self._people if m.entity == key), default=None)
-        if last is None:
-            return None
-        first = min(m.span.end for m in self._people if m.entity == key)
-        pronoun = re.search(r"\b(she|her|he|his)\b", text[first : first + 200], re.IGNORECASE)
-        return None if pronoun is None else ("f" if pronoun.group(1).lower() in ("she", "her") else "m")
-
-    def _pronouns_of(self, key: str) -> set[str]:
-        """Which of "he" and "she" the passages use behind this person's name where they name nobody else before it."""
-        text = self.document.story.text
-        told = set()
-        for passage in self.document.passages:
-            near = [m for m in self._outside if passage.span.start <= m.span.start < passage.span.end]
-            near = [m for m in near if m.entity.startswith("person/")]
-            if not near or near[0].entity != key:
-                continue
-            following = next((m.span.start for m in near if m.entity != key), passage.span.end)
-            for match in _SUBJECT_PRONOUN.finditer(text, near[0].span.end, following):
-                if not any(q.start <= match.start() < q.end for q in self._quoted):
-                    if not _STRANGER.search(text, near[0].span.end, match.start()):
-                        told.add("f" if match.group().lower() == "she" else "m")
-                    break
-        return told
 
     # -- one phrase ----------------------------------------------------------------------------------------------
 
@@ -249,7 +159,19 @@ class Speakers:
         if low not in _FEMALE | _MALE:
             return None
         wanted = "f" if low in _FEMALE else "m"
-        return self.person_before(at, wanted)
+        return self._same_subject(subject, stretch, wanted) or self.person_before(at, wanted)
+
+    def _same_subject(self, pronoun: Token, stretch: Stretch, gender: str) -> str | None:
+        """Of "Clinton thanked Machado for what she calls her courage": the subject of the sentence, where a name."""
+        if not any(c.lower_ == "what" for c in pronoun.head.children):
+            return None
+        for token in pronoun.sent:
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.i < pronoun.i:
+                start = stretch.origin(token.idx)
+                people = [m for m in self._people if m.span.overlaps(Span(start, start + len(token)))]
+                if people and self._gender.get(people[0].entity) in (gender, None):
+                    return people[0].entity
+        return None
 
     def person_before(self, at: int, gender: str | None) -> str | None:
         """Whom the narration speaks of last before `at` and who can be "she" (or "he"): by name or role; None for somebody unnamed."""
@@ -276,9 +198,8 @@ class Speakers:
         text = self.document.story.text
         for other, key in self._roles:
             if key is None and other < start and not re.search(r"[.!?:]\s", text[other:start]):
-                noun = _ANY_STRANGER.match(text, other)
-                word = noun.group("noun").lower() if noun else ""
-                between = text[noun.end() : start] if noun else ""
+                word, end = strangers.noun_at(text, other)
+                between = text[end:start]
                 if (
                     gender is not None
                     and word in nouns["female" if gender == "f" else "male"]
@@ -312,10 +233,7 @@ class Speakers:
 
     def _stranger_fits(self, start: int, gender: str, at: int) -> bool:
         """Whether the unnamed person brought in at `start` can be of that gender."""
-        noun = _STRANGER.match(self.document.story.text, start) or _ANY_STRANGER.match(
-            self.document.story.text, start
-        )
-        word = noun.group("noun").lower() if noun else ""
+        word, _ = strangers.noun_at(self.document.story.text, start)
         nouns = load("english")["person"]
         other = "male" if gender == "f" else "female"
         if word in nouns["female" if gender == "f" else "male"]:
@@ -339,9 +257,7 @@ class Speakers:
                 )
                 if key is not None:
                     found.append((match.start(), key))
-            found.extend((match.start(), None) for match in _STRANGER.finditer(text, *passage.span))
-            found.extend((match.start("np"), None) for match in _BROUGHT_BACK.finditer(text, *passage.span))
-            found.extend((start, None) for start in _strangers(passage))
+            found.extend((start, None) for start in strangers.strangers(text, passage))
         return [
             (start, key) for start, key in found if not any(q.start <= start < q.end for q in self._quoted)
         ]

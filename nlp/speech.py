@@ -85,9 +85,7 @@ def _attribute(
     main = passage.main.text
     others = [place for place in places if place != (piece.start, piece.end)]
     inner = text[piece.mark.inner.start : piece.mark.inner.end].rstrip()
-    governing = next(
-        (a for a in reversed(attributions) if a.verb is not None and _governs(passage, a, piece)), None
-    )
+    governing = _governing(passage, piece, attributions)
     for attribution in attributions:
         if attribution.start < piece.end:
             continue
@@ -126,6 +124,23 @@ def _attribute(
         ):
             piece.attribution, piece.side = attribution, "within"
             return
+
+
+#: Verbs that report only where no other verb of the sentence does.
+_WEAK = frozenset({"begin", "believe", "compare", "continue", "feel", "point", "put", "speak", "think"})
+
+
+def _governing(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
+    """The reporting clause whose verb the quote hangs on: the closest, but "who complains" and "must continue" yield to "said"."""
+    found = [a for a in reversed(attributions) if a.verb is not None and _governs(passage, a, piece)]
+    firm = [
+        a
+        for a in found
+        if a.verb is not None
+        and lemma(a.verb) not in _WEAK
+        and (a.subject is None or a.subject.lower_ not in ("who", "that", "which"))
+    ]
+    return next(iter(firm or found), None)
 
 
 def _leads(gap: str) -> bool:
