@@ -43,7 +43,7 @@ def forget(bank: Bank, story_id: str) -> Forgotten:
         )
         traces += ["the search index" for result in found if result.story_id == story_id]
     traces += [
-        path.name for path in _files(bank.folder) if _holds(path, [passage.encode() for passage in passages])
+        path.name for path in files_of(bank.folder) if holds(path, [passage.encode() for passage in passages])
     ]
     return Forgotten(story.title, len(passages), tuple(dict.fromkeys(traces)), paths)
 
@@ -60,11 +60,13 @@ def _passages(bank: Bank, story: Story) -> list[str]:
         ]
 
 
-def _files(folder: Path) -> list[Path]:
+def files_of(folder: Path) -> list[Path]:
+    """Every file of a bank."""
     return [path for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
-def _holds(path: Path, passages: list[bytes]) -> bool:
+def holds(path: Path, passages: list[bytes]) -> bool:
+    """Whether one of the passages stands in a file's bytes."""
     longest = max(map(len, passages), default=0)
     with path.open("rb") as file:
         tail = b""
