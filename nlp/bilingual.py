@@ -16,20 +16,30 @@ _PROCLITIC = re.compile(r"^(?:و?(?:ال|لل|بال|ل|ب))?")
 
 def same_words(a: str, b: str) -> bool:
     """Whether one name is the other's translation: each telling word has its counterpart, names being transliterated."""
+    matched, left, right = _matched(a, b)
+    return min(left, right) >= 2 and matched == left == right
+
+
+def shared_words(a: str, b: str) -> float:
+    """What share of two names' telling words, one name in Arabic letters and one in Latin ones, have their counterpart: 0 to 1."""
+    matched, left, right = _matched(a, b)
+    return 2 * matched / (left + right) if matched else 0.0
+
+
+def _matched(a: str, b: str) -> tuple[int, int, int]:
+    """How many telling words have their counterpart, and how many there are in the Arabic and in the English name."""
     if is_arabic(a) == is_arabic(b):
-        return False
+        return 0, 0, 0
     arabic, english = (a, b) if is_arabic(a) else (b, a)
-    left = [w for w in map(fold, re.findall(r"\w+", arabic)) if w not in _EMPTY_ARABIC]
+    left = [w for w in map(_fold, re.findall(r"\w+", arabic)) if w not in _EMPTY_ARABIC]
     plain = re.sub(r"[’'ʼʿ]", "", re.sub(r"[’']s\b", "", english.casefold()))  # women's, Sawa'id
     right = [w for w in re.findall(r"[a-z]+", plain) if w not in _EMPTY]
-    if len(left) < 2 or len(right) < 2:
-        return False
+    rest = list(left)
     for word in right:
-        hit = next((i for i, other in enumerate(left) if _one(word, other)), None)
-        if hit is None:
-            return False
-        left.pop(hit)
-    return not left
+        hit = next((i for i, other in enumerate(rest) if _one(word, other)), None)
+        if hit is not None:
+            rest.pop(hit)
+    return len(left) - len(rest), len(left), len(right)
 
 
 def same_kind(a: str, b: str) -> bool:
@@ -37,16 +47,20 @@ def same_kind(a: str, b: str) -> bool:
     if is_arabic(a) == is_arabic(b):
         return False
     arabic, english = (a, b) if is_arabic(a) else (b, a)
-    head = fold(arabic).split()[0].removeprefix("ال")
+    head = _fold(arabic).split()[0].removeprefix("ال")
     return any(head in _counterparts().get(word, ()) for word in english.casefold().split())
 
 
 def counterparts(name: str) -> list[str]:
     """Words of the other language that the words of a body's name can stand for: for looking candidates up."""
     if is_arabic(name):
-        bare = {_PROCLITIC.sub("", fold(w), count=1) for w in name.split()}
+        bare = {_PROCLITIC.sub("", _fold(w), count=1) for w in name.split()}
         return [word for word, others in _counterparts().items() if others & bare]
     return [other for word in name.casefold().split() for other in load("bilingual")["words"].get(word, [])]
+
+
+def _fold(text: str) -> str:
+    return fold(text).replace("ھ", "ه")  # the h of some Sorani keyboards
 
 
 def _one(english: str, arabic: str) -> bool:
@@ -59,6 +73,6 @@ def _one(english: str, arabic: str) -> bool:
 @cache
 def _counterparts() -> dict[str, frozenset[str]]:
     return {
-        word: frozenset(_PROCLITIC.sub("", fold(other), count=1) for other in others)
+        word: frozenset(_PROCLITIC.sub("", _fold(other), count=1) for other in others)
         for word, others in load("bilingual")["words"].items()
     }

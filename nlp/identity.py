@@ -4,7 +4,7 @@ Conservative. Two full names are one organization where one is the other with wo
 Foundation", "Al Noor Foundation"); a short form is the one known organization that bears it; people need the same name, or a shorter
 form of it in the same organization. Across scripts, people need a full name that can be spelled the other way, bodies a name that says
 the same word for word, or one acronym and one kind of body. Spellings of one Arabic name ("Mohammed", "Muhammad") count as the same. What is only likely
-stays apart, as a pair for a person to decide.
+stays apart, and nlp/proposals.py proposes it to a person.
 """
 
 from __future__ import annotations
@@ -79,21 +79,27 @@ def _free(key: str, known: Known, taken: set[str]) -> str:
     return candidate
 
 
+def candidates(entity: Entity, known: Known) -> list[Actor]:
+    """Known actors that share a name or a telling word with the entity, in either script: few, however large the bank."""
+    names = [entity.name, *entity.aliases]
+    found = {a.id: a for name in names for a in known.named(entity.type, name)}
+    asked = names if entity.type == "organization" else [*names, *_in_other_script(entity.name)]
+    found |= {a.id: a for a in known.sharing_a_word(entity.type, asked)}
+    if entity.type == "organization":
+        found |= {a.id: a for a in known.sharing_a_word(entity.type, counterparts(entity.name))}
+    return list(found.values())
+
+
 def _find(entity: Entity, known: Known, ids: Mapping[str, str], lessons: Lessons) -> str | None:
     name = named(entity.type, entity.name)
     entity = replace(entity, type=cast(EntityType, lessons.types.get(name, entity.type)))
     names = [entity.name, *entity.aliases]
-    candidates = {a.id: a for name in names for a in known.named(entity.type, name)}
-    asked = names if entity.type == "organization" else [*names, *_in_other_script(entity.name)]
-    candidates |= {a.id: a for a in known.sharing_a_word(entity.type, asked)}
+    found = [a for a in candidates(entity, known) if a.id not in lessons.apart.get(name, ())]
     if entity.type == "organization":
-        candidates |= {a.id: a for a in known.sharing_a_word(entity.type, counterparts(entity.name))}
-    candidates = {key: a for key, a in candidates.items() if key not in lessons.apart.get(name, ())}
-    if entity.type == "organization":
-        same = [a for a in candidates.values() if same_organization(names, list(a.names))]
+        same = [a for a in found if same_organization(names, list(a.names))]
     else:
         employer = ids.get(entity.organization or "")
-        same = [a for a in candidates.values() if same_person(entity.name, a.name, employer, a.organizations)]
+        same = [a for a in found if same_person(entity.name, a.name, employer, a.organizations)]
     if len(same) > 1:  # an exact name outweighs a short one; two that fit equally well decide nothing
         exact = [a for a in same if _alike(_words(a.name), _words(entity.name))]
         same = exact or same

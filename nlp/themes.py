@@ -1,7 +1,10 @@
-"""What a story is about: its themes, weighed from their vocabulary, with the words that speak for each.
+"""What a story is about: its themes, with the words that speak for each.
 
-A theme's strong words count in full, its weak ones a fraction; a word counts less each time it comes again, and more in the title,
-a heading or the opening. A theme passes when it weighs enough by itself and beside the strongest one.
+Three witnesses are heard. The vocabulary: a theme's strong words count in full, its weak ones a fraction; a word counts less each time
+it comes again, and more in the title, a heading or the opening. All the other words, by how near each is to the theme (nlp/affinity.py):
+what a story tells without naming it. And, where one is installed, a sentence model (nlp/second_opinion.py). One formula, the same for every
+theme and for English and Arabic, makes of the three how likely it is that the story is about the theme. In Sorani, and for themes of a
+person's own, the vocabulary speaks alone: a theme passes when it weighs enough by itself and beside the strongest one.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.story import Span, Story
+from nlp import affinity, second_opinion
 from nlp.annotations import Theme
 from nlp.arabic import terms
 from nlp.document import ANALYSED
@@ -26,7 +30,21 @@ _ARABIC_AFTER = r"(?:ها|هم|هن|نا|ه|ي|ين|ون|ات|ان)?(?!\w)"
 _STRONG, _WEAK = 1.0, 0.3
 _TITLE_FACTOR, _OPENING_FACTOR, _NAME_FACTOR = 2.5, 1.3, 0.3
 _REPEAT = 0.7  # the n-th time a word comes it weighs n ** -0.7 of the first
-_LEAST, _SHARE, _MOST = 1.4, {"en": 0.25, "ar": 0.3, "ckb": 0.25}, 5
+_LEAST, _SHARE, _MOST = 1.4, 0.25, 4
+
+
+class Formula(NamedTuple):
+    """How likely a theme is: the logistic of the weighed sum. Found by `python bench/themes.py --fit` on the stories that are worked on."""
+
+    vocabulary: float  # of the square root of its weight
+    words: float  # of the nearness of all words
+    opinion: float
+    constant: float
+    least: float  # so likely has a theme to be; the likeliest may be half of it
+
+
+ALONE = Formula(1.34, 1.96, 0.0, -4.03, 0.44)
+WITH_OPINION = Formula(1.7, 0.63, 1.9, -4.5, 0.42)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +74,44 @@ def label(theme: str, language: str = "en") -> str:
 
 
 def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tuple[Theme, ...]:
-    """The story's themes, heaviest first, at most five. `names` are the spans of actors: a word inside one says less."""
+    """The story's themes, likeliest first, at most four. `names` are the spans of actors: a word inside one says less."""
+    found = witnesses(story, language, names)
+    formula = WITH_OPINION if found.opinion else ALONE
+    likely = {theme: _likelihood(formula, found, theme) for theme in found.weights}
+    top = max(found.weights.values(), default=0.0)
+    best = max(likely.values(), default=0.0)
+    kept = [
+        theme
+        for theme, weight in found.weights.items()
+        if (
+            likely[theme] >= formula.least or likely[theme] == best >= formula.least / 2
+            if theme in found.words
+            else weight >= max(_LEAST, _SHARE * top)
+        )
+    ]
+    kept.sort(key=lambda theme: -likely[theme])
+    return tuple(
+        Theme(theme, round(likely[theme], 3), tuple(found.evidence[theme][:8])) for theme in kept[:_MOST]
+    )
+
+
+class Witnesses(NamedTuple):
+    """What each says by theme. `words` and `opinion` are 0 for an ordinary text, 1 for one standard deviation nearer, and empty
+    where there is no such witness; `evidence` are the spans that speak for the theme."""
+
+    weights: dict[str, float]
+    words: dict[str, float]
+    opinion: dict[str, float]
+    evidence: dict[str, list[Span]]
+
+
+def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnesses:
+    """Hear all that speaks for each theme."""
     blocks = [b for b in story.blocks if b.kind in ANALYSED]
+    spans = [b.span for b in blocks]
     opening = next((b.span.end for b in blocks if b.kind == "paragraph"), 0)
-    length = sum(len(story.slice(b.span).split()) for b in blocks)
-    hits = _hits(story, language, [b.span for b in blocks])
+    length = sum(len(story.slice(span).split()) for span in spans)
+    hits = _hits(story, language, spans)
     kinds = {b.span: b.kind for b in blocks}
     taken = sorted(names)
     weighed = {theme: _weigh(hits[theme], kinds, opening, taken) for theme in theme_ids()}
@@ -68,16 +119,42 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
         language == "ar"
     ):  # supporting words alone support nothing; Arabic's are more and shorter than English's
         sure = {t for t, row in hits.items() if any(hit.strong for hit in row)}
-        weighed = {t: (weight if t in sure else weight / 2, spans) for t, (weight, spans) in weighed.items()}
+        weighed = {t: (weight if t in sure else weight / 2, found) for t, (weight, found) in weighed.items()}
     # a long story names many things in passing: the same count weighs less in it
     weights = {theme: weight / math.sqrt(max(length, 150) / 300) for theme, (weight, _) in weighed.items()}
-    top = max(weights.values(), default=0.0)
-    kept = sorted(
-        (t for t, w in weights.items() if w >= max(_LEAST, _SHARE[language] * top)), key=lambda t: -weights[t]
-    )[:_MOST]
-    return tuple(
-        Theme(t, round(weights[t] / (weights[t] + _LEAST), 3), tuple(weighed[t][1][:8])) for t in kept
+    near = affinity.nearness(story.text, language, spans, taken)
+    opinion = {}
+    if near and near.belief and second_opinion.available(language):
+        said = second_opinion.opinion(opening_of(story), language)
+        opinion = {theme: near.belief * value for theme, value in said.items()}
+    evidence = {
+        theme: found or (list(near.words.get(theme, ())) if near else [])
+        for theme, (_, found) in weighed.items()
+    }
+    known = {theme: near.values[theme] for theme in weights if theme in near.values} if near else {}
+    return Witnesses(weights, known, opinion, evidence)
+
+
+def opening_of(story: Story) -> str:
+    """The title and the first words of the story, as many as a second opinion is asked on."""
+    words: list[str] = []
+    for block in story.blocks:
+        if block.kind in ANALYSED and len(words) < second_opinion.WORDS:
+            words += story.slice(block.span).split()
+    return " ".join(words[: second_opinion.WORDS])
+
+
+def _likelihood(formula: Formula, found: Witnesses, theme: str) -> float:
+    weight = found.weights[theme]
+    if theme not in found.words:
+        return weight / (weight + _LEAST)
+    total = (
+        formula.vocabulary * math.sqrt(weight)
+        + formula.words * found.words[theme]
+        + formula.opinion * found.opinion.get(theme, 0.0)
+        + formula.constant
     )
+    return 1 / (1 + math.exp(-total))
 
 
 def themes_of(text: str, language: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from nlp.vocabulary import load
 
 _SHORT = "(?:[aeiou]|ou|oo)?"
 _CONSONANTS = {
-    "ب": "b+|p", "ت": "t+", "ث": "th|t|s", "ج": "j+|g|dj", "ح": "h+", "خ": "kh|x|h", "د": "d+", "ذ": "dh|th|z|d", "ر": "r+", "ز": "z+", "س": "s+|c",
+    "ب": "b+|p", "ت": "t+", "ث": "th|t|s", "ج": "j+|dg|g|dj", "ح": "h+", "خ": "kh|x|h", "د": "d+", "ذ": "dh|th|z|d", "ر": "r+", "ز": "z+", "س": "s+|c",
     "ش": "sh|ch|sch", "ص": "s+", "ض": "dh|d+|z", "ط": "t+", "ظ": "dh|th|z|d", "غ": "gh|g", "ف": "f+|ph|v", "ق": "q+|k|g|gh", "ك": "k+|c|ck|g", "ل": "l+",
     "م": "m+", "ن": "n+", "ه": "h", "چ": "ch|tch|c", "پ": "p+", "گ": "g+", "ڤ": "v+", "ژ": "zh|j", "ک": "k+|c", "ڕ": "r+", "ڵ": "l+", "ھ": "h",
 }  # fmt: skip
@@ -22,6 +22,7 @@ _VOWELS = {
     "ا": "aa?", "و": "(?:w|v|uw|aw|ou|oo|ow|au|u|o)(?:[aei])?", "ي": "(?:iy+|ay+|ey|ei|ai|ie|ee|y+|i|e)(?:[aeiu])?", "ى": "(?:aa?|ah|i|y)",
     "ع": "[aeiou]{0,2}", "ء": "[aeiou]?", "ئ": "[iey]?", "ؤ": "[uow]?", "ی": "(?:iy+|ay+|ey|ei|ai|ie|ee|y+|i|e)(?:[aeiu])?", "ۆ": "(?:o+|u|ou)", "ێ": "(?:e+|ei|i|ai|ê)", "ە": "(?:a|e|ah|eh)",
 }  # fmt: skip
+_KURDISH = frozenset("ۆێەڕڵڤپچگژ")
 _ARTICLE = re.compile(r"(?<![^\W_])ال(?=\w{2})")
 _SCRIPT = re.compile(r"[\u0600-\u06ff]")
 
@@ -42,6 +43,7 @@ def can_be(a: str, b: str) -> bool:
 @lru_cache(maxsize=8192)
 def _pattern(arabic: str) -> re.Pattern[str]:
     parts = []
+    kurdish = any(letter in _KURDISH for letter in arabic)
     for word in fold(arabic).split():
         article = "(?:u?a?[aeu]?[lrstdnz]h?)?" if _ARTICLE.match(word) and len(word) > 4 else ""
         body = word[2:] if article else word
@@ -59,7 +61,10 @@ def _pattern(arabic: str) -> re.Pattern[str]:
                     if body[index + 1 : index + 2] not in ("", "ا", "و", "ي", "ی", "ى", "ۆ", "ێ", "ە")
                     else ""
                 )
-                letters.append(f"(?:{_CONSONANTS[letter]}){short}")
+                written = _CONSONANTS[letter]
+                if letter == "س" and kurdish:  # which has no letter for th: نۆرسبریج, Northbridge
+                    written += "|th"
+                letters.append(f"(?:{written}){short}")
             elif letter in _VOWELS:
                 letters.append(_VOWELS[letter])
         parts.append(article + "".join(letters))

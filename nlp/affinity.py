@@ -1,0 +1,140 @@
+"""How near a text's words are to each theme, whether or not they are in its vocabulary: "lid", "pencil", "counted" are near elections.
+
+The nearness of single words was worked out once, by a sentence model, from each theme's strong words and from sentences that tell what
+happens in stories about it (bench/affinity.py, which also says whose lists and model those are); what is kept of it is the table
+nlp/data/affinity.npz, and reading a text is adding up rows. English and Arabic; other languages have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.story import Span
+from nlp.arabic.text import fold
+
+#: Texts of fewer different words say little, and are believed less.
+FEW_WORDS = 40
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PROCLITICS = ("ال", "وال", "بال", "لل", "و", "ب", "ل", "ف", "فال", "كال", "وبال", "ولل", "ك", "س", "وب", "ول")
+_ENDINGS = ("ها", "هم", "هن", "نا", "ه", "ي", "ات", "ين", "ون", "ان")
+
+
+class Nearness(NamedTuple):
+    """`values` by theme: 0 for an ordinary text, 1 for one standard deviation nearer to the theme than that, drawn towards 0 by
+    `belief` (0 to 1) where there are few words; `words`: the spans that count most for each theme, in text order."""
+
+    values: dict[str, float]
+    words: dict[str, tuple[Span, ...]]
+    belief: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    themes: tuple[str, ...]
+    rows: dict[str, int]
+    weights: NDArray[np.float32]  # (words,): how telling a word is; common ones tell little
+    values: NDArray[np.float32]  # (words, themes)
+    mean: NDArray[np.float32]  # (themes,): of ordinary texts
+    spread: NDArray[np.float32]
+
+
+@cache
+def arrays() -> dict[str, Any]:
+    """The shipped arrays by name; text as bytes."""
+    with (files("nlp.data") / "affinity.npz").open("rb") as file:
+        return dict(np.load(file, allow_pickle=False))
+
+
+@cache
+def _table(language: str) -> _Table | None:
+    kept = arrays()
+    if f"words_{language}" not in kept:
+        return None
+    words = kept[f"words_{language}"].tobytes().decode("utf-8").split("\n")
+    return _Table(
+        themes(),
+        {word: row for row, word in enumerate(words)},
+        kept[f"weights_{language}"].astype(np.float32) / 255,
+        kept[f"values_{language}"].astype(np.float32) / 4,
+        kept[f"mean_{language}"].astype(np.float32),
+        kept[f"spread_{language}"].astype(np.float32),
+    )
+
+
+@cache
+def themes() -> tuple[str, ...]:
+    """The themes that the table knows, in its order."""
+    return tuple(arrays()["themes"].tobytes().decode("utf-8").split("\n"))
+
+
+def nearness(
+    text: str, language: str, blocks: Sequence[Span], names: Sequence[Span] = ()
+) -> Nearness | None:
+    """How near text[blocks] is to each theme of the table; words inside `names` do not count. None for a language without a table."""
+    table = _table(language)
+    if table is None:
+        return None
+    rows, places = _rows(table, text, language, blocks, names)
+    if not rows:
+        return Nearness(dict.fromkeys(table.themes, 0.0), {}, 0.0)
+    index = np.fromiter(rows, dtype=np.intp)
+    weight = table.weights[index] * np.sqrt(np.fromiter(rows.values(), dtype=np.float32))
+    parts = weight[:, None] * table.values[index]
+    raw = parts.sum(axis=0) / weight.sum()
+    belief = len(rows) / (len(rows) + FEW_WORDS)
+    values = belief * (raw - table.mean) / table.spread
+    best = np.argsort(-parts, axis=0)[:5]
+    words = {
+        theme: tuple(
+            sorted(places[int(index[row])] for row in best[:, column] if parts[row, column] > 0)
+        )
+        for column, theme in enumerate(table.themes)
+    }
+    return Nearness(dict(zip(table.themes, map(float, values), strict=True)), words, belief)
+
+
+def _rows(
+    table: _Table, text: str, language: str, blocks: Sequence[Span], names: Sequence[Span]
+) -> tuple[Counter[int], dict[int, Span]]:
+    """Row of the table → how often its word comes, and where it comes first."""
+    taken = bytearray(len(text))
+    for name in names:
+        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+    rows: Counter[int] = Counter()
+    places: dict[int, Span] = {}
+    for block in blocks:
+        for match in _WORD.finditer(text, *block):
+            if taken[match.start()]:
+                continue
+            row = _row(match.group(), language)
+            if row is not None:
+                rows[row] += 1
+                places.setdefault(row, Span(*match.span()))
+    return rows, places
+
+
+@lru_cache(maxsize=65536)
+def _row(word: str, language: str) -> int | None:
+    table = _table(language)
+    assert table is not None
+    if language != "ar":
+        return table.rows.get(word.casefold())
+    return next((table.rows[form] for form in _forms(fold(word)) if form in table.rows), None)
+
+
+def _forms(word: str) -> list[str]:
+    """An Arabic word as it stands, then without what hangs on it, the least taken off first."""
+    bare = [word.removeprefix(p) for p in _PROCLITICS if word.startswith(p) and len(word) - len(p) >= 3]
+    heads = [word, *bare]
+    tails = [h.removesuffix(e) for h in heads for e in _ENDINGS if h.endswith(e) and len(h) - len(e) >= 3]
+    return [*heads, *tails, *(t[:-1] + "ه" for t in tails if t.endswith("ت"))]
