@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from bank import stored, storing
+from bank import proposals, stored, storing
 from bank.actors import KnownActors
 from bank.connection import connect, now, plain_errors
 from bank.consent import ledger, log
@@ -29,6 +29,7 @@ from ingest.story import QualityFlag, Story
 from nlp.annotations import Analysis, Entity
 from nlp.identity import resolve
 from nlp.lessons import Lessons, named
+from nlp.proposals import propose
 
 Kept = Literal["kept", "already there", "replaced"]
 Resolve = Callable[[Sequence[Entity], KnownActors, Lessons], dict[str, str]]
@@ -137,6 +138,7 @@ class Catalogue:
                 # Before the old story goes, so that its actors keep their ids.
                 log = Log.read(db)
                 ids = self._ids(db, analysis, log, lessons(log.bank_wide))
+                doubtful = list(propose(analysis.entities, ids, KnownActors(db)))
                 made = StoredStory(
                     story, analysis, added=now(), analysed_by=analysed_by, generation=next_generation(db)
                 )
@@ -145,6 +147,7 @@ class Catalogue:
                 if old and old[0] != story.id:
                     _succeed(db, old[0], story.id)
                 replay(db, [story.id], log)
+                proposals.write(db, story.id, doubtful, made.added)
                 db.execute("DELETE FROM removal WHERE story_id = ?", (story.id,))
             _link(db, state, story.id)
             if old and old[0] != story.id:

@@ -2,6 +2,7 @@
 
     python bench/accuracy.py                        read corpus/stories into a bank of its own, print the figures
     python bench/accuracy.py --write README.md      and write them between the marks in that file
+    python bench/accuracy.py --full --write docs/accuracy.md       with the finer measures
     python bench/accuracy.py --records FILE.jsonl   score what `storybank export --format jsonl` wrote
 
 Each figure but the last is an F1: the harmonic mean of precision (what share of the found is right) and recall (what share of the
@@ -40,6 +41,12 @@ MEASURES = {
     "speakers": "… with the right speaker",
     "indirect": "Indirect speech, without marks",
     "ties": "Collaborations, with their kind",
+}
+#: Finer measures, for docs/accuracy.md: in front of which of the above they stand, and what they are called.
+FINER = {
+    "aliases": ("governorates", "Short forms and other names, of the actors found"),
+    "pairs": ("ties", "Collaborations, who with whom"),
+    "statuses": ("", "… and with their status"),
 }
 ORDER = "Order of reading"
 LANGUAGES = {"en": "English", "ar": "Arabic", "ckb": "Sorani"}
@@ -106,9 +113,13 @@ def add_story(figures: Figures, gold: Gold, record: Record) -> None:
     known: dict[str, str] = {}  # a name in the gold, folded → the id of what was found under it
     for kind, measure in (("organization", "organizations"), ("person", "people")):
         found = [entity for entity in entities if entity["type"] == kind]
-        pairs = paired([names(e) for e in gold[measure]], [names(e, text) for e in found], shared)
+        forms, met = [names(e) for e in gold[measure]], [names(e, text) for e in found]
+        pairs = paired(forms, met, shared)
         counts[measure] += Count(len(pairs), len(gold[measure]), len(found))
         known |= {fold_name(gold[measure][i]["name"]): found[j]["id"] for i, j in pairs}
+        for i, j in pairs:
+            right = len(forms[i] & met[j])
+            counts["aliases"] += Count(right, len(forms[i]), right)
     places = {entity["name"] for entity in entities if entity["type"] == "governorate"}
     counts["governorates"] += sets(set(gold["governorates"]), places)
     counts["themes"] += sets(set(gold["themes"]), {theme["id"] for theme in record.get("themes", [])})
@@ -120,13 +131,17 @@ def add_story(figures: Figures, gold: Gold, record: Record) -> None:
         if measure == "quotes":
             right = sum(same_speaker(wanted[i], said[j], known) for i, j in pairs)
             counts["speakers"] += Count(right, len(wanted), len(said))
-    counts["ties"] += sets(
-        {
-            (frozenset(known.get(fold_name(n), n) for n in t["between"]), t["kind"])
-            for t in gold["collaborations"]
-        },
-        {(frozenset(t["between"]), t["kind"]) for t in record.get("collaborations", [])},
-    )
+    for measure, finer in (("pairs", ()), ("ties", ("kind",)), ("statuses", ("kind", "status"))):
+        counts[measure] += sets(
+            {
+                (frozenset(known.get(fold_name(n), n) for n in t["between"]), *(t[key] for key in finer))
+                for t in gold["collaborations"]
+            },
+            {
+                (frozenset(t["between"]), *(t.get(key) for key in finer))
+                for t in record.get("collaborations", [])
+            },
+        )
     through = [text[b["start"] : b["end"]] for b in record.get("blocks", []) if b["kind"] in READ_THROUGH]
     figures.order.append(alike(" ".join([gold["title"] or "", *gold["paragraphs"]]), " ".join(through)))
 
@@ -172,14 +187,26 @@ def sets(wanted: set[Any], found: set[Any]) -> Count:
     return Count(len(wanted & found), len(wanted), len(found))
 
 
-def table(groups: dict[tuple[str, bool], Figures]) -> str:
+def measures(full: bool = False) -> dict[str, str]:
+    """The rows of the table: measure → what it is called; `full`: with the finer ones."""
+    rows: dict[str, str] = {}
+    for measure, name in MEASURES.items():
+        if full:
+            rows |= {finer: title for finer, (before, title) in FINER.items() if before == measure}
+        rows[measure] = name
+    if full:
+        rows |= {finer: title for finer, (before, title) in FINER.items() if not before}
+    return rows
+
+
+def table(groups: dict[tuple[str, bool], Figures], full: bool = False) -> str:
     """The figures as a Markdown table; in brackets how many items of the kind the group's stories hold."""
     heads = [
         f"{LANGUAGES[language]}, {'held back' if held else 'worked on'} ({len(figures.order)})"
         for (language, held), figures in groups.items()
     ]
     rows = ["| | " + " | ".join(heads) + " |", "| --- |" + " ---: |" * len(heads)]
-    for measure, name in {**MEASURES, ORDER: ORDER}.items():
+    for measure, name in {**measures(full), ORDER: ORDER}.items():
         cells = [
             f"{figures.value(measure):.2f}" + (f" ({figures.size(measure)})" if measure != ORDER else "")
             if figures.size(measure)
@@ -231,6 +258,7 @@ def main() -> None:
     parser.add_argument("--stories", type=Path, default=ROOT / "corpus" / "stories", metavar="DIR")
     parser.add_argument("--gold", type=Path, default=ROOT / "corpus" / "gold", metavar="DIR")
     parser.add_argument("--records", type=Path, metavar="FILE", help="score this export; read no story")
+    parser.add_argument("--full", action="store_true", help="with the finer measures")
     parser.add_argument("--write", type=Path, metavar="FILE", help="the document whose figures are renewed")
     asked = parser.parse_args()
     if asked.records:
@@ -238,7 +266,7 @@ def main() -> None:
             records = by_file(lines)
     else:
         records = read_stories(asked.stories)
-    figures = table(score(load_gold(asked.gold), records))
+    figures = table(score(load_gold(asked.gold), records), asked.full)
     print(figures)
     if asked.write:
         write(asked.write, figures)

@@ -99,7 +99,9 @@ def make(cache: Path) -> dict[str, Any]:
             np.save(kept, vectors([spelled.get(word, word) for word in words]).astype(np.float16))
             listed.write_text("\n".join(words), "utf-8")
         words, table = listed.read_text("utf-8").split("\n"), np.load(kept).astype(np.float32)
-        terms = [vectors([t.replace("*", "") for t in load("themes")[theme]["strong"][language]]) for theme in told]
+        terms = [
+            vectors([t.replace("*", "") for t in load("themes")[theme]["strong"][language]]) for theme in told
+        ]
         sentences = np.stack([vectors(told[theme][language]) for theme in told])
         near = standard(np.stack([nearest(table, t) for t in terms], 1)) + standard(
             np.stack([nearest(table, s) for s in sentences], 1)
@@ -108,7 +110,9 @@ def make(cache: Path) -> dict[str, Any]:
         rare = np.array([3e-4 / (3e-4 + max(counts[word], 1) / total) for word in words])
         arrays[f"words_{language}"] = _bytes("\n".join(words))
         arrays[f"weights_{language}"] = np.round(rare * 255).astype(np.uint8)
-        arrays[f"values_{language}"] = np.clip(np.round(np.maximum(near, 0) ** 2 * 4), 0, 255).astype(np.uint8)
+        arrays[f"values_{language}"] = np.clip(np.round(np.maximum(near, 0) ** 2 * 4), 0, 255).astype(
+            np.uint8
+        )
         arrays[f"sentences_{language}"] = sentences.astype(np.float16)
         for name in ("mean", "opinion_mean"):
             arrays[f"{name}_{language}"] = np.zeros(len(told), np.float32)
@@ -141,7 +145,9 @@ def _bytes(text: str) -> NDArray[np.uint8]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--cache", type=Path, required=True, metavar="DIR")
     cache = parser.parse_args().cache
     cache.mkdir(parents=True, exist_ok=True)

@@ -118,7 +118,10 @@ def fit(ones: Sequence[One], opinion: bool) -> tuple[list[float], float, Matrix]
 
 def table() -> str:
     """F1 by group, each with and without the second opinion."""
-    lines = ["| | stories | themes | vocabulary and words | with the second opinion |", "| --- | ---: | ---: | ---: | ---: |"]
+    lines = [
+        "| | stories | themes | vocabulary and words | with the second opinion |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
     for kind in ("sample stories", "short stories"):
         for language, name in (("en", "English"), ("ar", "Arabic")):
             for aside in (False, True):
@@ -129,7 +132,9 @@ def table() -> str:
                     if switch == "on" and not second_opinion.installed():
                         figures.append("–")
                         continue
-                    pairs = [({t.id for t in themes.find_themes(o.story, language, o.names)}, o.gold) for o in ones]
+                    pairs = [
+                        ({t.id for t in themes.find_themes(o.story, language, o.names)}, o.gold) for o in ones
+                    ]
                     right = sum(len(found & gold) for found, gold in pairs)
                     figures.append(f"{2 * right / sum(len(found) + len(gold) for found, gold in pairs):.2f}")
                 wanted = sum(len(o.gold) for o in ones)
@@ -139,7 +144,9 @@ def table() -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--fit", action="store_true")
     if not parser.parse_args().fit:
         print(table())
@@ -149,7 +156,9 @@ def main() -> None:
     for opinion in (False, True) if second_opinion.installed() else (False,):
         weights, least, alone = fit(worked_on, opinion)
         figure = f1(chosen(alone, least), heard(worked_on)[1])
-        print(f"{'with' if opinion else 'without'} opinion: {weights}, least {least}; F1 of stories left out {figure:.2f}")
+        print(
+            f"{'with' if opinion else 'without'} opinion: {weights}, least {least}; F1 of stories left out {figure:.2f}"
+        )
 
 
 if __name__ == "__main__":

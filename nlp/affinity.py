@@ -13,19 +13,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.story import Span
 from nlp.arabic.text import fold
+
+if TYPE_CHECKING:  # whoever wants only a theme's name must not wait for numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Texts of fewer different words say little, and are believed less.
 FEW_WORDS = 40
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PROCLITICS = ("ال", "وال", "بال", "لل", "و", "ب", "ل", "ف", "فال", "كال", "وبال", "ولل", "ك", "س", "وب", "ول")
+_PROCLITICS = (
+    "ال",
+    "وال",
+    "بال",
+    "لل",
+    "و",
+    "ب",
+    "ل",
+    "ف",
+    "فال",
+    "كال",
+    "وبال",
+    "ولل",
+    "ك",
+    "س",
+    "وب",
+    "ول",
+)
 _ENDINGS = ("ها", "هم", "هن", "نا", "ه", "ي", "ات", "ين", "ون", "ان")
 
 
@@ -51,12 +69,16 @@ class _Table:
 @cache
 def arrays() -> dict[str, Any]:
     """The shipped arrays by name; text as bytes."""
+    import numpy as np
+
     with (files("nlp.data") / "affinity.npz").open("rb") as file:
         return dict(np.load(file, allow_pickle=False))
 
 
 @cache
 def _table(language: str) -> _Table | None:
+    import numpy as np
+
     kept = arrays()
     if f"words_{language}" not in kept:
         return None
@@ -77,10 +99,10 @@ def themes() -> tuple[str, ...]:
     return tuple(arrays()["themes"].tobytes().decode("utf-8").split("\n"))
 
 
-def nearness(
-    text: str, language: str, blocks: Sequence[Span], names: Sequence[Span] = ()
-) -> Nearness | None:
+def nearness(text: str, language: str, blocks: Sequence[Span], names: Sequence[Span] = ()) -> Nearness | None:
     """How near text[blocks] is to each theme of the table; words inside `names` do not count. None for a language without a table."""
+    import numpy as np
+
     table = _table(language)
     if table is None:
         return None
@@ -95,9 +117,7 @@ def nearness(
     values = belief * (raw - table.mean) / table.spread
     best = np.argsort(-parts, axis=0)[:5]
     words = {
-        theme: tuple(
-            sorted(places[int(index[row])] for row in best[:, column] if parts[row, column] > 0)
-        )
+        theme: tuple(sorted(places[int(index[row])] for row in best[:, column] if parts[row, column] > 0))
         for column, theme in enumerate(table.themes)
     }
     return Nearness(dict(zip(table.themes, map(float, values), strict=True)), words, belief)

@@ -46,10 +46,10 @@ class Proposal:
 def propose(entities: Sequence[Entity], ids: Mapping[str, str], known: Known) -> Iterator[Proposal]:
     """Doubtful pairs between a story's entities and the actors known before it; `ids` is what nlp.identity.resolve made of them."""
     bodies = {e.key: e for e in entities if e.type == "organization"}
-    members: dict[str, set[str]] = {}  # id of a body → ids of its people in this story
+    members: dict[str, list[Entity]] = {}  # key of a body → its people in this story
     for entity in entities:
-        if entity.type == "person" and entity.organization in ids:
-            members.setdefault(ids[entity.organization], set()).add(ids[entity.key])
+        if entity.type == "person" and entity.organization:
+            members.setdefault(entity.organization, []).append(entity)
     taken = set(ids.values())
     for entity in entities:
         own = ids[entity.key]
@@ -60,7 +60,7 @@ def propose(entities: Sequence[Entity], ids: Mapping[str, str], known: Known) ->
             if actor.id in taken:
                 continue  # one story would not name one actor as two
             if entity.type == "organization":
-                reasons = _bodies(entity, actor, members.get(own, set()), known)
+                reasons = _bodies(entity, actor, members.get(entity.key, []), known)
             else:
                 employer = bodies.get(entity.organization or "")
                 reasons = _people(entity, actor, ids.get(employer.key) if employer else None)
@@ -82,7 +82,7 @@ def _score(reasons: Sequence[Reason]) -> float:
 # -- organizations -----------------------------------------------------------------------------------------------------
 
 
-def _bodies(entity: Entity, actor: Actor, people: set[str], known: Known) -> list[Reason]:
+def _bodies(entity: Entity, actor: Actor, people: Sequence[Entity], known: Known) -> list[Reason]:
     """Reasons why two bodies may be one. Without one from their names there is none: people change employers."""
     names, others = [entity.name, *entity.aliases], list(actor.names)
     reasons = [*_short_forms(names, others)]
@@ -94,11 +94,13 @@ def _bodies(entity: Entity, actor: Actor, people: set[str], known: Known) -> lis
     if is_arabic(entity.name) == is_arabic(actor.name) and head(entity.name) != head(actor.name):
         # "Hope Foundation" and "Hope Association" are usually two.
         reasons = [Reason(r.code, r.text, r.score / 2) for r in reasons]
-    shared = sorted(p for p in people if (person := known.get(p)) and actor.id in person.organizations)
-    if shared:
-        person = known.get(shared[0])
-        assert person is not None
-        reasons.append(Reason("same-person", f"{person.name} belongs to both.", 0.5))
+    for person in people:
+        if any(
+            actor.id in other.organizations and _one_name(person, other)
+            for other in candidates(person, known)
+        ):
+            reasons.append(Reason("same-person", f"{person.name} is said to belong to both.", 0.5))
+            break
     return reasons
 
 
@@ -116,7 +118,9 @@ def _likeness(a: str, b: str) -> Reason:
         share = shared_words(a, b)
         if share >= 0.5 and same_kind(a, b):
             return Reason(
-                "translation", f"“{a}” and “{b}” name the same kind of body and say nearly the same.", share * 0.8
+                "translation",
+                f"“{a}” and “{b}” name the same kind of body and say nearly the same.",
+                share * 0.8,
             )
         return nothing
     words, rest = fold_name(a).split(), fold_name(b).split()
@@ -126,7 +130,11 @@ def _likeness(a: str, b: str) -> Reason:
         return Reason("spelling", f"“{a}” and “{b}” are spelled nearly alike.", 0.7)
     short, long = sorted((words, rest), key=len)
     if len(short) < len(long) and set(short) <= set(long):
-        return Reason("part", f"The words of one name are all in the other: “{a}”, “{b}”.", 0.35 + 0.3 * len(short) / len(long))
+        return Reason(
+            "part",
+            f"The words of one name are all in the other: “{a}”, “{b}”.",
+            0.35 + 0.3 * len(short) / len(long),
+        )
     return nothing
 
 
@@ -154,9 +162,7 @@ def _people(entity: Entity, actor: Actor, employer: str | None) -> list[Reason]:
         reasons.append(Reason("same-name", text, 0.6))
     elif is_arabic(a) != is_arabic(b):
         if len(short) < len(long) and _within(short, long):
-            reasons.append(
-                Reason("part", f"One name can be the other's shorter form: “{a}”, “{b}”.", 0.55)
-            )
+            reasons.append(Reason("part", f"One name can be the other's shorter form: “{a}”, “{b}”.", 0.55))
     elif len(short) < len(long) and short[0] == long[0] and set(short) <= set(long):
         reasons.append(Reason("part", f"One name can be the other's shorter form: “{a}”, “{b}”.", 0.55))
     elif fuzz.ratio(" ".join(words), " ".join(rest)) >= _NEARLY and not _told_apart(words, rest):
@@ -164,6 +170,12 @@ def _people(entity: Entity, actor: Actor, employer: str | None) -> list[Reason]:
     if reasons and colleagues:
         reasons.append(Reason("same-organization", "Both belong to the same organization.", 0.4))
     return reasons
+
+
+def _one_name(person: Entity, other: Actor) -> bool:
+    """Whether two full names are one, in one script or in two."""
+    a, b = fold_name(person.name), fold_name(other.name)
+    return " " in a and " " in b and (a == b or can_be(person.name, other.name))
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:

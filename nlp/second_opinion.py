@@ -12,8 +12,6 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any
 
-import numpy as np
-
 from nlp import affinity
 
 WORDS = 150
@@ -39,6 +37,8 @@ def opinion(text: str, language: str) -> dict[str, float]:
 
 @lru_cache(maxsize=512)
 def _values(text: str, language: str) -> tuple[float, ...]:
+    import numpy as np
+
     kept = affinity.arrays()
     vector = np.asarray(_model().passage([text]), dtype=np.float32)[0]
     alike = kept[f"sentences_{language}"].astype(np.float32) @ vector  # (themes, sentences)

@@ -40,11 +40,12 @@ class Formula(NamedTuple):
     words: float  # of the nearness of all words
     opinion: float
     constant: float
-    least: float  # so likely has a theme to be; the likeliest may be half of it
+    least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
 ALONE = Formula(1.34, 1.96, 0.0, -4.03, 0.44)
-WITH_OPINION = Formula(1.7, 0.63, 1.9, -4.5, 0.42)
+WITH_OPINION = Formula(1.35, 1.18, 2.28, -4.43, 0.34)
+_LOUDEST = 3.0  # no witness but the vocabulary is heard beyond three standard deviations
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +81,32 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
     likely = {theme: _likelihood(formula, found, theme) for theme in found.weights}
     top = max(found.weights.values(), default=0.0)
     best = max(likely.values(), default=0.0)
+    lonely = formula.least * (0.5 if found.belief >= 0.5 else 1.0)
     kept = [
         theme
         for theme, weight in found.weights.items()
         if (
-            likely[theme] >= formula.least or likely[theme] == best >= formula.least / 2
+            likely[theme] >= formula.least or likely[theme] == best >= lonely
             if theme in found.words
             else weight >= max(_LEAST, _SHARE * top)
         )
     ]
     kept.sort(key=lambda theme: -likely[theme])
     return tuple(
-        Theme(theme, round(likely[theme], 3), tuple(found.evidence[theme][:8])) for theme in kept[:_MOST]
+        Theme(theme, min(0.999, round(likely[theme], 3)), tuple(found.evidence[theme][:8]))
+        for theme in kept[:_MOST]
     )
 
 
 class Witnesses(NamedTuple):
     """What each says by theme. `words` and `opinion` are 0 for an ordinary text, 1 for one standard deviation nearer, and empty
-    where there is no such witness; `evidence` are the spans that speak for the theme."""
+    where there is no such witness; `evidence` are the spans that speak for the theme; `belief`, from 0 to 1, is little for few words."""
 
     weights: dict[str, float]
     words: dict[str, float]
     opinion: dict[str, float]
     evidence: dict[str, list[Span]]
+    belief: float
 
 
 def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnesses:
@@ -132,7 +136,7 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
         for theme, (_, found) in weighed.items()
     }
     known = {theme: near.values[theme] for theme in weights if theme in near.values} if near else {}
-    return Witnesses(weights, known, opinion, evidence)
+    return Witnesses(weights, known, opinion, evidence, near.belief if near else 0.0)
 
 
 def opening_of(story: Story) -> str:
@@ -150,8 +154,8 @@ def _likelihood(formula: Formula, found: Witnesses, theme: str) -> float:
         return weight / (weight + _LEAST)
     total = (
         formula.vocabulary * math.sqrt(weight)
-        + formula.words * found.words[theme]
-        + formula.opinion * found.opinion.get(theme, 0.0)
+        + formula.words * min(_LOUDEST, found.words[theme])
+        + formula.opinion * min(_LOUDEST, found.opinion.get(theme, 0.0))
         + formula.constant
     )
     return 1 / (1 + math.exp(-total))

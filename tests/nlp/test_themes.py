@@ -33,10 +33,10 @@ def test_a_passing_mention_is_no_theme() -> None:
     assert themes() == []
 
 
-def test_a_story_has_five_themes_at_most_the_heaviest_first() -> None:
+def test_a_story_has_four_themes_at_most_the_likeliest_first() -> None:
     everything = " ".join(f"{label(theme)}." for theme in theme_ids())
     found = find_themes(story(*[everything] * 6, *WELL), "en")
-    assert 1 <= len(found) <= 5
+    assert 1 <= len(found) <= 4
     assert [t.score for t in found] == sorted((t.score for t in found), reverse=True)
     assert all(0 < t.score < 1 for t in found)
 
@@ -54,7 +54,10 @@ def test_words_in_an_actors_name_say_less() -> None:
     name = "Election Ballot Society"
     made = story(f"The {name} met and the voters came.", f"The {name} sang.", "The turnout was low.")
     spans = [Span(match.start(), match.end()) for match in re.finditer(name, made.text)]
-    (outside,), (inside,) = find_themes(made, "en"), find_themes(made, "en", spans)
+    outside, inside = (
+        next(t for t in found if t.id == "elections")
+        for found in (find_themes(made, "en"), find_themes(made, "en", spans))
+    )
     assert inside.score < outside.score
     assert not any(word.overlaps(span) for word in inside.evidence for span in spans)
 

@@ -1,0 +1,109 @@
+"""What analysis costs, against spaCy alone on the same text; two workers against one; Arabic by rules.
+
+python bench/analyse.py                 the first and the third: processor time, so that other programs do not count
+python bench/analyse.py --workers       the second: time on the clock, alternately with one worker and with two, three times; the
+                                        best of each. Tells little on a machine that has other work to do: look at `uptime` first
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from bench.themes import material
+from ingest.story import Story
+from nlp import second_opinion
+from nlp.analyse import analyse_many
+from nlp.document import ANALYSED
+from nlp.languages.english import model
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIES = 40  # of a text story, for the workers: each its own bytes
+
+
+def seconds(work: Callable[[], Iterable[object]], times: int = 3) -> float:
+    """Processor seconds of this process, the best of some runs."""
+    best = float("inf")
+    for _ in range(times):
+        begin = time.process_time()
+        for _ in work():
+            pass
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def blocks(story: Story) -> list[str]:
+    return [story.slice(b.span) for b in story.blocks if b.kind in ANALYSED]
+
+
+def costs() -> str:
+    """The table of costs."""
+    os.environ["STORYBANK_SECOND_OPINION"] = "off"
+    by_language = {
+        language: [o.story for o in material() if o.language == language] for language in ("en", "ar")
+    }
+    words = {key: sum(len(s.text.split()) for s in stories) for key, stories in by_language.items()}
+    texts = [text for story in by_language["en"] for text in blocks(story)]
+    bare = seconds(lambda: model().pipe(texts))
+    rows = [
+        ("English, spaCy alone", words["en"], bare),
+        ("English, analysed", words["en"], seconds(lambda: analyse_many(by_language["en"]))),
+    ]
+    if second_opinion.installed():
+        os.environ["STORYBANK_SECOND_OPINION"] = "on"
+        second_opinion.opinion("warm", "en")
+
+        def with_opinion() -> Iterable[object]:
+            second_opinion._values.cache_clear()
+            return analyse_many(by_language["en"])
+
+        rows.append(("English, with the second opinion", words["en"], seconds(with_opinion, 1)))
+        os.environ["STORYBANK_SECOND_OPINION"] = "off"
+    rows.append(("Arabic, analysed", words["ar"], seconds(lambda: analyse_many(by_language["ar"]))))
+    lines = ["| | words | words a second and core | of spaCy's cost |", "| --- | ---: | ---: | ---: |"]
+    for name, count, cost in rows:
+        share = f"{cost / bare:.2f}" if name.startswith("English") else "–"
+        lines.append(f"| {name} | {count:,} | {count / cost:,.0f} | {share} |")
+    return "\n".join(lines)
+
+
+def workers() -> str:
+    """Seconds on the clock for one worker and for two, each with a new bank."""
+    from bank.bank import Bank
+    from bank.intake import add
+
+    best = {1: float("inf"), 2: float("inf")}
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "stories"
+        folder.mkdir()
+        source = ROOT / "corpus" / "stories" / "04-the-key-to-room-six.txt"
+        for number in range(COPIES):
+            copy = folder / f"{number:02}.txt"
+            shutil.copy(source, copy)
+            with copy.open("a", encoding="utf-8") as file:
+                file.write(f"\nCopy {number}.\n")
+        for turn in range(3):
+            for count in best:
+                begin = time.perf_counter()
+                with Bank.open(Path(place) / f"bank-{turn}-{count}", create=True) as bank:
+                    add(bank, [folder], workers=count)
+                best[count] = min(best[count], time.perf_counter() - begin)
+    return f"one worker {best[1]:.1f} s, two workers {best[2]:.1f} s: {best[1] / best[2]:.2f} times as fast, {COPIES} stories"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--workers", action="store_true")
+    print(workers() if parser.parse_args().workers else costs())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

