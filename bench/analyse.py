@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -21,7 +20,7 @@ from ingest.story import Story
 from nlp import second_opinion
 from nlp.analyse import analyse_many
 from nlp.document import ANALYSED
-from nlp.languages.english import model
+from nlp.pipeline import model
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = 40  # of a text story, for the workers: each its own bytes
@@ -106,4 +105,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -22,8 +22,9 @@ from pathlib import Path
 
 from bank.actors import KnownActors
 from bank.connection import connect
-from bench.accuracy import fold_name, names, read_stories
+from bench.accuracy import names, read_stories
 from nlp.annotations import Entity
+from nlp.fold import fold_name
 from nlp.identity import resolve
 from nlp.proposals import propose
 from nlp.vocabulary import given_names
