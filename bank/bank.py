@@ -34,7 +34,7 @@ class Result:
     """One answer. `text` is the quote, or a stretch of the story; `marks` are where the words asked for stand in it (code points).
 
     For a story `quote`, `speaker` and `page` are None. `score` compares within one search. `themes` are ids, `governorates` names:
-    what the answer is found under. `reviewed`: a person has confirmed the story.
+    what the answer is found under. `reviewed`: a person has confirmed the story, or confirmed or corrected this quote.
     """
 
     id: str
@@ -301,5 +301,5 @@ class Bank:
             row["page"],
             themes=themes,
             governorates=places,
-            reviewed=bool(row["reviewed"]),
+            reviewed=bool(row["reviewed"]) or row["review"] != "guessed",
         )

@@ -123,6 +123,8 @@ def test_what_a_person_said_never_looks_like_a_guess(bank: Bank) -> None:
     quote = quote_id(key, only_quote(bank.story(key)))
     assert {bank.story(key).review_of(*one) for one in (("quote", quote), ("entity", MAHA))} == {"guessed"}
     bank.judge("quote", quote, "accept")
+    (result,) = bank.search("count").results
+    assert result.reviewed, "a quote may be confirmed while its story is not"
     bank.judge("entity", MAHA, "rename", {"name": "Maha S. Saleh"})
     bank.judge("theme", "elections", "accept", story=key)
     bank.judge("collaboration", TIE, "confirm", story=key)

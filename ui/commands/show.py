@@ -44,12 +44,15 @@ def _story(kept: StoredStory) -> None:
         f"{story.source.name} · {analysis.language} · {story.published or 'date unknown'} · {story.id} · consent: {kept.consent.status}",
         style="dim",
     )
-    say(f"Themes: {', '.join(theme.id for theme in analysis.themes) or 'none'}")
+    themes = [f"{theme.id}{_mark(kept.review_of('theme', theme.id))}" for theme in analysis.themes]
+    say(f"Themes: {', '.join(themes) or 'none'}")
     for entity in analysis.entities:
         more = ", ".join(filter(None, [entity.role, names.get(entity.organization or "")]))
-        say(f"{entity.type}: {entity.name}{f' ({more})' if more else ''} · {entity.key}")
+        mark = _mark(kept.review_of("entity", entity.key))
+        say(f"{entity.type}: {entity.name}{f' ({more})' if more else ''} · {entity.key}{mark}")
     for tie in analysis.collaborations:
-        say(f"Together: {names[tie.between[0]]} and {names[tie.between[1]]} ({tie.kind}, {tie.status})")
+        mark = _mark(kept.review_of("collaboration", f"{tie.between[0]}|{tie.between[1]}|{tie.kind}"))
+        say(f"Together: {names[tie.between[0]]} and {names[tie.between[1]]} ({tie.kind}, {tie.status}){mark}")
     for flag in story.quality:
         say(f"Please look: {flag.message}", style="yellow")
     say("")
@@ -57,6 +60,11 @@ def _story(kept: StoredStory) -> None:
         _quote(kept, quote, whole=False)
     say("")
     say(story.text)
+
+
+def _mark(review: str) -> str:
+    # What nobody has looked at bears no mark: it is the machine's guess.
+    return "" if review == "guessed" else f" [{review}]"
 
 
 def _quote(kept: StoredStory, quote: Quote, *, whole: bool = True) -> None:
@@ -68,7 +76,8 @@ def _quote(kept: StoredStory, quote: Quote, *, whole: bool = True) -> None:
     say(f"“{quote_text(story, quote)}”")
     said_by = ", ".join(filter(None, [speaker.name, speaker.role])) if speaker else "speaker not named"
     page = f" · page {number}" if number else ""
-    say(f"  {said_by} · {quote.kind}{page} · {quote_id(story.id, quote)}", style="dim")
+    key = quote_id(story.id, quote)
+    say(f"  {said_by} · {quote.kind}{page} · {key}{_mark(kept.review_of('quote', key))}", style="dim")
     if whole:
         say(f"  {story.title} ({story.source.name}) · {story.id}", style="dim")
         block = story.block_at(quote.spans[0].start)
