@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-from bank.consent.forms import Forms, words
+from bank.consent.forms import Forms, find, folded, words
 from bank.consent.ledger import Ledger, names_of
 from bank.consent.terms import NEVER_LEAVES, Channel, Naming, Terms, effective, strictest
 from bank.consent.veil import Hidden
@@ -54,6 +54,18 @@ def protected(db: sqlite3.Connection, ledger: Ledger, channel: Channel, today: d
             )
             found.append(Protected(person, naming, names, Forms.of(names), said))
     return tuple(found)
+
+
+def hidden_names(db: sqlite3.Connection) -> Callable[[str, bool], bool]:
+    """Tells whether a name holds one of somebody who may not be named in full; `person`: it is a person's, so that short names count."""
+    people = protected(db, Ledger.load(db), "internal", datetime.now(UTC).date())
+    whole = {form for one in people for form in one.forms.whole}
+    every = whole | {form for one in people for form in one.forms.short | one.forms.given}
+
+    def hidden(name: str, person: bool) -> bool:
+        return any(True for _ in find(folded(name), every if person else whole))
+
+    return hidden
 
 
 def said_of(people: Iterable[Protected], ledger: Ledger, entity: Entity | None) -> list[Terms]:

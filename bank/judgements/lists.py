@@ -15,6 +15,7 @@ import msgspec
 import tomli_w
 
 from bank.actors import KnownActors
+from bank.consent.people import hidden_names
 from bank.errors import BankError, WrongJudgement
 from bank.judgements import log
 from bank.judgements.judging import judge, user
@@ -65,7 +66,10 @@ class Learned:
 
 
 def export(db: sqlite3.Connection, people: bool = False) -> tuple[str, int]:
-    """The list as TOML, and how many decisions are in it. People's names only where asked for: they can be at risk."""
+    """The list as TOML, and how many decisions are in it. People's names only where asked for: they can be at risk. Who may not be named in
+    full is in no list.
+    """
+    hidden = hidden_names(db)
     rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _KINDS}
     for one in log.Log.read(db).bank_wide:
         kind = next((kind for kind, action in _KINDS.items() if action == one.action), None)
@@ -80,7 +84,8 @@ def export(db: sqlite3.Connection, people: bool = False) -> tuple[str, int]:
         entry = {"type": found, "names": names}
         if kind in ("alias", "renamed", "retyped"):
             entry["value"] = str(value)
-        if entry not in rows[kind]:
+        told = [*names, str(value or "")]
+        if entry not in rows[kind] and not any(hidden(name, found == "person") for name in told):
             rows[kind].append(entry)
     filled = {kind: entries for kind, entries in rows.items() if entries}
     return tomli_w.dumps({"version": VERSION, **filled}), sum(map(len, filled.values()))

@@ -237,6 +237,21 @@ def test_no_way_out_reads_the_catalogue_itself() -> None:
         assert "bank.catalogue" not in path.read_text("utf-8"), path.name
 
 
+def test_a_list_of_names_for_a_colleague_holds_nobody_who_is_hidden(bank: Bank) -> None:
+    from bank.judgements import lists
+
+    keep(bank.catalogue)
+    bank.judge("entity", MAHA, "alias", {"name": "Umm Karrar"})
+    bank.judge("entity", "organization/al-tadhamun-league", "alias", {"name": "The League"})
+    with bank.catalogue.reading() as db:
+        before, _ = lists.export(db, people=True)
+    assert "Umm Karrar" in before
+    say(bank, "person", MAHA, naming="role")
+    with bank.catalogue.reading() as db:
+        after, number = lists.export(db, people=True)
+    assert (number, "Umm Karrar" in after, "Saleh" in after, "The League" in after) == (1, False, False, True)
+
+
 # The log
 
 
