@@ -38,6 +38,7 @@ _IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
 )
+_THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
 _THE_BODY = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b"
 )
@@ -68,6 +69,7 @@ class Context:
     pair: tuple[str, ...] = ()
     seen: list[str] = field(default_factory=list)
     centre: str | None = None  # the body that the sentence before begins with
+    opens: bool = False  # whether it stands where a subject would
     person: str | None = None  # the body of the person named last
 
 
@@ -107,12 +109,13 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
     return found
 
 
-def remember(found: Sequence[Chain], story: Context) -> None:
+def remember(found: Sequence[Chain], story: Context, sentence: Span) -> None:
     """Note which bodies a sentence named, for the pronouns of the next ones."""
     members = tuple(dict.fromkeys(m for c in found if not c.pronoun for m in c.members))
     story.seen.extend(members)
     if members:
         story.centre = members[0]
+        story.opens = found[0].start - sentence.start < 40
     if len(members) == 2:
         story.pair = members
     elif len(members) > 2:
@@ -132,6 +135,8 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
         ]
         body = earlier[0].entity if earlier else story.centre
+        if not earlier and match.group().lower() == "it" and not story.opens:
+            body = None  # "It belongs to the directorate": a gate
         if not earlier and named and match.start() > sentence.start:
             body = None  # "In a note to its members, DWN …"
         if match.group().lower() in ("he", "she", "his", "her", "him"):
@@ -139,6 +144,10 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             body = story.employer.get(people[-1].entity) if people else story.person
         if body:
             found.append(_one(match.start(), match.end(), (body,)))
+    ends = {name.split()[-1]: key for key, name in story.names.items() if key in story.seen and " " in name}
+    for match in _THE_PLURAL.finditer(text, *sentence):
+        if match.group(1) in ends:  # "the carpenters" of Anbar Women Carpenters
+            found.append(_one(match.start(), match.end(), (ends[match.group(1)],)))
     for match in _GROUP.finditer(text, *sentence):
         body = next(
             (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),

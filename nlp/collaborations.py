@@ -17,7 +17,7 @@ from nlp.chains import Chain, chains, context, echoes, remember
 from nlp.document import Document
 from nlp.frames import Scenes
 from nlp.narrator import Narrator
-from nlp.tie_cues import clause_around, cues, inside_a_name
+from nlp.tie_cues import SYMMETRIC, clause_around, cues, inside_a_name
 from nlp.tie_frames import View, completed, framed, kind_of, other_members
 from nlp.tie_status import is_denied, status_of
 from nlp.tie_status import pattern as _list
@@ -105,7 +105,7 @@ def find_collaborations(
                 project = tie.between
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
         _revise(text, sentence, fresh, found, language)
-        remember(row, story)
+        remember(row, story, sentence)
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         recent = named or recent
         before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
@@ -186,6 +186,7 @@ def _ties(
     taken: list[tuple[int, int]] = []
     agreed: set[tuple[str, str]] = set()
     tied: set[tuple[str, str]] = set()
+    told: set[tuple[tuple[str, str], TieKind]] = set()
     for cue in cues(language):
         for match in cue.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -200,7 +201,7 @@ def _ties(
                 token is not None and is_denied(token)
             ):
                 continue
-            if token is not None and other_members(token):
+            if "merge" in words or (token is not None and other_members(token)):
                 continue
             if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
                 continue
@@ -223,9 +224,13 @@ def _ties(
             taken.append((start, end))
             tied |= {(min(p), max(p)) for p in pairs}
             status = status_of(
-                text[clause.start : clause.end], start - clause.start, match.group(), kind, language, token
+                text[clause.start : clause.end], start - clause.start, match.group(), kind, language, token,
+                text[clause.end : sentence.end],
             )
             for a, b in pairs:
+                if ((min(a, b), max(a, b)), kind) in told:
+                    continue
+                told.add(((min(a, b), max(a, b)), kind))
                 if kind == "agreement":
                     agreed.add((min(a, b), max(a, b)))
                 elif kind == "joint-project" and (min(a, b), max(a, b)) in agreed:
@@ -251,7 +256,10 @@ def _hinted(
         bodies = before  # "An agreement followed in the autumn"
     if len(bodies) != 2 or _list(language, "none", "patterns").search(words):
         return
+    listed = any(set(bodies) <= set(c.members) for c in row)  # "A and B": neither gives to the other
     for kind in _KINDS_BY_HINT:
+        if listed and kind not in SYMMETRIC:
+            continue
         pattern = load("collaborations")[language].get("hints", {}).get(kind, "(?!)")
         match = re.search(pattern, words, re.IGNORECASE)
         if match:

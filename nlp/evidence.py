@@ -178,7 +178,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     if root.dep_ == "nsubj" and re.match(
         r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]
     ):
-        votes["organization"] += 0.8
+        votes["organization"] += 1.8 if lone else 0.8
     verb = root.head.lemma_.lower()
     verbs = words("english", "organization", "verbs")
     if root.dep_ in ("nsubj", "nsubjpass") and verb in verbs:

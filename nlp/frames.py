@@ -73,7 +73,7 @@ class Scene:
             found.extend(self.own[token.i])
             row = self.bodies[token.i]
             for other, chain in self.bodies.items():
-                if chain is row and self._hangs_on(self.doc[other], token):
+                if chain is row and (len(row.names) > 2 or self._hangs_on(self.doc[other], token)):
                     found.extend(self.own[other])
         elif depth < 3:
             for child in token.children:
@@ -133,7 +133,7 @@ class _Walk:
             elif dep in _OBJECT and child.pos_ != "ADP":
                 if not self._named(child) or not self.add("obj", child):
                     self.down(child, -1, depth + 1)
-            elif dep in ("prep", "agent", "dative"):
+            elif dep in ("prep", "agent", "dative") or (dep == "conj" and child.pos_ == "ADP"):
                 self._prep(child, depth)
             elif dep in ("poss", "compound", "nmod", "appos"):
                 self.add(dep, child)
@@ -152,7 +152,8 @@ class _Walk:
         )
 
     def _prep(self, prep: Token, depth: int) -> None:
-        role = "subj" if prep.dep_ == "agent" else prep.lower_
+        agent = prep.dep_ == "agent" or (prep.lower_ == "by" and prep.dep_ == "conj")
+        role = "subj" if agent else prep.lower_
         for child in prep.children:
             if child.dep_ == "pobj":
                 if not self._named(child) or not self.add(role, child):

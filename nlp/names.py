@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Stretch
-from nlp.shapes import has_head, initials, is_acronym, is_subsequence
+from nlp.name_words import PLACE_HEADS
+from nlp.pipeline import everyday_words
+from nlp.shapes import has_head, initials, is_acronym, is_subsequence, singular
 from nlp.vocabulary import given_names, words
 
 _WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9])|['’.])[^\W_]+)*|&")
@@ -237,11 +239,23 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
                 _fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end)
                 for f in _definition(text, tokens[next_stop - 1].end)
             )
-            goes_on = has_head(so_far) or covered or defined
+            goes_on = has_head(so_far) or covered or defined or _figure_of_speech(tokens[index:stop])
         if not goes_on:
             break
         stop = next_stop
     return stop
+
+
+def _figure_of_speech(run: list[Word]) -> bool:
+    """"Wings of Kurdistan", "Code for Basra": one everyday word with a capital in the middle of a sentence."""
+    (first, *more) = run
+    return (
+        not more
+        and not first.opens_sentence
+        and first.lower not in PLACE_HEADS
+        and (first.lower in everyday_words() or singular(first.lower) in everyday_words())
+        and first.lower not in given_names()
+    )
 
 
 def _and_joins(

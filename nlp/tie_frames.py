@@ -121,9 +121,9 @@ _PROJECT_VERBS = frozenset(
 def kind_of(cue: Cue, words: str, token: Token | None) -> TieKind:
     """A cue's kind; what is organised "together with" somebody is a joint project."""
     if cue.kind == "partnership" and token is not None and words.lower().startswith("together"):
-        for word in (token, token.head, token.head.head):
-            if word.pos_ == "VERB" and word.lemma_.lower() in _PROJECT_VERBS:
-                return "joint-project"
+        verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
+        if verb.lemma_.lower() in _PROJECT_VERBS:
+            return "joint-project"
     return cue.kind
 
 
@@ -145,7 +145,8 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
         return []
     (one,) = group.members
     others = [b for b in before if b != one]
-    if any(c.dep_ == "dobj" and c.lower_ in _OTHER for c in token.children) and group.role == "subj":
+    taught = cue.kind in ("mentorship", "funding", "partnership")
+    if taught and any(c.dep_ == "dobj" and c.lower_ in _OTHER for c in token.children) and group.role == "subj":
         return [(one, others[-1])] if others else []
     named = any(
         c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"

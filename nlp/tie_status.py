@@ -24,15 +24,17 @@ def pattern(language: str, *path: str) -> re.Pattern[str]:
 
 
 def status_of(
-    clause: str, at: int, cue: str, kind: TieKind, language: str, token: Token | None = None
+    clause: str, at: int, cue: str, kind: TieKind, language: str, token: Token | None = None, rest: str = ""
 ) -> TieStatus:
-    """`clause` is the part of the sentence around a cue, which stands at offset `at` in it; `token` is the cue in its parse."""
+    """`clause` is the part of the sentence around a cue, which stands at offset `at` in it; `token` is the cue in its parse, `rest` what the sentence says after the clause."""
     stands = pattern(language, "status", "stands").search(clause)
     if token is not None and is_hoped_for(token):
         return "proposed"
     # words that make a plan of whatever stands in the clause; what only a parse can tell is not among them
     if not stands and pattern(language, "status", "proposed" if token is None else "planned").search(clause):
         return "proposed"
+    if pattern(language, "status", "over_now").search(clause) or pattern(language, "status", "later").search(rest):
+        return "ended"
     lasting_now = pattern(language, "status", "lasting").search(clause)
     if pattern(language, "status", "ended").search(clause) and not lasting_now:
         return "ended"
@@ -66,7 +68,8 @@ def is_hoped_for(token: Token) -> bool:
                 return True
             if child.lower_ == "if" and child.dep_ == "mark":
                 return True
-        if token.dep_ == "ROOT" or token.dep_ in ("advcl", "parataxis"):
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        if token.dep_ in ("ROOT", "parataxis") or (token.dep_ == "advcl" and not infinitive):
             return False
         if token.dep_ in ("relcl", "acl") and token.head.dep_ in ("nsubj", "nsubjpass", "conj", "appos"):
             return False

@@ -74,8 +74,12 @@ def _funded(text: str, before: list[Chain], after: list[Chain]) -> Pairs:
     """The giver before "gave a grant" (the first body of the sentence), each receiver behind a "to" or right behind the verb."""
     if not before or not after:
         return []
+    stop = text.find(";", before[-1].end, after[-1].end)
     getters = [
-        c for i, c in enumerate(after) if i == 0 or re.search(r"\bto\s+(?:the\s+)?$", text[: c.start][-8:])
+        c
+        for i, c in enumerate(after)
+        if (stop < 0 or c.start < stop)
+        and (i == 0 or re.search(r"\bto\s+(?:the\s+)?$", text[: c.start][-8:]))
     ]
     return [(before[-1].members[-1], member) for chain in getters for member in chain.members]
 
