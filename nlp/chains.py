@@ -28,7 +28,7 @@ _PROJECTS = "|".join(sorted(word.capitalize() for word in words("english", "proj
 _IN_ANOTHER_NAME = re.compile(rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b")
 _WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _TWO = re.compile(
-    r"\b(?:both(?!\s+(?:the|of|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:have|are|had|now|then|signed|agreed|ran|run|will|plan|hope)\b)|the partners|each other|one another)\b",
+    r"\b(?:both(?!\s+(?:the|of|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:hosts|have|are|had|now|then|ran|run|will|plan|hope|began|met|[a-z]+ed)\b)|the partners|each other|one another)\b",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
@@ -69,6 +69,7 @@ class Context:
     pair: tuple[str, ...] = ()
     seen: list[str] = field(default_factory=list)
     centre: str | None = None  # the body that the sentence before begins with
+    alone: tuple[str, ...] = ()  # the bodies of the last sentence that names any
     opens: bool = False  # whether it stands where a subject would
     person: str | None = None  # the body of the person named last
 
@@ -112,6 +113,9 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
 def remember(found: Sequence[Chain], story: Context, sentence: Span) -> None:
     """Note which bodies a sentence named, for the pronouns of the next ones."""
     members = tuple(dict.fromkeys(m for c in found if not c.pronoun for m in c.members))
+    if len(members) == 1 and len(story.alone) == 1 and members != story.alone:
+        story.pair = (story.alone[0], members[0])  # "Huda directs A. Omar heads B. The two …"
+    story.alone = members or story.alone
     story.seen.extend(members)
     if members:
         story.centre = members[0]

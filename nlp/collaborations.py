@@ -7,7 +7,7 @@ none, and two bodies in one sentence without a cue are no tie.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
@@ -19,7 +19,7 @@ from nlp.frames import Scenes
 from nlp.narrator import Narrator
 from nlp.tie_cues import SYMMETRIC, clause_around, cues, inside_a_name
 from nlp.tie_frames import View, completed, framed, kind_of, other_members
-from nlp.tie_status import is_denied, status_of
+from nlp.tie_status import is_denied, relative_clause, status_of
 from nlp.tie_status import pattern as _list
 from nlp.tie_windows import near
 from nlp.vocabulary import load
@@ -97,7 +97,7 @@ def find_collaborations(
         view = (
             View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before) if scenes else None
         )
-        stated = list(_ties(text, sentence, row, project, narrator.organization, language, view))
+        stated = list(_ties(text, sentence, row, project, narrator.organization, language, view, story.names))
         for tie in stated or _hinted(text, sentence, row, before, language):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
@@ -181,6 +181,7 @@ def _ties(
     ours: str | None,
     language: str,
     view: View | None,
+    names: Mapping[str, str],
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     taken: list[tuple[int, int]] = []
@@ -216,6 +217,8 @@ def _ties(
                 ]
             if not pairs and view and token is not None:
                 pairs = completed(cue, token, groups, view)
+            if cue.kind == "membership":
+                pairs = [p for p in pairs if _has_members(p, names)]
             kind = kind_of(cue, match.group(), token)
             if cue.shape == "frame":
                 pairs = [p for p in pairs if (min(p), max(p)) not in tied]
@@ -223,10 +226,11 @@ def _ties(
                 continue
             taken.append((start, end))
             tied |= {(min(p), max(p)) for p in pairs}
-            status = status_of(
-                text[clause.start : clause.end], start - clause.start, match.group(), kind, language, token,
-                text[clause.end : sentence.end],
-            )
+            inner = relative_clause(token) if token is not None and kind == "mentorship" else None
+            said = inner or text[clause.start : clause.end]
+            at = max(0, said.find(match.group())) if inner else start - clause.start
+            rest = text[clause.end : sentence.end]
+            status = status_of(said, at, match.group(), kind, language, token, rest)
             for a, b in pairs:
                 if ((min(a, b), max(a, b)), kind) in told:
                     continue
@@ -241,6 +245,15 @@ def _ties(
                 yield Collaboration(
                     (min(a, b), max(a, b)), kind, status, (sentence,), _date(words), confidence
                 )
+
+
+def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
+    """Whether one of two bodies can have the other as a member: a network has a university, a ministry no club."""
+    table = load("collaborations").get("en", {}).get("membership", {})
+    words = {word for key in pair for word in names.get(key, "").split()}
+    return not words.isdisjoint(table.get("with_members", ())) or words.isdisjoint(
+        table.get("without_members", ())
+    )
 
 
 def _hinted(

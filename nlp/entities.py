@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ingest.story import Span
 from nlp.annotations import Entity, EntityType, Mention
 from nlp.document import Document
-from nlp.evidence import LEAST, decide, weigh
+from nlp.evidence import LEAST, beside, decide, places_of, weigh
 from nlp.fold import fold_name, slug
 from nlp.former_names import same_bodies
 from nlp.mentions import find_mentions
@@ -158,20 +158,28 @@ def _defined_groups(buckets: dict[str, list[Name]]) -> list[set[str]]:
 
 
 def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor]:
+    # the folded names of each group in text order, the same in every process
+    present = [[folded for folded in buckets if folded in group] for group in groups]
+    votes = [_votes(folded, buckets) for folded in present]
+    bodies = [
+        name
+        for folded, weights in zip(present, votes, strict=True)
+        if decide(weights)[0] == "organization" and decide(weights)[1] >= LEAST
+        for f in folded
+        for name in buckets[f]
+    ]
+    roots = places_of(bodies)
     actors = []
-    for group in groups:
-        votes: Votes = defaultdict(float)
-        present = [
-            folded for folded in buckets if folded in group
-        ]  # in text order, the same in every process
-        for folded in present:
-            for kind, weight in weigh(buckets[folded]).items():
-                votes[kind] += weight
-        kind, score = decide(votes)
+    for folded, weights in zip(present, votes, strict=True):
+        kind, score = decide(weights)
+        if (kind != "organization" or score < LEAST) and weights.get("person", 0) < 2:
+            if any(beside(name, roots) for f in folded for name in buckets[f]):
+                weights["organization"] += 2
+            kind, score = decide(weights)
         if kind not in ("organization", "person") or score < LEAST:
             continue
-        written = [n.text for f in present for n in buckets[f]]
-        defined = [alias for f in present for n in buckets[f] for alias in n.aliases]
+        written = [n.text for f in folded for n in buckets[f]]
+        defined = [alias for f in folded for n in buckets[f] for alias in n.aliases]
         name = max(
             Counter(written).items(),
             key=lambda item: (not is_acronym(item[0]), len(item[0].split()), item[1]),
@@ -182,6 +190,14 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
             )
         )
     return actors
+
+
+def _votes(folded: list[str], buckets: dict[str, list[Name]]) -> Votes:
+    votes: Votes = defaultdict(float)
+    for form in folded:
+        for kind, weight in weigh(buckets[form]).items():
+            votes[kind] += weight
+    return votes
 
 
 def _without_article(name: str) -> str:

@@ -6,10 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from nlp.name_words import PLACE_HEADS, TYPES, NameType, Votes, governorate_names, may_be_other, weigh_words
 from nlp.names import Name
 from nlp.vocabulary import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: Less than this and a name is left alone.
 LEAST = 2.5
@@ -34,6 +38,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "works for": re.compile(
             r"\b(?:works?|worked|working|volunteers?|volunteered|volunteering|interned|employed|joined|member|members|membership|grant|grants|funding|funded|supported|organi[sz]ed|run|led|founded|hosted|trained|partnership|cooperation|collaboration)\s+(?:of|at|for|with|from|by|in)\s+(?:the\s+)?$",
             re.I,
+        ),
+        "given by": re.compile(
+            r"\b(?:(?:[Gg]rants?|[Ff]unding|funds?|[Mm]oney|support|donations?|help|agreement|memorandum|contract|partnership|cooperation|talks|project|campaign|course|training|staff|euros|dollars|dinars)(?:\s+(?:came|comes|went|goes|was given))?\s+(?:from|to|by|with|between|of)|[Tt]hanks to|[Tt]ogether with|[Jj]ointly with|(?:designed|produced|published|organi[sz]ed|built|opened|taught|printed|paid|given|provided|lent|offered|implemented|assisted|supported|financed|mentored|coached|trained|mentors?|trains?|coaches|funds|financed) by|sp(?:okes)(?:man|woman|person) (?:for|of))\s+(?:the\s+)?$",
         ),
         "collective": re.compile(
             rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I
@@ -115,8 +122,11 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2.5 if " in " not in before[-6:] else 0
     elif pattern["role before"].search(before):
         votes["person"] += 2.5
+    lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
     if pattern["works for"].search(before):
-        votes["organization"] += 1.5
+        votes["organization"] += 2.5 if lone else 1.5
+    elif pattern["given by"].search(before):
+        votes["organization"] += 2.5 if lone else 1
     if pattern["collective"].search(before):
         votes["organization"] += 2
     if pattern["established"].search(before):
@@ -126,7 +136,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if pattern["people of"].search(before) and not governorate_names().fullmatch(name.text):
         votes["organization"] += 1.5
     if pattern["which"].match(after):
-        votes["organization"] += 0.5
+        votes["organization"] += 1.5 if lone else 0.5
     if pattern["belongings"].match(after):
         votes["organization"] += 1.5
     if pattern["a body"].match(after) or pattern["called"].search(before):
@@ -173,7 +183,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     root = span.root
     # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
     several = len(name.text.split()) > 1
-    lone = not several and not may_be_other(name.text)
+    lone = not several and not may_be_other(name.text, name.opens_sentence)
     acts = 0.5 if several else 1.3 if lone else 0.2
     if root.dep_ == "nsubj" and re.match(
         r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]
@@ -202,3 +212,25 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
         )
     ):
         votes["organization"] += 0.8
+
+
+def places_of(names: Iterable[Name]) -> set[tuple[int, int]]:
+    """(stretch, token) of the words of the names, for `beside`."""
+    return {(id(n.stretch), token.i) for n in names for token in _tokens(n)}
+
+
+def beside(name: Name, bodies: set[tuple[int, int]]) -> bool:
+    """Whether a name stands in one row with a body: "between Hiwar and Mosul Voices"."""
+    own = {token.i for token in _tokens(name)}
+    for token in _tokens(name):
+        rows = [token.head] if token.dep_ == "conj" else []
+        rows += [c for c in token.children if c.dep_ == "conj"]
+        if any(t.i not in own and (id(name.stretch), t.i) in bodies for t in rows):
+            return True
+    return False
+
+
+def _tokens(name: Name) -> Iterable[Token]:
+    doc = name.stretch.doc
+    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
+    return span if span is not None else ()

@@ -61,9 +61,10 @@ def _merged(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]
         parts = list(dict.fromkeys(m.entity for m in reversed(before)))[:2]
         after = (m for m in mentions if 0 <= m.span.start - match.end() < _NEAR and m.entity not in parts)
         whole = next((m.entity for m in after if _INTO.search(text[: m.span.start][-25:])), None)
+        told = whole is not None
         if whole is None and mentions[0].entity not in parts:
             whole = mentions[
                 0
             ].entity  # "The Union is young: until 2022 there were two of them … Then they merged"
-        if whole is not None and len(parts) == 2:
+        if whole is not None and (told or len(parts) == 2):
             yield from ((whole, part) for part in parts)

@@ -125,14 +125,14 @@ def is_role_phrase(text: str) -> bool:
     return singular(low[-1]) in words("english", "person", "roles")
 
 
-def may_be_other(word: str) -> bool:
+def may_be_other(word: str, opens_sentence: bool = True) -> bool:
     """A given name, a place, an everyday word or letters."""
     low = word.lower()
     return (
         low in given_names()
         or is_acronym(word)
         or governorate_names().fullmatch(word) is not None
-        or (low in everyday_words())
+        or (opens_sentence and low in everyday_words())
     )
 
 

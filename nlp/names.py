@@ -189,6 +189,7 @@ def _may_start(tokens: list[Word], index: int) -> bool:
     if not word.capital or word.text == "&":
         return False
     follows = index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].glued
+    follows = follows or (index + 2 < len(tokens) and tokens[index + 2].text == word.text)  # "Hand in Hand"
     if word.label in _NO_NAME and word.pos != "PROPN":
         return False
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
@@ -213,6 +214,9 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
     while stop < len(tokens) and tokens[stop].glued:
         joint = stop
         connector = tokens[joint].lower
+        if connector in ("in", "by", "to") and stop + 1 < len(tokens) and tokens[stop + 1].text == tokens[stop - 1].text:
+            stop = _run_end(tokens, stop + 1)  # "Hand in Hand Basra"
+            continue
         if connector not in ("of", "for", "and", "against", "without"):
             break
         after = joint + 1
@@ -251,9 +255,9 @@ def _figure_of_speech(run: list[Word]) -> bool:
     (first, *more) = run
     return (
         not more
-        and not first.opens_sentence
+        and (not first.opens_sentence or first.lower.endswith(("s", "en")))
         and first.lower not in PLACE_HEADS
-        and (first.lower in everyday_words() or singular(first.lower) in everyday_words())
+        and (first.lower in ("women", "men", "children", "people") or first.lower in everyday_words() or singular(first.lower) in everyday_words())
         and first.lower not in given_names()
     )
 

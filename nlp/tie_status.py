@@ -49,10 +49,19 @@ def status_of(
     return "ended" if past and not lasting and not lasting_now else "active"
 
 
+def relative_clause(token: Token) -> str | None:
+    """The words of the relative clause in which a word stands; None where it stands in none."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "relcl":
+            return str(token.doc[above.left_edge.i : above.right_edge.i + 1].text)
+    return None
+
+
 def is_hoped_for(token: Token) -> bool:
     """Whether a verb or noun stands under a modal, a future or a plan: "hopes to sign", "will train", "talks on a memorandum"."""
     verbs = words("collaborations", "en", "status", "hopes", "verbs")
     nouns = words("collaborations", "en", "status", "hopes", "nouns")
+    under_way = words("collaborations", "en", "status", "hopes", "under_way")
     modifiers = words("collaborations", "en", "status", "hopes", "modifiers")
     modals = words("collaborations", "en", "status", "hopes", "modals")
     subject = False  # "the partnership hopes to …": what a tie itself hopes is no plan for a tie
@@ -60,6 +69,8 @@ def is_hoped_for(token: Token) -> bool:
         lemma = token.lemma_.lower()
         hopes = nouns if token.pos_ in ("NOUN", "PROPN") else frozenset() if subject else verbs
         if lemma in hopes and not _reached(token):
+            return True
+        if lemma in under_way and token.tag_ == "VBG" and not subject:
             return True
         for child in token.children:
             if child.dep_ == "aux" and child.lower_ in modals and child.text != "May":
