@@ -214,7 +214,11 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
     while stop < len(tokens) and tokens[stop].glued:
         joint = stop
         connector = tokens[joint].lower
-        if connector in ("in", "by", "to") and stop + 1 < len(tokens) and tokens[stop + 1].text == tokens[stop - 1].text:
+        if (
+            connector in ("in", "by", "to")
+            and stop + 1 < len(tokens)
+            and tokens[stop + 1].text == tokens[stop - 1].text
+        ):
             stop = _run_end(tokens, stop + 1)  # "Hand in Hand Basra"
             continue
         if connector not in ("of", "for", "and", "against", "without"):
@@ -251,13 +255,17 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
 
 
 def _figure_of_speech(run: list[Word]) -> bool:
-    """"Wings of Kurdistan", "Code for Basra": one everyday word with a capital in the middle of a sentence."""
+    """ "Wings of Kurdistan", "Code for Basra": one everyday word with a capital in the middle of a sentence."""
     (first, *more) = run
     return (
         not more
         and (not first.opens_sentence or first.lower.endswith(("s", "en")))
         and first.lower not in PLACE_HEADS
-        and (first.lower in ("women", "men", "children", "people") or first.lower in everyday_words() or singular(first.lower) in everyday_words())
+        and (
+            first.lower in ("women", "men", "children", "people")
+            or first.lower in everyday_words()
+            or singular(first.lower) in everyday_words()
+        )
         and first.lower not in given_names()
     )
 

@@ -146,7 +146,11 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
     (one,) = group.members
     others = [b for b in before if b != one]
     taught = cue.kind in ("mentorship", "funding", "partnership")
-    if taught and any(c.dep_ == "dobj" and c.lower_ in _OTHER for c in token.children) and group.role == "subj":
+    if (
+        taught
+        and any(c.dep_ == "dobj" and c.lower_ in _OTHER for c in token.children)
+        and group.role == "subj"
+    ):
         return [(one, others[-1])] if others else []
     named = any(
         c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"

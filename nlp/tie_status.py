@@ -33,7 +33,9 @@ def status_of(
     # words that make a plan of whatever stands in the clause; what only a parse can tell is not among them
     if not stands and pattern(language, "status", "proposed" if token is None else "planned").search(clause):
         return "proposed"
-    if pattern(language, "status", "over_now").search(clause) or pattern(language, "status", "later").search(rest):
+    if pattern(language, "status", "over_now").search(clause) or pattern(language, "status", "later").search(
+        rest
+    ):
         return "ended"
     lasting_now = pattern(language, "status", "lasting").search(clause)
     if pattern(language, "status", "ended").search(clause) and not lasting_now:

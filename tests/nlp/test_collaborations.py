@@ -26,6 +26,24 @@ def ties(text: str) -> set[tuple[frozenset[str], str, str]]:
         (f"The partnership between {A} and {B} ended in 2020.", "partnership", "ended"),
         (f"{A} met {B}. The two organizations signed an agreement in 2020.", "agreement", "active"),
         (f"{A} (DRF) rents a hall. DRF signed an agreement with {B}.", "agreement", "active"),
+        (f"{A} and {B} are drawing up a cooperation agreement.", "agreement", "proposed"),
+        (f"The agreement between {A} and {B} expired in 2020.", "agreement", "ended"),
+        (f"For two years {A} has been coaching the bookkeepers of {B}.", "mentorship", "active"),
+        (f"{B}, whose teachers were trained by {A} in 2019, now runs three schools.", "mentorship", "ended"),
+        (f"{B} would like {A} as a mentor.", "mentorship", "proposed"),
+        (f"With money from {A}, {B} has dug four wells since 2021.", "funding", "active"),
+        (f"{B} is one of the four grantees of {A}.", "funding", "active"),
+        (f"Until the money ran out in 2022, {A} paid the salaries of {B}.", "funding", "ended"),
+        (f"{A} has promised {B} 20,000 dollars for a new boat.", "funding", "proposed"),
+        (f"Next year {B} will hold the festival together with {A}.", "joint-project", "proposed"),
+        (f"{A} works hand in hand with {B} in four districts.", "partnership", "active"),
+        (
+            f"Huda Nasser directs {A}. Omar Latif heads {B}. In March the two decided to join forces.",
+            "joint-project",
+            "active",
+        ),
+        (f"{A} has a boat. Talks with {B} are at an early stage.", "partnership", "proposed"),
+        (f"{A} rents a hall in Kut. {B} is poor. {A} trains them every week.", "mentorship", "active"),
     ],
 )
 def test_a_tie_with_its_kind_and_status(text: str, kind: str, status: str) -> None:
@@ -77,6 +95,10 @@ def test_a_consortium_is_a_tie_for_each_pair() -> None:
         f"Staff of {A} and {B} sat in one hall.",
         f"{A} opened a library. {B} opened a school.",
         f"{A} signed an agreement with a farmer.",
+        f"{B} and {A} have not worked together since the flood.",
+        f"{A} turned down the request of {B} for a grant.",
+        f"{A} and {B} might open a school together. By May the idea had been dropped for good.",
+        f"{A} trained sixteen farmers. A delegation of {B} praised the garden.",
     ],
 )
 def test_no_tie_is_refused_failed_or_only_beside_each_other(text: str) -> None:
