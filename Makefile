@@ -56,6 +56,7 @@ docs: .venv/ready
 # The README's figures: what is found in the sample stories.
 figures: .venv/ready
 	$(BIN)/python bench/accuracy.py --write README.md
+	$(BIN)/python bench/accuracy.py --full --write docs/accuracy.md
 
 # Every version anew, from what the package index has today. torch stays where camel-tools finds a build for the processor alone.
 constraints:
