@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from bank.bank import Bank
+from bank.consent.veil import BLANK
 from bank.judgements import machine
 from bank.workers import Workers, make
 from ingest.errors import StorybankError
@@ -18,7 +19,8 @@ What = Literal["read again", "analysed again", "as it was"]
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """What became of one story. "analysed again": its file is gone or has changed, so only its text was looked at. `message`: why not."""
+    """What became of one story. "analysed again": only its text was looked at, because its file is gone or
+    has changed, or because somebody was forgotten in it. `message`: why not."""
 
     story_id: str
     what: What
@@ -72,8 +74,11 @@ def _renew(bank: Bank, pool: Workers, story_id: str) -> Renewed:
 
 
 def _file(bank: Bank, story_id: str) -> Path | None:
-    """A file that still holds the story, byte for byte."""
-    digest = bank.story(story_id).story.source.sha256
+    """A file that still holds the story, byte for byte; None where a person was forgotten in it, whom the file would bring back."""
+    kept = bank.story(story_id).story
+    if BLANK in kept.text or BLANK in kept.title:
+        return None
+    digest = kept.source.sha256
     for name in bank.catalogue.paths(story_id):
         try:
             with Path(name).open("rb") as file:

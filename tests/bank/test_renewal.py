@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bank.bank import Bank
+from bank.forgetting_people import forget_person
 from bank.intake import add
 from bank.renewal import outdated, renew
 from bank.stored import quote_id, quote_text
@@ -46,3 +47,16 @@ def test_stories_are_read_again_and_keep_what_people_said(bank: Bank, tmp_path: 
     for line in reversed(bank.history()):
         bank.undo(line.judgement.id)
     assert {one: bank.record(one) for one in ids} == records
+
+
+def test_reading_again_does_not_bring_back_whom_somebody_had_forgotten(bank: Bank, tmp_path: Path) -> None:
+    path = tmp_path / "here.txt"
+    path.write_text(STORY, "utf-8")
+    (outcome,) = add(bank, [path], 1).outcomes
+    key = outcome.story_id or ""
+    (person,) = [entity.key for entity in bank.story(key).analysis.entities if entity.type == "person"]
+    forget_person(bank, person)
+    renew(bank, [key])
+    kept = bank.story(key)
+    assert "Maha" not in kept.story.text
+    assert [entity.name for entity in kept.analysis.entities if "Maha" in entity.name] == []

@@ -50,7 +50,7 @@ def _read_again(bank: Bank, every: bool) -> None:
     for what in ("read again", "analysed again"):
         if number := sum(one.what == what for one in done):
             say(
-                f"{number} stories {what}{'' if what == 'read again' else ' from their text: their files are gone or have changed'}."
+                f"{number} stories {what}{'' if what == 'read again' else ' from their text: their files are gone or have changed, or somebody was forgotten in them'}."
             )
     if not ids:
         say("All stories were analysed by this version.")
