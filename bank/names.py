@@ -7,31 +7,49 @@ from collections.abc import Mapping, Sequence
 
 from bank.errors import UnknownName
 from bank.judgements.identities import id_now
+from bank.search.documents import ACTORS
 from bank.search.engine import Filters
+from bank.search.normalise import fold_word
+from bank.search.vocabulary import values
 from nlp.fold import fold, fold_name
 from nlp.themes import label, theme_ids
 
 LANGUAGES = {"en": "English", "ar": "Arabic", "ckb": "Sorani Kurdish"}
-
-_ACTORS = ("governorate", "organization", "person")
 
 
 def resolve(db: sqlite3.Connection, asked: Mapping[str, Sequence[str]]) -> Filters:
     """Filters as a person gives them → filters by id. A name that several actors bear means any of them. Raises UnknownName."""
     found: Filters = {}
     for facet, names in asked.items():
-        ids: list[str] = []
-        for name in names:
-            ids += (
-                _theme(name)
-                if facet == "theme"
-                else _language(name)
-                if facet == "language"
-                else _actor(db, facet, name)
-            )
+        ids = [one for name in names for one in resolve_one(db, facet, name)]
         if ids:
             found[facet] = tuple(dict.fromkeys(ids))
     return found
+
+
+def resolve_one(db: sqlite3.Connection, facet: str, name: str) -> list[str]:
+    """The ids that one name means. Raises UnknownName."""
+    if facet == "theme":
+        return _theme(name)
+    if facet in ACTORS:
+        return _actor(db, facet, name)
+    if facet == "year":
+        return _year(name)
+    return _of_few(facet, name)
+
+
+def _year(name: str) -> list[str]:
+    year = fold(name)
+    if len(year) == 4 and year.isdigit():
+        return [year]
+    raise UnknownName(f"“{name}” is no year. Write it with four digits, such as 2024.")
+
+
+def _of_few(facet: str, name: str) -> list[str]:
+    known = values(facet)
+    if value := known.get(fold_word(name)):
+        return [value]
+    raise UnknownName(f"There is no {facet} “{name}”. There are: {', '.join(dict.fromkeys(known.values()))}.")
 
 
 def _theme(name: str) -> list[str]:
@@ -40,15 +58,6 @@ def _theme(name: str) -> list[str]:
         if wanted in {fold(theme), *(fold(label(theme, language)) for language in LANGUAGES)}:
             return [theme]
     raise UnknownName(f"There is no theme “{name}”. The themes are: {', '.join(theme_ids())}.")
-
-
-def _language(name: str) -> list[str]:
-    for code, full in LANGUAGES.items():
-        if fold(name) in {code, *fold(full).split()}:
-            return [code]
-    raise UnknownName(
-        f"There is no language “{name}”. The languages are: {', '.join(f'{c} ({n})' for c, n in LANGUAGES.items())}."
-    )
 
 
 def _actor(db: sqlite3.Connection, kind: str, name: str) -> list[str]:

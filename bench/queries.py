@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bank.bank import Bank, Result
+from bank.bank import Bank
 from bank.intake import add
+from bank.results import Result
 
 ROOT = Path(__file__).resolve().parents[1]
 QUERIES = ROOT / "tests" / "bank" / "queries.toml"
@@ -80,8 +81,7 @@ def sample_bank(folder: str | None = None) -> Iterator[Bank]:
             yield bank
         return
     with TemporaryDirectory(prefix="storybank-") as made, Bank.open(Path(made) / "bank", create=True) as bank:
-        for _ in add(bank, [ROOT / "corpus" / "stories"]):
-            pass
+        add(bank, [ROOT / "corpus" / "stories"])
         yield bank
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bank.bank import Result
 from bank.consent.terms import NEVER_LEAVES
+from bank.results import Result
 from bank.stored import Consent
 from nlp.quotability import band
 from ui.links import Asked, story_url

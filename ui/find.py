@@ -6,8 +6,8 @@ from typing import get_args
 
 import streamlit as st
 
-from bank.bank import Results
 from bank.facets import Order
+from bank.results import Results
 from bank.search.engine import FACETS, Kind
 from ingest.errors import StorybankError
 from ui.cards import card

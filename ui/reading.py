@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from bank.search.highlight import highlight
-from bank.search.query import parse
+from bank.search.parsing import parse
 from bank.stored import StoredStory, quote_id
 from ingest.story import BlockKind, Span
 from nlp.annotations import Quote

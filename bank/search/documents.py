@@ -1,75 +1,111 @@
-"""What the index is told about a story: a document for the story and one for each quote."""
+"""What the index is told: a line and a text for the story and each of its quotes, and the names of an actor."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bank.search.engine import Document
+from bank.consent import NEVER_LEAVES
+from bank.search.columns import Entry
 from nlp.vocabulary import load
 
+#: Facets whose values are actors.
+ACTORS = ("organization", "person", "governorate")
 
-def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Document]:
-    """The story's documents, nothing where the story is gone."""
-    story = db.execute("SELECT title, text, language FROM story WHERE id = ?", (story_id,)).fetchone()
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An entry with the words it is found by; see engine.Document."""
+
+    entry: Entry
+    title: str = ""
+    text: str = ""
+    names: str = ""
+
+
+def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Indexed]:
+    """The story and its quotes, nothing where the story is gone."""
+    story = db.execute(
+        "SELECT title, text, published, reviewed FROM story WHERE id = ?", (story_id,)
+    ).fetchone()
     if story is None:
         return
-    names: dict[str, list[str]] = {}
-    types: dict[str, str] = {}
-    for entity, kind, name in db.execute(
-        # Under every name the whole bank knows: a story that says "WEO" is found by the full name too.
-        "SELECT s.entity_id, e.type, n.name FROM story_entity s JOIN entity e ON e.id = s.entity_id "
-        "JOIN entity_name n ON n.entity_id = s.entity_id WHERE s.story_id = ? GROUP BY s.entity_id, n.name ORDER BY s.position, n.name",
-        (story_id,),
-    ):
-        names.setdefault(entity, []).append(name)
-        types[entity] = kind
-    facets: dict[str, list[str]] = {
-        "theme": [],
-        "governorate": [],
-        "organization": [],
-        "person": [],
-        "language": [story["language"]],
-    }
-    facets["theme"] = [
-        row[0] for row in db.execute("SELECT theme FROM story_theme WHERE story_id = ?", (story_id,))
-    ]
-    for entity, kind in types.items():
-        facets[kind].append(entity)
-    for entity in facets["governorate"]:
-        names[entity] = [*names.get(entity, []), *_spellings(entity)]
-    yield Document(
-        story_id,
-        "stories",
-        story_id,
+    date, year = date_number(story["published"]), (story["published"] or "")[:4]
+    years = {"year": [year] if year else [], "reviewed": ["yes" if story["reviewed"] else "no"]}
+    facets: dict[str, list[str]] = {**years}
+    for facet, value in db.execute("SELECT facet, value FROM story_facet WHERE story_id = ?", (story_id,)):
+        facets.setdefault(facet, []).append(value)
+    yield Indexed(
+        Entry(story_id, "stories", story_id, story["title"], _length(story["text"]), 0.0, date, facets),
         story["title"],
-        story["text"],
-        "\n".join(name for known in names.values() for name in known),
-        {facet: tuple(values) for facet, values in facets.items()},
+        _without_title(story["text"], story["title"]),
     )
-    for quote, text, speaker in db.execute(
-        "SELECT id, text, speaker_id FROM quote WHERE story_id = ? ORDER BY position", (story_id,)
-    ):
-        own: dict[str, list[str]] = {}
-        for facet, value in db.execute("SELECT facet, value FROM quote_facet WHERE quote_id = ?", (quote,)):
+    rows = db.execute(
+        "SELECT id, text, kind, quotability FROM quote WHERE story_id = ? ORDER BY position", (story_id,)
+    ).fetchall()
+    for row in rows:
+        own: dict[str, list[str]] = {**years, "kind": [row["kind"]]}
+        for facet, value in db.execute(
+            "SELECT facet, value FROM quote_facet WHERE quote_id = ?", (row["id"],)
+        ):
             own.setdefault(facet, []).append(value)
-        yield Document(
-            quote,
-            "quotes",
-            story_id,
-            "",
-            text,
-            "\n".join(
-                [
-                    *names.get(speaker, []),
-                    *(name for place in own.get("governorate", ()) for name in _spellings(place)),
-                ]
-            ),
-            {facet: tuple(values) for facet, values in own.items()},
+        yield Indexed(
+            Entry(row["id"], "quotes", story_id, "", _length(row["text"]), row["quotability"], date, own),
+            text=row["text"],
         )
 
 
-def _spellings(governorate: str) -> list[str]:
+def actor(db: sqlite3.Connection, entity_id: str) -> Indexed | None:
+    """An actor or place under every name the bank knows: a story that says "WEO" is found by the full name too, in any language."""
+    names = [
+        row[0]
+        for row in db.execute("SELECT DISTINCT name FROM entity_name WHERE entity_id = ?", (entity_id,))
+    ]
+    names += [row[0] for row in db.execute("SELECT name FROM entity WHERE id = ?", (entity_id,))]
+    if not names:
+        return None
+    return Indexed(
+        Entry(entity_id, "actors", entity_id), names="\n".join(dict.fromkeys(names + _spellings(entity_id)))
+    )
+
+
+def consent_statuses(db: sqlite3.Connection) -> dict[str, str]:
+    """What was said about each story and quote leaving the bank; those of whom nothing was said are left out.
+
+    A refusal of the story is one of all its quotes; otherwise what was said about the quote itself counts.
+    """
+    own = dict(
+        db.execute("SELECT subject_id, status FROM consent WHERE subject IN ('story', 'quote')").fetchall()
+    )
+    if not own:
+        return {}
+    found = {one: status for one, status in own.items() if status != "unknown"}
+    for quote, story in db.execute(
+        "SELECT q.id, q.story_id FROM quote q JOIN consent c ON c.subject = 'story' AND c.subject_id = q.story_id"
+    ):
+        if own[story] in NEVER_LEAVES or own.get(quote, "unknown") == "unknown":
+            found[quote] = own[story]
+    return found
+
+
+def date_number(published: str | None) -> int:
+    """ "2021-04" → 20210400; 0 where nothing is known."""
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", published or "")
+    return int("".join(part or "00" for part in match.groups())) if match else 0
+
+
+def _length(text: str) -> int:
+    return text.count(" ") + text.count("\n") + 1
+
+
+def _without_title(text: str, title: str) -> str:
+    # The title mostly opens the text, and is indexed by itself.
+    return text.replace(title, "\n", 1) if title and title in text[: len(title) + 200] else text
+
+
+def _spellings(entity_id: str) -> list[str]:
     """Every name of a governorate, in every language: "Nineveh" finds what was told of "Ninewa"."""
-    row = load("governorates").get(governorate.removeprefix("governorate/"), {})
-    return [name for names in row.get("names", {}).values() for name in names]
+    row = load("governorates").get(entity_id.removeprefix("governorate/"), {})
+    return [name for names in row.get("names", {}).values() for name in names] if row else []

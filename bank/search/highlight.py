@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bank.search.normalise import Token, tokens
 from bank.search.query import Query
 from ingest.story import Span
@@ -9,24 +11,43 @@ from ingest.story import Span
 
 def highlight(text: str, query: Query) -> list[Span]:
     """The spans of `text` (code points) that answer the query, in order, not overlapping."""
-    if query.empty:
-        return []
-    standing = list(tokens(text))
-    marked: set[int] = set()
-    for word in query.words:
-        marked.update(place for place, token in enumerate(standing) if _meets(word, token))
-    for phrase in query.phrases:
-        for place in range(len(standing) - len(phrase) + 1):
-            window = standing[place : place + len(phrase)]
-            if all(_is(word, token) for word, token in zip(phrase, window, strict=True)):
-                marked.update(range(place, place + len(phrase)))
-    spans: list[Span] = []
-    for place in sorted(marked):
-        span = Span(standing[place].start, standing[place].end)
-        if spans and not text[spans[-1].end : span.start].strip(" -‐‑"):
-            span = Span(spans.pop().start, span.end)
-        spans.append(span)
-    return spans
+    return Highlighter(query).spans(text)
+
+
+class Highlighter:
+    """One query over many texts. `corrected`: words that were looked for in the place of some that nobody says."""
+
+    def __init__(self, query: Query, corrected: Sequence[str] = ()) -> None:
+        self._words = [*query.words, *(token for word in corrected for token in tokens(word))]
+        self._phrases = query.phrases
+        self._met: dict[tuple[str, ...], bool] = {}
+
+    def spans(self, text: str) -> list[Span]:
+        """The spans of `text` (code points) that answer, in order, not overlapping."""
+        if not self._words and not self._phrases:
+            return []
+        standing = list(tokens(text))
+        marked = {place for place, token in enumerate(standing) if self._meets(token)}
+        for phrase in self._phrases:
+            for place in range(len(standing) - len(phrase) + 1):
+                if _is(phrase[0], standing[place]):
+                    window = standing[place : place + len(phrase)]
+                    if all(_is(word, token) for word, token in zip(phrase, window, strict=True)):
+                        marked.update(range(place, place + len(phrase)))
+        spans: list[Span] = []
+        for place in sorted(marked):
+            span = Span(standing[place].start, standing[place].end)
+            if spans and not text[spans[-1].end : span.start].strip(" -‐‑"):
+                span = Span(spans.pop().start, span.end)
+            spans.append(span)
+        return spans
+
+    def _meets(self, token: Token) -> bool:
+        # A text says few words often.
+        found = self._met.get(token.forms)
+        if found is None:
+            found = self._met[token.forms] = any(_meets(word, token) for word in self._words)
+        return found
 
 
 def snippet(text: str, spans: list[Span], width: int = 240) -> Span:

@@ -14,21 +14,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import RLock
+from typing import TypeVar
 
 import platformdirs
 from filelock import FileLock, Timeout
 
 from bank.catalogue import Catalogue
 from bank.errors import BankBusy
-from bank.search.documents import documents
-from bank.search.engine import Answer, DamagedIndex, Document, Engine, Filters, Kind
+from bank.search.answering import Answer, Asked, Order, counts, search
+from bank.search.columns import Columns
+from bank.search.documents import ACTORS, Indexed, actor, consent_statuses, documents
+from bank.search.engine import DamagedIndex, Document, Engine, Kind
+from bank.search.narrowing import Narrowing
 from bank.search.query import Query
+from bank.search.spelling import Speller
 from bank.search.whoosh_engine import FORMAT, WhooshEngine
 
 FOLDER = "index"
 _STATE = "state.json"
 _LOCK = "index.lock"
 _WAIT_SECONDS = 60.0
+
+_Answered = TypeVar("_Answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,10 @@ class Index:
         self._folder = catalogue.folder / FOLDER
         self._make = make
         self._engine: Engine | None = None
+        self._columns: Columns | None = None
+        self._spelling: Speller | None = None
+        self._loaded = -1
+        self._consented = (-1, -1)
         self._build = ""
         self._threads = RLock()
         self._lock = FileLock(str(catalogue.folder / _LOCK), thread_local=False)
@@ -64,7 +75,7 @@ class Index:
     def _close_engine(self) -> None:
         if self._engine is not None:
             self._engine.close()
-            self._engine = None
+        self._engine = self._columns = self._spelling = None
 
     @property
     def current(self) -> bool:
@@ -73,15 +84,23 @@ class Index:
         return state is not None and state.generation == self._catalogue.generation
 
     def search(
-        self, query: Query, filters: Filters, kind: Kind, limit: int | None, *, every: bool = True
+        self,
+        query: Query,
+        narrowing: Narrowing,
+        kind: Kind,
+        limit: int | None = None,
+        order: Order | None = None,
     ) -> Answer:
         """Answers from an index that knows all that was kept before this call, unless another program is just writing it."""
-        with self._threads:
-            try:
-                return self._ask(query, filters, kind, limit, every)
-            except DamagedIndex:
-                self.rebuild()
-                return self._ask(query, filters, kind, limit, every)
+        return self._asking(
+            lambda engine, columns: search(self._asked(engine, columns), query, narrowing, kind, limit, order)
+        )
+
+    def facets(self, query: Query, narrowing: Narrowing, kind: Kind) -> dict[str, dict[str, int]]:
+        """How many answers each value of each facet would leave; a facet's own choice does not narrow its own counts."""
+        return self._asking(
+            lambda engine, columns: counts(self._asked(engine, columns), query, narrowing, kind)
+        )
 
     def catch_up(self, *, scrub: bool = False) -> bool:
         """Bring the index up to the catalogue; True where it had to be made anew. With `scrub`, removed text leaves the disk."""
@@ -97,14 +116,41 @@ class Index:
             self._throw_away()
             self._catch_up(False)
 
-    def _ask(self, query: Query, filters: Filters, kind: Kind, limit: int | None, every: bool) -> Answer:
+    def _asking(self, ask: Callable[[Engine, Columns], _Answered]) -> _Answered:
+        with self._threads:
+            try:
+                return ask(*self._ready())
+            except DamagedIndex:
+                self.rebuild()
+                return ask(*self._ready())
+
+    def _ready(self) -> tuple[Engine, Columns]:
         if not self.current:
             # Somebody else at work on it: answer from what there is, if there is anything.
             wait = 0.0 if self._state() else _WAIT_SECONDS
             with suppress(BankBusy), self._writing(wait):
                 self._catch_up(False)
-        engine = self._open()
-        return (engine.search if every else engine.search_any)(query, filters, kind, limit)
+        engine, columns = self._open()
+        generation = self._catalogue.generation
+        if self._consented != (generation, len(columns)):
+            with self._catalogue.reading() as db:
+                columns.set_passing("consent", consent_statuses(db), "unknown")
+            self._consented = (generation, len(columns))
+        return engine, columns
+
+    def _asked(self, engine: Engine, columns: Columns) -> Asked:
+        return Asked(engine, columns, self._speller)
+
+    def _speller(self) -> Speller:
+        if self._spelling is None:
+            with self._catalogue.reading() as db:
+                names = [
+                    row[0]
+                    for row in db.execute("SELECT DISTINCT word FROM entity_word WHERE type = 'person'")
+                ]
+            engine, _ = self._open()
+            self._spelling = Speller(list({*engine.words(), *engine.words("names")}), names)
+        return self._spelling
 
     def _catch_up(self, scrub: bool) -> bool:
         state = self._state()
@@ -117,34 +163,73 @@ class Index:
             return anew
         kept, gone = self._catalogue.changes_since(state.generation)
         try:
-            self._open(state).update((*gone, *kept), self._documents(kept), scrub=scrub)
+            engine, columns = self._open(state)
+            self._write_changes(engine, columns, kept, gone, scrub)
         except DamagedIndex:
             if anew:
                 raise
             self._throw_away()
             return self._catch_up(scrub)
+        except BaseException:
+            self._close_engine()  # what is in memory may be half of a change
+            raise
         self._write(_State(state.format, state.uid, state.build, generation, state.seal))
+        self._loaded = generation
         if gone and not self._catalogue.read_only:
             self._catalogue.clear_removals(generation)
         return anew
 
-    def _documents(self, story_ids: list[str]) -> Iterator[Document]:
-        for story_id in story_ids:
-            with self._catalogue.reading() as db:
-                found = list(documents(db, story_id))
-            yield from found
+    def _write_changes(
+        self, engine: Engine, columns: Columns, kept: list[str], gone: list[str], scrub: bool
+    ) -> None:
+        stories = [*gone, *kept]
+        actors = columns.values_of(stories, ACTORS)
+        for story in stories:
+            columns.remove(story)
 
-    def _open(self, state: _State | None = None) -> Engine:
+        def added() -> Iterator[Document]:
+            for story in kept:
+                with self._catalogue.reading() as db:
+                    found = list(documents(db, story))
+                for one in found:
+                    yield _numbered(columns, one)
+            actors.update(columns.values_of(kept, ACTORS))
+            for entity in sorted(actors):
+                columns.remove(entity)
+                with self._catalogue.reading() as db:
+                    known = actor(db, entity)
+                if known is not None:
+                    yield _numbered(columns, known)
+
+        engine.update([*stories, *sorted(actors | self._actors_of(kept))], added(), scrub=scrub)
+        if scrub:
+            columns.scrub()
+        columns.save(self._folder)
+        self._spelling = None
+
+    def _actors_of(self, stories: list[str]) -> set[str]:
+        with self._catalogue.reading() as db:
+            return {
+                row[0]
+                for story in stories
+                for row in db.execute("SELECT entity_id FROM story_entity WHERE story_id = ?", (story,))
+            }
+
+    def _open(self, state: _State | None = None) -> tuple[Engine, Columns]:
         state = state or self._state()
         if state is None:
             raise BankBusy(
                 "Another program is just building the search index of this bank. Try again in a minute."
             )
-        if self._engine is None or state.build != self._build:
+        if self._engine is None or self._columns is None or state.build != self._build:
             self._close_engine()
             self._engine = self._make(self._folder)
             self._build = state.build
-        return self._engine
+        if self._columns is None or self._loaded != state.generation:
+            self._columns = Columns.load(self._folder) if state.generation else Columns()
+            self._loaded = state.generation
+            self._spelling = None
+        return self._engine, self._columns
 
     def _throw_away(self) -> None:
         self._close_engine()
@@ -201,6 +286,10 @@ class Index:
         # An index holds pickles, which can run code: one that came with a folder from elsewhere is made again, never opened.
         message = f"{build}\n{self._catalogue.uid}\n{self._folder.absolute()}"
         return hmac.new(_key(), message.encode(), hashlib.sha256).hexdigest()
+
+
+def _numbered(columns: Columns, one: Indexed) -> Document:
+    return Document(columns.add(one.entry), one.entry.owner, one.title, one.text, one.names)
 
 
 _own_key = secrets.token_bytes(32)

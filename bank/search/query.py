@@ -1,54 +1,100 @@
-"""What a person typed, understood generously: every input is some query, none is an error."""
+"""What a query is once it is read (parsing.py): words and phrases with and, or, not between them, and fields beside them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bank.search.normalise import Token, tokens
+from bank.search.normalise import Token
 
-_QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]')
 
-_SHORTEST_BEGINNING = 2
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that must occur in one of its forms; with `token.prefix`, one that begins so. `little`: it says nothing by itself."""
+
+    token: Token
+    little: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must follow one another."""
+
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part must hold."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One part is enough."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part must not hold."""
+
+    part: Node
+
+
+Node = Word | Phrase | All | Any | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`speaker:suzan`: `name` is a facet, or before, after; `typed` the name as it was typed. `negated`: what it names is left out."""
+
+    name: str
+    value: str
+    typed: str
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Words that must all occur, anywhere, and phrases whose words must follow one another."""
+    """What was typed, what it asks for (None: everything), the fields in it, and what is to be told about it, in sentences."""
 
     text: str
-    words: tuple[Token, ...] = ()
-    phrases: tuple[tuple[Token, ...], ...] = ()
+    node: Node | None = None
+    fields: tuple[Field, ...] = ()
+    hints: tuple[str, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[Word | Phrase, ...]:
+        """The words and phrases that are looked for, not those that must not occur."""
+        return tuple(_leaves(self.node))
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The words that are looked for."""
+        return tuple(leaf.token for leaf in self.leaves if isinstance(leaf, Word))
+
+    @property
+    def phrases(self) -> tuple[tuple[Token, ...], ...]:
+        """The phrases that are looked for."""
+        return tuple(leaf.tokens for leaf in self.leaves if isinstance(leaf, Phrase))
 
     @property
     def empty(self) -> bool:
-        """True where nothing is asked for: everything answers."""
-        return not self.words and not self.phrases
+        """True where no words are asked for: everything under the fields answers."""
+        return self.node is None
 
     @property
     def wordless(self) -> bool:
-        """True where something was typed, but no word is in it."""
-        return self.empty and bool(self.text.strip())
+        """True where something was typed, but neither a word nor a field is in it."""
+        return self.node is None and not self.fields and bool(self.text.strip())
 
 
-def parse(text: str) -> Query:
-    """Read a query. A mark that is opened and never closed is taken for no mark at all."""
-    phrases: list[tuple[Token, ...]] = []
-    rest: list[str] = []
-    end = 0
-    for match in _QUOTED.finditer(text):
-        rest.append(text[end : match.start()])
-        end = match.end()
-        words = tuple(tokens(next(group for group in match.groups() if group is not None)))
-        if words:
-            phrases.append(words)
-    rest.append(text[end:])
-    return Query(text, tuple(_words(" ".join(rest))), tuple(phrases))
-
-
-def _words(text: str) -> Iterator[Token]:
-    # "al tadhamun" and "Al-Tadhamun" are one wish: the joined form, which each part bears, or all the parts.
-    for token in tokens(text):
-        star = text[token.end : token.end + 1] == "*" and len(token.word) >= _SHORTEST_BEGINNING
-        yield replace(token, prefix=True) if star else token
+def _leaves(node: Node | None) -> Iterator[Word | Phrase]:
+    if isinstance(node, Word | Phrase):
+        yield node
+    elif isinstance(node, All | Any):
+        for part in node.parts:
+            yield from _leaves(part)

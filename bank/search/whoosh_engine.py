@@ -1,74 +1,59 @@
-"""The embedded engine: Whoosh, in a folder beside the catalogue."""
+"""The embedded engine: Whoosh, in a folder beside the catalogue.
+
+Whoosh keeps the terms, their postings and positions, and merges its segments. Postings are read into arrays, a term at a time,
+and the latest are held: what follows (and, or, not, ranks, counts) is arithmetic on arrays, where Whoosh's own matchers take a step
+of Python for every document.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, index, query
-from whoosh.analysis import Token as WhooshToken
-from whoosh.analysis import Tokenizer
-from whoosh.scoring import BM25F
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import fields, index
+from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.reading import TermNotFound
 
-from bank.search.engine import FACETS, Answer, DamagedIndex, Document, Filters, Hit, Kind
-from bank.search.normalise import PROCLITICS, Token, loose_forms, tokens
-from bank.search.query import Query
+from bank.search.engine import NOWHERE, Area, DamagedIndex, Document, Postings
+from bank.search.terms import STEM, name_terms, text_terms
 
 #: A change here, or in what normalise.py makes of a word, asks for a new index.
-FORMAT = "whoosh-2"
+FORMAT = "whoosh-3"
 
-#: A title weighs more than the text, a stem or a word under a bare proclitic less than the word itself, a name that the text need not say least.
-TITLE, STEM, LOOSE, NAMES = 2.0, 0.4, 0.4, 0.1
+#: How many bytes of postings are held.
+_HELD = 64_000_000
 
-#: How many words one beginning ("recon*") may stand for.
-MOST_ENDINGS = 100
-
-
-class _Forms(Tokenizer):  # type: ignore[misc]
-    """Every form of a word at the word's place, so that phrases meet any of them."""
-
-    def __call__(self, value: str, **_: object) -> Iterator[WhooshToken]:
-        token = WhooshToken()
-        for place, word in enumerate(tokens(value)):
-            for form in word.forms:
-                token.text, token.pos, token.boost, token.stopped = form, place, 1.0, False
-                yield token
+#: Numbers are kept with their sign bit free, in Whoosh's order.
+_NUMBER_BITS = 32
 
 
-class _Stems(Tokenizer):  # type: ignore[misc]
-    """One stem a word, at the word's place."""
+class _Terms(fields.TEXT):  # type: ignore[misc]
+    """A field whose value is the terms themselves, (term, place, weight); Whoosh's own wants a string and cuts it."""
 
-    def __call__(self, value: str, **_: object) -> Iterator[WhooshToken]:
-        token = WhooshToken()
-        for place, word in enumerate(tokens(value)):
-            token.text, token.pos, token.boost, token.stopped = word.stem, place, 1.0, False
-            yield token
-
-
-class _Ids(Tokenizer):  # type: ignore[misc]
-    """Ids as they stand, one a line."""
-
-    def __call__(self, value: str, **_: object) -> Iterator[WhooshToken]:
-        token = WhooshToken()
-        for place, line in enumerate(value.split("\n")):
-            if line:
-                token.text, token.pos, token.boost, token.stopped = line, place, 1.0, False
-                yield token
+    def index(
+        self, value: Iterable[tuple[str, int, float]], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        places: dict[str, list[int]] = {}
+        weights: dict[str, float] = {}
+        for term, place, weight in value:
+            places.setdefault(term, []).append(place)
+            weights[term] = weights.get(term, 0.0) + weight
+        for term, standing in places.items():
+            yield term.encode(), len(standing), weights[term], self.format.encode(standing)
 
 
 def _schema() -> Any:
     return fields.Schema(
-        id=fields.ID(stored=True),
-        kind=fields.ID(),
-        story=fields.ID(),
-        title=fields.TEXT(analyzer=_Forms(), phrase=True),
-        words=fields.TEXT(analyzer=_Forms(), phrase=True),
-        names=fields.TEXT(analyzer=_Forms(), phrase=True),
-        stems=fields.TEXT(analyzer=_Stems(), phrase=True),
-        **{facet: fields.TEXT(analyzer=_Ids(), phrase=False) for facet in FACETS},
+        number=fields.NUMERIC(int, bits=_NUMBER_BITS, signed=False, sortable=True),
+        owner=fields.ID(),
+        text=_Terms(),
+        names=_Terms(),
     )
 
 
@@ -80,32 +65,34 @@ class WhooshEngine:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self._numbers: dict[str, NDArray[np.int64]] = {}
+        self._held: OrderedDict[tuple[str, str, str], tuple[Any, Any]] = OrderedDict()
+        self._held_bytes = 0
         with _own_files():
             self._index = (
                 index.open_dir(str(folder))
                 if index.exists_in(str(folder))
                 else index.create_in(str(folder), _schema())
             )
-            self._searcher = self._index.searcher(weighting=BM25F())
+            self._reader = self._index.reader()
 
     def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
         with _own_files():
-            writer = self._index.writer(limitmb=64)
+            writer = self._index.writer(limitmb=128)
         try:
-            for story in gone:
+            for owner in gone:
                 with _own_files():
-                    writer.delete_by_term("story", story)
+                    writer.delete_by_term("owner", owner)
             for document in documents:
+                made = {
+                    "text": list(text_terms(document)),
+                    "names": [(term, 0, 1.0) for term in name_terms(document)],
+                }
                 with _own_files():
                     writer.add_document(
-                        id=document.id,
-                        kind=document.kind,
-                        story=document.story,
-                        title=document.title,
-                        words=document.text,
-                        names=document.names,
-                        stems=f"{document.title}\n{document.text}",
-                        **{facet: "\n".join(values) for facet, values in document.facets.items()},
+                        number=document.number,
+                        owner=document.owner,
+                        **{area: terms for area, terms in made.items() if terms},
                     )
         except BaseException:
             writer.cancel()
@@ -114,122 +101,155 @@ class WhooshEngine:
             writer.commit(optimize=scrub)
             self._refresh()
 
-    def search(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Answer:
-        return self._run(query, filters, kind, limit, _all)
+    def postings(self, term: str, area: Area = "text", *, stem: bool = False) -> Postings:
+        with _own_files():
+            self._refresh()
+            found = [
+                self._in_segment(reader, area, STEM + term if stem else term) for reader in self._segments()
+            ]
+        return _together([one for one in found if one is not None])
 
-    def search_any(self, query: Query, filters: Filters, kind: Kind, limit: int | None) -> Answer:
-        return self._run(query, filters, kind, limit, _any)
+    def phrase(self, terms: Sequence[str], *, stem: bool = False) -> Postings:
+        wanted = [STEM + term for term in terms] if stem else list(terms)
+        with _own_files():
+            self._refresh()
+            found = [self._phrase_in(reader, wanted) for reader in self._segments()]
+        return _together([one for one in found if one is not None])
+
+    def beginnings(self, prefix: str, most: int) -> list[str]:
+        with _own_files():
+            self._refresh()
+            found = islice(self._reader.expand_prefix("text", prefix), most)
+            return [term.decode() for term in found]
+
+    def words(self, area: Area = "text") -> list[str]:
+        with _own_files():
+            self._refresh()
+            known = (term.decode() for term in self._reader.lexicon(area))
+            return [term for term in known if not term.startswith(STEM)]
 
     def close(self) -> None:
-        self._searcher.close()
+        self._reader.close()
         self._index.close()
 
     def _refresh(self) -> None:
-        # Opened anew, not Searcher.refresh(): that reuses a segment's reader without the deletions made since.
-        if not self._searcher.up_to_date():
-            self._searcher.close()
-            self._searcher = self._index.searcher(weighting=BM25F())
+        # Opened anew, not by Whoosh's own refreshing: that reuses a segment's reader without the deletions made since.
+        if self._reader.generation() != self._index.latest_generation():
+            self._reader.close()
+            self._reader = self._index.reader()
+            self._numbers.clear()
+            alive = {_name(reader) for reader in self._segments()}
+            for key in [key for key in self._held if key[0] not in alive]:
+                self._drop(key)
 
-    def _run(
-        self,
-        asked: Query,
-        filters: Filters,
-        kind: Kind,
-        limit: int | None,
-        combine: Callable[[list[Any]], Any],
-    ) -> Answer:
-        if asked.empty:
-            return Answer((), 0)
-        with _own_files():
-            self._refresh()
-        wanted = combine(
-            [self._word(word) for word in asked.words] + [self._phrase(phrase) for phrase in asked.phrases]
-        )
-        narrowed = [query.Term("kind", kind)]
-        narrowed += [
-            query.Or([query.Term(facet, value) for value in values])
-            for facet, values in filters.items()
-            if values
-        ]
-        with _own_files():
-            results = self._searcher.search(wanted, filter=query.And(narrowed), limit=limit)
-            return Answer(tuple(Hit(hit["id"], hit.score) for hit in results), len(results))
+    def _segments(self) -> list[Any]:
+        return [reader for reader, _ in self._reader.leaf_readers() if reader.segment() is not None]
 
-    def _word(self, word: Token) -> Any:
-        terms = []
-        for place, form in enumerate(word.forms):
-            terms += _anywhere(form, 1.0 if place == 0 else 0.7)
-        if word.prefix:
-            for ending in self._endings(word.word):
-                terms += _anywhere(ending, 0.7)
-            return query.Or(terms)
-        for form in self._loose(word):
-            terms += _anywhere(form, LOOSE)
-        terms += [query.Term("stems", stem, boost=STEM) for stem in self._stems(word)]
-        return query.Or(terms)
+    def _in_segment(self, reader: Any, area: str, term: str) -> Postings | None:
+        documents, weights = self._raw(reader, area, term)
+        if not len(documents):
+            return None
+        numbers = self._number(reader)[documents]
+        there = numbers >= 0
+        return Postings(numbers[there].astype(np.int32), weights[there])
 
-    def _phrase(self, phrase: tuple[Token, ...]) -> Any:
-        words = [word.word for word in phrase]
-        fields = (("words", 1.0), ("title", TITLE), ("names", NAMES))
-        if len(phrase) == 1:
-            return query.Or([query.Term(field, words[0], boost=boost) for field, boost in fields])
-        ways = [query.Phrase(field, words, boost=boost) for field, boost in fields]
-        if any(word.arabic for word in phrase):
-            # Under the article anywhere; under other clitics at its beginning.
-            rest = [word.stem for word in phrase[1:]]
-            ways += [query.Phrase("stems", [stem, *rest], boost=STEM) for stem in self._stems(phrase[0])]
-        return query.Or(ways)
+    def _raw(self, reader: Any, area: str, term: str) -> tuple[Any, Any]:
+        """Whoosh's own document numbers and the weights, removed documents among them."""
+        key = (_name(reader), area, term)
+        if key in self._held:
+            self._held.move_to_end(key)
+            return self._held[key]
+        found = _read(reader, area, term)
+        self._held[key] = found
+        self._held_bytes += found[0].nbytes + found[1].nbytes
+        while self._held_bytes > _HELD and len(self._held) > 1:
+            self._drop(next(iter(self._held)))
+        return found
 
-    def _endings(self, beginning: str) -> list[str]:
-        reader, found = self._searcher.reader(), []
-        for field in ("words", "title", "names"):
-            known = (
-                text.decode() if isinstance(text, bytes) else text
-                for text in reader.expand_prefix(field, beginning)
+    def _drop(self, key: tuple[str, str, str]) -> None:
+        documents, weights = self._held.pop(key)
+        self._held_bytes -= documents.nbytes + weights.nbytes
+
+    def _number(self, reader: Any) -> NDArray[np.int64]:
+        """For each document of a segment its number, -1 where it was removed."""
+        name = _name(reader)
+        if name not in self._numbers:
+            numbers = np.array(reader.column_reader("number").load(), dtype=np.int64)
+            gone = (
+                [document for document in range(len(numbers)) if reader.is_deleted(document)]
+                if reader.has_deletions()
+                else []
             )
-            with _own_files():
-                found += list(islice(known, MOST_ENDINGS))
-        return list(dict.fromkeys(found))
+            numbers[gone] = -1
+            self._numbers[name] = numbers
+        return self._numbers[name]
 
-    def _loose(self, word: Token) -> list[str]:
-        """Words of the bank that are this Arabic one with a proclitic more, or less."""
-        if not word.arabic:
-            return []
-        bare = _bare(word)
-        more = [clitic + bare for clitic in PROCLITICS]
-        found = [
-            form for form in more if bare in loose_forms(form) and self._known(form) and not self._own(form)
-        ]
-        if not self._own(word.word):
-            found += [rest for rest in word.loose if self._known(rest)]
-        return found
+    def _phrase_in(self, reader: Any, terms: list[str]) -> Postings | None:
+        words = [self._raw(reader, "text", term)[0] for term in terms]
+        candidates = words[0]
+        for documents in words[1:]:
+            candidates = np.intersect1d(candidates, documents, assume_unique=True)
+        numbers = self._number(reader)[candidates] if len(candidates) else candidates
+        candidates = candidates[numbers >= 0] if len(candidates) else candidates
+        if not len(candidates):
+            return None
+        # The rarest word first: fewest places to begin with.
+        order = sorted(range(len(terms)), key=lambda place: len(words[place]))
+        begins: list[set[int]] | None = None
+        for place in order:
+            standing = _positions(reader, terms[place], candidates)
+            starts = [{position - place for position in positions} for positions in standing]
+            begins = starts if begins is None else [a & b for a, b in zip(begins, starts, strict=True)]
+        counts = np.fromiter((len(one) for one in begins or ()), np.float32, len(candidates))
+        there = counts > 0
+        return Postings(self._number(reader)[candidates[there]].astype(np.int32), counts[there])
 
-    def _stems(self, word: Token) -> list[str]:
-        found = [word.stem]
-        if word.arabic:
-            if len(word.stem) >= _SAFE:
-                found += [
-                    clitic + word.stem
-                    for clitic in PROCLITICS
-                    if not self._own(clitic + word.stem) and not self._own(clitic + _bare(word))
-                ]
-            if not self._own(word.word):
-                found += [
-                    stem
-                    for rest in word.loose
-                    for stem in (next(tokens(rest)).stem,)
-                    if len(stem) >= _SAFE and self._known(stem, "stems")
-                ]
-        return found
 
-    def _known(self, form: str, field: str | None = None) -> bool:
-        with _own_files():
-            reader = self._searcher.reader()
-            return any((one, form) in reader for one in ([field] if field else ["words", "title", "names"]))
+def _read(reader: Any, area: str, term: str) -> tuple[Any, Any]:
+    documents: list[int] = []
+    weights: list[float] = []
+    try:
+        matcher = reader.postings(area, term)
+    except TermNotFound:
+        return np.empty(0, np.int32), np.empty(0, np.float32)
+    if isinstance(matcher, W3LeafMatcher):
+        # A block at a time, by what the class keeps for itself: its public steps, one a document, take five times as long.
+        while matcher.is_active():
+            matcher._read_ids()
+            matcher._read_weights()
+            documents.extend(matcher._ids)
+            weights.extend(matcher._weights)
+            matcher._next_block()
+    else:
+        while matcher.is_active():
+            documents.append(matcher.id())
+            weights.append(matcher.weight())
+            matcher.next()
+    return np.array(documents, np.int32), np.array(weights, np.float32)
 
-    def _own(self, word: str) -> bool:
-        # Nothing but a word itself stands under the article: "اللجنة" says that the ل of "لجنة" is its own.
-        return any(self._known(article + word) for article in ("ال", "وال", "بال", "فال", "كال"))
+
+def _positions(reader: Any, term: str, candidates: NDArray[np.int32]) -> list[list[int]]:
+    """Where a term stands in each of some documents (ascending, all of which hold it)."""
+    matcher = reader.postings("text", term)
+    found = []
+    for document in candidates.tolist():
+        matcher.skip_to(document)
+        found.append(matcher.value_as("positions"))
+    return found
+
+
+def _together(found: list[Postings]) -> Postings:
+    if not found:
+        return NOWHERE
+    if len(found) == 1:
+        return found[0]
+    return Postings(
+        np.concatenate([one.numbers for one in found]), np.concatenate([one.weights for one in found])
+    )
+
+
+def _name(reader: Any) -> str:
+    return str(reader.segment().segment_id())
 
 
 @contextmanager
@@ -239,27 +259,3 @@ def _own_files() -> Iterator[None]:
         yield
     except Exception as error:
         raise DamagedIndex(f"{type(error).__name__}: {error}") from error
-
-
-#: Letters of an Arabic stem that is long enough not to be another word's end.
-_SAFE = 4
-
-
-def _bare(word: Token) -> str:
-    return word.forms[1] if len(word.forms) > 1 else word.word
-
-
-def _anywhere(form: str, boost: float) -> list[Any]:
-    return [
-        query.Term("words", form, boost=boost),
-        query.Term("title", form, boost=boost * TITLE),
-        query.Term("names", form, boost=boost * NAMES),
-    ]
-
-
-def _all(parts: list[Any]) -> Any:
-    return query.And(parts)
-
-
-def _any(parts: list[Any]) -> Any:
-    return query.Or(parts)

@@ -11,7 +11,8 @@ import samples
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
-from bank.bank import Bank, Result
+from bank.bank import Bank
+from bank.results import Result
 from bank.stored import Consent
 from ui.cards import card
 from ui.links import Asked

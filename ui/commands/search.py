@@ -11,7 +11,7 @@ import typer
 from ui.commands.common import Names, filters_of, marked, open_bank, say
 
 if TYPE_CHECKING:
-    from bank.bank import Result, Results
+    from bank.results import Result, Results
 
 
 class In(StrEnum):

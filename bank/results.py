@@ -1,0 +1,157 @@
+"""Answers as a person sees them: the quote or a stretch of the story, with its marks, its speaker, its source and what is to be told."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from bank import facets
+from bank.catalogue import Catalogue
+from bank.consent import NEVER_LEAVES
+from bank.search.answering import Answer
+from bank.search.engine import Kind
+from bank.search.highlight import Highlighter, snippet
+from bank.search.normalise import tokens
+from bank.search.query import Query
+from bank.stored import Consent, consent_of, entity_of, quote_of
+from ingest.story import Span
+from nlp.annotations import Entity, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One answer. `text` is the quote, or a stretch of the story; `marks` are where the words asked for stand in it (code points).
+
+    For a story `quote`, `speaker` and `page` are None. `score` compares within one search. `themes` are ids, `governorates` names:
+    what the answer is found under. `reviewed`: a person has confirmed the story.
+    """
+
+    id: str
+    story_id: str
+    story_title: str
+    story_name: str
+    language: str
+    published: str | None
+    text: str
+    marks: tuple[Span, ...]
+    consent: Consent
+    quote: Quote | None = None
+    speaker: Entity | None = None
+    organization: Entity | None = None
+    page: int | None = None
+    score: float = 0.0
+    themes: tuple[str, ...] = ()
+    governorates: tuple[str, ...] = ()
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best answers and how many there are in all. `relaxed`: nothing held every word, so these hold some of them. `hints`: what is to
+    be told about the question, in sentences; `suggestion`: what was perhaps meant, to be asked instead.
+    """
+
+    results: tuple[Result, ...]
+    total: int
+    relaxed: bool = False
+    hints: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+def results(
+    catalogue: Catalogue, answer: Answer, kind: Kind, query: Query, hints: tuple[str, ...] = ()
+) -> Results:
+    """The hits of an answer, each as it is shown; one that has gone in the meantime is left out."""
+    highlighter = Highlighter(query, tuple(word for _, near in answer.corrected for word in near))
+    make = _quote if kind == "quotes" else _story
+    with catalogue.reading() as db:
+        made = [(make(db, hit.id, highlighter), hit.score) for hit in answer.hits]
+    told = [*query.hints, *hints]
+    told += [
+        f"“{word}” is in no story of this bank; looked for instead: {', '.join(near)}."
+        for word, near in answer.corrected
+    ]
+    return Results(
+        tuple(replace(result, score=score) for result, score in made if result),
+        answer.total,
+        answer.relaxed and bool(answer.total),
+        tuple(dict.fromkeys(told)),
+        _suggestion(query.text, answer) if answer.corrected else None,
+    )
+
+
+def _suggestion(typed: str, answer: Answer) -> str | None:
+    """What was typed, with the words that nobody says in their nearest spelling."""
+    nearest = {word: near[0] for word, near in answer.corrected}
+    found, end = "", 0
+    for token in tokens(typed):
+        found += typed[end : token.start] + nearest.get(token.word, typed[token.start : token.end])
+        end = token.end
+    return found + typed[end:]
+
+
+def _story(db: sqlite3.Connection, story_id: str, highlighter: Highlighter) -> Result | None:
+    row = db.execute(
+        "SELECT title, source_name, language, published, text, reviewed FROM story WHERE id = ?", (story_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    consent = consent_of(db, "story", story_id)
+    themes, places = facets.shown(db, kind="stories", key=story_id)
+    text = row["text"]
+    marks = highlighter.spans(text)
+    shown = snippet(text, marks)
+    return Result(
+        story_id,
+        story_id,
+        row["title"],
+        row["source_name"],
+        row["language"],
+        row["published"],
+        text[shown.start : shown.end],
+        tuple(
+            Span(mark.start - shown.start, mark.end - shown.start)
+            for mark in marks
+            if shown.start <= mark.start and mark.end <= shown.end
+        ),
+        consent,
+        themes=themes,
+        governorates=places,
+        reviewed=bool(row["reviewed"]),
+    )
+
+
+def _quote(db: sqlite3.Connection, key: str, highlighter: Highlighter) -> Result | None:
+    row = db.execute(
+        "SELECT q.*, s.title, s.source_name, s.language, s.published, s.reviewed FROM quote q JOIN story s ON s.id = q.story_id WHERE q.id = ?",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return None
+    themes, places = facets.shown(db, kind="quotes", key=key)
+    own, whole = consent_of(db, "quote", key), consent_of(db, "story", row["story_id"])
+    speaker = entity_of(db, row["story_id"], row["speaker_id"])
+    organization = entity_of(db, row["story_id"], speaker.organization if speaker else None)
+    return Result(
+        key,
+        row["story_id"],
+        row["title"],
+        row["source_name"],
+        row["language"],
+        row["published"],
+        row["text"],
+        tuple(highlighter.spans(row["text"])),
+        _stricter(own, whole),
+        quote_of(row),
+        speaker,
+        organization,
+        row["page"],
+        themes=themes,
+        governorates=places,
+        reviewed=bool(row["reviewed"]),
+    )
+
+
+def _stricter(own: Consent, whole: Consent) -> Consent:
+    # A refusal of the story is one of all its quotes; otherwise what was said about the quote itself counts.
+    return whole if whole.status in NEVER_LEAVES or own.status == "unknown" else own
