@@ -25,17 +25,17 @@ class FacetCount:
     count: int
 
 
-def shown(db: sqlite3.Connection, kind: Kind, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What one quote or story is found under: the ids of its themes, and the names of its governorates."""
+def shown(db: sqlite3.Connection, kind: Kind, key: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """What one quote or story is found under: the ids of its themes, and its governorates, id and name."""
     table, column = _TABLES[kind]
     rows = db.execute(
-        f"SELECT f.facet, coalesce(e.name, f.value) FROM {table} f LEFT JOIN entity e ON e.id = f.value "  # noqa: S608 - our own names
-        f"WHERE f.{column} = ? AND f.facet IN ('theme', 'governorate') ORDER BY 1, 2",
+        f"SELECT f.facet, f.value, coalesce(e.name, f.value) AS name FROM {table} f LEFT JOIN entity e ON e.id = f.value "  # noqa: S608 - our own names
+        f"WHERE f.{column} = ? AND f.facet IN ('theme', 'governorate') ORDER BY f.facet, name",
         (key,),
     ).fetchall()
-    return tuple(name for facet, name in rows if facet == "theme"), tuple(
-        name for facet, name in rows if facet == "governorate"
-    )
+    return tuple(value for facet, value, _ in rows if facet == "theme"), {
+        value: name for facet, value, name in rows if facet == "governorate"
+    }
 
 
 def named(db: sqlite3.Connection, counted: Mapping[str, Mapping[str, int]]) -> dict[str, list[FacetCount]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from bank import facets
 from bank.catalogue import Catalogue
-from bank.consent import NEVER_LEAVES
+from bank.consent.ledger import standing
 from bank.search.answering import Answer
 from bank.search.engine import Kind
 from bank.search.highlight import Highlighter, snippet
 from bank.search.normalise import tokens
 from bank.search.query import Query
-from bank.stored import Consent, consent_of, entity_of, quote_of
+from bank.stored import Consent, entity_of, quote_of
 from ingest.story import Span
 from nlp.annotations import Entity, Quote
 
@@ -22,8 +22,8 @@ from nlp.annotations import Entity, Quote
 class Result:
     """One answer. `text` is the quote, or a stretch of the story; `marks` are where the words asked for stand in it (code points).
 
-    For a story `quote`, `speaker` and `page` are None. `score` compares within one search. `themes` are ids, `governorates` names:
-    what the answer is found under. `reviewed`: a person has confirmed the story.
+    For a story `quote`, `speaker` and `page` are None. `score` compares within one search. `themes` are ids, `governorates` names (with their ids):
+    what the answer is found under. `reviewed`: a person has confirmed the story, or confirmed or corrected this quote.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Result:
     score: float = 0.0
     themes: tuple[str, ...] = ()
     governorates: tuple[str, ...] = ()
+    governorate_ids: tuple[str, ...] = ()
     reviewed: bool = False
 
 
@@ -96,7 +97,7 @@ def _story(db: sqlite3.Connection, story_id: str, highlighter: Highlighter) -> R
     ).fetchone()
     if row is None:
         return None
-    consent = consent_of(db, "story", story_id)
+    consent = standing(db, story_id)
     themes, places = facets.shown(db, kind="stories", key=story_id)
     text = row["text"]
     marks = highlighter.spans(text)
@@ -116,7 +117,8 @@ def _story(db: sqlite3.Connection, story_id: str, highlighter: Highlighter) -> R
         ),
         consent,
         themes=themes,
-        governorates=places,
+        governorates=tuple(places.values()),
+        governorate_ids=tuple(places),
         reviewed=bool(row["reviewed"]),
     )
 
@@ -129,7 +131,7 @@ def _quote(db: sqlite3.Connection, key: str, highlighter: Highlighter) -> Result
     if row is None:
         return None
     themes, places = facets.shown(db, kind="quotes", key=key)
-    own, whole = consent_of(db, "quote", key), consent_of(db, "story", row["story_id"])
+    consent = standing(db, row["story_id"], row["speaker_id"], key)
     speaker = entity_of(db, row["story_id"], row["speaker_id"])
     organization = entity_of(db, row["story_id"], speaker.organization if speaker else None)
     return Result(
@@ -141,17 +143,13 @@ def _quote(db: sqlite3.Connection, key: str, highlighter: Highlighter) -> Result
         row["published"],
         row["text"],
         tuple(highlighter.spans(row["text"])),
-        _stricter(own, whole),
+        consent,
         quote_of(row),
         speaker,
         organization,
         row["page"],
         themes=themes,
-        governorates=places,
-        reviewed=bool(row["reviewed"]),
+        governorates=tuple(places.values()),
+        governorate_ids=tuple(places),
+        reviewed=bool(row["reviewed"]) or row["review"] != "guessed",
     )
-
-
-def _stricter(own: Consent, whole: Consent) -> Consent:
-    # A refusal of the story is one of all its quotes; otherwise what was said about the quote itself counts.
-    return whole if whole.status in NEVER_LEAVES or own.status == "unknown" else own

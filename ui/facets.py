@@ -9,18 +9,24 @@ import streamlit as st
 from bank.bank import Bank
 from bank.errors import NothingFound
 from bank.facets import FacetCount
+from bank.search.documents import ACTORS
 from bank.search.engine import FACETS, Kind
 from ui.links import Asked
 from ui.markup import plain_label
-from ui.strings import language_name, say, theme_name
+from ui.strings import has, language_name, say, theme_name
 
 #: Few values, best seen at a glance; the other facets may have thousands and are typed into.
-_CHIPS = ("theme", "governorate", "language")
+_CHIPS = ("theme", "governorate", "language", "kind", "consent", "reviewed")
 
 
 def key(facet: str) -> str:
     """Under which a facet's choice is kept while the page is open."""
-    return f"find.{facet}"
+    return "find.quote_kind" if facet == "kind" else f"find.{facet}"  # "find.kind": whether quotes or stories
+
+
+def facet_name(facet: str) -> str:
+    """What a facet is called for people."""
+    return say(key(facet))
 
 
 def forget_choices() -> None:
@@ -53,7 +59,7 @@ def _control(facet: str, labels: dict[str, str], kind: Kind) -> None:
     def label(value: str) -> str:
         return labels.get(value, value)
 
-    title = say("find.person_stories") if facet == "person" and kind == "stories" else say(f"find.{facet}")
+    title = say("find.person_stories") if facet == "person" and kind == "stories" else facet_name(facet)
     if facet in _CHIPS:
         st.pills(
             title,
@@ -75,13 +81,16 @@ def _labels(bank: Bank, facet: str, counted: Sequence[FacetCount], chosen: Seque
 
 
 def _name(facet: str, one: FacetCount) -> str:
-    return (
-        theme_name(one.id) if facet == "theme" else language_name(one.id) if facet == "language" else one.name
-    )
+    if facet == "theme":
+        return theme_name(one.id)
+    if facet == "language":
+        return language_name(one.id)
+    known = f"facet.{facet}_{one.id}"
+    return say(known) if has(known) else one.name
 
 
 def _known_name(bank: Bank, facet: str, value: str) -> str:
-    if facet in ("theme", "language"):
+    if facet not in ACTORS:
         return value
     try:
         return bank.entity(value).name

@@ -11,7 +11,7 @@ from bank.results import Results
 from bank.search.engine import FACETS, Kind
 from ingest.errors import StorybankError
 from ui.cards import card
-from ui.facets import facet_controls, forget_choices, key
+from ui.facets import facet_controls, facet_name, forget_choices, key
 from ui.links import Asked, here
 from ui.markup import element, text
 from ui.screen import bank_folder, bank_is_missing, notice, open_bank
@@ -80,6 +80,14 @@ def _say_how_to_begin() -> None:
 
 
 def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:
+    for hint in results.hints:
+        st.html(element("p", text(hint), class_="sb-relaxed", dir="auto"))
+    if results.suggestion:
+        st.html(
+            element(
+                "p", text(say("find.did_you_mean", words=results.suggestion)), class_="sb-relaxed", dir="auto"
+            )
+        )
     if not results.total:
         notice(say("empty.found_title"), "\n".join(_loosen(asked, quotes_in_bank)))
         if asked.kind == "quotes":
@@ -102,7 +110,7 @@ def _loosen(asked: Asked, quotes_in_bank: int) -> list[str]:
     if asked.words:
         tips.append(say("empty.found_words"))
     if asked.filters:
-        names = [say(f"find.{facet}") for facet in asked.filters]
+        names = [facet_name(facet) for facet in asked.filters]
         tips.append(say("empty.found_filters", filters=", ".join(names)))
     if asked.kind == "quotes":
         tips.append(say("empty.found_kind") if quotes_in_bank else say("empty.found_none"))

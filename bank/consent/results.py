@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bank.bank import Bank, Result, Results
+from bank.bank import Bank
 from bank.consent.gate import Gate, ReleasedQuote, ReleasedStory, Request
+from bank.results import Result, Results
 from bank.search.highlight import highlight, snippet
-from bank.search.query import parse
+from bank.search.parsing import parse
 
 
 def passed(bank: Bank, results: Results, words: str, request: Request) -> Results:

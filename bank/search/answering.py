@@ -9,8 +9,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from bank.search.columns import Columns, Mask
-from bank.search.engine import FACETS, Engine, Kind
+from bank.search.columns import Columns
+from bank.search.engine import FACETS, Engine, Kind, Mask
 from bank.search.matching import Found, Matcher, loosened
 from bank.search.narrowing import Narrowing
 from bank.search.query import Query

@@ -14,9 +14,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from bank.search.engine import DamagedIndex
+from bank.search.engine import DamagedIndex, Mask
 
-Mask = NDArray[np.bool_]
 EntryKind = Literal["quotes", "stories", "actors"]
 
 _KINDS: tuple[EntryKind, ...] = ("quotes", "stories", "actors")

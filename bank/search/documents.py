@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bank.consent import NEVER_LEAVES
 from bank.search.columns import Entry
 from nlp.vocabulary import load
 
@@ -43,10 +42,13 @@ def documents(db: sqlite3.Connection, story_id: str) -> Iterator[Indexed]:
         _without_title(story["text"], story["title"]),
     )
     rows = db.execute(
-        "SELECT id, text, kind, quotability FROM quote WHERE story_id = ? ORDER BY position", (story_id,)
+        "SELECT id, text, kind, quotability, review FROM quote WHERE story_id = ? ORDER BY position",
+        (story_id,),
     ).fetchall()
     for row in rows:
         own: dict[str, list[str]] = {**years, "kind": [row["kind"]]}
+        if row["review"] != "guessed":
+            own["reviewed"] = ["yes"]
         for facet, value in db.execute(
             "SELECT facet, value FROM quote_facet WHERE quote_id = ?", (row["id"],)
         ):
@@ -69,25 +71,6 @@ def actor(db: sqlite3.Connection, entity_id: str) -> Indexed | None:
     return Indexed(
         Entry(entity_id, "actors", entity_id), names="\n".join(dict.fromkeys(names + _spellings(entity_id)))
     )
-
-
-def consent_statuses(db: sqlite3.Connection) -> dict[str, str]:
-    """What was said about each story and quote leaving the bank; those of whom nothing was said are left out.
-
-    A refusal of the story is one of all its quotes; otherwise what was said about the quote itself counts.
-    """
-    own = dict(
-        db.execute("SELECT subject_id, status FROM consent WHERE subject IN ('story', 'quote')").fetchall()
-    )
-    if not own:
-        return {}
-    found = {one: status for one, status in own.items() if status != "unknown"}
-    for quote, story in db.execute(
-        "SELECT q.id, q.story_id FROM quote q JOIN consent c ON c.subject = 'story' AND c.subject_id = q.story_id"
-    ):
-        if own[story] in NEVER_LEAVES or own.get(quote, "unknown") == "unknown":
-            found[quote] = own[story]
-    return found
 
 
 def date_number(published: str | None) -> int:

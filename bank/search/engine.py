@@ -36,6 +36,9 @@ Area = Literal["text", "names"]
 
 Numbers = NDArray[np.int32]
 
+#: For each number whether it is meant; numbers beyond its end are not.
+Mask = NDArray[np.bool_]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -75,8 +78,10 @@ class Engine(Protocol):
     def postings(self, term: str, area: Area = "text", *, stem: bool = False) -> Postings:
         """Where a form of a word stands (normalise.tokens), or with `stem` a word with this stem."""
 
-    def phrase(self, terms: Sequence[str], *, stem: bool = False) -> Postings:
-        """Where these terms follow one another in a text: each a form of the word at its place, or with `stem` its stem."""
+    def phrase(self, words: Sequence[str], among: Mask, *, stem: bool = False) -> Postings:
+        """Where these words (at least two; each as folded, without its other forms) follow one another in a text, or with `stem` words
+        with these stems; only documents whose numbers are true in `among` are asked for.
+        """
 
     def beginnings(self, prefix: str, most: int) -> list[str]:
         """Forms that begin so, at most `most`."""

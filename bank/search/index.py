@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import RLock
@@ -23,7 +24,8 @@ from bank.catalogue import Catalogue
 from bank.errors import BankBusy
 from bank.search.answering import Answer, Asked, Order, counts, search
 from bank.search.columns import Columns
-from bank.search.documents import ACTORS, Indexed, actor, consent_statuses, documents
+from bank.search.consents import consent_statuses
+from bank.search.documents import ACTORS, Indexed, actor, documents
 from bank.search.engine import DamagedIndex, Document, Engine, Kind
 from bank.search.narrowing import Narrowing
 from bank.search.query import Query
@@ -60,7 +62,7 @@ class Index:
         self._columns: Columns | None = None
         self._spelling: Speller | None = None
         self._loaded = -1
-        self._consented = (-1, -1)
+        self._consented: tuple[int, int, date] | None = None
         self._build = ""
         self._threads = RLock()
         self._lock = FileLock(str(catalogue.folder / _LOCK), thread_local=False)
@@ -131,11 +133,15 @@ class Index:
             with suppress(BankBusy), self._writing(wait):
                 self._catch_up(False)
         engine, columns = self._open()
-        generation = self._catalogue.generation
-        if self._consented != (generation, len(columns)):
+        known = (
+            self._catalogue.generation,
+            len(columns),
+            datetime.now(UTC).date(),
+        )  # consent expires with a day
+        if self._consented != known:
             with self._catalogue.reading() as db:
                 columns.set_passing("consent", consent_statuses(db), "unknown")
-            self._consented = (generation, len(columns))
+            self._consented = known
         return engine, columns
 
     def _asked(self, engine: Engine, columns: Columns) -> Asked:

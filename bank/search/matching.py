@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bank.search import clitics
-from bank.search.columns import Columns, EntryKind, Mask
-from bank.search.engine import Area, Engine, Postings
+from bank.search.columns import Columns, EntryKind
+from bank.search.engine import Area, Engine, Mask, Postings
 from bank.search.normalise import Token, tokens
 from bank.search.query import All, Any, Node, Not, Phrase, Word
 
@@ -107,7 +107,7 @@ class Matcher:
             self._add_names(found, words[0].forms[:1], NAME)
             return found
         found = self._nothing()
-        self._add(found, self._engine.phrase([word.word for word in words]), 1.0)
+        self._add(found, self._engine.phrase([word.word for word in words], self._of_kind), 1.0)
         if any(word.arabic for word in words):
             # Under the article anywhere; under other clitics at its beginning.
             rest = [word.stem for word in words[1:]]
@@ -115,7 +115,7 @@ class Matcher:
             if words[0].arabic:
                 first += clitics.other_stems(words[0], self._knows, self._knows_stem)
             for stem in dict.fromkeys(first):
-                self._add(found, self._engine.phrase([stem, *rest], stem=True), STEM)
+                self._add(found, self._engine.phrase([stem, *rest], self._of_kind, stem=True), STEM)
         named = [set(self._actors(word.forms[:1])) for word in words]
         self._add_actors(found, set.intersection(*named), NAME)
         return found

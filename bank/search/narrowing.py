@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bank.search.columns import Columns, Mask
-from bank.search.engine import Filters
+from bank.search.columns import Columns
+from bank.search.engine import Filters, Mask
 
 #: No day of publication lies outside these.
 EARLIEST, LATEST = 0, 99999999

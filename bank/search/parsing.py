@@ -99,7 +99,11 @@ class _Reader:
 
     def _add(self, found: list[_Piece], negated: bool) -> None:
         if negated and found:
-            found = [_Piece("not"), *found] if len(found) == 1 else [_Piece("not"), _Piece("("), *found, _Piece(")")]
+            found = (
+                [_Piece("not"), *found]
+                if len(found) == 1
+                else [_Piece("not"), _Piece("("), *found, _Piece(")")]
+            )
         self.pieces += found
 
     def _words(self, span: tuple[int, int]) -> list[_Piece]:

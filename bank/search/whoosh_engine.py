@@ -20,8 +20,8 @@ from whoosh import fields, index
 from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.reading import TermNotFound
 
-from bank.search.engine import NOWHERE, Area, DamagedIndex, Document, Postings
-from bank.search.terms import STEM, name_terms, text_terms
+from bank.search.engine import NOWHERE, Area, DamagedIndex, Document, Mask, Postings
+from bank.search.terms import PAIR, STEM, name_terms, phrase_terms, text_terms
 
 #: A change here, or in what normalise.py makes of a word, asks for a new index.
 FORMAT = "whoosh-3"
@@ -35,6 +35,10 @@ _NUMBER_BITS = 32
 
 class _Terms(fields.TEXT):  # type: ignore[misc]
     """A field whose value is the terms themselves, (term, place, weight); Whoosh's own wants a string and cuts it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scorable = False  # lengths are in the columns
 
     def index(
         self, value: Iterable[tuple[str, int, float]], **_: object
@@ -109,11 +113,11 @@ class WhooshEngine:
             ]
         return _together([one for one in found if one is not None])
 
-    def phrase(self, terms: Sequence[str], *, stem: bool = False) -> Postings:
-        wanted = [STEM + term for term in terms] if stem else list(terms)
+    def phrase(self, words: Sequence[str], among: Mask, *, stem: bool = False) -> Postings:
+        wanted = phrase_terms(words, stem=stem)
         with _own_files():
             self._refresh()
-            found = [self._phrase_in(reader, wanted) for reader in self._segments()]
+            found = [self._phrase_in(reader, wanted, among) for reader in self._segments()]
         return _together([one for one in found if one is not None])
 
     def beginnings(self, prefix: str, most: int) -> list[str]:
@@ -126,7 +130,7 @@ class WhooshEngine:
         with _own_files():
             self._refresh()
             known = (term.decode() for term in self._reader.lexicon(area))
-            return [term for term in known if not term.startswith(STEM)]
+            return [term for term in known if term[0] not in STEM + PAIR]
 
     def close(self) -> None:
         self._reader.close()
@@ -184,25 +188,26 @@ class WhooshEngine:
             self._numbers[name] = numbers
         return self._numbers[name]
 
-    def _phrase_in(self, reader: Any, terms: list[str]) -> Postings | None:
-        words = [self._raw(reader, "text", term)[0] for term in terms]
-        candidates = words[0]
-        for documents in words[1:]:
-            candidates = np.intersect1d(candidates, documents, assume_unique=True)
-        numbers = self._number(reader)[candidates] if len(candidates) else candidates
-        candidates = candidates[numbers >= 0] if len(candidates) else candidates
+    def _phrase_in(self, reader: Any, terms: list[tuple[str, int]], among: Mask) -> Postings | None:
+        documents, weights = self._raw(reader, "text", terms[0][0])
+        numbers = self._number(reader)[documents]
+        there = (numbers >= 0) & (numbers < len(among))
+        there[there] = among[numbers[there]]
+        candidates = documents[there]
+        for term, _ in terms[1:]:
+            candidates = np.intersect1d(candidates, self._raw(reader, "text", term)[0], assume_unique=True)
         if not len(candidates):
             return None
-        # The rarest word first: fewest places to begin with.
-        order = sorted(range(len(terms)), key=lambda place: len(words[place]))
+        if len(terms) == 1:
+            return Postings(numbers[there].astype(np.int32), weights[there])
         begins: list[set[int]] | None = None
-        for place in order:
-            standing = _positions(reader, terms[place], candidates)
+        for term, place in terms:
+            standing = _positions(reader, term, candidates)
             starts = [{position - place for position in positions} for positions in standing]
             begins = starts if begins is None else [a & b for a, b in zip(begins, starts, strict=True)]
         counts = np.fromiter((len(one) for one in begins or ()), np.float32, len(candidates))
-        there = counts > 0
-        return Postings(self._number(reader)[candidates[there]].astype(np.int32), counts[there])
+        follow = counts > 0
+        return Postings(self._number(reader)[candidates[follow]].astype(np.int32), counts[follow])
 
 
 def _read(reader: Any, area: str, term: str) -> tuple[Any, Any]:
@@ -230,11 +235,23 @@ def _read(reader: Any, area: str, term: str) -> tuple[Any, Any]:
 
 def _positions(reader: Any, term: str, candidates: NDArray[np.int32]) -> list[list[int]]:
     """Where a term stands in each of some documents (ascending, all of which hold it)."""
+    wanted = set(candidates.tolist())
     matcher = reader.postings("text", term)
-    found = []
-    for document in candidates.tolist():
-        matcher.skip_to(document)
-        found.append(matcher.value_as("positions"))
+    found: list[list[int]] = []
+    if not isinstance(matcher, W3LeafMatcher):
+        while matcher.is_active():
+            if matcher.id() in wanted:
+                found.append(matcher.value_as("positions"))
+            matcher.next()
+        return found
+    decode = matcher.format.decode_positions
+    while matcher.is_active():
+        matcher._read_ids()
+        places = [place for place, document in enumerate(matcher._ids) if document in wanted]
+        if places:
+            matcher._read_values()
+            found += [decode(matcher._values[place]) for place in places]
+        matcher._next_block()
     return found
 
 

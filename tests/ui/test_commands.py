@@ -133,7 +133,7 @@ def test_search_answers_programs_with_stable_keys(filled: Path) -> None:
             "organization",
             "organization_name",
         ),
-        *("themes", "governorates", "story", "page", "consent"),
+        *("themes", "governorates", "story", "page", "consent", "reviewed"),
     ]
     assert list(result["story"]) == ["id", "title", "source", "language", "published"]
     assert [result["text"][mark["start"] : mark["end"]] for mark in result["marks"]] == ["vote"]
