@@ -79,6 +79,7 @@ def _find(
         asked.engine,
         asked.columns,
         kind,
+        query,
         near=lambda token: asked.speller().near(token),
         alike=lambda token: asked.speller().alike(token),
     )

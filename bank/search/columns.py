@@ -21,10 +21,14 @@ EntryKind = Literal["quotes", "stories", "actors"]
 _KINDS: tuple[EntryKind, ...] = ("quotes", "stories", "actors")
 _FILE = "columns.npz"
 
+#: Between the names of an actor, in the place of a title.
+NAMES_END = " | "
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One number's line. `id`: of the quote, story or actor; `owner`: the story it belongs to, an actor's own id; `title`: a story's.
+    """One number's line. `id`: of the quote, story or actor; `owner`: the story it belongs to, an actor's own id; `title`: a story's, or an actor's
+    names.
     `length` in words; `date` as yyyymmdd with zeros for what is unknown, 0 where all is; `facets`: a facet → its values here.
     """
 
@@ -86,6 +90,10 @@ class Columns:
             self._title_ranks = ranks
         found: NDArray[np.int32] = self._title_ranks[numbers]
         return found
+
+    def names(self, number: int) -> list[str]:
+        """Every name of an actor."""
+        return self._titles[number].split(NAMES_END)
 
     def add(self, entry: Entry) -> int:
         """The number it is given."""

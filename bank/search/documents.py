@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bank.search.columns import Entry
+from bank.search.columns import NAMES_END, Entry
 from nlp.vocabulary import load
 
 #: Facets whose values are actors.
@@ -68,9 +68,8 @@ def actor(db: sqlite3.Connection, entity_id: str) -> Indexed | None:
     names += [row[0] for row in db.execute("SELECT name FROM entity WHERE id = ?", (entity_id,))]
     if not names:
         return None
-    return Indexed(
-        Entry(entity_id, "actors", entity_id), names="\n".join(dict.fromkeys(names + _spellings(entity_id)))
-    )
+    known = list(dict.fromkeys(names + _spellings(entity_id)))
+    return Indexed(Entry(entity_id, "actors", entity_id, NAMES_END.join(known)), names="\n".join(known))
 
 
 def date_number(published: str | None) -> int:

@@ -12,7 +12,8 @@ from bank.search import clitics
 from bank.search.columns import Columns, EntryKind
 from bank.search.engine import Area, Engine, Mask, Postings
 from bank.search.normalise import Token, tokens
-from bank.search.query import All, Any, Node, Not, Phrase, Word
+from bank.search.query import All, Any, Node, Not, Phrase, Query, Word
+from bank.search.vocabulary import little_words
 
 #: What a form counts beside the word itself: its other spellings, its stem, a word under a bare proclitic, a word of another
 #: spelling than was typed, and last a name that the text need not say.
@@ -39,8 +40,17 @@ class Found:
 class Matcher:
     """Queries over one kind of document. `near`: words of the bank to take for one it does not know; `alike`: other spellings of a name."""
 
-    def __init__(self, engine: Engine, columns: Columns, kind: EntryKind, near: Near, alike: Near) -> None:
+    def __init__(
+        self, engine: Engine, columns: Columns, kind: EntryKind, query: Query, near: Near, alike: Near
+    ) -> None:
         self._engine, self._columns, self._near, self._alike = engine, columns, near, alike
+        self._kind = kind
+        self._typed = frozenset(
+            form
+            for token in (*query.words, *(word for phrase in query.phrases for word in phrase))
+            for form in token.forms + token.loose
+        )
+        self._meant: dict[int, bool] = {}
         self._of_kind = columns.of(kind)
         self._count = int(self._of_kind.sum())
         lengths = columns.lengths
@@ -148,12 +158,27 @@ class Matcher:
         self._add_actors(found, set(self._actors(forms)), boost)
 
     def _actors(self, forms: Sequence[str]) -> list[str]:
-        numbers = [
-            number
-            for form in dict.fromkeys(forms)
-            for number in self._engine.postings(form, "names").numbers.tolist()
-        ]
-        return [self._columns.ids[number] for number in numbers if number < len(self._columns)]
+        numbers = {
+            number for form in forms for number in self._engine.postings(form, "names").numbers.tolist()
+        }
+        known = [number for number in numbers if number < len(self._columns)]
+        return [self._columns.ids[number] for number in known if self._is_meant(number)]
+
+    def _is_meant(self, actor: int) -> bool:
+        # What a person says is found by a part of their name; by their organization's or a place's only if all of it was typed:
+        # "water" does not ask for whatever the Clear Water Association's people say.
+        if self._kind != "quotes" or self._columns.ids[actor].startswith("person/"):
+            return True
+        if actor not in self._meant:
+            self._meant[actor] = any(
+                all(
+                    not self._typed.isdisjoint(word.forms)
+                    for word in tokens(name)
+                    if word.word not in little_words()
+                )
+                for name in self._columns.names(actor)
+            )
+        return self._meant[actor]
 
     def _add_actors(self, found: Found, actors: set[str], boost: float) -> None:
         by_type: dict[str, list[str]] = {}

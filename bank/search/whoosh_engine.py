@@ -24,7 +24,7 @@ from bank.search.engine import NOWHERE, Area, DamagedIndex, Document, Mask, Post
 from bank.search.terms import PAIR, STEM, name_terms, phrase_terms, text_terms
 
 #: A change here, or in what normalise.py makes of a word, asks for a new index.
-FORMAT = "whoosh-3"
+FORMAT = "whoosh-4"
 
 #: How many bytes of postings are held.
 _HELD = 64_000_000
