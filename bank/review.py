@@ -122,8 +122,6 @@ def _pairs(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
 
 
 def _proposed(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str, ...]]]:
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'proposal'").fetchone():
-        return []
     rows = db.execute("SELECT a, b, score, reasons FROM proposal ORDER BY score DESC, a, b")
     return [(row[0], row[1], float(row[2]), tuple(map(str, json.loads(row[3])))) for row in rows]
 

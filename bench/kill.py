@@ -95,9 +95,15 @@ def main() -> None:
                 if turn % 10 == 9 or turn == asked.times - 1:  # reads everything: not each time
                     checks += 1
                     unsound += any(one.where != "files" for one in check(bank))
-    print(
-        f"| kills | stories confirmed | judgements confirmed | lost | banks not whole afterwards |\n{'| ---: ' * 5}|"
+    titles = (
+        "kills",
+        "stories confirmed",
+        "judgements confirmed",
+        "lost",
+        "checks of the whole bank",
+        "not whole",
     )
+    print(f"| {' | '.join(titles)} |\n{'| ---: ' * len(titles)}|")
     print(f"| {asked.times} | {len(stories)} | {len(judgements)} | {lost} | {checks} | {unsound} |")
 
 

@@ -107,9 +107,8 @@ def test_proposed_identities_are_asked_about(bank: Bank) -> None:
     bank.catalogue.keep(made, analysis, state("/stories/other.pdf"), "1")
     other = analysis.entities[0].key
     with bank.catalogue.writing() as db:
-        db.execute("CREATE TABLE IF NOT EXISTS proposal (a TEXT, b TEXT, score REAL, reasons TEXT, at TEXT)")
-        db.execute(
-            "INSERT INTO proposal (a, b, score, reasons, at) VALUES (?, ?, 0.8, ?, '2026-01-01T00:00:00+00:00')",
+        db.execute(  # in place of what the machine may have proposed itself
+            "INSERT OR REPLACE INTO proposal (a, b, score, reasons, at) VALUES (?, ?, 0.8, ?, '2026-01-01T00:00:00+00:00')",
             (other, NETWORK, json.dumps(["Both are called Rafidain."])),
         )
     item = one(bank.review(limit=None), "pair")
