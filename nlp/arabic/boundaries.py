@@ -34,10 +34,13 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
                 at, backing = at + 2, True
                 continue
             break
+        if not definite and (step := _place(words, at)):
+            at, definite = at + step, True
+            continue
         if not definite:
             if at - index >= 4 or not _genitive(words, at, index):
                 break
-            definite = is_definite(low) or low in lexicon.places()
+            definite = is_definite(low)
             at += 1
             continue
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
@@ -56,6 +59,19 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     return at, backing
 
 
+def _place(words: Sequence[Word], at: int) -> int:
+    """How many words of a place stand here (ذي قار: 2); 0 for none."""
+    low = words[at].text
+    if at + 1 < len(words) and words[at + 1].joined and f"{low} {words[at + 1].text}" in lexicon.places():
+        return 2
+    return int(low in lexicon.places() or low in listed("organization", "ancient"))
+
+
+def _disagrees(head: str, verb: str) -> bool:
+    """منظمة درب الخير: a masculine verb cannot have the feminine noun before it for its subject, so it is none."""
+    return head.endswith("ه") and verb[0] not in "تو" and not verb.endswith("ت")
+
+
 def _is_feminine(head: str) -> bool:
     return head in listed("organization", "strong", "feminine") or head in listed(
         "organization", "weak", "feminine"
@@ -70,7 +86,7 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     if is_definite(low):
         return not _starts_clause(low) and low not in listed("organization", "describing")
     if (
-        is_verb(low)
+        (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
         or low.startswith(("لل", "بال", "وال", "فال", "كال"))
         or (split_head(low) and at > index and low[:1] == "و")
     ):
@@ -110,6 +126,14 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
             at, backing = at + step, True
         elif backing and is_definite(low) and is_adjective(low):
             at += 1
+        elif (
+            at == index + 1
+            and is_definite(low)
+            and is_adjective(low)
+            and _is_feminine(head) == low.endswith("ه")
+            and low not in listed("organization", "outside")
+        ):
+            at, backing = at + 1, True  # مؤسسة تولين الدولية
         elif low in ("بلا",) and at + 1 < len(words) and words[at + 1].joined:
             at, backing = at + 2, True
         elif at == index + 1 and _second(words, at, head):
@@ -127,7 +151,7 @@ def _bare(word: str) -> bool:
         or is_verb(word)
         or lexicon.role_of(word)
         or (word[0] in "تي" and reporting(word))
-        or split_head(word)
+        or (split_head(word) and word != "بيت")
         or _PARTICIPLE.fullmatch(word)
     )
 

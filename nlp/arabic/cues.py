@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import listed
+from nlp.arabic.lexicon import listed, stranger
 from nlp.arabic.speakers import Speaker, Speakers
 from nlp.arabic.text import sentence_end, sentence_start
 from nlp.arabic.verbs import lemmas, reporting
@@ -214,7 +214,19 @@ def _by_paper(document: Document, low: int, mark: Marked, speakers: Speakers) ->
         if place is not None:
             return Cue(Speaker(place.key, True, place.end), low + match.start(), low + match.end(), place.end)
         return Cue(Speaker(None, True, low + match.end()))
-    return None
+    return _by_issuer(document, low, mark, speakers, papers)
+
+
+def _by_issuer(document: Document, low: int, mark: Marked, speakers: Speakers, papers: str) -> Cue | None:
+    """ "وجاء في بيان أصدره التحالف: «…»": the body that issued it."""
+    issued = re.compile(
+        rf"(?<!\w)[وفبل]{{0,2}}(?:ال)?(?:{papers})\s+(?:\w+\s+)?(?:اصدر|نشر|وزع|تلا|عمم)(?:ته|تها|ه|ها)\s+"
+    )
+    match = issued.search(document.text, low, mark.outer.start)
+    if match is None:
+        return None
+    key = speakers.body_at(match.end())
+    return Cue(Speaker(key, True, match.end()), match.start(), match.end() - 1, match.end() - 1)
 
 
 def _loose(document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
@@ -253,7 +265,8 @@ def _fragment(
         speaker = speakers.of(passage, index, verb, mark.outer.start)
         if speaker.key is None and naming:
             topic = [p for p in speakers.places if low <= p.start < word.start]
-            if not topic:
+            unnamed = any(stranger(w.text) for w in passage.words if low <= w.start < word.start)
+            if not topic and not unnamed:
                 return None
         that = _THAT_BEFORE.search(lead) is not None
         return Cue(

@@ -97,6 +97,8 @@ def role_of(word: str) -> tuple[str, str] | None:
                 continue
             if base in table:
                 return base, table[base]
+            if base == "مؤسست":
+                return "مؤسسه", "f"  # مؤسستها before a name; مؤسسة alone is a foundation
             if base.endswith("ت") and base[:-1] + "ه" in table:
                 return base[:-1] + "ه", "f"
     return None
@@ -147,6 +149,8 @@ def verb_like(word: str) -> bool:
     """Listed, or a perfect or imperfect by its shape: a hint that what follows is a subject."""
     if is_verb(word):
         return True
+    if is_stop(word):
+        return False
     stem = word[1:] if word[0] in "وف" and len(word) > 4 else word
     return (
         not is_definite(stem)

@@ -20,6 +20,7 @@ from nlp.arabic.text import Word, fold
 _OPENS, _CLOSES = "«“\"‘'(", "»”\"’')"
 _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
+_MONEY = re.compile(r"تمويل|(?<!\w)[وف]?[يت]?مول|(?<!\w)[وف]?[بل]?(?:ال)?(?:منحه|منح|دعم)(?!\w)")
 _NO_BODY = frozenset(
     {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
 )
@@ -114,7 +115,7 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     content = [w.text for w in words[index + 1 : end]]
     if head in heads("weak") and not backing and fold(content[0]) in listed("organization", "common"):
         return None
-    sure = backing or _is_name(content, head)
+    sure = backing or _is_name(content, head) or (head == "صندوق" and _gives(words, index, end, text))
     name = " ".join([head, *content])
     found = _with_aliases(Found(index, end, name, (), sure, offset), words)
     if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
@@ -131,7 +132,13 @@ def _is_name(content: Sequence[str], head: str) -> bool:
     if head in heads("weak"):
         chained = head in listed("organization", "chained") and len(content) > 1 and is_definite(content[-1])
         bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
-        return (chained and lexicon.role_of(first) is None) or bare
+        school = (
+            head in listed("organization", "schools")
+            and is_definite(first)
+            and first not in listed("organization", "common")
+            and first not in listed("organization", "describing")
+        )
+        return (chained and lexicon.role_of(first) is None) or bare or school
     if is_definite(first):
         return len(content) > 1 or first not in listed("organization", "describing")
     return (
@@ -139,6 +146,11 @@ def _is_name(content: Sequence[str], head: str) -> bool:
         or first in lexicon.places()
         or (head in listed("organization", "bare") and not _is_where(first))
     )
+
+
+def _gives(words: Sequence[Word], index: int, end: int, text: str) -> bool:
+    """Whether money is spoken of beside a fund, which tells صندوق أوكسبرا from a box of wood."""
+    return bool(_MONEY.search(text, max(0, words[index].start - 90), words[end - 1].end + 90))
 
 
 def _is_where(word: str) -> bool:
@@ -258,4 +270,8 @@ def choose(found: Sequence[Found]) -> dict[str, str]:
 def _adds_name(rest: str) -> bool:
     """Words that name rather than narrate: a purpose or an adjective with it."""
     first = rest.split()[0]
-    return first.startswith("لل") or is_adjective(first)
+    return (
+        first.startswith("لل")
+        or (first.startswith("ل") and first[1:] in listed("organization", "purposes"))
+        or is_adjective(first)
+    )

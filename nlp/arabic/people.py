@@ -143,6 +143,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         step = _unknown_middle(words, end, blocked, announced)
         if step > end:
             end, count = step, 2
+    elif (step := _unknown_last(words, end, blocked, announced)) > end:
+        end, count = step, count + 1
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
     before = words[index - 1].text if index and words[index].joined else ""
@@ -226,6 +228,8 @@ def _more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         if word in ("صباح", "ليال") and following in _TIMES:
             return at
         return given
+    if word in listed("person", "families"):
+        return at + 1
     if _FAMILY.fullmatch(word) and not is_stop(word) and word not in _TIMES and not _plain_adjective(word):
         return at + 1
     if word in _LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
@@ -249,6 +253,14 @@ def _unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced
     if following < len(words) and following not in blocked and words[following].joined:
         step = _more(words, following, blocked)
         return step if step > following else at
+    return _unknown_last(words, at, blocked, announced)
+
+
+def _unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
+    """One unknown part that ends a name, before a comma and a role, or before a stop where a title or a verb announces the name."""
+    if at >= len(words) or at in blocked or not words[at].joined or not _can_be_name(words[at].text):
+        return at
+    word, following = words[at].text, at + 1
     if role_behind(words, following):
         return following
     closed = following < len(words) and words[following].gap.strip()[:1] in ("،", ",", ".")

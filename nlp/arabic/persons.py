@@ -44,6 +44,10 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
             first = draft.folded.split()[0]
             first = first if first != "عبد" else " ".join(draft.folded.split()[:2])
             draft.forms.add(first)
+            last = draft.folded.split()[-1]
+            if lexicon.is_definite(last) and sum(d.folded.split()[-1] == last for d in full) == 1:
+                draft.forms.add(last)  # الهيتي; an adjective as well, perhaps
+                draft.announced.add(last)
             if first in listed("person", "everyday") or first not in lexicon.given_names():
                 draft.announced.add(first)
     for name, items in singles.items():

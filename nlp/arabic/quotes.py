@@ -148,7 +148,7 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
         if words and (len(words) > 16 or not verbs):
             return False
         asked = document.text[last.mark.inner.end - 1] == "؟"
-        if number and asked and any(verb.lemma in lemmas("answers") for verb in verbs):
+        if asked and any(verb.lemma in lemmas("answers") for verb in verbs):
             return False
         if words and number and ":" not in part and verbs[0].lemma in listed("speech", "weak"):
             return False  # تعلّق مئزرها: the verb means something else here

@@ -70,7 +70,7 @@ class Speakers:
         key = self.back(passage, word.start, verb.gender, plural=verb.plural)
         asked = "؟" in self.document.text[max(passage.start, word.start - 4) : word.start]
         if asked and verb.lemma in lemmas("answers") and key == self.last:
-            key = None  # whoever asked does not answer
+            key = self.back(passage, word.start, verb.gender, besides=key)  # whoever asked does not answer
         return Speaker(key, False, word.end)
 
     def _is_first_person(self, passage: Passage, index: int, verb: Reporting) -> bool:
@@ -79,7 +79,14 @@ class Speakers:
         if verb.person == 1:
             return word.text.lstrip("وف")[:1] != "ن" or bool(self.narrator.person)
         written = self.document.original(word.start, word.end)
-        return verb.gender == "f" and (written.endswith("تُ") or following in ("نفسي", "انا"))
+        before = passage.words[index - 1] if index else None
+        after_i = (
+            before is not None
+            and word.text[0] in "وف"
+            and before.start > word.start - 12
+            and self.document.original(before.start, before.end).endswith("تُ")
+        )  # ضحكتُ، وسألتها
+        return verb.gender == "f" and ("تُ" in written or after_i or following in ("نفسي", "انا"))
 
     def _behind(self, passage: Passage, index: int, end: int, naming: bool) -> Speaker | None:
         words = passage.words
@@ -90,20 +97,7 @@ class Speakers:
             if not abbreviated and re.search(r"[،,:.؛;«“\"]", word.gap):
                 return None
             low = word.text
-            if low in (
-                "وهو",
-                "وهي",
-                "ان",
-                "انها",
-                "انه",
-                "انهم",
-                "بان",
-                "بانه",
-                "بانها",
-                "وابنتها",
-                "وابنته",
-                "ثم",
-            ) or (is_verb(low) and not is_definite(low)):
+            if low in listed("speech", "halts") or (is_verb(low) and not is_definite(low)):
                 return None
             place = self._place(word)
             if place is not None and not place.proclitic.endswith(("ل", "ب")):
@@ -117,43 +111,14 @@ class Speakers:
             if _LISTENER.fullmatch(low) or low in ("نفسه", "نفسها", "نفسي"):
                 at += 1
                 continue
-            if low in (
-                "في",
-                "من",
-                "عن",
-                "علي",
-                "على",
-                "الي",
-                "إلى",
-                "الى",
-                "مع",
-                "امام",
-                "بعد",
-                "قبل",
-                "خلال",
-                "عند",
-                "لدى",
-                "عبر",
-                "حول",
-            ):
+            if low in listed("speech", "phrases"):
                 at = self._behind_phrase(words, at)
                 continue
             role = self._role_phrase(passage, at, end)
             if role is not None:
                 return role
-            if (low[:1] in "لبك" and len(low) > 3 and not stranger(low)) or low in (
-                "ايضا",
-                "اليوم",
-                "امس",
-                "مره",
-                "بعدها",
-                "حينها",
-                "يومها",
-                "ضاحكا",
-                "ضاحكه",
-                "مبتسما",
-                "مبتسمه",
-                "الان",
+            if (low[:1] in "لبك" and len(low) > 3 and not stranger(low)) or low in listed(
+                "speech", "manners"
             ):
                 at += 1
                 continue
@@ -277,21 +242,43 @@ class Speakers:
         before = [p for p in self.places if p.key in held and p.start < word.start]
         return before[-1].key if before else held[0] if len(held) == 1 else None
 
+    def body_at(self, at: int) -> str | None:
+        """The organization that the words at `at` name, by its name or by its noun ("التحالف")."""
+        place = next((p for p in self.places if at <= p.start <= at + 2), None)
+        if place is not None:
+            return place.key
+        noun = re.compile(r"\w+").match(self.document.text, at)
+        split = split_definite_head(noun.group()) if noun else None
+        assert self._bodies is not None
+        return self._bodies.named(split[0], at) if split else None
+
     def according(self, passage: Passage, index: int, end: int) -> Speaker | None:
         """Whom "بحسب" at word `index` names."""
         return self._behind(passage, index, end, False)
 
     # -- looking back ---------------------------------------------------------------------------------------
 
-    def back(self, passage: Passage, at: int, gender: str | None, plural: bool = False) -> str | None:
-        """Whom a verb without a subject means: the last person, role or stranger of its gender, in this passage or the one before."""
+    def back(
+        self,
+        passage: Passage,
+        at: int,
+        gender: str | None,
+        plural: bool = False,
+        besides: str | None = None,
+    ) -> str | None:
+        """Whom a verb without a subject means: the last person, role or stranger of its gender, in this passage or the one before.
+
+        `besides` is somebody whom it cannot mean.
+        """
         if plural:
             return None
         low = sentence_start(self.document.text, passage.start, at)
         for start, end in ((low, at), (passage.start, low)):
-            found, key = self._in(passage, start, end, gender)
+            found, key = self._in(passage, start, end, gender, besides)
             if found:
                 return key
+        if besides is not None:
+            return None
         index = self.document.passages.index(passage)
         for previous in reversed(self.document.passages[max(0, index - 2) : index]):
             if previous.kind in ("heading", "title"):
@@ -302,7 +289,9 @@ class Speakers:
             break
         return self.last if self.last and gender in (None, self.gender.get(self.last)) else None
 
-    def _in(self, passage: Passage, start: int, end: int, gender: str | None) -> tuple[bool, str | None]:
+    def _in(
+        self, passage: Passage, start: int, end: int, gender: str | None, besides: str | None = None
+    ) -> tuple[bool, str | None]:
         """(whether somebody fits, who) in text[start:end] outside marks, the last first; objects behind a preposition are passed over."""
         candidates: list[tuple[int, str | None]] = []
         words = passage.words
@@ -312,7 +301,7 @@ class Speakers:
             place = self._place(word)
             if place is not None and place.is_person:
                 known = self.gender.get(place.key)
-                if known in (None, gender) or gender is None:
+                if (known in (None, gender) or gender is None) and place.key != besides:
                     candidates.append((word.start, place.key))
             elif place is not None:
                 if index and verb_like(words[index - 1].text):

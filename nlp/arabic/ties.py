@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
+from nlp.arabic.heads import split_head
 from nlp.arabic.rows import Row, Rows
 from nlp.arabic.text import Folded, fold
 from nlp.collaborations import combined
@@ -25,6 +26,9 @@ _RANGE = 170  # characters between a cue and the names it ties
 _BEFORE_VERB = r"(?<!\w)[وف]?(?:س|ل)?[يتنا]?"
 _VERB_ENDINGS = r"(?:ت|تا|ا|وا|ون|ان|ين|ي)?(?:ه|ها|هم|هما|نا)?(?!\w)"
 _WITH = re.compile(r"(?<!\w)[وف]?(?:مع|بين|والى|الى\s+جانب)(?:\s+كل\s+من)?(?:\s+\w+){0,3}?\s*[بلك]?$")
+_UNDER = re.compile(r"(?<!\w)[وف]?(?:بموجب|وفق|ضمن|في\s+اطار)\s+$")
+_PAST = re.compile(r"[وف]?(?:نفذ|نظم|تسلم|تلق[ىي]?|نال|نقل|تدرب)(?:ت|تا|ا|وا)?")
+_VERBAL = frozenset({"verb", "objects", "with", "row", "passed", "by"})  # shapes whose cue is a verb
 _NETWORKS = frozenset({"شبكه", "تحالف", "ائتلاف", "منصه", "اتحاد", "تجمع", "رابطه", "منتدى"})
 
 
@@ -93,8 +97,8 @@ def _ties(
 ) -> Iterator[Collaboration]:
     if not row and len(partners) != 2:
         return
-    if _list("none", "patterns").search(sentence):
-        return
+    bare = _without_names(sentence, row)
+    denials = list(_list("none", "patterns").finditer(bare))
     tied: set[tuple[str, str, str]] = set()
     for cue in _cues():
         if not row and cue.shape != "among":
@@ -108,13 +112,42 @@ def _ties(
             if any(r.start < end - 1 and start < r.end for r in row if not r.pronoun):
                 continue  # the cue is part of a name
             for a, b in _pairs(sentence, cue, start, end, row, partners, ours):
+                if any(_denies(sentence, denial, (a, b), row) for denial in denials):
+                    continue
                 low, high = min(a, b), max(a, b)
                 finer = {"joint-project", "agreement", "funding", "mentorship"}
                 if a == b or (cue.kind == "partnership" and any((low, high, k) in tied for k in finer)):
                     continue
                 tied.add((low, high, cue.kind))
-                status = _status(sentence, start, end, cue.kind)
+                status = _status(bare, start, end, cue)
                 yield Collaboration((low, high), cue.kind, status, (evidence,), _date(sentence), 0.7)
+
+
+def _without_names(sentence: str, row: Sequence[Row]) -> str:
+    """The sentence with its names blanked out: a name is no verb (سنابل الغد is not "she will")."""
+    for name in row:
+        if not name.pronoun:
+            sentence = sentence[: name.start] + "_" * (name.end - name.start) + sentence[name.end :]
+    return sentence
+
+
+def _denies(sentence: str, denial: re.Match[str], pair: tuple[str, str], row: Sequence[Row]) -> bool:
+    """Whether a refusal or failure is that of the pair, and not of somebody else who is named right behind it."""
+    if _left_later(sentence, denial):
+        return False
+    near = next((r for r in row if denial.end() <= r.start < denial.end() + 14), None)
+    if near is not None and not set(near.members) & set(pair):
+        return False
+    following = re.match(r"\s+(\w+)", sentence[denial.end() :])
+    unnamed = following is not None and split_head(following.group(1)) is not None
+    return not (unnamed and near is None)
+
+
+def _left_later(sentence: str, denial: re.Match[str]) -> bool:
+    """كانت عضوا … قبل ان تنسحب: a tie that was, and is over."""
+    return (
+        "سحب" in denial.group() and re.search(r"(?<!\w)[وف]?كانت?\s", sentence[: denial.start()]) is not None
+    )
 
 
 def _pairs(
@@ -142,6 +175,12 @@ def _pairs(
                 or ((ours,) if ours else ())
             )
             return [(g, t) for g in giver for t in takers[:3]]
+        case "asked":
+            if len(before) > 1:
+                return _cross(before[-2], before[-1])
+            return (
+                _cross(before[-1], after[0]) if before and after else _cross(*after[:2]) if after[1:] else []
+            )
         case "passed":
             return _cross(before[0], after[0]) if before and after else []
         case "member":
@@ -154,7 +193,7 @@ def _pairs(
                 return []
             return _cross(near, after[0])
         case _:
-            return _among(sentence, start, end, before, after, partners)
+            return _among(sentence, start, end, before, after, partners, cue.kind)
 
 
 def _cross(a: Row, b: Row) -> Pairs:
@@ -205,7 +244,13 @@ def _member(sentence: str, start: int, end: int, before: list[Row], after: list[
 
 
 def _among(
-    sentence: str, start: int, end: int, before: list[Row], after: list[Row], partners: tuple[str, ...]
+    sentence: str,
+    start: int,
+    end: int,
+    before: list[Row],
+    after: list[Row],
+    partners: tuple[str, ...],
+    cue_kind: TieKind,
 ) -> Pairs:
     """The bodies of one row, or two rows that "with", "between" or the cue itself ties."""
     joins = re.search(r"(?:مع|بين)\s*$", sentence[start:end]) is not None
@@ -228,20 +273,26 @@ def _among(
     for a, b in _neighbours(after):
         if _WITH.search(sentence[a.end : b.start]):
             return _cross(a, b)
+    if cue_kind == "agreement" and len(after) == 2 and _UNDER.search(sentence[:start]):
+        return _cross(*after)  # بموجب مذكرة تفاهم … تفعل هذه … وتفعل تلك
     if left is None and right is None and len(partners) == 2:
         return [(partners[0], partners[1])]
     return []
 
 
-def _status(sentence: str, start: int, end: int, kind: TieKind) -> TieStatus:
-    clause = sentence[max(0, start - 90) : end + 120]
+def _status(sentence: str, start: int, end: int, cue: _Cue) -> TieStatus:
+    """Hoped for, standing or over, by the words around the cue and the tense of its verb. Names are blanked out."""
+    clause = _list("status", "lasting").sub("", sentence[max(0, start - 90) : end + 120])
     if _list("status", "proposed").search(clause) and not _list("status", "stands").search(clause):
         return "proposed"
+    if _list("status", "goes_on").search(clause):
+        return "active"
     if _list("status", "ended").search(sentence[max(0, start - 90) :]):
         return "ended"
     verb = sentence[start:end].lstrip("وف")
-    past = verb[:1] not in "يتن" or verb.endswith("ت")
-    return "ended" if kind in load("collaborations")["ar"]["status"]["ends_when_past"] and past else "active"
+    past = verb[:1] not in "يتن" or verb.endswith("ت") or _PAST.fullmatch(sentence[start:end]) is not None
+    lasting = cue.kind in load("collaborations")["ar"]["status"]["ends_when_past"]
+    return "ended" if lasting and past and cue.shape in _VERBAL else "active"
 
 
 @cache
