@@ -16,6 +16,7 @@ from ui.commands.card import card
 from ui.commands.consent import consent
 from ui.commands.export import export
 from ui.commands.forget import forget
+from ui.commands.network import app as network
 from ui.commands.rebuild import rebuild
 from ui.commands.review import app as review
 from ui.commands.search import search
@@ -32,6 +33,9 @@ app.add_typer(
     review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."
 )
 app.add_typer(consent, name="consent")
+app.add_typer(
+    network, name="network", help="Who works with whom: what emerges, what is possible, who does what where."
+)
 
 # Typer carries its own copy of click, or uses the installed one: this finds the class either way.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]

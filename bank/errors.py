@@ -8,6 +8,7 @@ BankError
 ├── BackupError     a backup cannot be made there, or what should be one is none
 ├── NothingFound    no such story, quote or entity
 ├── WrongJudgement  what a person said of something cannot be said of it (exit code 2)
+├── WrongDate       what a person typed is no date (exit code 2)
 └── UnknownName     a filter names a theme, place or actor the bank does not know (exit code 2)
 """
 
@@ -54,5 +55,11 @@ class WrongJudgement(BankError):
 
 class UnknownName(BankError):
     """A filter names something the bank does not know; the message offers the nearest names."""
+
+    exit_code = 2
+
+
+class WrongDate(BankError):
+    """What a person typed is no date."""
 
     exit_code = 2

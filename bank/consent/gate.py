@@ -109,6 +109,11 @@ class Gate:
         found |= {one.id: one for one in made.withheld}
         return found.get(key) or Withheld("quote", key, story_id, "it is not in the bank")
 
+    def bars(self, story_id: str) -> bool:
+        """Whether what was said of a whole story keeps it in the bank: quicker than `story`, which also knows of names that cannot be hidden."""
+        said = effective(self._ledger.get("story", story_id), self.request.channel, self.request.today)
+        return self._reason(said, "story") is not None
+
     def _made(self, story_id: str) -> tuple[ReleasedStory, str | None]:
         if self._last is None or self._last[0].kept.story.id != story_id:
             self._last = self._make(self._bank.story(story_id))

@@ -11,6 +11,7 @@ from bank.export import (
     citations,
     followthemoney,
     jsonl,
+    matrix_csv,
     network,
     quotes_csv,
     quotes_docx,
@@ -46,6 +47,9 @@ FORMATS: dict[str, Format] = {
     "gexf": Format("the same, for Gephi", "gexf", stories=network.gexf),
     "gephi": Format("the same as two tables, zipped", "zip", stories=network.gephi),
     "kumu": Format("the same as two tables for Kumu, zipped", "zip", stories=network.kumu),
+    "matrix": Format(
+        "who does what where: theme, governorate, organization", "csv", stories=matrix_csv.write
+    ),
     "qdpx": Format("a REFI-QDA project: themes as codes, quotes coded", "qdpx", stories=refi_qda.qdpx),
     "qdc": Format("a REFI-QDA codebook: the themes", "qdc", stories=refi_qda.qdc),
     "ftm": Format("FollowTheMoney entities", "json", stories=followthemoney.write),

@@ -1,0 +1,90 @@
+"""The network's questions and their answers, for the screens: one look at a bank as it is now."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bank import names
+from bank.catalogue import Catalogue
+from bank.network import activity, dates, graph
+from bank.network.activity import Activity
+from bank.network.actor import ActorPage, actor_page
+from bank.network.emerging import emerging, newest, quiet, undated
+from bank.network.findings import Change, Possible
+from bank.network.graph import Graph
+from bank.network.possible import duplicates, possible
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Organizations, their ties and their work. It holds no connection: what it knows is as old as itself; make another after a change.
+
+    `generation`: the bank's, so that a screen knows whether to make another.
+    """
+
+    catalogue: Catalogue
+    graph: Graph
+    activity: Activity
+    generation: int
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, without: Sequence[str] = ()) -> Network:
+        """As the bank is now; `without`: ids of stories to leave aside."""
+        generation = catalogue.generation
+        with catalogue.reading() as db:
+            made = graph.load(db, frozenset(without))
+            return cls(catalogue, made, activity.load(db, made.told), generation)
+
+    @property
+    def newest(self) -> str | None:
+        """The month of the newest dated story."""
+        return newest(self.graph)
+
+    @property
+    def undated(self) -> int:
+        """Ties that no story dates; `emerging` and `quiet` cannot hold them."""
+        return undated(self.graph)
+
+    def since(self, date: str | None, years: int) -> str:
+        """The date a person typed, or that many years before the newest story. Raises WrongDate."""
+        if date:
+            return dates.checked(date)
+        last = self.newest
+        return dates.month(dates.months(last) - 12 * years) if last else "0001"
+
+    def emerging(self, since: str | None = None, limit: int | None = 20) -> list[Change]:
+        """Ties that are new, firmer or told of more often since a date (default: a year before the newest story). Raises WrongDate."""
+        start = self.since(since, 1)
+        with self.catalogue.reading() as db:
+            return emerging(db, self.graph, start, limit)
+
+    def quiet(self, since: str | None = None, limit: int | None = 20) -> list[Change]:
+        """Ties that no story tells of since a date (default: two years before the newest story). Raises WrongDate."""
+        start = self.since(since, 2)
+        with self.catalogue.reading() as db:
+            return quiet(db, self.graph, start, limit)
+
+    def possible(self, limit: int = 20, of: Sequence[str] = ()) -> list[Possible]:
+        """Who could work together; `of`: names or ids of organizations, one of which has to be in each pair. Raises UnknownName."""
+        with self.catalogue.reading() as db:
+            return possible(db, self.graph, self.activity, limit, self._ids(db, of))
+
+    def duplicates(self, limit: int = 20, of: Sequence[str] = ()) -> list[Possible]:
+        """Who does the same in the same place without being named together anywhere. Raises UnknownName."""
+        with self.catalogue.reading() as db:
+            return duplicates(db, self.graph, self.activity, limit, self._ids(db, of))
+
+    def actor(self, name: str, quotes: int = 20) -> list[ActorPage]:
+        """The page of an organization by its name or id; several where several bear the name. Raises UnknownName."""
+        with self.catalogue.reading() as db:
+            return [
+                actor_page(db, self.graph, self.activity, own, quotes)
+                for own in self._ids(db, [name])
+                if own in self.graph.names
+            ]
+
+    @staticmethod
+    def _ids(db: sqlite3.Connection, asked: Sequence[str]) -> Sequence[str]:
+        return names.resolve(db, {"organization": asked}).get("organization", ()) if asked else ()

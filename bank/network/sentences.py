@@ -1,0 +1,56 @@
+"""The sentence round a stretch of a story, cut out without reading the whole story."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+
+from bank.network.findings import Sentence
+from ingest.story import Span
+
+#: A sentence is looked for this far to both sides, in code points.
+_REACH = 400
+_END = re.compile(r"[.!?؟…۔][”»\"’')\]]*\s+|\n+")
+_INITIAL = re.compile(r"(?:^|[\s(])(?:\w|Dr|Mr|Mrs|Ms|St|No|vs)$")
+
+
+def around(text: str, spans: Sequence[Span]) -> Span:
+    """The sentence, or sentences, that hold these stretches. Raises ValueError where there are none."""
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    start = 0
+    for match in _END.finditer(text, 0, first):
+        if not _INITIAL.search(text, max(0, match.start() - 5), match.start()):
+            start = match.end()
+    end = len(text)
+    for match in _END.finditer(text, max(start, last - 1)):
+        if not _INITIAL.search(text, max(0, match.start() - 5), match.start()):
+            end = match.end()
+            break
+    cut = text[start:end]
+    return Span(start + len(cut) - len(cut.lstrip()), start + len(cut.rstrip()))
+
+
+def sentence(db: sqlite3.Connection, story: str, spans: Sequence[Span]) -> Sentence | None:
+    """The sentence of a story that holds the first of these spans; None where there is no span or no such story."""
+    if not spans:
+        return None
+    low = max(0, spans[0].start - _REACH)
+    length = spans[0].end + _REACH - low
+    row = db.execute(
+        "SELECT title, published, substr(text, ?, ?) FROM story WHERE id = ?", (low + 1, length, story)
+    ).fetchone()
+    if row is None:
+        return None
+    title, date, text = row
+    near = [span for span in spans if low <= span.start and span.end <= low + len(text)]
+    marks = [Span(span.start - low, span.end - low) for span in near[:1]]
+    found = around(text, marks)
+    inside = (Span(max(m.start, found.start), min(m.end, found.end)) for m in marks)
+    return Sentence(
+        story,
+        title,
+        date,
+        text[found.start : found.end],
+        tuple(Span(m.start - found.start, m.end - found.start) for m in inside),
+    )
