@@ -21,13 +21,14 @@ from ui.commands.rebuild import rebuild
 from ui.commands.review import app as review
 from ui.commands.search import search
 from ui.commands.serve import serve
+from ui.commands.sheet import sheet
 from ui.commands.show import show
 from ui.commands.status import status
 
 app = typer.Typer(
     name="storybank", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-for command in (add, search, show, export, card, status, rebuild, forget, serve, backup, restore):
+for command in (add, sheet, search, show, export, card, status, rebuild, forget, serve, backup, restore):
     app.command()(command)
 app.add_typer(
     review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."

@@ -118,6 +118,11 @@ class Bank:
         with self.catalogue.reading() as db:
             return judging.history(db, subject_id)
 
+    def collector(self, story_id: str) -> str | None:
+        """Who collected a story, where somebody has said it."""
+        with self.catalogue.reading() as db:
+            return judging.collector(db, story_id)
+
     def ungrounded(self) -> list[Judgement]:
         """Judgements in force whose ground is gone: words that stand in no reading of their story, actors that no story names."""
         with self.catalogue.reading() as db:

@@ -24,7 +24,7 @@ HOMES = {
     "pdfplumber": ("ingest/",),
     "pdfminer": ("ingest/",),
     "docx": ("ingest/", "bank/export/"),
-    "openpyxl": ("bank/export/",),
+    "openpyxl": ("bank/export/", "bank/collecting/", "ingest/tables.py"),
     "networkx": ("bank/",),
     "selectolax": ("ingest/",),
     "typer": ("ui/commands/", "cli.py"),

@@ -35,7 +35,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "quote": frozenset({"parts", "start", "nth", "of", "spans", "speaker", "themes", "kind"}),
     "theme": frozenset(),
     "collaboration": frozenset({"kind", "status", "date"}),
-    "story": frozenset({"title", "published", "themes"}),
+    "story": frozenset({"title", "published", "themes", "collector"}),
     "mention": frozenset({"to"}),
 }
 
@@ -156,6 +156,8 @@ def _whole(db: sqlite3.Connection, own: str, action: str, value: Value, kept: St
         if value.get("published"):
             _date(value["published"])
         return {"published": value.get("published") or None}
+    if action == "collector":
+        return {"collector": " ".join(str(value.get("collector") or "").split()) or None}
     return {"themes": _themes(value)} if action == "retag" else {}
 
 

@@ -98,6 +98,16 @@ def history(db: sqlite3.Connection, subject_id: str | None = None) -> list[log.L
     return log.history(db, dict.fromkeys([subject_id, *members(db, now)]))
 
 
+def collector(db: sqlite3.Connection, story_id: str) -> str | None:
+    """Who collected a story, as the last judgement in force says; no file says it, so the machine never does."""
+    said = [
+        one
+        for one in log.Log.read(db).of(db, story_id)
+        if (one.subject, one.action) == ("story", "collector")
+    ]
+    return said[-1].value["collector"] if said else None
+
+
 def ungrounded(db: sqlite3.Connection) -> list[Judgement]:
     """Judgements in force that no story holds a ground for."""
     current = log.Log.read(db)

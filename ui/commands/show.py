@@ -33,10 +33,10 @@ def show(
         elif "-" in key:
             _quote(*bank.quote(key))
         else:
-            _story(bank.story(key))
+            _story(bank.story(key), bank.collector(key))
 
 
-def _story(kept: StoredStory) -> None:
+def _story(kept: StoredStory, collector: str | None) -> None:
     story, analysis = kept.story, kept.analysis
     names = {entity.key: entity.name for entity in analysis.entities}
     say(story.title, style="bold")
@@ -44,6 +44,8 @@ def _story(kept: StoredStory) -> None:
         f"{story.source.name} · {analysis.language} · {story.published or 'date unknown'} · {story.id} · consent: {kept.consent.status}",
         style="dim",
     )
+    if collector:
+        say(f"Collected by {collector}", style="dim")
     themes = [f"{theme.id}{_mark(kept.review_of('theme', theme.id))}" for theme in analysis.themes]
     say(f"Themes: {', '.join(themes) or 'none'}")
     for entity in analysis.entities:
