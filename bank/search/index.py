@@ -52,12 +52,15 @@ class _State:
 
 
 class Index:
-    """The index of one bank. Threads may share it."""
+    """The index of one bank. Threads may share it. `make` opens an engine in a folder, `format_` tells its files from any other's."""
 
-    def __init__(self, catalogue: Catalogue, make: Callable[[Path], Engine] = WhooshEngine) -> None:
+    def __init__(
+        self, catalogue: Catalogue, make: Callable[[Path], Engine] = WhooshEngine, format_: str = FORMAT
+    ) -> None:
         self._catalogue = catalogue
         self._folder = catalogue.folder / FOLDER
         self._make = make
+        self._format = format_
         self._engine: Engine | None = None
         self._columns: Columns | None = None
         self._spelling: Speller | None = None
@@ -273,13 +276,13 @@ class Index:
             state = _State(**json.loads((self._folder / _STATE).read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return None
-        ours = state.format == FORMAT and state.uid == self._catalogue.uid
+        ours = state.format == self._format and state.uid == self._catalogue.uid
         return state if ours and hmac.compare_digest(state.seal, self._seal(state.build)) else None
 
     def _new_state(self) -> _State:
         self._folder.mkdir(parents=True)
         build = secrets.token_hex(8)
-        state = _State(FORMAT, self._catalogue.uid, build, 0, self._seal(build))
+        state = _State(self._format, self._catalogue.uid, build, 0, self._seal(build))
         self._write(state)
         return state
 
