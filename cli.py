@@ -16,6 +16,7 @@ from ui.commands.card import card
 from ui.commands.consent import consent
 from ui.commands.export import export
 from ui.commands.forget import forget
+from ui.commands.forms import forms
 from ui.commands.network import app as network
 from ui.commands.rebuild import rebuild
 from ui.commands.review import app as review
@@ -28,7 +29,21 @@ from ui.commands.status import status
 app = typer.Typer(
     name="storybank", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-for command in (add, sheet, search, show, export, card, status, rebuild, forget, serve, backup, restore):
+for command in (
+    add,
+    sheet,
+    forms,
+    search,
+    show,
+    export,
+    card,
+    status,
+    rebuild,
+    forget,
+    serve,
+    backup,
+    restore,
+):
     app.command()(command)
 app.add_typer(
     review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."

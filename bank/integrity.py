@@ -116,6 +116,8 @@ def _files(bank: Bank) -> Iterator[Finding]:
             "SELECT f.path, f.size, f.mtime_ns, s.sha256 FROM file f JOIN story s ON s.id = f.story_id ORDER BY f.path"
         ).fetchall()
     for row in rows:
+        if row["path"].startswith("form:"):  # a submission of a form: it has no file of its own
+            continue
         path = Path(row["path"])
         try:
             state = FileState.of(path)

@@ -37,6 +37,12 @@ def read(cells: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
+def refusal(cells: Mapping[str, str]) -> dict[str, Any]:
+    """The refusal or withdrawal in cells that cannot be read as a whole; nothing where there is none."""
+    status = words.meaning("status", cells.get("status", ""))
+    return {"status": status} if status in NEVER_LEAVES else {}
+
+
 def record(bank: Bank, story_id: str, said: Mapping[str, Any], who: str) -> str | None:
     """Add a word on a story to the ledger, unless the ledger has it. Returns what was done, in words; None where nothing was to do.
 

@@ -133,7 +133,12 @@ def _themes(bank: Bank, story_id: str, cells: Mapping[str, str], who: str) -> st
 
 
 def _consent(bank: Bank, story_id: str, cells: Mapping[str, str], who: str) -> str | None:
-    return consent.record(bank, story_id, consent.read(cells), who)
+    try:
+        said = consent.read(cells)
+    except Misread:
+        consent.record(bank, story_id, consent.refusal(cells), who)
+        raise
+    return consent.record(bank, story_id, said, who)
 
 
 def _judged(
