@@ -9,8 +9,9 @@ from dataclasses import replace
 from ingest.story import DOUBTFUL_ORDER, Span, Story
 from nlp import governorates, stretches, themes
 from nlp.annotations import Analysis, Collaboration, Quote
-from nlp.arabic.ties import find_ties
+from nlp.arabic import ties as arabic_ties
 from nlp.collaborations import combined, find_collaborations
+from nlp.kurdish import ties as kurdish_ties
 from nlp.languages import LANGUAGES, detect
 from nlp.languages.found import Found
 from nlp.pull_quotes import attach
@@ -72,7 +73,11 @@ def _ties(
     story: Story, language: str, part: Found, found: Found, quotes: Sequence[Quote]
 ) -> list[Collaboration]:
     if language == "ar":
-        return find_ties(story.text, part.sentences, found.mentions, found.entities, quotes, found.narrator)
+        return arabic_ties.find_ties(
+            story.text, part.sentences, found.mentions, found.entities, quotes, found.narrator
+        )
+    if language == "ckb":
+        return kurdish_ties.find_ties(story.text, part.sentences, found.mentions, found.entities)
     return find_collaborations(
         story.text,
         part.sentences,

@@ -55,8 +55,12 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
             continue
         stop = _last(text, row, index)
         parts = [fold(m.group()) for m in row[index : stop + 1]]
-        last = _CASE.sub("", parts[-1])
-        if len(parts) < 2 or (len(parts) == 2 and last in common):
+        last = _plain(parts[-1])
+        if (
+            len(parts) < 2
+            or (len(parts) == 2 and last in common)
+            or last.endswith(("ەکە", "ەکەی", "ەکان", "ێک"))
+        ):
             index += 1
             continue
         where = row[stop].start() + len(last)
@@ -66,20 +70,57 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         index = stop + 1
 
 
+def _plain(word: str) -> str:
+    """The last word of a name without its case, or "is" (کوردستانە)."""
+    if word in words("kurdish", "organization", "lands"):
+        return word
+    if word.endswith("ە") and word[:-1] in _lands():
+        return word[:-1]
+    return _CASE.sub("", word)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    rows = load("governorates").values()
+    spelled = (s for row in rows for kind in ("names", "places") for s in row.get(kind, {}).get("ckb", []))
+    return frozenset({"کوردستان", "عێراق", *map(fold, spelled)})
+
+
 def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
     """The last word of the chain that starts at `index`: each ی asks for one more; بۆ … ی goes on."""
     at = index
+    stop = words("kurdish", "organization", "stop")
     while at + 1 < len(row) and at - index < 6:
         if text[row[at].end() : row[at + 1].start()].strip():
             break
         word, following = fold(row[at].group()), fold(row[at + 1].group())
-        if word.endswith("ی") or (word == "بۆ" and at > index):
-            at += 1
-        elif following == "بۆ" and at + 2 < len(row) and fold(row[at + 2].group()).endswith("ی"):
+        if following in stop and following != "بۆ":
+            break
+        if at > index and following != "بۆ" and word in words("kurdish", "organization", "closed"):
+            break
+        if following == "بۆ" and at > index and _is_purpose(text, row, index, at + 2):
             at += 2
+        elif following == "بۆ" and word != "بۆ":
+            break
+        elif word.endswith("ی") or (word == "بۆ" and at > index):
+            at += 1
         else:
             break
     return at
+
+
+def _is_purpose(text: str, row: Sequence[re.Match[str]], index: int, at: int) -> bool:
+    """Whether the word at `at`, behind بۆ, says what the body is for, and not what was given or done for."""
+    if at >= len(row) or text[row[at - 1].end() : row[at].start()].strip():
+        return False
+    word = fold(row[at].group())
+    if word.endswith("ی"):
+        return word not in words("kurdish", "organization", "stop")
+    return (
+        fold(row[index].group()) in words("kurdish", "organization", "purposeful")
+        and word not in words("kurdish", "organization", "stop")
+        and not word.endswith(("دن", "تن", "ین", "ەوە"))
+    )
 
 
 def people(text: str, start: int, end: int) -> Iterator[Name]:
@@ -103,7 +144,8 @@ def people(text: str, start: int, end: int) -> Iterator[Name]:
             and fold(row[stop].group()) not in words("kurdish", "speech", "verbs")
         ):
             stop += 1
-        if stop - index >= 2:
+        titled = index > 0 and fold(row[index - 1].group()) in load("names")["ckb"]["titles"]
+        if stop - index >= 2 or (stop > index and titled):
             last = next(
                 (f for f in bare(row[stop - 1].group()) if f in given_names()), fold(row[stop - 1].group())
             )
@@ -112,6 +154,12 @@ def people(text: str, start: int, end: int) -> Iterator[Name]:
             index = stop
         else:
             index += 1
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names differ by nothing but an ending or the doubled ی of their noun (شارەوانیی کەلار)."""
+    a, b = one.replace("یی ", "ی "), other.replace("یی ", "ی ")
+    return a == b or a in bare(b) or b in bare(a)
 
 
 def short_forms(full: Sequence[str], text: str) -> dict[str, str]:

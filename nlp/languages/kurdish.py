@@ -1,4 +1,4 @@
-"""Sorani Kurdish: names and marked quotes with the speakers that stand beside them; roles and collaborations are not found."""
+"""Sorani Kurdish: names, quotes and reported clauses with the speakers that stand beside them; roles are not found."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ def annotate(stories: Sequence[Story]) -> Iterator[Found]:
     for story in stories:
         entities = _entities(story)
         mentions = _mentions(story, entities)
-        quotes = tuple(_joined(story, _spoken(story, list(marked.find_quotes(story, "kurdish")), mentions)))
+        said = sorted(
+            [*marked.find_quotes(story, "kurdish"), *_named(story), *_reported(story)],
+            key=lambda q: q.spans[0],
+        )
+        quotes = tuple(_joined(story, _spoken(story, _apart(said), mentions)))
         yield Found(tuple(entities), tuple(mentions), quotes, tuple(marked.sentences(story)))
 
 
@@ -40,6 +44,10 @@ def _entities(story: Story) -> list[Entity]:
         for person in names.people(story.text, *block.span):
             if not any(Span(person.start, person.end).overlaps(t) for t in taken):
                 people.setdefault(person.name, set())
+    for name in sorted(bodies, key=len):
+        longer = [n for n in bodies if n != name and (n.startswith(f"{name} ") or names.same(n, name))]
+        if len(longer) == 1:
+            bodies[longer[0]] |= {name, *bodies.pop(name)}
     for word, name in names.short_forms(list(bodies), story.text).items():
         bodies[name].add(word)
     for name in sorted(people, key=lambda n: len(n.split())):
@@ -72,6 +80,33 @@ def _mentions(story: Story, entities: Sequence[Entity]) -> list[Mention]:
     ]
 
 
+def _reported(story: Story) -> Iterator[Quote]:
+    """ "گوتی کە …": the clause to the end of its sentence."""
+    reports = "|".join(sorted(words("kurdish", "speech", "reports"), key=len, reverse=True))
+    clause = re.compile(rf"(?<!\w)(?:{reports})\s+کە\s+(?P<clause>[^.!؟\n«»“”\"]{{8,}})")
+    for block in story.blocks:
+        if block.kind in ANALYSED:
+            for match in clause.finditer(story.text, *block.span):
+                end = match.start("clause") + len(match.group("clause").rstrip())
+                yield Quote((Span(match.start("clause"), end),), "indirect", score=0.5)
+
+
+def _named(story: Story) -> Iterator[Quote]:
+    """ "بە «…» ناو دەبات": a phrase by which somebody calls a thing."""
+    naming = "|".join(words("kurdish", "speech", "naming"))
+    called = re.compile(rf"(?<!\w)(?:بە|وەک|وەکو)\s+[«“\"]([^«»“”\"]{{3,80}})[»”\"]\s+(?:\w+\s+)?(?:{naming})")
+    for block in story.blocks:
+        if block.kind in ANALYSED:
+            for match in called.finditer(story.text, *block.span):
+                yield Quote((Span(*match.span(1)),), "mixed", score=0.5)
+
+
+def _apart(quotes: Sequence[Quote]) -> list[Quote]:
+    """Each stretch once: the mixed reading of marks before the direct one."""
+    mixed = [q.spans[0] for q in quotes if q.kind == "mixed"]
+    return [q for q in quotes if q.kind == "mixed" or not any(q.spans[0].overlaps(m) for m in mixed)]
+
+
 def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Iterator[Quote]:
     """Speakers: the name in the sentence that reports; without one, the person spoken of last in the paragraph; nobody for a stranger."""
     verbs = "|".join(load("kurdish")["speech"]["verbs"])
@@ -100,6 +135,10 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
         people = [m for m in here if m.entity.startswith("person/")] or here
         if cue is None and not here:
             yield quote
+        elif (holder := _holder(story, reported, mentions, quote.spans[0].start)) and (
+            not people or reported.split()[0].endswith(("ەکە", "ەکەش"))
+        ):
+            yield replace(quote, speaker=holder, cue=cue.group() if cue else None)
         elif people:
             yield replace(quote, speaker=people[0].entity, cue=cue.group() if cue else None)
         elif strangers.search(reported):
@@ -117,6 +156,17 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
             )
 
 
+def _holder(story: Story, reported: str, mentions: Sequence[Mention], before: int) -> str | None:
+    """Whom "پارێزەرەکە" means: the last person beside whose name that role stands."""
+    for role in words("kurdish", "person", "roles"):
+        if re.search(rf"(?<!\w){role}ەکە", reported):
+            for mention in reversed([m for m in mentions if m.span.start < before]):
+                near = story.text[max(0, mention.span.start - 60) : mention.span.end + 40]
+                if mention.entity.startswith("person/") and re.search(rf"(?<!\w){role}", near):
+                    return mention.entity
+    return None
+
+
 def _joined(story: Story, quotes: Iterator[Quote]) -> Iterator[Quote]:
     """«…»، X گوتی. «…»: a quote that goes on at once behind its attribution is one with the first."""
     last: Quote | None = None
@@ -125,6 +175,7 @@ def _joined(story: Story, quotes: Iterator[Quote]) -> Iterator[Quote]:
         if (
             last is not None
             and last.cue
+            and last.kind == quote.kind == "direct"
             and "\n" not in between
             and len(between.split()) <= 6
             and last.cue in between

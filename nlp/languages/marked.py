@@ -68,7 +68,13 @@ def _joined(text: str, last: Marked, mark: Marked, verb: re.Pattern[str]) -> boo
         return True
     return (
         len(between.split()) <= 9
-        and verb.match(between) is not None
+        and (
+            verb.match(between) is not None
+            or (
+                verb.search(between) is not None
+                and not text[last.outer.end : mark.outer.start].rstrip().endswith(":")
+            )
+        )
         and "." not in between
         and "\n" not in between
     )
