@@ -39,7 +39,7 @@ def analyse_many(stories: Sequence[Story]) -> Iterator[Analysis]:
 
 
 def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence[Found]) -> Analysis:
-    found = founds[0] if len(founds) == 1 else stretches.merge(founds)
+    found = founds[0] if len(founds) == 1 else stretches.merge(founds, story.text)
     language, languages = parts[0][0], [language for language, _ in parts]
     places, place_mentions = governorates.find_governorates(
         story, languages, [m.span for m in found.mentions]

@@ -6,7 +6,8 @@ one: by a shared alias ("… (WEO)"), by transliteration for people, and for a b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.story import Block, Story
@@ -19,6 +20,7 @@ from nlp.languages.found import Found
 from nlp.narrator import Narrator
 from nlp.transliteration import can_be, is_arabic
 
+_BRACKETS = re.compile(r"[\s»”\"’']*[(\[]\s*([^()\[\]]{2,120})[)\]]")
 _LEAST_WORDS = 8  # a shorter block says too little about its language
 
 
@@ -35,12 +37,13 @@ def split(story: Story) -> list[tuple[str, Story]]:
     return [(language, replace(story, blocks=tuple(blocks))) for language, blocks in groups.items()]
 
 
-def merge(parts: Sequence[Found]) -> Found:
-    """What several languages found in one story as one; names and roles are those of the first that has them."""
+def merge(parts: Sequence[Found], text: str) -> Found:
+    """What several languages found in one story (its `text`) as one; names and roles are those of the first that has them."""
     entities: list[Entity] = list(parts[0].entities)
     keys: dict[tuple[int, str], str] = {(0, e.key): e.key for e in entities}
     for number, part in enumerate(parts[1:], 1):
-        same = _links(entities, part.entities)
+        glosses = _glosses(text, [m for p in parts[: number + 1] for m in p.mentions])
+        same = _links(entities, part.entities, glosses)
         for entity in part.entities:
             home = same.get(entity.key)
             if home is None:
@@ -78,11 +81,35 @@ def _forms(entity: Entity) -> set[str]:
     return {fold_name(form) for form in (entity.name, *entity.aliases)}
 
 
-def _links(known: Sequence[Entity], other: Sequence[Entity]) -> dict[str, str]:
+def _glosses(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """A name in brackets, folded → the key of the actor named right before: Basra Centre … (مركز البصرة …)."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        if match := _BRACKETS.match(text, mention.span.end):
+            found |= {
+                fold_name(name): mention.entity for name in re.split(r"[,،;؛]|\s[–—-]\s", match.group(1))
+            }
+    return found
+
+
+def _links(known: Sequence[Entity], other: Sequence[Entity], glosses: Mapping[str, str]) -> dict[str, str]:
     """Key of an entity of `other` → key of the known entity that it is."""
     same: dict[str, str] = {}
     for entity in other:
-        home = next((k for k in known if k.type == entity.type and _forms(k) & _forms(entity)), None)
+        glossed = {glosses[form] for form in _forms(entity) if form in glosses}
+        home = next(
+            (
+                k
+                for k in known
+                if k.type == entity.type
+                and (
+                    k.key in glossed
+                    or any(glosses.get(form) == entity.key for form in _forms(k))
+                    or _forms(k) & _forms(entity)
+                )
+            ),
+            None,
+        )
         if home is None and entity.type == "person":
             home = next((k for k in known if k.type == "person" and _can_be_one(k, entity)), None)
         if home is not None and home.key not in same.values():

@@ -69,7 +69,8 @@ def _place(words: Sequence[Word], at: int) -> int:
 
 def _disagrees(head: str, verb: str) -> bool:
     """منظمة درب الخير: a masculine verb cannot have the feminine noun before it for its subject, so it is none."""
-    return head.endswith("ه") and verb[0] not in "تو" and not verb.endswith("ت")
+    joined = verb[0] == "و" and verb not in listed("stop", "verbs")
+    return head.endswith("ه") and verb[0] != "ت" and not joined and not verb.endswith("ت")
 
 
 def _is_feminine(head: str) -> bool:
@@ -84,7 +85,14 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     if low in lexicon.places():
         return True
     if is_definite(low):
-        return not _starts_clause(low) and low not in listed("organization", "describing")
+        whose = (  # فريق جمعية نماء الإعلامي: it is the team that is so
+            at > index
+            and words[index - 1].text.endswith("ه")
+            and low.endswith("ي")
+            and is_adjective(low)
+            and words[at - 1].text not in lexicon.given_names()
+        )
+        return not whose and not _starts_clause(low) and low not in listed("organization", "describing")
     if (
         (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
         or low.startswith(("لل", "بال", "وال", "فال", "كال"))
@@ -117,7 +125,8 @@ def _starts_clause(word: str) -> bool:
 
 def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     """Nothing definite came: a bare word or two (راديو سواعد, ميديا كومباس), with a purpose perhaps (منظمة سند للإغاثة)."""
-    if not _bare(words[index].text):
+    opening = words[index].text
+    if not _bare(opening) and not (is_verb(opening) and _disagrees(words[index - 1].text, opening)):
         return index, False
     at, backing = index + 1, False
     while at < len(words) and words[at].joined:
@@ -159,7 +168,9 @@ def _bare(word: str) -> bool:
 def _second(words: Sequence[Word], at: int, head: str) -> bool:
     """A second bare word, only where the name is then over: هيومن أبيل في …"""
     low = words[at].text
-    if not _bare(low) or low[0] in "وفبل" or low.endswith(("ه", "ا", "ين", "ون", "ات")) or len(low) < 3:
+    if not _bare(low) or is_stop(low) or low[0] in "وفبليت" or len(low) < 3:
+        return False
+    if low.endswith(("ه", "ا", "ين", "ون", "ت")):
         return False
     if (
         low in listed("organization", "purposes")

@@ -175,6 +175,8 @@ def _pairs(
                 or ((ours,) if ours else ())
             )
             return [(g, t) for g in giver for t in takers[:3]]
+        case "to":
+            return _cross(before[-1], after[0]) if before and after and after[0].start - end < 6 else []
         case "asked":
             if len(before) > 1:
                 return _cross(before[-2], before[-1])
@@ -220,8 +222,9 @@ def _verb(
     if first is not None and len(first.members) > 1:
         return list(combinations(first.members, 2))
     target = after[0] if after else None
-    if target is None:
-        return []
+    if target is None:  # تشرف هذه على فريق تلك وتدربه
+        object_ = re.search(r"(?:ه|ها|هم|هن|هما)$", sentence[start:end])
+        return _cross(before[-2], before[-1]) if object_ and len(before) > 1 else []
     if before:
         return _cross(before[-1], target)
     return [(ours, m) for m in target.members] if ours and re.search(r"نا(?!\w)", sentence[start:end]) else []

@@ -20,7 +20,14 @@ from nlp.vocabulary import load
 Pair = tuple[str, str]
 Named = tuple[int, int, str]  # start and end in the sentence, the body's key
 
-_KINDS: tuple[TieKind, ...] = ("membership", "agreement", "mentorship", "funding", "joint-project", "partnership")
+_KINDS: tuple[TieKind, ...] = (
+    "membership",
+    "agreement",
+    "mentorship",
+    "funding",
+    "joint-project",
+    "partnership",
+)
 _COARSE: tuple[TieKind, ...] = ("joint-project", "partnership")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -79,9 +86,7 @@ def _standing_for(
             yield (match.start(), match.end(), key)
 
 
-def _by_clause(
-    words: str, named: Sequence[Named], partners: Sequence[str]
-) -> Iterator[tuple[TieKind, Pair]]:
+def _by_clause(words: str, named: Sequence[Named], partners: Sequence[str]) -> Iterator[tuple[TieKind, Pair]]:
     """The ties of each part of a sentence between semicolons."""
     start = 0
     for part in re.split("(?<=؛)", words):
@@ -90,9 +95,7 @@ def _by_clause(
         start += len(part)
 
 
-def _pairs(
-    words: str, named: Sequence[Named], partners: Sequence[str]
-) -> Iterator[tuple[TieKind, Pair]]:
+def _pairs(words: str, named: Sequence[Named], partners: Sequence[str]) -> Iterator[tuple[TieKind, Pair]]:
     bare = words
     for start, end, _ in named:
         bare = bare[:start] + "_" * (end - start) + bare[end:]

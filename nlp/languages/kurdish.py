@@ -44,10 +44,10 @@ def _entities(story: Story) -> list[Entity]:
         for person in names.people(story.text, *block.span):
             if not any(Span(person.start, person.end).overlaps(t) for t in taken):
                 people.setdefault(person.name, set())
-    for name in sorted(bodies, key=len):
-        longer = [n for n in bodies if n != name and (n.startswith(f"{name} ") or names.same(n, name))]
-        if len(longer) == 1:
-            bodies[longer[0]] |= {name, *bodies.pop(name)}
+    for short in sorted(bodies, key=len):
+        whole = [n for n in bodies if n != short and (n.startswith(f"{short} ") or names.same(n, short))]
+        if len(whole) == 1:
+            bodies[whole[0]] |= {short, *bodies.pop(short)}
     for word, name in names.short_forms(list(bodies), story.text).items():
         bodies[name].add(word)
     for name in sorted(people, key=lambda n: len(n.split())):
@@ -94,7 +94,9 @@ def _reported(story: Story) -> Iterator[Quote]:
 def _named(story: Story) -> Iterator[Quote]:
     """ "بە «…» ناو دەبات": a phrase by which somebody calls a thing."""
     naming = "|".join(words("kurdish", "speech", "naming"))
-    called = re.compile(rf"(?<!\w)(?:بە|وەک|وەکو)\s+[«“\"]([^«»“”\"]{{3,80}})[»”\"]\s+(?:\w+\s+)?(?:{naming})")
+    called = re.compile(
+        rf"(?<!\w)(?:بە|وەک|وەکو)\s+[«“\"]([^«»“”\"]{{3,80}})[»”\"]\s+(?:\w+\s+)?(?:{naming})"
+    )
     for block in story.blocks:
         if block.kind in ANALYSED:
             for match in called.finditer(story.text, *block.span):
