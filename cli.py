@@ -17,6 +17,7 @@ from ui.commands.consent import consent
 from ui.commands.export import export
 from ui.commands.forget import forget
 from ui.commands.forms import forms
+from ui.commands.lists import app as lists
 from ui.commands.network import app as network
 from ui.commands.rebuild import rebuild
 from ui.commands.review import app as review
@@ -47,6 +48,9 @@ for command in (
     app.command()(command)
 app.add_typer(
     review, name="review", help="Look through what the machine guessed: accept, reject, correct, take back."
+)
+app.add_typer(
+    lists, name="lists", help="What people decided about names: to a file, or from a colleague's file."
 )
 app.add_typer(consent, name="consent")
 app.add_typer(

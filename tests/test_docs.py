@@ -59,6 +59,19 @@ def test_every_command_and_option_stands_in_the_readme_and_no_other() -> None:
     assert {name: set(re.findall(r"`(--[a-z-]+)`", options)) for name, options in rows} == commands()
 
 
+def test_no_command_is_left_out_of_the_terminal() -> None:
+    written = {path.stem for path in (ROOT / "ui" / "commands").glob("*.py")} - {"__init__", "common"}
+    assert (
+        written
+        - set(
+            re.findall(
+                r"^from ui\.commands\.(\w+) import", (ROOT / "cli.py").read_text("utf-8"), re.MULTILINE
+            )
+        )
+        == set()
+    )
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_make_is_asked_only_for_what_it_can(document: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))

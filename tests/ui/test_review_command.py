@@ -42,7 +42,7 @@ def test_list_accept_history_undo(terminal: Terminal) -> None:
     assert rows[0]["sure"] == min(row["sure"] for row in rows)
     first = rows[0]["id"]
     assert first in terminal("list")
-    said = terminal("accept", first, "--who", "noor", "--why", "I was there")
+    said = terminal("accept", first, "--by", "noor", "--why", "I was there")
     assert "1 decided." in said
     assert first not in terminal("list", "--limit", 500)
     (line,) = json.loads(terminal("history", "--json"))

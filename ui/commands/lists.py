@@ -42,7 +42,7 @@ def import_(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="FILE", help="A file that lists export wrote.")],
     who: Annotated[
-        str | None, typer.Option("--who", help="Who takes it over. Default: the name you are logged in by.")
+        str | None, typer.Option("--by", help="Who takes it over. Default: the name you are logged in by.")
     ] = None,
 ) -> None:
     """Take over a colleague's list. Every decision can be looked at and taken back: storybank review history."""

@@ -29,9 +29,7 @@ Language = Annotated[
 Below = Annotated[float, typer.Option("--below", min=0, max=1, help="Only what is no surer than this.")]
 Above = Annotated[float, typer.Option("--above", min=0, max=1, help="Only what is at least so sure.")]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
-Who = Annotated[
-    str | None, typer.Option("--who", help="Who says so. Default: the name you are logged in by.")
-]
+Who = Annotated[str | None, typer.Option("--by", help="Who says so. Default: the name you are logged in by.")]
 Why = Annotated[str | None, typer.Option("--why", help="The reason, for those who look at it later.")]
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="As review list prints them.")]
 All = Annotated[bool, typer.Option("--all", help="Everything that the filters leave, instead of ids.")]
