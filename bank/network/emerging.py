@@ -62,14 +62,15 @@ def quiet(db: sqlite3.Connection, graph: Graph, since: str, limit: int | None = 
     Where both sides are still named in stories since, that they are not named together tells more: these come before the others.
     """
     recent = {story for story, date in graph.dates.items() if dates.since(date, since)}
+    heard_of = {own: len(stories & recent) for own, stories in graph.told.items()}
     found = []
     for tie in graph.ties.values():
         dated = [one for one in tie.evidence if one.date]
         if not dated or any(dates.since(one.date or "", since) for one in dated):
             continue
-        if dated[-1].status == "ended" or graph.together(tie.between) & recent:
+        if dated[-1].status == "ended" or not recent.isdisjoint(graph.together(tie.between)):
             continue
-        heard = [len(graph.told.get(side, frozenset()) & recent) for side in tie.between]
+        heard = [heard_of.get(side, 0) for side in tie.between]
         reasons = [Reason("last-heard", {"date": dated[-1].date})]
         if all(heard):
             reasons.append(Reason("both-active", {"stories": sum(heard)}))

@@ -26,16 +26,21 @@ LONG_LIST = 25
 class Evidence:
     """One story's word on a tie. `date` is the tie's own, else the story's, as exact as it is; None where neither says.
 
-    `spans` stand in the story's text (code points). `review`: guessed, confirmed or corrected; what a person confirmed has `confidence` 1.
+    `places`: where it stands, as the catalogue has it (JSON), read only where it is shown. `review`: guessed, confirmed or corrected; what a person confirmed has `confidence` 1.
     """
 
     story: str
     kind: str
     status: str
     date: str | None
-    spans: tuple[Span, ...]
+    places: str
     confidence: float
     review: str
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches of the story's text that state it (code points); none where a person added the tie."""
+        return tuple(Span(*span) for span in json.loads(self.places))
 
     @property
     def rung(self) -> int:
@@ -101,14 +106,16 @@ def load(db: sqlite3.Connection, without: Collection[str] = ()) -> Graph:
     names = dict(db.execute("SELECT id, name FROM entity WHERE type = 'organization'").fetchall())
     dates = dict(db.execute("SELECT id, published FROM story WHERE published IS NOT NULL").fetchall())
     told: dict[str, set[str]] = defaultdict(set)
-    for story, own in db.execute("SELECT story_id, entity_id FROM story_entity"):
-        if own in names and story not in without:
+    for own, story in db.execute(
+        "SELECT s.entity_id, s.story_id FROM entity e JOIN story_entity s ON s.entity_id = e.id WHERE e.type = 'organization'"
+    ):
+        if story not in without:
             told[own].add(story)
     found: dict[Pair, list[Evidence]] = defaultdict(list)
     rows = db.execute(
         "SELECT story_id, a, b, kind, status, date, evidence, confidence, review FROM collaboration"
     )
-    for story, a, b, kind, status, date, spans, confidence, review in rows:
+    for story, a, b, kind, status, date, places, confidence, review in rows:
         if a in names and b in names and a != b and story not in without:
             found[(a, b) if a < b else (b, a)].append(
                 Evidence(
@@ -116,7 +123,7 @@ def load(db: sqlite3.Connection, without: Collection[str] = ()) -> Graph:
                     kind,
                     status,
                     date or dates.get(story),
-                    tuple(Span(*span) for span in json.loads(spans)),
+                    places,
                     confidence if review == "guessed" else 1.0,
                     review,
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bank import names
 from bank.catalogue import Catalogue
@@ -26,16 +26,23 @@ class Network:
 
     catalogue: Catalogue
     graph: Graph
-    activity: Activity
     generation: int
+    _work: list[Activity] = field(default_factory=list, repr=False)
 
     @classmethod
     def of(cls, catalogue: Catalogue, without: Sequence[str] = ()) -> Network:
         """As the bank is now; `without`: ids of stories to leave aside."""
         generation = catalogue.generation
         with catalogue.reading() as db:
-            made = graph.load(db, frozenset(without))
-            return cls(catalogue, made, activity.load(db, made.told), generation)
+            return cls(catalogue, graph.load(db, frozenset(without)), generation)
+
+    @property
+    def activity(self) -> Activity:
+        """Who works on what, where; read when it is first asked for."""
+        if not self._work:
+            with self.catalogue.reading() as db:
+                self._work.append(activity.load(db, self.graph.told))
+        return self._work[0]
 
     @property
     def newest(self) -> str | None:

@@ -31,8 +31,10 @@ def possible(
     `of`: only pairs with one of these organizations.
     """
     nearness = Nearness(graph, activity, themes=True)
-    pool = _pool(nearness, max(_POOL * limit, 30), {*graph.ties, *_never_apart(graph)}, of)
-    return _explained(db, graph, activity, pool, limit, duplicate=False)
+    size = max(_POOL * limit, 30)
+    near = _pool(nearness, _POOL * size, graph.ties.keys(), of)
+    apart = [(pair, score) for pair, score in near if not _never_apart(graph, pair)]
+    return _explained(db, graph, activity, apart[:size], limit, duplicate=False)
 
 
 def duplicates(
@@ -50,13 +52,10 @@ def duplicates(
     return _explained(db, graph, activity, met, limit, duplicate=True)
 
 
-def _never_apart(graph: Graph) -> set[Pair]:
-    """Pairs of which one is named only where the other is: that they are in the same stories is all they have in common."""
-    return {
-        (a, b)
-        for a, b in graph.contacts()
-        if graph.told[a] <= graph.told[b] or graph.told[b] <= graph.told[a]
-    }
+def _never_apart(graph: Graph, pair: Pair) -> bool:
+    """Whether one is named only where the other is: that they are in the same stories is all they have in common."""
+    a, b = (graph.told.get(side, frozenset()) for side in pair)
+    return a <= b or b <= a
 
 
 def _pool(
