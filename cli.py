@@ -25,6 +25,7 @@ from ui.commands.search import search
 from ui.commands.serve import serve
 from ui.commands.sheet import sheet
 from ui.commands.show import show
+from ui.commands.similar import duplicates, similar
 from ui.commands.status import status
 
 app = typer.Typer(
@@ -44,6 +45,8 @@ for command in (
     serve,
     backup,
     restore,
+    similar,
+    duplicates,
 ):
     app.command()(command)
 app.add_typer(

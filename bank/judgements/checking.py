@@ -35,7 +35,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "quote": frozenset({"parts", "start", "nth", "of", "spans", "speaker", "themes", "kind"}),
     "theme": frozenset(),
     "collaboration": frozenset({"kind", "status", "date"}),
-    "story": frozenset({"title", "published", "themes", "collector"}),
+    "story": frozenset({"title", "published", "themes", "collector", "other"}),
     "mention": frozenset({"to"}),
 }
 
@@ -152,6 +152,11 @@ def _tie(db: sqlite3.Connection, own: str, action: str, value: Value, kept: Stor
 def _whole(db: sqlite3.Connection, own: str, action: str, value: Value, kept: StoredStory | None) -> Value:
     if action == "title":
         return {"title": _text(value, "title")}
+    if action in ("same", "different"):
+        other = _text(value, "other")
+        if other == own or not db.execute("SELECT 1 FROM story WHERE id = ?", (other,)).fetchone():
+            raise NothingFound(f"There is no other story {other} in the bank.")
+        return {"other": other}
     if action == "date":
         if value.get("published"):
             _date(value["published"])

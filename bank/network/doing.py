@@ -13,7 +13,7 @@ from ingest.story import Span
 from nlp.functions import functions_in
 
 #: So many sentences of an organization are looked at; of the newest stories in no particular order.
-SENTENCES = 24
+SENTENCES = 12
 _MOST = 3
 _BEFORE, _BEHIND = 220, 260
 

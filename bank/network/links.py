@@ -111,9 +111,13 @@ class Nearness:
 
 
 def common_cells(activity: Activity, pair: Pair) -> list[Cell]:
-    """The cells both are at work in; those that most stories show both in come first."""
+    """The cells both are at work in by different stories; those that most stories show both in come first.
+
+    That one and the same story names both in a cell says nothing of what each does there.
+    """
     a, b = (activity.cells.get(side, {}) for side in pair)
-    return sorted(a.keys() & b.keys(), key=lambda cell: (-min(len(a[cell]), len(b[cell])), cell))
+    apart = [cell for cell in a.keys() & b.keys() if len({*a[cell], *b[cell]}) > 1]
+    return sorted(apart, key=lambda cell: (-min(len(a[cell]), len(b[cell])), cell))
 
 
 def pairs_of(own: str, others: Mapping[str, float]) -> Iterator[tuple[Pair, float]]:

@@ -16,6 +16,8 @@ from nlp.functions import complements
 _POOL = 3
 #: A pair of which each does what the other lacks is this much nearer.
 _COMPLEMENT = 1.25
+#: And one whose work in common is what a single story tells of both is this much farther.
+_ONE_STORY = 0.5
 _SHOWN = 4
 
 
@@ -110,13 +112,19 @@ def _explained(
             if both := _complement(does[a.id], does[b.id]):
                 reasons.append(Reason("complement", {"a": a, "b": b, "does_a": both[0], "does_b": both[1]}))
                 score *= _COMPLEMENT
+            if not cells:
+                score *= _ONE_STORY
             if met := graph.together(pair):
                 reasons.append(Reason("named-together", {"stories": len(met)}))
+        both_in = graph.together(pair)
         shown = [
-            tuple(dict.fromkeys(story for cell in cells[:_SHOWN] for story in activity.cells[side][cell]))[:3]
+            sorted(
+                dict.fromkeys(story for cell in cells[:_SHOWN] for story in activity.cells[side][cell]),
+                key=lambda story: story in both_in,
+            )
             for side in pair
         ]
-        found.append(Possible(a, b, tuple(reasons), shown[0], shown[1], score))
+        found.append(Possible(a, b, tuple(reasons), tuple(shown[0][:3]), tuple(shown[1][:3]), score))
     found.sort(key=lambda one: (-one.score, one.a.name, one.b.name))
     return found[:limit]
 
