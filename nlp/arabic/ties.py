@@ -97,6 +97,8 @@ def _ties(
 ) -> Iterator[Collaboration]:
     if not row and len(partners) != 2:
         return
+    if not partners and ours is None and len({m for r in row for m in r.members}) < 2:
+        return  # nobody to be tied to
     bare = _without_names(sentence, row)
     denials = list(_list("none", "patterns").finditer(bare))
     tied: set[tuple[str, str, str]] = set()
