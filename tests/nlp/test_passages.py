@@ -43,7 +43,6 @@ FLOORS = {
     "arabic_more": {
         "organizations": 0.9,
         "people": 0.96,
-        "governorates": 0.91,
         "quotes": 0.95,
         "speakers": 0.93,
         "indirect": 0.8,
@@ -54,7 +53,6 @@ FLOORS = {
     "kurdish": {
         "organizations": 0.98,
         "people": 0.98,
-        "governorates": 0.98,
         "quotes": 0.98,
         "speakers": 0.98,
         "indirect": 0.98,
