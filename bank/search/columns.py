@@ -166,7 +166,7 @@ class Columns:
         """Write them beside the engine's files, in one step."""
         texts = {"ids": self.ids, "titles": self._titles, "owners": self._owners_by_number()}
         arrays: dict[str, NDArray[Any]] = {
-            name: np.frombuffer("".join(f"{line}\n" for line in lines).encode(), np.uint8)
+            name: np.frombuffer(("\n".join(lines) + "\n" * bool(lines)).encode(), np.uint8)
             for name, lines in texts.items()
         }
         arrays |= {

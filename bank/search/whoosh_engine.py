@@ -24,7 +24,7 @@ from bank.search.engine import NOWHERE, Area, DamagedIndex, Document, Mask, Post
 from bank.search.terms import PAIR, STEM, name_terms, phrase_terms, text_terms
 
 #: A change here, or in what normalise.py makes of a word, asks for a new index.
-FORMAT = "whoosh-4"
+FORMAT = "whoosh-5"
 
 #: How many bytes of postings are held.
 _HELD = 64_000_000
@@ -82,7 +82,8 @@ class WhooshEngine:
 
     def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
         with _own_files():
-            writer = self._index.writer(limitmb=128)
+            # Each part of a segment a file of its own: of a compound one Whoosh copies the whole into memory at every opening.
+            writer = self._index.writer(limitmb=128, compound=False)
         try:
             for owner in gone:
                 with _own_files():
