@@ -7,8 +7,9 @@ import itertools
 import numpy as np
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 
+from ingest.repair.joints import bare
 from ingest.repair.runs import Run
-from ingest.repair.seams import Cut, bare
+from ingest.repair.seams import Cut
 from ingest.repair.search import Loom
 
 #: A joint as bad as this makes a loose end and a loose beginning.

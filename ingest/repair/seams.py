@@ -8,48 +8,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pdfminer.fontmetrics import FONT_METRICS
 
-from ingest.repair.bigrams import follows, word_counts
-from ingest.repair.classes import is_closed, order
+from ingest.repair.joints import HYPHENS, LEFT_OUT, NEAR, QUOTES, bare, ends_sentence, weigh
+from ingest.repair.words import word_counts
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(r"[a-z]{5,}")
-_QUOTES = "\"'“”„‘’«»"
-_HYPHENS = "-\u2010"
-_LEFT_OUT = _QUOTES + "()[]{}.,;:!?…"
-_ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|e\.g|i\.e)|\b[A-Z]|\bU\.S)\.$")
 #: The faces of the PDF standard; nearly all others of running text are as wide as one of them, but for a factor.
 FONTS = ("Helvetica", "Times-Roman", "Courier")
 _SAMPLE = "the women of the council said that they want an office in their town and more "
 _PLAINER = {"‘": "'", "’": "'", "“": '"', "”": '"', "\n": " ", "\u2010": "-", "–": "-"}
 #: How much a cut inside something that is no word is worth, and a word made whole.
 NO_WORD, WHOLE = 4.0, 6.0
-#: What speaks for a joint, in log odds: fitted on pairs of words of the worked-on English sample stories (those that follow one another, and
-#: others at random) by logistic regression; the last two are set by hand.
-_JOINT = {
-    "any": -0.59,
-    "pair": 0.26,
-    "name_pair": 0.05,
-    "order": 0.89,
-    "sentence": 2.26,
-    "no_sentence": -3.12,
-    "names": 0.65,
-    "capitals": 4.51,
-    "strange_capital": -3.42,
-    "bracket": -1.71,
-    "bracket_name": 2.32,
-    "quote_comma": 1.07,
-    "quote": -0.90,
-    "same": -2.54,
-    "no_word": -1.50,
-    "seen_before": 2.00,
-}
+#: What speaks against a beginning that is no word, and for a pair of words that stands elsewhere in the text; set by hand.
+STRANGE, SEEN_BEFORE = -1.5, 2.0
 FREQUENT = 1.0e6
 
 
@@ -69,6 +47,8 @@ class Cut:
     begins: bool = False  # a sentence may begin here
     hyphen: bool = False  # the line that ends here ends with a hyphen
     room: float = 0.0  # the printed width of the word that begins here
+    before: tuple[str, ...] = ()  # the tokens of the paragraph up to here, the last of them `left`
+    behind: tuple[str, ...] = ()  # and from here on
 
 
 @dataclass(slots=True)
@@ -83,9 +63,6 @@ class Manuscript:
     marks: dict[str, list[tuple[int, bool]]] = field(
         default_factory=dict
     )  # quote marks and brackets: offset, opens
-    weighed: dict[tuple[str, str, bool, bool], float] = field(
-        default_factory=dict
-    )  # joints already looked at
 
     def knows(self, word: str) -> bool:
         word = word.lower().removesuffix("'s").removesuffix("’s")
@@ -101,7 +78,7 @@ class Manuscript:
 
     def stops_before(self, offset: int) -> bool:
         """Whether the text up to there ends with a full stop."""
-        return _ends_sentence(self.text[max(0, offset - 20) : offset].split()[-1]) if offset else True
+        return ends_sentence(self.text[max(0, offset - 20) : offset].split()[-1]) if offset else True
 
     def mark_after(self, kind: str, start: int, end: int) -> bool | None:
         """Whether the first mark in the stretch opens; None where there is none."""
@@ -130,27 +107,37 @@ def manuscript(text: str, font: str = FONTS[0]) -> Manuscript:
         "quote": _quote_marks(text),
         "bracket": [(i, c in "([") for i, c in enumerate(text) if c in "()[]"],
     }
+    gaps = {0, len(tokens)} | {
+        i + 1 for i, (a, b) in enumerate(pairwise(tokens)) if "\n\n" in text[a[1] : b[0]]
+    }
     for i, (start, end, token) in enumerate(tokens):
-        _cuts_inside(out, start, token)
+        far = next(n for n in range(i + 1, i + NEAR + 2) if n in gaps or n == i + NEAR + 1)
+        near = next(n for n in range(i, i - NEAR - 1, -1) if n in gaps or n == i - NEAR)
+        led, follows = (tuple(t[2] for t in tokens[near:i]), tuple(t[2] for t in tokens[i + 1 : far]))
+        _cuts_inside(out, start, token, led, follows)
         if i + 1 < len(tokens):
             after, after_end, following = tokens[i + 1]
-            paragraph = "\n\n" in text[end:after]
-            out.cuts.append(
-                Cut(
-                    end,
-                    after,
-                    token,
-                    following,
-                    inside=False,
-                    kept=0.0 if paragraph else joint(out, token, following, natural=True),
-                    paragraph=paragraph,
-                    ends=_ends_sentence(token),
-                    stops=token[-1:] in ":;",
-                    begins=_begins_sentence(following),
-                    hyphen=token[-1:] in _HYPHENS,
-                    room=out.measure(after, after_end),
-                )
+            paragraph = i + 1 in gaps
+            if paragraph:
+                end_of = next(n for n in range(i + 2, i + NEAR + 2) if n in gaps or n == i + NEAR + 1)
+                follows = tuple(t[2] for t in tokens[i + 1 : end_of])
+            cut = Cut(
+                end,
+                after,
+                token,
+                following,
+                inside=False,
+                kept=0.0,
+                paragraph=paragraph,
+                ends=ends_sentence(token),
+                stops=token[-1:] in ":;",
+                begins=_begins_sentence(following),
+                hyphen=token[-1:] in HYPHENS,
+                room=out.measure(after, after_end),
+                before=(*led, token)[-NEAR:],
+                behind=follows[:NEAR],
             )
+            out.cuts.append(cut if paragraph else replace(cut, kept=joint(out, cut, cut, natural=True)))
     return out
 
 
@@ -167,26 +154,12 @@ def letter_width(char: str, font: str) -> float:
     return float(widths.get(_PLAINER.get(char, char), _average(font))) / _average(font)
 
 
-def bare(token: str) -> str:
-    """A token as the word lists write it."""
-    return token.strip(_LEFT_OUT + _HYPHENS).lower().removesuffix("'s").removesuffix("’s")
-
-
-def joint(m: Manuscript, left: str, right: str, *, natural: bool = False, inside: bool = False) -> float:
-    """How well a line that ends with `left` goes on in a line that begins with `right`. `natural`: they stand so in the text;
-    `inside`: `left` is a word's beginning, without its hyphen."""
-    key = (left, right, natural, inside)
-    if key not in m.weighed:
-        m.weighed[key] = _weigh(m, left, right, natural, inside)
-    return m.weighed[key]
-
-
-def _weigh(m: Manuscript, left: str, right: str, natural: bool, inside: bool) -> float:
+def joint(m: Manuscript, one: Cut, two: Cut, *, natural: bool = False) -> float:
+    """How well a line that ends at `one` goes on in a line that begins at `two`. `natural`: they stand so in the text."""
+    left, right = one.left, two.right
     head, tail = bare(left), bare(right)
-    if inside or left[-1:] in _HYPHENS:
+    if (one.inside and not one.hyphen) or left[-1:] in HYPHENS:
         return _broken(m, left, right, natural)
-    ends = _ends_sentence(left)
-    first = right.lstrip(_QUOTES + "([")[:1]
     if (
         right[:1].islower()
         and not m.knows(tail)
@@ -196,40 +169,17 @@ def _weigh(m: Manuscript, left: str, right: str, natural: bool, inside: bool) ->
         and len(head + tail) > 4
     ):
         return -1.0 if natural else WHOLE  # a broken word whose hyphen is gone
-    score = _JOINT["any"]
-    comma, quoted = left[-1:] in ",;:", right[:1] in _QUOTES
-    capital, name = first.isupper(), left.lstrip(_QUOTES + "([")[:1].isupper()
-    if ends:
-        return score + _JOINT["sentence" if capital or first.isdigit() else "no_sentence"]
-    score += _JOINT["order"] * order(left, right)
-    if not comma and not quoted and left[-1:] not in _QUOTES:
-        score += _JOINT["name_pair" if capital else "pair"] * follows(head, tail)
-        score += _JOINT["names"] * (capital and name) + _JOINT["capitals"] * (
-            _all_capitals(left) and _all_capitals(right)
-        )
-    if capital and not quoted and is_closed(tail) and tail not in {"i", "may"}:
-        score += _JOINT["strange_capital"]
-    if right[:1] == "(":
-        score += _JOINT["bracket"] + _JOINT["bracket_name"] * name
-    if quoted:
-        score += _JOINT["quote_comma" if comma else "quote"]
-    if head and head == tail:
-        score += _JOINT["same"]
+    score = weigh(one.before, two.behind)
     if right[:1].islower() and tail.isalpha() and not m.knows(tail):
-        score += _JOINT["no_word"]
+        score += STRANGE
     if head.isalpha() and tail.isalpha() and m.pairs[head, tail] - natural > 0:
-        score += _JOINT["seen_before"]
+        score += SEEN_BEFORE
     return score
 
 
-def _all_capitals(token: str) -> bool:
-    word = token.strip(_LEFT_OUT)
-    return len(word) > 1 and word.isupper()
-
-
 def _broken(m: Manuscript, left: str, right: str, natural: bool) -> float:
-    hyphen = left[-1:] in _HYPHENS
-    last = re.split(r"[-\u2010]", left.rstrip(_HYPHENS))[-1].strip(_LEFT_OUT)
+    hyphen = left[-1:] in HYPHENS
+    last = re.split(r"[-\u2010]", left.rstrip(HYPHENS))[-1].strip(LEFT_OUT)
     first = re.match(r"[^\W\d_]*", right)
     whole = last + (first[0] if first else "")
     if natural and hyphen:
@@ -248,17 +198,14 @@ def _broken(m: Manuscript, left: str, right: str, natural: bool) -> float:
     return -WHOLE
 
 
-def _ends_sentence(token: str) -> bool:
-    stripped = token.rstrip(_QUOTES + ")]")
-    return stripped[-1:] in ".!?…" and not _ABBREVIATION.search(stripped)
-
-
 def _begins_sentence(token: str) -> bool:
-    first = token.lstrip(_QUOTES)[:1]
+    first = token.lstrip(QUOTES)[:1]
     return first.isupper() or first.isdigit()
 
 
-def _cuts_inside(m: Manuscript, start: int, token: str) -> None:
+def _cuts_inside(
+    m: Manuscript, start: int, token: str, led: tuple[str, ...], follows: tuple[str, ...]
+) -> None:
     """After a hyphen that is followed by something, and anywhere in a small-letter word that no list has."""
     for match in re.finditer(r"(?<=[^\W\d_])[-\u2010](?=\S)", token):
         at = match.end()
@@ -278,6 +225,8 @@ def _cuts_inside(m: Manuscript, start: int, token: str) -> None:
                 kept,
                 hyphen=True,
                 room=m.measure(start + at, start + len(token)),
+                before=(*led, token[:at])[-NEAR:],
+                behind=(token[at:], *follows)[:NEAR],
             )
         )
     for match in _LETTERS.finditer(token):
@@ -296,6 +245,8 @@ def _cuts_inside(m: Manuscript, start: int, token: str) -> None:
                     inside=True,
                     kept=-NO_WORD if halves_known else -NO_WORD / 2,
                     room=m.measure(start + place, start + len(token)),
+                    before=(*led, token[:place])[-NEAR:],
+                    behind=(token[place:], *follows)[:NEAR],
                 )
             )
 

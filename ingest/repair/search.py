@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from ingest.repair.joints import NEAR
 from ingest.repair.seams import Cut, Manuscript, joint
 
 #: Readings kept for each place.
@@ -24,8 +25,9 @@ EACH_CUT = 0.3
 GAP, NO_REASON, ALONE = 0.7, 4.0, 3.0
 #: … and beside the line before it too.
 SECOND_GAP = 0.3
-#: A block that begins with the right column after a line of the left one; a paragraph in a column that ends without a gap.
-RIGHT_FIRST, NO_GAP = 3.0, 2.0
+#: A block that begins with the left column: a gap in it ends blocks, so that its paragraph and the right one have both ended, or not; a block
+#: that begins with the right column though the left one's paragraph has not ended; a paragraph in a column that ends without a gap.
+LEFT_FIRST, LEFT_UNENDED, RIGHT_FIRST, NO_GAP = 1.0, 2.0, 3.0, 2.0
 #: The worst that can be said of a joint: a column's text may break off. And the same for the foot of a column.
 RESTART, FOOT = -5.0, -4.0
 #: The worst that can be said of a short line before a capital.
@@ -101,9 +103,7 @@ class Loom:
         key = i * len(self.places) + j
         found = self._joints.get(key)
         if found is None:
-            left, right = self.places[i], self.places[j]
-            found = joint(self.m, left.left, right.right, inside=left.inside and not left.hyphen)
-            self._joints[key] = found
+            found = self._joints[key] = joint(self.m, self.places[i], self.places[j])
         return found
 
     def find(self, width: float, beam: int = BEAM) -> tuple[float, list[Stretch]]:
@@ -150,7 +150,11 @@ class Loom:
     def _extend(self, path: Path, width: float, beams: list[dict[State, Path]]) -> None:
         """Every line that may come next, of either column."""
         i = path.at
-        steps = [(0, path.score)] if path.length == 0 else [self._same(path, width), self._turn(path, width)]
+        steps = [(0, path.score)]
+        if path.length:
+            steps = [self._same(path, width), self._turn(path, width)]
+            if self.places[i].paragraph:
+                steps = [(side, score - self._block(path, side)) for side, score in steps]
         for j in self._line_ends(i, width):
             place = self.places[j]
             lost = (0.0 if place.paragraph else place.kept) + EACH_CUT
@@ -200,9 +204,14 @@ class Loom:
                 and self._fit(path.other_start, path.other, i, width) < 0
             ):
                 score -= NO_GAP
-        if self.places[i].paragraph and side == 1:
-            score -= RIGHT_FIRST
         return side, score
+
+    def _block(self, path: Path, side: int) -> float:
+        """What it costs that a block begins with this side after the path's last line."""
+        left, right = (path.at, path.other) if path.side == 0 else (path.other, path.at)
+        if side == 1:
+            return 0.0 if left is None or self.places[left].ends else RIGHT_FIRST
+        return LEFT_FIRST if right is None or self.places[right].ends else LEFT_UNENDED
 
     def _alone(self, first: int, i: int, width: float) -> float:
         """How well a line is filled that the next one follows at once."""
@@ -286,13 +295,11 @@ class Loom:
 def places_of(m: Manuscript) -> list[Cut]:
     """The cuts with the text's own beginning and end."""
     end = len(m.text)
-    first = m.text.split(maxsplit=1)[0] if m.text.strip() else ""
+    head, tail = tuple(m.text[:200].split()[:NEAR]), tuple(m.text[-200:].split()[-NEAR:])
     return [
-        Cut(0, 0, "", first, False, 0.0, paragraph=True, begins=True),
+        Cut(0, 0, "", head[0] if head else "", False, 0.0, paragraph=True, begins=True, behind=head),
         *m.cuts,
-        Cut(
-            end, end, m.text.split()[-1] if m.text.strip() else "", "", False, 0.0, paragraph=True, ends=True
-        ),
+        Cut(end, end, tail[-1] if tail else "", "", False, 0.0, paragraph=True, ends=True, before=tail),
     ]
 
 

@@ -7,13 +7,14 @@ where words follow one another oddly, so that ordinary texts cost next to nothin
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.repair.assembly import Paragraph, assemble
-from ingest.repair.bigrams import word_counts
-from ingest.repair.seams import FONTS, Manuscript, bare, manuscript
+from ingest.repair.joints import bare
+from ingest.repair.seams import FONTS, Manuscript, manuscript
 from ingest.repair.search import Loom, Stretch
+from ingest.repair.words import word_counts
 
 #: Widths of columns, in average letters, that are tried.
 WIDTHS = range(34, 86, 4)
@@ -22,8 +23,10 @@ SUSPICIOUS, WINDOW = 3, 200
 ODD = -2.9
 #: What is gained, in all and for each line, by a text that was surely woven, and by one that may have been.
 SURE, SURE_EACH, DOUBTFUL = 30.0, 0.5, 16.0
-#: Share of the moved text with a joint in doubt above which the whole is left as it was.
+#: Share of the moved text with a joint in doubt above which nothing that was moved is quoted from.
 UNSURE = 0.02
+#: What each line must gain for an order that is better than the one it came in, though not sure enough to quote from.
+BETTER_EACH = 1.7
 #: What a stretch must gain to be one.
 WEAK = 6.0
 #: The widths are found on a sample of so many characters.
@@ -37,9 +40,10 @@ KNOWN_WORDS = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Untangled:
-    """What became of a text. `plain` and `doubtful` texts are as they were; `doubtful` numbers the paragraphs in doubt."""
+    """What became of a text. `plain` and `doubtful` texts are as they were; `doubtful` numbers the paragraphs in doubt. In `partly`
+    mended ones all that was moved is unsure."""
 
-    outcome: Literal["plain", "mended", "doubtful"]
+    outcome: Literal["plain", "mended", "partly", "doubtful"]
     paragraphs: list[Paragraph]
     doubtful: tuple[int, ...] = ()
     gain: float = 0.0
@@ -70,6 +74,9 @@ def untangle(paragraphs: list[str]) -> Untangled:
         moved = sum(len(p.text) for p in found if p.moved)
         if sum(len(p.text) for p in found if p.unsure) <= UNSURE * moved:
             return Untangled("mended", found, (), gain, width)
+        if gain >= BETTER_EACH * lines:
+            unsure = [replace(p, unsure=p.moved) for p in found]
+            return Untangled("partly", unsure, (), gain, width)
     if gain < DOUBTFUL:
         return plain
     return Untangled("doubtful", same, _within(loom, stretches), gain, width)
