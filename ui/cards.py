@@ -8,7 +8,7 @@ from bank.stored import Consent
 from nlp.quotability import band
 from ui.links import Asked, story_url
 from ui.markup import element, joined, language_code, marked, name, text
-from ui.strings import date_name, has, language_name, say, theme_name
+from ui.strings import date_name, has, language_name, place_name, say, theme_name
 
 
 def card(result: Result, asked: Asked) -> str:
@@ -18,7 +18,7 @@ def card(result: Result, asked: Asked) -> str:
 
 def chips(themes: tuple[str, ...], governorates: tuple[str, ...]) -> str:
     """Places and themes as small labels."""
-    found = [element("li", name(place), class_="sb-chip sb-place") for place in governorates]
+    found = [element("li", name(place_name(place)), class_="sb-chip sb-place") for place in governorates]
     found += [element("li", name(theme_name(theme)), class_="sb-chip sb-theme") for theme in themes]
     return element("ul", "".join(found), class_="sb-chips") if found else ""
 
@@ -61,7 +61,7 @@ def _quote_card(result: Result, asked: Asked) -> str:
             name(speaker.role) if speaker and speaker.role else None,
             name(result.organization.name) if result.organization else None,
         ],
-        ", ",
+        say("app.comma"),
     )
     badges = [
         badge(say(f"kind.{quote.kind}"), "plain", say(f"kind.{quote.kind}_help")),

@@ -13,7 +13,7 @@ from bank.search.documents import ACTORS
 from bank.search.engine import FACETS, Kind
 from ui.links import Asked
 from ui.markup import plain_label
-from ui.strings import has, language_name, say, theme_name
+from ui.strings import has, language_name, number, place_name, say, theme_name
 
 #: Few values, best seen at a glance; the other facets may have thousands and are typed into.
 _CHIPS = ("theme", "governorate", "language", "kind", "consent", "reviewed")
@@ -73,10 +73,12 @@ def _control(facet: str, labels: dict[str, str], kind: Kind) -> None:
 
 
 def _labels(bank: Bank, facet: str, counted: Sequence[FacetCount], chosen: Sequence[str]) -> dict[str, str]:
-    labels = {one.id: f"{_name(facet, one)}  {one.count:,}" for one in counted}
+    labels = {one.id: f"{_name(facet, one)}  {number(one.count)}" for one in counted}
     for value in chosen:  # a choice that leaves nothing must stay in sight, to be taken away
         if value not in labels:
-            labels[value] = f"{_name(facet, FacetCount(value, _known_name(bank, facet, value), 0))}  0"
+            labels[value] = (
+                f"{_name(facet, FacetCount(value, _known_name(bank, facet, value), 0))}  {number(0)}"
+            )
     return labels
 
 
@@ -85,6 +87,8 @@ def _name(facet: str, one: FacetCount) -> str:
         return theme_name(one.id)
     if facet == "language":
         return language_name(one.id)
+    if facet == "governorate":
+        return place_name(one.name)
     known = f"facet.{facet}_{one.id}"
     return say(known) if has(known) else one.name
 

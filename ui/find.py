@@ -12,10 +12,11 @@ from bank.search.engine import FACETS, Kind
 from ingest.errors import StorybankError
 from ui.cards import card
 from ui.facets import facet_controls, facet_name, forget_choices, key
-from ui.links import Asked, here
+from ui.links import Asked, here, spoken_too
 from ui.markup import element, text
-from ui.screen import bank_folder, bank_is_missing, notice, open_bank
+from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import say, say_count
+from ui.welcome import welcome
 
 _PAGE = 20
 _MATCH = "match"
@@ -25,7 +26,7 @@ _WORDS, _KIND, _ORDER, _LIMIT, _SEEN = "find.words", "find.kind", "find.order", 
 def find_page() -> None:
     """Search the bank."""
     if bank_is_missing():
-        _say_how_to_begin()
+        welcome()
         return
     try:
         bank = open_bank()
@@ -34,7 +35,7 @@ def find_page() -> None:
         notice(say("error.bank_title"), str(error), tone="wrong")
         return
     if not counts["stories"]:
-        _say_how_to_begin()
+        welcome()
         return
     _take_address()
     st.html(element("h1", text(say("find.title")), class_="sb-head"))
@@ -75,10 +76,6 @@ def find_page() -> None:
     _show(results, asked, counts["quotes"])
 
 
-def _say_how_to_begin() -> None:
-    notice(say("empty.bank_title"), say("empty.bank_text"), say("empty.bank_command", folder=bank_folder()))
-
-
 def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:
     for hint in results.hints:
         st.html(element("p", text(hint), class_="sb-relaxed", dir="auto"))
@@ -95,7 +92,7 @@ def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:
         return
     found = say_count(f"find.count_{asked.kind}", results.total)
     if len(results.results) < results.total:
-        found += f", {say('find.shown', count=len(results.results))}"
+        found += f"{say('app.comma')}{say('find.shown', count=len(results.results))}"
     st.html(element("p", text(found), class_="sb-count", role="status"))
     if results.relaxed:
         st.html(element("p", text(say("find.relaxed")), class_="sb-relaxed"))
@@ -156,4 +153,4 @@ def _give_address(asked: Asked) -> None:
     if st.session_state[_SEEN] != parameters:
         st.session_state[_SEEN] = parameters
         st.session_state[_LIMIT] = _PAGE
-        st.query_params.from_dict(parameters)
+        st.query_params.from_dict(spoken_too(parameters))

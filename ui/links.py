@@ -11,8 +11,11 @@ import streamlit as st
 
 from bank.facets import Order
 from bank.search.engine import FACETS, Kind
+from ui.strings import ENGLISH, spoken
 
-FIND, STORY = "", "story"
+FIND, STORY, EXPLORE, COLLECT = "", "story", "explore", "collect"
+#: The parameter that names the interface's language.
+LANGUAGE = "lang"
 
 Parameters = Mapping[str, Sequence[str]]
 
@@ -64,9 +67,14 @@ def story_and_quote(parameters: Parameters) -> tuple[str | None, str | None]:
     return _last(parameters, "story"), _last(parameters, "quote")
 
 
-def find_url(asked: Asked) -> str:
+def page_url(page: str) -> str:
+    """Another page of the app, with nothing chosen on it."""
+    return _url(page, {})
+
+
+def find_url(asked: Asked | None) -> str:
     """The search page, relative to the app's address."""
-    return _url(FIND, asked.parameters())
+    return _url(FIND, asked.parameters() if asked else {})
 
 
 def story_url(story_id: str, quote_id: str | None = None, asked: Asked | None = None) -> str:
@@ -77,8 +85,14 @@ def story_url(story_id: str, quote_id: str | None = None, asked: Asked | None = 
     return _url(STORY, parameters | (asked.parameters() if asked else {}))
 
 
+def spoken_too(parameters: Parameters) -> dict[str, list[str]]:
+    """The same with the interface's language, which an address carries unless it is English."""
+    found = {name: list(values) for name, values in parameters.items()}
+    return found if spoken() == ENGLISH else found | {LANGUAGE: [spoken()]}
+
+
 def _url(page: str, parameters: Parameters) -> str:
-    query = urlencode({name: list(values) for name, values in parameters.items()}, doseq=True)
+    query = urlencode(spoken_too(parameters), doseq=True)
     return f"./{page}?{query}" if query else f"./{page}"
 
 

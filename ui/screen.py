@@ -11,10 +11,19 @@ from bank.bank import Bank
 from bank.connection import FILE_NAME
 from ui.commands.common import default_bank
 from ui.markup import element, text
+from ui.strings import right_to_left, spoken
 
 #: A file, not one of Streamlit's icon names: those are fetched from the network for a page's icon.
 ICON = Path(__file__).with_name("icon.svg")
 
+#: Streamlit rounds the outer corners of its segments as if every language ran from left to right.
+#: A closed sidebar is pushed out to the left, wherever it stood.
+#: Lists and calendars open outside the app's own block, so the whole body is turned.
+_RIGHT_TO_LEFT = """body, .stApp { direction: rtl; }
+.stSidebar[data-collapsed="true"] { display: none !important; }
+.stApp button[data-variant="segmented_control"]:first-of-type { border-radius: 0 2rem 2rem 0 !important; border-inline-start-width: 1px !important; }
+.stApp button[data-variant="segmented_control"]:last-of-type { border-radius: 2rem 0 0 2rem !important; border-inline-end-width: 1px !important; }"""
+_LANGUAGE = "<script>document.documentElement.lang = '%s';</script>"
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -49,6 +58,9 @@ def _open(folder: str, file: int) -> Bank:
 def dress() -> None:
     """Lay the app's look over the page."""
     st.html(_STYLE)
+    st.html(f"<style>{_RIGHT_TO_LEFT if right_to_left() else '/**/'}</style>")
+    # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
+    st.html(_LANGUAGE % spoken(), unsafe_allow_javascript=True)
     st.logo(ICON, size="large")
 
 

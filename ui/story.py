@@ -14,7 +14,7 @@ from ui.reading import anchor, story_html
 from ui.screen import notice, open_bank
 from ui.strings import date_name, language_name, say, say_count
 
-#: Fixed text of ours, the only script of the app: brings the quote that was asked for into sight.
+#: Fixed text of ours: brings the quote that was asked for into sight.
 _SCROLL = "<script>document.querySelector('.sb-asked')?.scrollIntoView({block: 'center'});</script>"
 _SCROLLED = "story.scrolled"
 
@@ -116,7 +116,7 @@ def _contents(kept: StoredStory, asked_quote: str | None) -> str:
                     name(one.role) if one.role else None,
                     name(names[one.organization]) if one.organization in names else None,
                 ],
-                ", ",
+                say("app.comma"),
             ),
         )
         for one in analysis.entities

@@ -1,0 +1,113 @@
+"""Explore through Streamlit's own test runner, and the counts behind it, over a real bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import samples
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from bank.bank import Bank
+from bank.overview import Choice, lines, overview, quotes_of
+from ui.exploring import parameters, read
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
+    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
+    with Bank.open(tmp_path / "bank", create=True) as opened:
+        samples.keep_well(opened)
+        samples.keep_arabic(opened)
+        samples.keep_hostile(opened)
+        yield opened
+    st.cache_resource.clear()
+
+
+def explore(**given: str | list[str]) -> AppTest:
+    def page() -> None:
+        from ui.explore import explore_page
+
+        explore_page()
+
+    app = AppTest.from_function(page, default_timeout=30)
+    for name, value in given.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_stories_are_counted_by_theme_place_year_and_pair(bank: Bank) -> None:
+    found = overview(bank, Choice())
+    assert len(found.stories) == 3
+    assert {(one.id, one.count) for one in found.themes} == {("education", 1), ("health", 1)}
+    assert [(one.name, one.count) for one in found.governorates] == [("Ninewa", 1)]
+    assert found.years == ((2024, 1),)
+    assert found.pairs == (("education", "health", 1),)
+    assert {(one.id, one.count) for one in found.languages} == {("en", 2), ("ar", 1)}
+
+
+def test_themes_must_all_be_there_and_years_leave_out_the_undated(bank: Bank) -> None:
+    well = samples.keep_well(bank)
+    assert overview(bank, Choice(themes=("education", "health"))).stories == (well,)
+    assert overview(bank, Choice(themes=("education", "elections"))).stories == ()
+    assert overview(bank, Choice(years=(2023, 2025))).stories == (well,)
+    assert overview(bank, Choice(years=(2025, 2025))).stories == ()
+    chosen = overview(bank, Choice(governorates=("governorate/nowhere",)))
+    assert chosen.stories == ()
+    assert [one.name for one in chosen.governorates] == ["Ninewa"]
+
+
+def test_a_list_shows_themes_and_places_and_leaves_out_what_is_gone(bank: Bank) -> None:
+    well = samples.keep_well(bank)
+    shown = lines(bank, [well, "gone"])
+    assert [(one.title, one.themes, one.governorates) for one in shown] == [
+        ("The well of Tel Salim", ("education", "health"), ("Ninewa",))
+    ]
+    assert len(quotes_of(bank, [well])) == 2
+
+
+def test_two_themes_leave_their_stories(bank: Bank) -> None:
+    app = explore()
+    assert "3 stories" in html(app)
+    app.pills(key="explore.themes").select("education").select("health").run()
+    assert not app.exception
+    assert "1 story" in html(app)
+    assert app.query_params["theme"] == ["education", "health"]
+    assert "The well of Tel Salim" in html(app)
+
+
+def test_an_address_says_what_is_chosen_and_nonsense_is_passed_over() -> None:
+    wanted = Choice(("education",), ("governorate/basra",), (), ("ar",), (2020, 2024))
+    assert read(parameters(wanted)) == wanted
+    assert read({"theme": ["<b>"], "years": ["x-2020"], "q": ["z"]}) == Choice()
+
+
+def test_a_hostile_title_is_nothing_but_text_and_every_picture_has_its_table(bank: Bank) -> None:
+    shown = html(explore())
+    assert "<img" not in shown
+    assert shown.count("<details>") == 3
+
+
+def test_an_export_needs_a_name_and_tells_what_stayed(bank: Bank) -> None:
+    app = explore()
+    app.button(key="explore.make").click().run()
+    assert "Say who takes them out" in html(app)
+    app.text_input(key="explore.who").input("Rana")
+    app.button(key="explore.make").click().run()
+    assert not app.exception
+    assert "Stayed in the bank (3)" in html(app)
+    assert not app.get("download_button")
+    app.checkbox(key="explore.unknown_ok").check()
+    app.button(key="explore.make").click().run()
+    assert "3 stories or quotes are in the file." in html(app)
+    assert len(app.get("download_button")) == 1
+    with bank.catalogue.reading() as db:
+        assert db.execute("SELECT count(*) FROM export_log WHERE asked_by = 'Rana'").fetchone()[0] >= 1

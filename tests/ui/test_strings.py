@@ -1,0 +1,57 @@
+"""What the app says, in each of its languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from ui import strings
+
+LANGUAGES = [language for language in strings.SPOKEN if language != strings.ENGLISH]
+PLACES = re.compile(r"\{(\w+)\}")
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    strings.speak(strings.ENGLISH)
+
+
+def keys(language: str) -> dict[str, str]:
+    return {
+        f"{group}.{name}": text
+        for group, row in strings.table(language).items()
+        for name, text in row.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_all_that_english_says(language: str) -> None:
+    assert keys(language).keys() == keys("en").keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_filled_in_is_filled_in_everywhere(language: str) -> None:
+    for key, text in keys("en").items():
+        assert set(PLACES.findall(keys(language)[key])) == set(PLACES.findall(text)), key
+
+
+def test_dates_and_numbers_are_written_as_the_language_writes_them() -> None:
+    assert strings.date_name("2021-04-03") == "3 April 2021"
+    assert strings.number(12345) == "12,345"
+    strings.speak("ar")
+    assert strings.date_name("2021-04-03") == "٣ نيسان ٢٠٢١"
+    assert strings.date_name("2021") == "٢٠٢١"
+    assert strings.number(12345) == "١٢٬٣٤٥"
+    assert strings.theme_name("elections") == "الانتخابات"
+    assert strings.place_name("Basra") == "البصرة"
+    strings.speak("ckb")
+    assert strings.date_name("2021-04") == "نیسانی ٢٠٢١"
+
+
+def test_a_language_that_nobody_knows_is_english() -> None:
+    strings.speak("<script>")
+    assert strings.spoken() == "en"
+    assert strings.say("app.find") == "Find"

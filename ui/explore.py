@@ -1,0 +1,193 @@
+"""Explore: which stories there are, by theme, place, organization, language and year, in pictures, tables and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from bank.bank import Bank
+from bank.facets import FacetCount
+from bank.overview import Choice, Overview, lines, overview
+from ingest.errors import StorybankError
+from ui.exploring import NAMES, choice, forget_choices, give_address, key, take_address
+from ui.leaving_desk import leaving
+from ui.links import story_url
+from ui.markup import element, joined, language_code, name, plain_label, text
+from ui.pictures import map_of, pairs_of, years_of
+from ui.screen import bank_is_missing, notice, open_bank
+from ui.strings import date_name, language_name, number, place_name, say, say_count, theme_name, year_name
+from ui.welcome import welcome
+
+_PAGE = 20
+_PICKED, _LIST_PAGE, _SLIDER = "explore.picked", "explore.page", "explore.years_control"
+
+
+def explore_page() -> None:
+    """Filter, look, choose, take out."""
+    if bank_is_missing():
+        welcome()
+        return
+    try:
+        bank = open_bank()
+        if not bank.counts()["stories"]:
+            welcome()
+            return
+        take_address()
+        wanted = choice()
+        give_address(wanted)
+        found = overview(bank, wanted)
+        st.html(element("h1", text(say("explore.title")), class_="sb-head"))
+        with st.sidebar:
+            _filters(bank, wanted, found)
+        _show(bank, wanted, found)
+    except StorybankError as error:
+        notice(say("error.bank_title"), str(error), tone="wrong")
+
+
+def _filters(bank: Bank, wanted: Choice, found: Overview) -> None:
+    st.html(element("h2", text(say("explore.narrow")), class_="sb-sub"))
+    if wanted != Choice():
+        st.button(
+            say("explore.clear"),
+            on_click=forget_choices,
+            type="tertiary",
+            icon=":material/close:",
+            key="explore.clear",
+        )
+    _pills("themes", found.themes, wanted.themes, theme_name, say("explore.theme_help"))
+    places = {one.id: one.name for one in found.governorates}
+    _pills(
+        "governorates",
+        found.governorates,
+        wanted.governorates,
+        lambda one: place_name(places.get(one, NAMES.get(one, one))),
+    )
+    bodies = {one.id: one for one in found.organizations}
+    st.multiselect(
+        say("explore.organization"),
+        list(dict.fromkeys([*bodies, *wanted.organizations])),
+        format_func=lambda one: f"{bodies[one].name}  {number(bodies[one].count)}" if one in bodies else one,
+        key=key("organizations"),
+        placeholder=say("explore.any"),
+    )
+    _pills("languages", found.languages, wanted.languages, language_name)
+    _years(wanted, found)
+
+
+def _pills(
+    facet: str,
+    counted: Sequence[FacetCount],
+    chosen: Sequence[str],
+    label: Callable[[str], str],
+    help_: str | None = None,
+) -> None:
+    counts = {one.id: one.count for one in counted} | {
+        one: 0 for one in chosen if one not in {x.id for x in counted}
+    }
+    if counts:
+        st.pills(
+            say(f"explore.{facet.removesuffix('s')}"),
+            list(counts),
+            selection_mode="multi",
+            format_func=lambda one: plain_label(f"{label(one)}  {number(counts[one])}"),
+            key=key(facet),
+            help=help_,
+        )
+
+
+def _years(wanted: Choice, found: Overview) -> None:
+    years = [year for year, _ in found.years]
+    first, last = (
+        min([*years, *(wanted.years or ())], default=0),
+        max([*years, *(wanted.years or ())], default=0),
+    )
+    if first == last:
+        return
+    st.session_state[_SLIDER] = wanted.years or (first, last)
+    st.select_slider(
+        say("explore.years"),
+        list(range(first, last + 1)),
+        format_func=year_name,
+        key=_SLIDER,
+        on_change=_years_moved,
+        args=(first, last),
+        help=say("explore.undated"),
+    )
+
+
+def _years_moved(first: int, last: int) -> None:
+    # All of them is no choice: the undated stay.
+    moved = st.session_state[_SLIDER]
+    st.session_state[key("years")] = None if moved == (first, last) else moved
+
+
+def _show(bank: Bank, wanted: Choice, found: Overview) -> None:
+    count = len(found.stories)
+    st.html(
+        element("p", text(say_count("explore.count", count)), class_="sb-count", role="status", id="sb-found")
+    )
+    if not count:
+        notice(say("explore.none_title"), say("explore.none_text"))
+        return
+    stories, places, years, pairs = st.tabs(
+        [say("explore.list"), say("explore.map"), say("explore.time"), say("explore.pairs")]
+    )
+    with stories:
+        _list(bank, found)
+    with places:
+        map_of(found, wanted)
+    with years:
+        years_of(found)
+    with pairs:
+        pairs_of(found)
+
+
+def _list(bank: Bank, found: Overview) -> None:
+    picked = _picked(found)
+    pages = -(-len(found.stories) // _PAGE)
+    page = 1
+    if pages > 1:
+        page = min(
+            pages,
+            int(st.number_input(say("explore.page"), 1, pages, key=_LIST_PAGE, width=160)),
+        )
+    shown = lines(bank, found.stories[(page - 1) * _PAGE : page * _PAGE])
+    for line in shown:
+        with st.container(horizontal=True, vertical_alignment="top", key=f"sb-row-{line.id}"):
+            st.checkbox(
+                plain_label(line.title),
+                value=line.id in picked,
+                key=f"explore.pick.{line.id}",
+                on_change=_pick,
+                args=(line.id,),
+                label_visibility="collapsed",
+                width=28,
+            )
+            about = joined(
+                [name(line.source_name), text(date_name(line.published)), text(language_name(line.language))]
+            )
+            under = joined(
+                [
+                    say("app.comma").join(text(theme_name(theme)) for theme in line.themes) or None,
+                    say("app.comma").join(name(place_name(place)) for place in line.governorates) or None,
+                ]
+            )
+            link = element("a", text(line.title), href=story_url(line.id), target="_self")
+            st.html(
+                element("h3", link, class_="sb-title", dir="auto", lang=language_code(line.language))
+                + element("div", about, class_="sb-source")
+                + element("div", under, class_="sb-source")
+            )
+    leaving(bank, tuple(one for one in found.stories if one in picked) or found.stories, len(picked))
+
+
+def _picked(found: Overview) -> set[str]:
+    picked: set[str] = st.session_state.setdefault(_PICKED, set())
+    picked &= set(found.stories)  # what is filtered away is no longer meant
+    return picked
+
+
+def _pick(story: str) -> None:
+    picked: set[str] = st.session_state.setdefault(_PICKED, set())
+    picked ^= {story}

@@ -1,0 +1,100 @@
+"""Reading files behind the page: a process of its own does the work, and goes on when the person looks at another page."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file; see bank.intake.Outcome. `scan`: it is a picture of text, kept without its words."""
+
+    name: str
+    status: str
+    story_id: str | None
+    code: str | None
+    message: str | None
+    doubts: tuple[str, ...]
+    scan: bool = False
+
+
+@dataclass(slots=True)
+class Job:
+    """Files being read. `results` grows; `staged` is a folder that goes when reading ends; `error`: why nothing could be read."""
+
+    total: int
+    staged: Path | None = None
+    results: list[FileResult] = field(default_factory=list)
+    error: str | None = None
+    ended: bool = False
+    stopped: bool = False
+    _process: subprocess.Popen[str] | None = field(default=None, repr=False)
+
+    def stop(self) -> None:
+        """End the reading; what is kept stays."""
+        self.stopped = True
+        if self._process is not None:
+            self._process.terminate()
+
+    def begin(self, bank: Path, paths: Sequence[Path]) -> None:
+        command = [sys.executable, "-m", "bank.adding", str(bank), *map(str, paths)]
+        path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
+        # Our own Python and module; the paths are ours too, none of them is an option.
+        self._process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="ascii",
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        threading.Thread(target=self._follow, name="storybank-reading", daemon=True).start()
+
+    def _follow(self) -> None:
+        process = self._process
+        assert process is not None
+        assert process.stdout is not None
+        try:
+            with process.stdout:
+                for line in process.stdout:
+                    self._take(json.loads(line))
+            process.wait()
+        finally:
+            if self.staged:
+                shutil.rmtree(self.staged, ignore_errors=True)
+            self.ended = True
+
+    def _take(self, line: dict[str, Any]) -> None:
+        self.error = line.get("error", self.error)
+        if "total" in line:
+            self.total = line["total"]
+        if "path" in line:
+            self.results.append(
+                FileResult(
+                    Path(line["path"]).name,
+                    line["status"],
+                    line["story"],
+                    line["code"],
+                    line["message"],
+                    tuple(line["doubts"]),
+                    line["scan"],
+                )
+            )
+
+
+def start(bank: Path, paths: Sequence[Path], staged: Path | None = None) -> Job:
+    """Read files and folders into the bank in the folder `bank`; absolute paths."""
+    job = Job(len(paths), staged)
+    job.begin(bank, paths)
+    return job

@@ -1,0 +1,89 @@
+"""The house round every page: which desks there are, the language that the person chose, and the address of a page that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from ui.collect import collect_page
+from ui.explore import explore_page
+from ui.find import find_page
+from ui.links import COLLECT, EXPLORE, FIND, LANGUAGE, STORY, find_url
+from ui.markup import element, text
+from ui.screen import notice
+from ui.story import story_page
+from ui.strings import ENGLISH, SPOKEN, say, speak, spoken
+
+_CHOSEN, _CONTROL = "app.language", "app.language_control"
+_PATH = re.compile(r"[\w-]+")
+
+
+def choose_language() -> None:
+    """Speak the language that the address names, or else the one that this person chose before."""
+    named = st.query_params.get(LANGUAGE)
+    before = st.session_state.get(_CHOSEN, ENGLISH)
+    language = named if named in SPOKEN else before
+    st.session_state[_CHOSEN] = language
+    speak(language)
+    _into_address(language)
+
+
+def language_control() -> None:
+    """The languages, each by its own name, above every page."""
+    if st.session_state.get(_CONTROL) != spoken():
+        st.session_state[_CONTROL] = spoken()
+    with st.container(horizontal=True, horizontal_alignment="right", key="sb-languages"):
+        st.segmented_control(
+            say("app.language"),
+            list(SPOKEN),
+            format_func=SPOKEN.__getitem__,
+            key=_CONTROL,
+            required=True,
+            on_change=_chosen,
+            label_visibility="collapsed",
+            width="content",
+        )
+
+
+def pages() -> list[Page]:
+    """The desks in the menu, and the pages that only links lead to."""
+    desks: list[Page] = [
+        st.Page(find_page, title=say("app.find"), icon=":material/search:", url_path="find", default=True),
+        st.Page(explore_page, title=say("app.explore"), icon=":material/map:", url_path=EXPLORE),
+        st.Page(collect_page, title=say("app.collect"), icon=":material/upload_file:", url_path=COLLECT),
+    ]
+    found = [*desks, _hidden(story_page, say("app.story"), STORY)]
+    asked = unquote(urlsplit(st.context.url or "").path).strip("/")
+    known = {"", FIND, "find", *(page.url_path for page in found)}
+    if asked not in known and _PATH.fullmatch(asked):
+        # Streamlit's own answer is a box of its makers' words; a page of that address says it in ours.
+        found.append(_hidden(_lost_page, say("lost.title"), asked))
+    return found
+
+
+def _hidden(page: Callable[[], None], title: str, path: str) -> Page:
+    return st.Page(page, title=title, url_path=path, visibility="hidden")
+
+
+def _lost_page() -> None:
+    notice(say("lost.title"), say("lost.text"))
+    st.html(
+        element("a", text(say("lost.back")), href=find_url(None), target="_self", class_="sb-back"),
+    )
+
+
+def _chosen() -> None:
+    language = st.session_state[_CONTROL]
+    st.session_state[_CHOSEN] = language
+    _into_address(language)
+
+
+def _into_address(language: str) -> None:
+    if language == ENGLISH:
+        st.query_params.pop(LANGUAGE, None)
+    elif st.query_params.get(LANGUAGE) != language:
+        st.query_params[LANGUAGE] = language
