@@ -1,4 +1,4 @@
-"""Why something is in a list of the network's, in words: codes and values to sentences of strings.toml."""
+"""Why something is in a list of the network's, in words: codes and values to sentences of strings/."""
 
 from __future__ import annotations
 
