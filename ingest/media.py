@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import Final
 
+from ingest.encoding import decode
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, UnknownFormat
 
 PDF: Final = "application/pdf"
@@ -14,6 +15,8 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 HTML: Final = "text/html"
 MARKDOWN: Final = "text/markdown"
 TEXT: Final = "text/plain"
+SRT: Final = "application/x-subrip"
+VTT: Final = "text/vtt"
 
 #: First bytes of files that people also keep in such folders, and what we call them.
 _FOREIGN: Final = (
@@ -39,6 +42,9 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|---\s*$|```|> \S|\[[^\]]+\]: \S)|\*\*\S|\]\(https?:", re.MULTILINE)
+# A number, and a cue's times below it; Arabic digits too
+_SRT = re.compile(r"\s*\d+\s*\n\s*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-+>")
+_VTT = re.compile(r"\s*WEBVTT(?=\s)")
 SUFFIXES: Final = {
     ".pdf": PDF,
     ".docx": DOCX,
@@ -49,6 +55,8 @@ SUFFIXES: Final = {
     ".markdown": MARKDOWN,
     ".txt": TEXT,
     ".text": TEXT,
+    ".srt": SRT,
+    ".vtt": VTT,
 }
 
 
@@ -73,7 +81,9 @@ def sniff(data: bytes, name: str) -> str:
         )
     for magic, what in _FOREIGN:
         if data.startswith(magic):
-            raise UnknownFormat(f"{name} is {what}. Storybank reads PDF, DOCX, TXT, Markdown and HTML.")
+            raise UnknownFormat(
+                f"{name} is {what}. Storybank reads PDF, DOCX, TXT, Markdown, HTML and subtitles (SRT, VTT)."
+            )
     if name.lower().endswith((".pdf", ".docx")):
         raise DamagedFile(
             f"{name} is damaged or was not copied to its end: what it holds is no {name.rsplit('.', 1)[1].upper()}. Ask for the file again."
@@ -95,7 +105,9 @@ def _zip(data: bytes, name: str) -> str:
         ("mimetype", "an OpenDocument or e-book file: save it as DOCX"),
     ):
         if any(n.startswith(folder) for n in inside):
-            raise UnknownFormat(f"{name} is {what}. Storybank reads PDF, DOCX, TXT, Markdown and HTML.")
+            raise UnknownFormat(
+                f"{name} is {what}. Storybank reads PDF, DOCX, TXT, Markdown, HTML and subtitles (SRT, VTT)."
+            )
     raise UnknownFormat(f"{name} is a packed archive (ZIP). Unpack it and add the folder.")
 
 
@@ -111,9 +123,15 @@ def _plain(data: bytes, name: str) -> str:
     head = data[:4096]
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _one_sided_zeros(head)
     if not wide and head.count(0) + sum(head.count(c) for c in range(1, 9)) > len(head) / 50:
-        raise UnknownFormat(f"{name} holds no text. Storybank reads PDF, DOCX, TXT, Markdown and HTML.")
+        raise UnknownFormat(
+            f"{name} holds no text. Storybank reads PDF, DOCX, TXT, Markdown, HTML and subtitles (SRT, VTT)."
+        )
     if _HTML.match(head.replace(b"\x00", b"")):
         return HTML
+    text = decode(data[:4096])[0]
+    for kind, opens in ((VTT, _VTT), (SRT, _SRT)):
+        if opens.match(text) or (hint == kind and "-->" in text):
+            return kind
     if hint in {MARKDOWN, HTML}:
         return hint
     if hint is None and len(_MARKDOWN.findall(data[:20000].decode("utf-8", "replace"))) >= 2:

@@ -12,6 +12,7 @@ from ingest.media import sniff
 from ingest.readers import READERS, Raw
 from ingest.repair.mend import mend
 from ingest.story import Reading, Story, assemble, sha256
+from ingest.turns import TRANSCRIPTS
 
 
 def read(
@@ -38,7 +39,9 @@ def read(
     kept_as_picture = any(flag.code in {"needs-ocr", "ocr"} for flag in reading.quality)
     if not kept_as_picture and not any(p.text.strip() for p in reading.pieces):
         raise EmptyFile(f"{path.name} holds no text. Nothing was kept.")
-    return assemble(finish(reading), path.name, sha256(data), media_type)
+    # A transcript's cues stand in the order of their times: there is no page to mend, and no front matter.
+    made = reading if media_type in TRANSCRIPTS else finish(reading)
+    return assemble(made, path.name, sha256(data), media_type)
 
 
 def finish(reading: Reading) -> Reading:

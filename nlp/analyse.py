@@ -16,6 +16,7 @@ from nlp.languages import LANGUAGES, detect
 from nlp.languages.found import Found
 from nlp.pull_quotes import attach
 from nlp.quotability import quotability
+from nlp.turns import with_turns
 
 #: Changes when the same text would be annotated differently; kept beside every story.
 VERSION = "3"
@@ -40,6 +41,7 @@ def analyse_many(stories: Sequence[Story]) -> Iterator[Analysis]:
 
 def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence[Found]) -> Analysis:
     found = founds[0] if len(founds) == 1 else stretches.merge(founds, story.text)
+    found = with_turns(story, found)
     language, languages = parts[0][0], [language for language, _ in parts]
     places, place_mentions = governorates.find_governorates(
         story, languages, [m.span for m in found.mentions]

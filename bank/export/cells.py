@@ -6,6 +6,7 @@ import re
 
 from bank.consent.gate import ReleasedQuote
 from bank.export.permalink import permalink
+from ingest.turns import time_at
 from nlp.themes import label
 
 COLUMNS = (
@@ -43,7 +44,7 @@ def row(quote: ReleasedQuote) -> tuple[str, ...]:
         quote.organization.name if quote.organization else "",
         story.title,
         story.source.name,
-        str(quote.page or ""),
+        str(quote.page or time_at(story, quote.quote.spans[0].start) or ""),
         story.published or "",
         analysis.language,
         quote.quote.kind,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.media import DOCX, HTML, MARKDOWN, PDF, TEXT
-from ingest.readers import docx, html, markdown, pdf, text
+from ingest.media import DOCX, HTML, MARKDOWN, PDF, SRT, TEXT, VTT
+from ingest.readers import docx, html, markdown, pdf, subtitles, text
 from ingest.readers.base import Raw, Reader
 
 READERS: dict[str, Reader] = {
@@ -12,6 +12,8 @@ READERS: dict[str, Reader] = {
     HTML: html.read,
     MARKDOWN: markdown.read,
     TEXT: text.read,
+    SRT: subtitles.read,
+    VTT: subtitles.read,
 }
 
 __all__ = ["READERS", "Raw", "Reader"]

@@ -71,13 +71,15 @@ def _mark(review: str) -> str:
 
 def _quote(kept: StoredStory, quote: Quote, *, whole: bool = True) -> None:
     from bank.stored import quote_id, quote_text
+    from ingest.turns import time_at
 
     story = kept.story
     speaker = next((entity for entity in kept.analysis.entities if entity.key == quote.speaker), None)
     number = story.page_at(quote.spans[0].start)
     say(f"“{quote_text(story, quote)}”")
     said_by = ", ".join(filter(None, [speaker.name, speaker.role])) if speaker else "speaker not named"
-    page = f" · page {number}" if number else ""
+    time = time_at(story, quote.spans[0].start)
+    page = f" · page {number}" if number else f" · at {time}" if time else ""
     key = quote_id(story.id, quote)
     say(f"  {said_by} · {quote.kind}{page} · {key}{_mark(kept.review_of('quote', key))}", style="dim")
     if whole:
