@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 3
 
+#: Between two looks at a watched folder; a file must be the same at both to be read.
+WATCH_SECONDS = 2.0
+
 
 def add(
     context: typer.Context,
@@ -47,6 +50,10 @@ def add(
             help="Ask for the password of locked PDF files: typed unseen, or the first line of the input. It is not kept.",
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Keep looking, and add what is new or changed, until Ctrl-C."),
+    ] = False,
 ) -> None:
     """Read files and folders into the bank. Files that are already there cost next to nothing."""
     from bank import intake
@@ -57,6 +64,9 @@ def add(
         found = find(paths)
     except UnreadableFile as error:
         raise WrongUse(str(error)) from error
+    if watch:
+        _watch(context, paths, workers, _ask_password() if password else None)
+        return
     if not found.files:
         raise WrongUse(
             f"There is nothing to read in {', '.join(map(str, paths))}: no PDF, Word, text, Markdown or HTML file."
@@ -78,6 +88,43 @@ def add(
     _report(summary)
     if summary.failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _watch(context: typer.Context, paths: list[Path], workers: int | None, opens: str | None) -> None:
+    """Add what settles in the folders until somebody ends it; whatever goes wrong is said, and looked at again."""
+    import time
+
+    from bank import intake
+    from bank.watching import Watch
+    from ingest.errors import StorybankError
+
+    watch, said = Watch(tuple(paths)), ""
+    say(f"Watching {', '.join(map(str, paths))}. End it with Ctrl-C.")
+    out.file.flush()
+    try:
+        while True:
+            settled: list[Path] = []
+            try:
+                if settled := watch.look():
+                    # Open only as long as there is something to write, for others to use the bank meanwhile
+                    with open_bank(context, create=True) as bank:
+                        intake.add(bank, settled, workers, _news, opens)
+                said = ""
+            except StorybankError as error:
+                watch.again(settled)
+                if str(error) != said:  # a drive that is out stays out for a while
+                    said = str(error)
+                    say(f"{said} Still watching.", style="red")
+                    out.file.flush()
+            time.sleep(WATCH_SECONDS)
+    except KeyboardInterrupt:
+        say("Stopped watching. Everything reported as kept is in the bank.")
+
+
+def _news(step: Step) -> None:
+    # A file that lay there before the watch began is no news.
+    if step.outcome and step.outcome.status != "already there":
+        _line(step)
 
 
 def _ask_password() -> str | None:
