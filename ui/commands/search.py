@@ -56,7 +56,8 @@ def search(
         list[str] | None, typer.Option(help="yes or no: whether a person has confirmed the story.")
     ] = None,
     order: Annotated[
-        By, typer.Option("--order", help="What comes first: the best match, the most quotable, or the newest.")
+        By,
+        typer.Option("--order", help="What comes first: the best match, the most quotable, or the newest."),
     ] = By.match,
     limit: Annotated[int, typer.Option(min=1, help="How many at the most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
