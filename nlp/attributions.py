@@ -50,7 +50,7 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
     speech = words("english", "speech", "verbs")
     for token in doc:
         if (
-            lemma(token) not in speech
+            not (lemma(token) in speech or _closes_a_quote(token, passage))
             or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
             or _inside(token.idx, stubs)
         ):
@@ -79,6 +79,21 @@ def lemma(verb: Token) -> str:
         bases = [verb.lower_[:-1], verb.lower_[:-2]] if verb.lower_.endswith(("s", "ed")) else []
         return next((base for base in bases if base in words("english", "speech", "verbs")), low)
     return low
+
+
+_COMMA_CLOSED = re.compile(r",[\"”’»']\s+$")
+
+
+def _closes_a_quote(verb: Token, passage: Passage) -> bool:
+    """Whether the clause hangs on a quote whatever its verb: `“It will be a road again,” she decided`."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    return (
+        subject is not None
+        and verb.i - subject.i <= 2
+        and _COMMA_CLOSED.search(passage.main.text[: subject.left_edge.idx]) is not None
+    )
 
 
 def _habit(verb: Token) -> bool:

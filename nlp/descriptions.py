@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
@@ -86,6 +86,15 @@ class Descriptions:
             self._note_age(mention)
         for noun, key in self._nouns():
             self._called[noun].add(key)
+
+    @property
+    def nouns(self) -> Mapping[str, set[str]]:
+        """What the story calls people, by the last word of their roles too: noun → their keys."""
+        found = {noun: set(keys) for noun, keys in self._called.items()}
+        for key, actor in self.cast.actors.items():
+            if actor.role:
+                found.setdefault(actor.role.lower().split()[-1], set()).add(key)
+        return found
 
     def called(self, noun: str) -> set[str]:
         """The people whom the story calls that in apposition, as a predicate, or by a title."""

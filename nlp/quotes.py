@@ -79,16 +79,16 @@ def _find_speaker(
         return
     lead = passage.main.text[: piece.start].rstrip()
     if lead.endswith(":"):  # "The coordinator wants more: '…'"
-        piece.speaker, piece.side = _subject_before(document, passage, piece, speakers, anybody=True), "pre"
+        piece.speaker = _subject_before(document, passage, piece, speakers, anybody=True).key
+        piece.side = "pre"
         return
     if before is not None:
         narrated = SENTENCE_END.search(passage.main.text[before.end : piece.start] + "X") is not None
-        piece.speaker = (
-            _subject_before(document, passage, piece, speakers) if narrated else None
-        ) or before.speaker
+        told = _subject_before(document, passage, piece, speakers) if narrated else _UNTOLD
+        piece.speaker = told.key if told.certain else before.speaker
         return
     if lead:
-        piece.speaker = _subject_before(document, passage, piece, speakers)
+        piece.speaker = _subject_before(document, passage, piece, speakers).key
         return
     if previous is not None and previous.passage == piece.passage - 1:
         piece.speaker = previous.speaker
@@ -104,9 +104,20 @@ def _find_speaker(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Whom a sentence is about; `certain` with no key: somebody without a name."""
+
+    key: str | None = None
+    certain: bool = False
+
+
+_UNTOLD = _Told()
+
+
 def _subject_before(
     document: Document, passage: Passage, piece: Speech, speakers: Speakers, *, anybody: bool = False
-) -> str | None:
+) -> _Told:
     """The person (or `anybody`: the body too) that the sentence in front of a quote is about: `Hanan shakes her head. "No."`"""
     doc = passage.main.doc
     assert doc is not None
@@ -126,13 +137,17 @@ def _subject_before(
     if subject is None:
         # no subject in the parse: "Khawla shrugs", a verb taken for a noun
         if sentence is None or any(t.dep_ in ("nsubj", "nsubjpass") for t in sentence):
-            return None
-        return speakers.only_person(
+            return _UNTOLD
+        only = speakers.only_person(
             passage.main.span(sentence.start_char, max(sentence.start_char + 1, before))
         )
+        return _Told(only, only is not None)
+    one = speakers.subject(subject, passage.main)
+    if one is not None:
+        return _Told(one.key, True)
     whole = (subject.left_edge.idx, subject.idx + len(subject))
     found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
-    return found if found is not None and (anybody or found.startswith("person/")) else None
+    return _Told(found, True) if found is not None and (anybody or found.startswith("person/")) else _UNTOLD
 
 
 def _only_speech(passage: Passage, piece: Speech) -> bool:
@@ -143,7 +158,7 @@ def _about(document: Document, number: int, speakers: Speakers) -> str | None:
     """The person who is the subject of a passage's last sentence."""
     end = len(document.passages[number].main.text)
     closing = Speech(number, 0, Marked(Span(0, 0), Span(0, 0)), end, end)
-    return _subject_before(document, document.passages[number], closing, speakers)
+    return _subject_before(document, document.passages[number], closing, speakers).key
 
 
 # -- which pieces are one quote ---------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from nlp import strangers
 from nlp.annotations import Mention
 from nlp.attributions import Attribution
 from nlp.descriptions import Descriptions, is_paper
+from nlp.discourse import Discourse, Participant
 from nlp.document import Document, Stretch
 from nlp.entities import Cast
 from nlp.genders import Genders
@@ -65,6 +66,9 @@ class Speakers:
         self._outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in self._quoted)]
         self._gender = {key: genders.of(key) for key, actor in cast.actors.items() if actor.type == "person"}
         self._described = Descriptions(document, cast, self._gender)
+        self._discourse = Discourse(
+            document, cast, self._gender, self._described.nouns, self._told, narrator.person
+        )
 
     # -- one phrase ----------------------------------------------------------------------------------------------
 
@@ -79,9 +83,21 @@ class Speakers:
         if named is not None:
             return named
         low = subject.lemma_.lower()
+        one = self._discourse.at(head.start)
+        if one is not None and subject.text.lower() in _FEMALE | _MALE:
+            return one.key
+        if one is not None and one.key is None and self._discourse.is_known(head.start):
+            return None  # "the clerk", whom the story brought in as "a clerk"
         if subject.pos_ == "PRON" or subject.text.lower() in _FEMALE | _MALE | {"they", "it", "who"}:
             return self._pronoun(subject, stretch, span.start)
         phrase = stretch.text[attribution.speaker[0] : attribution.speaker[1]].lower()
+        found = self._phrase(phrase, low, span)
+        if found is None and one is not None and not _COMPARATIVE.search(phrase):
+            return one.key
+        return found
+
+    def _phrase(self, phrase: str, low: str, span: Span) -> str | None:
+        """Whom a phrase without a name means by the role, the description or the body in it; `low` is its noun."""
         first = phrase.split()[0] if phrase.split() else ""
         if first in _INDEFINITE:
             return None
@@ -99,6 +115,11 @@ class Speakers:
         ):
             return self._body(low, span.start)
         return self._described.the_one(phrase, low, span.start) if definite else None
+
+    def _told(self, phrase: str, noun: str, span: Span) -> str | None:
+        if singular(noun) in words("english", "person", "roles"):
+            return self._role(phrase, noun, span)
+        return self._described.the_one(phrase, noun, span.start)
 
     def _passage(self, at: int) -> Span:
         return next((p.span for p in self.document.passages if p.span.start <= at < p.span.end), Span(at, at))
@@ -130,6 +151,14 @@ class Speakers:
                 return people[0].entity
         return None
 
+    def subject(self, token: Token, stretch: Stretch) -> Participant | None:
+        """Whom the register of the narration takes a subject for, or whose voice or face it is: "Her voice drops"."""
+        one = self._discourse.at(stretch.origin(token.idx))
+        if one is None and token.lemma_.lower() in words("english", "speech", "parts"):
+            owner = next((c for c in token.children if c.dep_ == "poss"), None)
+            one = self._discourse.at(stretch.origin(owner.idx)) if owner is not None else None
+        return one
+
     def only_person(self, span: Span) -> str | None:
         """The one person named in a span of the running text; None for nobody or several."""
         return self._only([m for m in self._people if m in self._outside and m.span.overlaps(span)])
@@ -144,6 +173,10 @@ class Speakers:
         low = subject.text.lower()
         if low in ("i", "we"):
             return self.narrator.person if low == "i" else self.narrator.organization
+        if low == "who" and subject.head.dep_ == "relcl":
+            one = self._discourse.at(stretch.origin(subject.head.head.idx))
+            if one is not None:
+                return one.key
         if low == "who":
             named = [m for m in self._people if m.span.end <= at]
             return named[-1].entity if named and at - named[-1].span.end < 60 else None

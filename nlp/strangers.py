@@ -37,6 +37,14 @@ def strangers(text: str, passage: Passage) -> Iterator[int]:
     yield from _inside_sentences(passage)
 
 
+def brought_back(text: str, passage: Passage) -> dict[int, str]:
+    """Offsets of pronouns that the passage explains at once by somebody unnamed ("She still comes, my patient"), with the noun."""
+    return {
+        match.start(): match.group("np").split()[-1].lower()
+        for match in _BROUGHT_BACK.finditer(text, *passage.span)
+    }
+
+
 def between(text: str, start: int, end: int) -> bool:
     """Whether a sentence of that stretch begins with somebody unnamed."""
     return _STRANGER.search(text, start, end) is not None

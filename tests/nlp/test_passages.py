@@ -29,7 +29,8 @@ FLOORS = {
         "statuses": 0.72,
     },
     "quotes": {"organizations": 0.84, "people": 0.9, "quotes": 0.96, "speakers": 0.78, "indirect": 0.79},
-    "speech": {"organizations": 0.91, "people": 0.95, "quotes": 0.97, "speakers": 0.86, "indirect": 0.91},
+    "speech": {"organizations": 0.91, "people": 0.95, "quotes": 0.97, "speakers": 0.9, "indirect": 0.91},
+    "voices": {"organizations": 0.85, "people": 0.93, "quotes": 0.98, "speakers": 0.8, "indirect": 0.7},
     "arabic": {
         "organizations": 0.95,
         "people": 0.95,
