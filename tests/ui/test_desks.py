@@ -1,0 +1,73 @@
+"""The desks' main jobs in a real Chromium, in English and in Arabic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import samples
+from test_browser import Watched, bank, chromium, expect, playwright, pytestmark, server, serving, watched
+
+__all__ = ["bank", "chromium", "pytestmark", "server", "watched"]
+
+
+@pytest.fixture
+def empty(chromium: playwright.Browser, tmp_path: Path) -> Iterator[Watched]:
+    with serving(tmp_path / "bank") as address:
+        made = Watched(chromium, address)
+        yield made
+        made.close()
+
+
+def test_a_person_chooses_arabic_and_the_page_turns_round(watched: Watched) -> None:
+    page = watched.open("")
+    expect(page.locator("article.sb-card").first).to_be_visible()
+    page.get_by_role("radio", name="العربية").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("ابحث عن قصة أو اقتباس")
+    page.wait_for_url("**lang=ar**")
+    assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "rtl"
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    page.locator("article.sb-card a").first.click()
+    expect(page.locator(".sb-back")).to_contain_text("بحث جديد")
+
+
+def test_an_address_of_no_page_is_answered_in_words(watched: Watched) -> None:
+    page = watched.open("nosuch")
+    expect(page.locator(".sb-notice")).to_contain_text("There is no such page")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "read", "find"),
+    [
+        ("collect", "well.txt", "Read these files", "Find quotes in them"),
+        ("collect?lang=ar", "بئر.txt", "اقرأ هذه الملفات", "ابحث عن الاقتباسات فيها"),
+    ],
+)
+def test_an_uploaded_file_is_read_and_its_quote_is_found(
+    empty: Watched, path: str, file: str, read: str, find: str
+) -> None:
+    page = empty.open(path)
+    upload = {"name": file, "mimeType": "text/plain", "buffer": samples.FILES[file].encode()}
+    page.locator("input[type=file]").set_input_files([upload])
+    page.get_by_role("button", name=read).click()
+    link = page.get_by_role("link", name=find)
+    expect(link).to_be_visible(timeout=120_000)
+    expect(page.locator("table.sb-grid td").first).to_have_text(file)
+    link.click()
+    said = samples.SAID if file == "well.txt" else samples.ARABIC_SAID
+    expect(page.locator("article.sb-card blockquote").first).to_contain_text(said, timeout=60_000)
+
+
+def test_a_theme_leaves_its_stories_and_the_address_keeps_it(watched: Watched) -> None:
+    page = watched.open("explore")
+    page.get_by_role("button", name=re.compile("Elections")).click()
+    page.wait_for_url("**theme=elections**")
+    expect(page.locator("h3.sb-title")).to_have_count(1)
+    expect(page.locator("h3.sb-title")).to_contain_text("Counting in the open")
+    page.goto(page.url)
+    expect(page.locator("h3.sb-title")).to_have_count(1)
+    page.get_by_role("tab").nth(1).click()
+    expect(page.locator("details summary:visible")).to_have_count(1)
