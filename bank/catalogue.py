@@ -21,7 +21,7 @@ from bank.judgements import machine
 from bank.judgements.forgetting import forget_judgements
 from bank.judgements.identities import underneath
 from bank.judgements.lessons import lessons
-from bank.judgements.log import Log
+from bank.judgements.log import Log, lineage
 from bank.judgements.replay import replay, replay_all
 from bank.removal import next_generation, remove_if_unlinked
 from bank.stored import StoredStory
@@ -219,14 +219,14 @@ class Catalogue:
         with self.writing() as db:
             if not db.execute("SELECT 1 FROM story WHERE id = ?", (story_id,)).fetchone():
                 return False
-            quotes = [row[0] for row in db.execute("SELECT id FROM quote WHERE story_id = ?", (story_id,))]
+            stories = "SELECT 1 FROM story WHERE id = ?"
+            gone = [old for old in lineage(db, story_id)[1:] if not db.execute(stories, (old,)).fetchone()]
             db.execute(
                 "DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,)
             )
             forget_judgements(db, story_id)
             ledger.forget(db, "story", story_id)
-            for quote in quotes:
-                ledger.forget(db, "quote", quote)
+            ledger.forget_quotes(db, [story_id, *gone])
             log.forget(db, story_id)
         return True
 
@@ -248,6 +248,9 @@ class Catalogue:
                 names = ledger.names_of(db, terms.subject_id)
                 for one in ledger.ids_of(db, terms.subject_id):
                     ledger.append(db, replace(terms, subject_id=one, names=names))
+            elif terms.subject == "quote":
+                # Its words of today go with it too: they stay unsaid when no quote holds them any more.
+                ledger.append(db, replace(terms, names=ledger.words_of(db, [terms.subject_id])))
             else:
                 ledger.append(db, terms)
             next_generation(db)

@@ -92,6 +92,7 @@ def _take_out(db: sqlite3.Connection, ids: list[str], forms: Forms, touched: dic
     ).rowcount:
         pass
     db.execute("DELETE FROM forgetting")
+    ledger.blank_quotes(db, lambda text: _blanked(text, every))
     for one in ids:
         ledger.forget(db, "person", one)
         db.execute("DELETE FROM forward WHERE id = ?1 OR to_id = ?1", (one,))
@@ -104,9 +105,7 @@ def _take_out(db: sqlite3.Connection, ids: list[str], forms: Forms, touched: dic
 def _blank_story(db: sqlite3.Connection, story_id: str, wanted: set[Form], ids: list[str]) -> None:
     # Blanks as long as the name: every offset, and so every quote's id, stays true.
     def blank(text: str) -> str:
-        for span in sorted(find(folded(text), wanted), reverse=True):
-            text = text[: span.start] + BLANK * (span.end - span.start) + text[span.end :]
-        return text
+        return _blanked(text, wanted)
 
     row = db.execute("SELECT * FROM story WHERE id = ?", (story_id,)).fetchone()
     quality = [[code, blank(message), start, end] for code, message, start, end in json.loads(row["quality"])]
@@ -138,6 +137,12 @@ def _blank_story(db: sqlite3.Connection, story_id: str, wanted: set[Form], ids: 
     db.executemany(
         "DELETE FROM machine_entity WHERE story_id = ? AND key = ?", [(story_id, key) for key in gone]
     )
+
+
+def _blanked(text: str, forms: Iterable[Form]) -> str:
+    for span in sorted(find(folded(text), forms), reverse=True):
+        text = text[: span.start] + BLANK * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _without(analysis: Analysis, gone: Iterable[str], blank: Callable[[str], str]) -> Analysis:

@@ -140,6 +140,8 @@ class Forms:
                 first = words(first_name(name))
                 later = [part for part in telling if part not in first]
                 whole |= {parts, *((*first, part) for part in later)}
+                # As a list of names has it: Saleh, Maha.
+                whole |= {(part, *first) for part in later if _telling(part)}
                 given.add(first)
                 short |= {(part,) for part in later if _telling(part)}
         return cls(frozenset(whole), frozenset(short - given), frozenset(given))
@@ -163,8 +165,8 @@ def find(text: Folded, forms: Iterable[tuple[str, ...]]) -> Iterator[Span]:
 @cache
 def _pattern(forms: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     every = "|".join(r"[\W_]*".join(_word(word) for word in form) for form in forms)
-    # Letters touch on neither side; digits may (maha-saleh2.pdf).
-    return re.compile(rf"(?<![^\W\d_]){_PROCLITICS}(?P<name>{every})(?![^\W\d_])")
+    # Letters touch on neither side but for a plural's (the Salehs); digits may (maha-saleh2.pdf).
+    return re.compile(rf"(?<![^\W\d_]){_PROCLITICS}(?P<name>{every})(?:e?s)?(?![^\W\d_])")
 
 
 def _word(word: str) -> str:

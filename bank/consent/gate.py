@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bank.consent.fit import fit, strings
-from bank.consent.ledger import Ledger, words_of
+from bank.consent.ledger import Ledger
 from bank.consent.people import hidden_in, protected, said_of
 from bank.consent.terms import NEVER_LEAVES, Channel, Effective, effective
+from bank.consent.unsaid import unsaid
 from bank.consent.veil import Hidden, Veil
 from bank.record import agrees
 from bank.stored import Consent, StoredStory, quote_id, quote_text
@@ -92,7 +93,7 @@ class Gate:
         with bank.catalogue.reading() as db:
             self._ledger = Ledger.load(db)
             self._people = protected(db, self._ledger, request.channel, request.today)
-            self._unsaid = words_of(db, self._barred_quotes())
+            self._unsaid = unsaid(db, self._ledger, self._people, request.channel, request.today)
         self._last: tuple[ReleasedStory, str | None] | None = None
 
     def story(self, story_id: str) -> ReleasedStory | Withheld:
@@ -171,15 +172,6 @@ class Gate:
             )
         return None
 
-    def _barred_quotes(self) -> list[str]:
-        # Their words stay in the bank wherever else they stand.
-        found = []
-        for (subject, key), said in self._ledger.terms.items():
-            words = effective(said, self.request.channel, self.request.today)
-            if subject == "quote" and (words.status not in {"granted", "unknown"} or words.barred):
-                found.append(key)
-        return found
-
     def _veil(self, kept: StoredStory, hidden: Mapping[str, Hidden]) -> Veil:
         names = {name for one in hidden.values() if one.present for name in one.names}
         shields = [
@@ -190,7 +182,10 @@ class Gate:
             if name not in names
         ]
         secret = self._bank.catalogue.uid
-        return Veil(tuple(hidden.values()), shields, self._unsaid, kept.analysis.language, secret)
+        own = self._unsaid.own.get(kept.story.id, ())
+        return Veil(
+            tuple(hidden.values()), shields, self._unsaid.anywhere, kept.analysis.language, secret, own
+        )
 
 
 def _quote(

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from difflib import SequenceMatcher
 
 from bank.connection import now
 from bank.consent.terms import CHANNELS, Channel, Subject, Terms, effective
 from bank.judgements.log import Log
 from bank.stored import Consent, StoredStory, quote_id, quote_text
+from nlp.fold import fold
 
 _COLUMNS = (
     "subject, subject_id, status, naming, channels, expires, language, guardian, note, names, recorded_by, at"
 )
+
+#: So much of their words two quotes share that one is a correction of the other.
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,8 @@ def carry(db: sqlite3.Connection, old: str, new: str) -> None:
     same = "SELECT o.id, n.id FROM quote o JOIN quote n ON n.text = o.text AND n.story_id = ? WHERE o.story_id = ?"
     for before, after in db.execute(same, (new, old)).fetchall():
         _carry(db, "quote", before, after)
+    texts = "SELECT id, text FROM quote WHERE story_id = ?"
+    _carry_alike(db, db.execute(texts, (old,)).fetchall(), db.execute(texts, (new,)).fetchall())
 
 
 def carry_quotes(db: sqlite3.Connection, before: StoredStory, after: StoredStory) -> None:
@@ -168,6 +175,24 @@ def carry_quotes(db: sqlite3.Connection, before: StoredStory, after: StoredStory
             meets = still and any(a.overlaps(b) for a in quote.spans for b in spans)
             if new != old and (meets or quote_text(after.story, quote).split() == said.split()):
                 _carry(db, "quote", old, new)
+    told = [(f"{after.story.id}-{spans[0].start}", said) for spans, said in before.quote_words]
+    here = [(key, quote_text(after.story, quote)) for key, quote in now_there.items()]
+    _carry_alike(db, told, here)
+
+
+def _carry_alike(
+    db: sqlite3.Connection, olds: Iterable[Sequence[str]], news: Sequence[Sequence[str]]
+) -> None:
+    """A refusal or a limit holds on for a quote that says nearly the same. Leave does not: these words nobody was asked about."""
+    for old, said in olds:
+        word = latest(db, "quote", old)
+        if word is None or not (word.status not in {"granted", "unknown"} or word.naming or word.channels):
+            continue
+        for new, text in news:
+            matcher = SequenceMatcher(None, fold(said).split(), fold(text).split(), autojunk=False)
+            if new != old and matcher.ratio() >= _ALIKE and latest(db, "quote", new) is None:
+                status = "unknown" if word.status == "granted" else word.status
+                append(db, replace(word, subject_id=new, status=status, names=(*word.names, text)))
 
 
 def _carry(db: sqlite3.Connection, subject: Subject, old: str, new: str) -> None:
@@ -183,6 +208,29 @@ def _carry(db: sqlite3.Connection, subject: Subject, old: str, new: str) -> None
 def forget(db: sqlite3.Connection, subject: Subject, subject_id: str) -> None:
     """Remove every line about a subject that is forgotten itself."""
     db.execute("DELETE FROM consent_event WHERE subject = ? AND subject_id = ?", (subject, subject_id))
+
+
+def forget_quotes(db: sqlite3.Connection, story_ids: Iterable[str]) -> None:
+    """Remove every line about any quote of these stories, also of those that are quotes no more: their words stand in the lines."""
+    for story_id in story_ids:
+        db.execute(
+            "DELETE FROM consent_event WHERE subject = 'quote' AND substr(subject_id, 1, length(?1) + 1) = ?1 || '-'",
+            (story_id,),
+        )
+
+
+def blank_quotes(db: sqlite3.Connection, blank: Callable[[str], str]) -> None:
+    """Blank a forgotten name in the words kept with what was said of quotes; what was said holds on."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM consent_event WHERE subject = 'quote' ORDER BY id"  # noqa: S608
+    )
+    said = [_terms(row) for row in rows]
+    told = {one.subject_id for one in said if any(blank(text) != text for text in one.names)}
+    for key in told:
+        forget(db, "quote", key)
+    for one in said:
+        if one.subject_id in told:
+            append(db, replace(one, names=tuple(map(blank, one.names))))
 
 
 def _terms(row: sqlite3.Row) -> Terms:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bank.consent.forms import Forms, find, folded, words
-from bank.consent.ledger import Ledger, names_of
+from bank.consent.ledger import Ledger, ids_of, names_of
 from bank.consent.terms import NEVER_LEAVES, Channel, Naming, Terms, effective, strictest
 from bank.consent.veil import Hidden
 from bank.stored import StoredStory, quote_id
@@ -18,23 +18,31 @@ from nlp.transliteration import can_be
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A person somebody said a word about that hides something: their name, or all they say on this channel."""
+    """A person somebody said a word about that hides something: their name, or all they say on this channel (`silent`).
+
+    `stories`: those in which the machine or a person has seen them, also where they have been refused as an actor since.
+    """
 
     id: str
     naming: Naming
     names: tuple[str, ...]
     forms: Forms
     said: tuple[Terms, ...]
+    silent: bool = False
+    stories: frozenset[str] = frozenset()
+
+    def bears(self, name: str) -> bool:
+        """Whether a person's name is, or in another script could be, one of theirs."""
+        if words(name) in self.forms.whole:
+            return True
+        full = [own for own in self.names if len(words(own)) > 1]
+        return len(words(name)) > 1 and any(can_be(name, other) for other in full)
 
     def is_called(self, entity: Entity) -> bool:
         """Whether an actor of a story is this person, or bears their name and so could be."""
         if entity.key == self.id:
             return True
-        own = (entity.name, *entity.aliases)
-        if any(words(name) in self.forms.whole for name in own):
-            return True
-        full = [name for name in self.names if len(words(name)) > 1]
-        return any(can_be(one, other) for one in own if len(words(one)) > 1 for other in full)
+        return any(self.bears(name) for name in (entity.name, *entity.aliases))
 
 
 def protected(db: sqlite3.Connection, ledger: Ledger, channel: Channel, today: date) -> tuple[Protected, ...]:
@@ -52,8 +60,21 @@ def protected(db: sqlite3.Connection, ledger: Ledger, channel: Channel, today: d
             names = tuple(
                 dict.fromkeys((*names_of(db, person), *(name for one in said for name in one.names)))
             )
-            found.append(Protected(person, naming, names, Forms.of(names), said))
+            stories = _stories(db, person)
+            found.append(Protected(person, naming, names, Forms.of(names), said, silent, stories))
     return tuple(found)
+
+
+def _stories(db: sqlite3.Connection, person: str) -> frozenset[str]:
+    rows = (
+        row[0]
+        for own in ids_of(db, person)
+        for row in db.execute(
+            "SELECT story_id FROM machine_entity WHERE entity_id = ?1 UNION SELECT story_id FROM story_entity WHERE entity_id = ?1",
+            (own,),
+        )
+    )
+    return frozenset(rows)
 
 
 def hidden_names(db: sqlite3.Connection) -> Callable[[str, bool], bool]:
@@ -102,7 +123,9 @@ def hidden_in(kept: StoredStory, ledger: Ledger, people: Sequence[Protected]) ->
             found[entity.key] = Hidden(naming, names, Forms.of(names), entity.role)
     for person in people:
         if person.id not in found:
-            found[person.id] = Hidden(person.naming, person.names, person.forms, present=False)
+            found[person.id] = Hidden(
+                person.naming, person.names, person.forms, present=story_id in person.stories
+            )
     return found
 
 

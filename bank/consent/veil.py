@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,9 +15,13 @@ from bank.consent.forms import Folded, Forms, find, first_name, folded, is_arabi
 from bank.consent.rewrite import Change, Rewriting
 from bank.consent.terms import Naming
 from ingest.story import Span
+from nlp.fold import fold
 
 #: A role within so many characters of a name that is withheld would say whose it is.
 _NEAR = 80
+_SENTENCE_END = re.compile(r"[.!?؟۔…\n]+")
+#: Sentences of fewer words may be anybody's.
+_LEAST_SENTENCE = 5
 #: Stands for each character of words that stay in the bank.
 BLANK = "█"
 
@@ -79,7 +83,7 @@ def with_article(role: str) -> str:
 class Veil:
     """All that may not be read in one story. `shields`: names of bodies, places and other people, in which a first name is left alone.
 
-    `unsaid`: words of quotes that may not leave, wherever they stand.
+    `unsaid`: words of quotes that may not leave, wherever they stand, and each sentence of them; `own`: those of this story, however short.
     """
 
     def __init__(
@@ -89,13 +93,16 @@ class Veil:
         unsaid: Iterable[str] = (),
         language: str = "en",
         secret: str = "",
+        own: Iterable[str] = (),
     ) -> None:
         self._hidden = sorted(
             hidden,
             key=lambda one: ("full", "first_name", "role", "anonymous").index(one.naming),
             reverse=True,
         )
-        self._unsaid = frozenset(form for text in unsaid if len(form := words(text)) >= 4)
+        self._unsaid = _forms(unsaid, 4)
+        # Apart, so that the many of the whole bank are one pattern for all its stories.
+        self._own = _forms(own, 1) - self._unsaid
         self._language = language
         self._secret = secret.encode()
         given = {form for one in hidden if one.present for form in one.forms.given}
@@ -110,14 +117,14 @@ class Veil:
 
     @property
     def empty(self) -> bool:
-        return not self._hidden and not self._unsaid
+        return not self._hidden and not self._unsaid and not self._own
 
     def changes(self, text: str) -> list[Change]:
         """What has to change in a text before it may leave."""
         if self.empty:
             return []
         seen = folded(text)
-        found = [Change(span, BLANK * (span.end - span.start)) for span in find(seen, self._unsaid)]
+        found = [Change(span, BLANK * (span.end - span.start)) for span in self._stays(seen)]
         shields = list(find(seen, self._shields))
         for one in self._hidden:
             spans = _joined(text, self._spans(seen, one, shields))
@@ -149,9 +156,13 @@ class Veil:
             return False
         seen = folded(text)
         shields = list(find(seen, self._shields))
-        return any(True for _ in find(seen, self._unsaid)) or any(
+        return any(True for _ in self._stays(seen)) or any(
             True for one in self._hidden for _ in self._spans(seen, one, shields)
         )
+
+    def _stays(self, seen: Folded) -> Iterator[Span]:
+        yield from find(seen, self._unsaid)
+        yield from find(seen, self._own)
 
     def _spans(self, seen: Folded, one: Hidden, shields: Sequence[Span]) -> list[Span]:
         return [
@@ -169,6 +180,13 @@ class Veil:
             for span in find(seen, [form])
             if any(span.start - name.end < _NEAR and name.start - span.end < _NEAR for name in names)
         ]
+
+
+def _forms(texts: Iterable[str], least: int) -> frozenset[tuple[str, ...]]:
+    whole = {form for text in texts if len(form := tuple(fold(text).split())) >= least}
+    # A pull quote, or a colleague's shorter version, often holds one sentence of several.
+    sentences = (fold(one).split() for text in texts for one in _SENTENCE_END.split(text))
+    return frozenset(whole | {tuple(form) for form in sentences if len(form) >= _LEAST_SENTENCE})
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -23,7 +23,7 @@ def found(text: str, forms: Forms = MAHA, known: bool = True) -> list[str]:
         ("MahaSaleh.docx", ["MahaSaleh"]),
         ("Mahā Ṣāleḥ", ["Mahā Ṣāleḥ"]),
         ("Maha Al-Dulaimi", ["Maha Al-Dulaimi"]),
-        ("Mahan, Salehs, Dulaimiya", []),
+        ("Mahan, Salehan, Dulaimiya", []),
         ("قالت مَها صالِح", ["مَها صالِح"]),
         ("ولمها صالح الدليمي", ["مها صالح الدليمي"]),
         ("وللدليمي", ["لدليمي"]),
