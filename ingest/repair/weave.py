@@ -7,6 +7,8 @@ where words follow one another oddly, so that ordinary texts cost next to nothin
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,8 +20,8 @@ from ingest.repair.words import word_counts
 
 #: Widths of columns, in average letters, that are tried.
 WIDTHS = range(34, 86, 4)
-#: Oddities within WINDOW words that make a text worth a search.
-SUSPICIOUS, WINDOW = 3, 200
+#: Oddities within WINDOW words that make a text worth a search: the worked-on stories have up to 4, woven 8 and more.
+SUSPICIOUS, WINDOW = 7, 200
 ODD = -2.9
 #: What is gained, in all and for each line, by a text that was surely woven, and by one that may have been.
 SURE, SURE_EACH, DOUBTFUL = 30.0, 0.5, 16.0
@@ -31,8 +33,12 @@ BETTER_EACH = 1.7
 WEAK = 6.0
 #: The widths are found on a sample of so many characters.
 SAMPLE = 2200
-#: Words of a longer text are not searched: it is no case study.
-LONGEST_TEXT = 30_000
+#: Words of a text that is searched, some seconds for a thousand; a longer one that looks woven is in doubt where it looks so.
+LONGEST_TEXT = 3_000
+#: Words of a text that is looked at at all: a longer one is no case study.
+LONGEST = 30_000
+#: Oddities of a paragraph in doubt.
+ODD_PARAGRAPH = 3
 #: Readings kept while the width is looked for.
 ROUGH = 5
 KNOWN_WORDS = 0.55
@@ -59,12 +65,14 @@ def untangle(paragraphs: list[str]) -> Untangled:
     text = "\n\n".join(paragraphs)
     same = [Paragraph(p) for p in paragraphs]
     plain = Untangled("plain", same)
-    if len(text) < 300 or text.count(" ") > LONGEST_TEXT or not _is_english(text):
+    if len(text) < 300 or text.count(" ") > LONGEST or not _is_english(text):
         return plain
     m = manuscript(text)
     where = suspicious(m)
     if where is None:
         return plain
+    if text.count(" ") > LONGEST_TEXT:
+        return Untangled("doubtful", same, _odd_paragraphs(m, paragraphs))
     loom, width = _typeset(text, where)
     stretches = [s for s in loom.find(width)[1] if s.score >= WEAK]
     gain = sum(s.score for s in stretches)
@@ -92,9 +100,21 @@ def _within(loom: Loom, stretches: list[Stretch]) -> tuple[int, ...]:
     )
 
 
+def _odd_paragraphs(m: Manuscript, paragraphs: list[str]) -> tuple[int, ...]:
+    """Numbers of the paragraphs that look woven."""
+    ends = list(itertools.accumulate(len(p) + 2 for p in paragraphs))
+    counts = Counter(bisect_right(ends, at) for at in _oddities(m))
+    return tuple(n for n, count in sorted(counts.items()) if count >= ODD_PARAGRAPH)
+
+
+def _oddities(m: Manuscript) -> list[int]:
+    """Offsets at which words follow one another oddly."""
+    return sorted({c.start - len(c.left) * c.inside for c in m.cuts if c.kept <= ODD and not c.paragraph})
+
+
 def suspicious(m: Manuscript) -> int | None:
     """The offset around which words follow one another most oddly; None where they do so too seldom to look further."""
-    odd = sorted({c.start - len(c.left) * c.inside for c in m.cuts if c.kept <= ODD and not c.paragraph})
+    odd = _oddities(m)
     best, where = 0, 0
     for n, at in enumerate(odd):
         count = sum(1 for other in odd[n:] if other < at + WINDOW * 6)
