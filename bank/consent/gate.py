@@ -8,14 +8,16 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bank.consent.fit import fit, strings
+from bank.consent.forms import find, folded
 from bank.consent.ledger import Ledger
 from bank.consent.people import hidden_in, protected, said_of
 from bank.consent.terms import NEVER_LEAVES, Channel, Effective, effective
 from bank.consent.unsaid import unsaid
 from bank.consent.veil import Hidden, Veil
+from bank.judgements import machine
 from bank.record import agrees
 from bank.stored import Consent, StoredStory, quote_id, quote_text
-from nlp.annotations import Entity, Quote
+from nlp.annotations import Analysis, Entity, Quote
 
 if TYPE_CHECKING:
     from bank.bank import Bank
@@ -138,7 +140,7 @@ class Gate:
             if reason:
                 reasons[key] = reason
         story_consent = effective(of_story, request.channel, request.today)
-        hidden = hidden_in(kept, self._ledger, self._people)
+        hidden = hidden_in(kept, self._ledger, self._people, self._found_first(kept))
         veil = self._veil(kept, hidden)
         made, ids = fit(kept, reasons, veil, hidden)
         made = replace(made, consent=Consent(story_consent.status, made.consent.note))
@@ -171,6 +173,24 @@ class Gate:
                 f"nobody has recorded consent for this {subject}: record it, or say so with --include-unknown"
             )
         return None
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether a text beside any story holds the full name of somebody who may not be named in full."""
+        seen = folded(text)
+        return any(True for one in self._people for _ in find(seen, one.forms.whole))
+
+    def _found_first(self, kept: StoredStory) -> Analysis | None:
+        """What the machine found; None where nothing said of the story or its quotes hides a name, so that only people's own words do."""
+        story_id = kept.story.id
+        named = any(
+            one.naming
+            for (subject, key), said in self._ledger.terms.items()
+            if key == story_id or (subject == "quote" and key.startswith(f"{story_id}-"))
+            for one in said
+        )
+        with self._bank.catalogue.reading() as db:
+            there = named and db.execute("SELECT 1 FROM machine WHERE story_id = ?", (story_id,)).fetchone()
+            return machine.read(db, kept.story)[1] if there else None
 
     def _veil(self, kept: StoredStory, hidden: Mapping[str, Hidden]) -> Veil:
         names = {name for one in hidden.values() if one.present for name in one.names}

@@ -12,7 +12,7 @@ from bank.consent.ledger import Ledger, ids_of, names_of
 from bank.consent.terms import NEVER_LEAVES, Channel, Naming, Terms, effective, strictest
 from bank.consent.veil import Hidden
 from bank.stored import StoredStory, quote_id
-from nlp.annotations import Entity
+from nlp.annotations import Analysis, Entity
 from nlp.transliteration import can_be
 
 
@@ -102,8 +102,13 @@ def said_of(people: Iterable[Protected], ledger: Ledger, entity: Entity | None) 
     return [*ledger.get("person", entity.key), *others]
 
 
-def hidden_in(kept: StoredStory, ledger: Ledger, people: Sequence[Protected]) -> Mapping[str, Hidden]:
-    """Who is to be hidden in a story, and how: by the key of the actor; people the story does not know by their id."""
+def hidden_in(
+    kept: StoredStory, ledger: Ledger, people: Sequence[Protected], found_first: Analysis | None = None
+) -> Mapping[str, Hidden]:
+    """Who is to be hidden in a story, and how: by the key of the actor; people the story does not know by their id.
+
+    `found_first`: what the machine found; whoever it took for a person is hidden as one, whatever was judged of them since.
+    """
     story_id = kept.story.id
     of_story = [one.naming for one in ledger.get("story", story_id)]
     by_quote: dict[str, list[Naming | None]] = {}
@@ -111,8 +116,15 @@ def hidden_in(kept: StoredStory, ledger: Ledger, people: Sequence[Protected]) ->
         if quote.speaker:
             said = ledger.get("quote", quote_id(story_id, quote))
             by_quote.setdefault(quote.speaker, []).extend(one.naming for one in said)
+    speakers = {quote_id(story_id, quote): quote.speaker for quote in kept.analysis.quotes}
+    for quote in found_first.quotes if found_first else ():
+        key = quote_id(story_id, quote)
+        if quote.speaker and speakers.get(key) is None:
+            by_quote.setdefault(quote.speaker, []).extend(one.naming for one in ledger.get("quote", key))
     found: dict[str, Hidden] = {}
-    for entity in kept.analysis.entities:
+    here = {entity.key for entity in kept.analysis.entities if entity.type == "person"}
+    gone = [one for one in found_first.entities if one.key not in here] if found_first else []
+    for entity in (*kept.analysis.entities, *gone):
         if entity.type != "person":
             continue
         same = [person for person in people if _could_be(person, entity)]

@@ -91,7 +91,7 @@ class Leaving:
     def _may_name(self, actor: Actor) -> bool:
         if actor.id not in self._nameable:
             stories = sorted(self.network.graph.told.get(actor.id, ()))[:_ASKED]
-            self._nameable[actor.id] = any(
+            self._nameable[actor.id] = not self._gate.names_somebody(actor.name) and any(
                 entity.key == actor.id
                 for story in stories
                 if (released := self._story(story))

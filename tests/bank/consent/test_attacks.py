@@ -10,10 +10,12 @@ from leaving import everything
 from making import SAID, find, keep, state, story
 
 from bank.bank import Bank
-from bank.consent.gate import ReleasedQuote, Request, Withheld, release
+from bank.consent.gate import ReleasedQuote, ReleasedStory, Request, Withheld, release
 from bank.consent.terms import Status, Subject, Terms
+from bank.export.jsonl import line
 from bank.forgetting import forget
 from bank.forgetting_people import forget_person
+from bank.network.leaving import Leaving
 from bank.stored import quote_id
 from nlp.annotations import Mention
 
@@ -259,3 +261,33 @@ def test_merged_and_split_people_stay_hidden(bank: Bank) -> None:
         {"new": "person/maha", "name": "Maha Saleh", "type": "person", "stories": [made.id]},
     )
     nothing_of(bank, "Maha", "Saleh", "count every vote")
+
+
+@pytest.mark.parametrize("subject", ["story", "quote"])
+@pytest.mark.parametrize("doing", ["reject quote", "no speaker", "reject actor", "retype actor"])
+def test_a_name_withheld_for_a_story_or_quote_stays_withheld(
+    bank: Bank, subject: Subject, doing: str
+) -> None:
+    key = keep(bank.catalogue)
+    quote = first_quote(bank, key)
+    say(bank, subject, {"story": key, "quote": quote}[subject], "granted", naming="anonymous")
+    if doing == "reject quote":
+        judge(bank, "quote", quote, "reject")
+    elif doing == "no speaker":
+        judge(bank, "quote", quote, "speaker", {"speaker": None})
+    elif doing == "reject actor":
+        judge(bank, "entity", MAHA, "reject", story=key)
+    else:
+        judge(bank, "entity", MAHA, "retype", {"type": "organization"})
+    found = release(bank, key, OPEN)
+    assert isinstance(found, ReleasedStory)
+    told = line(found)
+    assert not [name for name in ("Maha", "Saleh", "saleh") if name in told]
+
+
+def test_a_body_renamed_after_a_refused_person_is_in_no_answer_of_the_network(bank: Bank) -> None:
+    keep(bank.catalogue)
+    say(bank, "person", MAHA)
+    judge(bank, "entity", "organization/al-tadhamun-league", "rename", {"name": "Maha Saleh League"})
+    leaving = Leaving(bank, OPEN)
+    assert [leaving.page(one) for one in leaving.network.actor("Maha Saleh League")] == [None]
