@@ -28,7 +28,9 @@ def export(
             "Network: graphml, gexf, gephi, kumu. Analysis: qdpx, qdc, ftm.",
         ),
     ] = "jsonl",
-    output: Annotated[Path | None, typer.Option(help="The file to write; without it, the screen.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; without it, the screen.")
+    ] = None,
     channel: Annotated[ChannelName, typer.Option(help="Where it goes.")] = ChannelName.internal,
     include_unknown: Annotated[
         bool,
