@@ -10,4 +10,4 @@ APP = "http://127.0.0.1:8501/"
 
 def permalink(story_id: str, quote_id: str | None = None) -> str:
     """A story's page, at a quote."""
-    return f"{APP}?{urlencode({'story': story_id} | ({'quote': quote_id} if quote_id else {}))}"
+    return f"{APP}story?{urlencode({'story': story_id} | ({'quote': quote_id} if quote_id else {}))}"

@@ -24,10 +24,10 @@ from bank.consent.gate import Request
 from bank.export.cells import COLUMNS, defused
 from bank.export.formats import FORMATS
 from bank.export.leaving import export
-from bank.export.permalink import permalink
+from bank.export.permalink import APP, permalink
 from bank.export.refi_qda import CODEBOOK, PROJECT
 from nlp.themes import theme_ids
-from ui.links import story_and_quote
+from ui.links import story_and_quote, story_url
 
 OPEN = Request(unknown_ok=True, asked_by="Zina")
 ARABIC = "سنعدّ كل صوت في العلن أمام Maha وأمام الجميع"
@@ -88,7 +88,7 @@ def test_docx_runs_from_the_right_where_the_quote_does(filled: Bank) -> None:
     assert latin._p.pPr is None or latin._p.pPr.find(qn("w:bidi")) is None
     details = {row.cells[0].text: row.cells[1].text for row in sheet.tables[0].rows}
     assert (details["Role"], details["Page"], details["Themes"]) == ("director", "2", "Elections")
-    assert details["Permalink"].startswith("http://127.0.0.1:8501/?story=")
+    assert details["Permalink"].startswith("http://127.0.0.1:8501/story?story=")
 
 
 def test_word_finds_the_parts_of_a_paragraph_in_their_order(filled: Bank) -> None:
@@ -224,6 +224,7 @@ def test_filters_narrow_an_export_as_they_narrow_a_search(filled: Bank) -> None:
 
 
 def test_permalinks_are_those_of_the_app() -> None:
+    assert permalink("0a1b", "0a1b-12") == APP + story_url("0a1b", "0a1b-12").removeprefix("./")
     found = dict(part.split("=") for part in permalink("0a1b", "0a1b-12").split("?")[1].split("&"))
     assert story_and_quote({name: [value] for name, value in found.items()}) == ("0a1b", "0a1b-12")
 
