@@ -260,7 +260,7 @@ def test_the_vocabularies_of_the_example_find_what_the_text_says(tmp_path: Path)
     assert {path.name for path in words.iterdir()} == {"themes.toml", "governorates.toml", "english.toml"}
     without, with_words = record_of_the_example(tmp_path, None), record_of_the_example(tmp_path, words)
     assert "farming" not in [theme["id"] for theme in without["themes"]]
-    assert with_words["themes"][0]["id"] == "farming"
+    assert "farming" in [theme["id"] for theme in with_words["themes"]]
     assert [entity["name"] for entity in without["entities"] if entity["type"] == "governorate"] == []
     assert [entity["name"] for entity in with_words["entities"] if entity["type"] == "governorate"] == [
         "Ninewa"

@@ -49,7 +49,7 @@ def open_bank() -> Bank:
     return _open(str(folder), file)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=4, on_release=Bank.close)
 def _open(folder: str, file: int) -> Bank:
     # `file`: a bank that was thrown away and made again in the same place is another one.
     return Bank.open(folder)
