@@ -9,13 +9,13 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from ui.collect import collect_page
-from ui.explore import explore_page
-from ui.find import find_page
+from ui.collect.page import collect_page
+from ui.explore.page import explore_page
+from ui.find.page import find_page
 from ui.links import COLLECT, EXPLORE, FIND, LANGUAGE, STORY, find_url
 from ui.markup import element, text
 from ui.screen import notice
-from ui.story import story_page
+from ui.story.page import story_page
 from ui.strings import ENGLISH, SPOKEN, say, speak, spoken
 
 _CHOSEN, _CONTROL = "app.language", "app.language_control"

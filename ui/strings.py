@@ -1,4 +1,4 @@
-"""What the app says, from strings/*.toml: `say("find.title")`. No sentence for a person stands in a page's code."""
+"""What the app says, from strings/LANGUAGE/*.toml, a file for each desk: `say("find.title")`. No sentence for a person stands in a page's code."""
 
 from __future__ import annotations
 
@@ -40,7 +40,11 @@ def right_to_left() -> bool:
 @cache
 def table(language: str) -> dict[str, dict[str, str]]:
     """A language's strings, by table and name."""
-    return tomllib.loads((files("ui") / "strings" / f"{language}.toml").read_text("utf-8"))
+    tables: dict[str, dict[str, str]] = {}
+    for desk in (files("ui") / "strings" / language).iterdir():
+        if desk.name.endswith(".toml"):
+            tables |= tomllib.loads(desk.read_text("utf-8"))
+    return tables
 
 
 def has(key: str) -> bool:

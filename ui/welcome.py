@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import jobs
+from ui.collect import jobs
+from ui.collect.progress import JOB, progress
 from ui.links import COLLECT, page_url
 from ui.markup import element, text
-from ui.reading_desk import JOB, progress
 from ui.screen import bank_folder, notice
 from ui.strings import say
 

@@ -17,7 +17,7 @@ from bank.stored import Consent
 from ui.cards import card
 from ui.links import Asked
 from ui.markup import marked, plain_label
-from ui.reading import story_html
+from ui.story.reading import story_html
 from ui.strings import date_name, say
 
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from bank.bank import Bank
 from bank.overview import Choice, lines, overview, quotes_of
-from ui.exploring import parameters, read
+from ui.explore.asked import parameters, read
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
 
 def explore(**given: str | list[str]) -> AppTest:
     def page() -> None:
-        from ui.explore import explore_page
+        from ui.explore.page import explore_page
 
         explore_page()
 

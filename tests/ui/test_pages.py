@@ -42,7 +42,7 @@ def find_page(**parameters: str | list[str]) -> AppTest:
 
 def story_page(**parameters: str) -> AppTest:
     def page() -> None:
-        from ui.story import story_page
+        from ui.story.page import story_page
 
         story_page()
 

@@ -12,8 +12,8 @@ import pytest
 import samples
 
 from bank.bank import Bank
-from ui import jobs
-from ui.uploads import safe_name, stage
+from ui.collect import jobs
+from ui.collect.uploads import safe_name, stage
 
 ROOT = Path(__file__).resolve().parents[2]
 

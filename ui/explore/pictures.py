@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from bank.overview import Choice, Overview
-from ui.charts import PICK, bars, iraq, matrix
-from ui.exploring import NAMES, key
+from ui.explore.asked import NAMES, key
+from ui.explore.charts import PICK, bars, iraq, matrix
 from ui.markup import element, name, text
 from ui.strings import number, place_name, say, theme_name, year_name
 

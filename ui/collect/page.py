@@ -7,13 +7,13 @@ import streamlit as st
 from bank.consent.ledger import append
 from bank.consent.terms import Status, Terms
 from ingest.errors import StorybankError
-from ui import jobs
-from ui.jobs import Job
+from ui.collect import jobs
+from ui.collect.jobs import Job
+from ui.collect.progress import JOB, progress
+from ui.collect.uploads import stage
 from ui.markup import element, text
-from ui.reading_desk import JOB, progress
 from ui.screen import bank_folder, notice, open_bank
 from ui.strings import say
-from ui.uploads import stage
 
 #: At a time, so that no browser has to hold more than it can; whole folders go through the terminal.
 MOST_FILES = 50

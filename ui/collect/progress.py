@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.jobs import FileResult, Job
+from ui.collect.jobs import FileResult, Job
 from ui.links import find_url, story_url
 from ui.markup import element, name, text
 from ui.screen import notice

@@ -11,7 +11,7 @@ from bank.results import Results
 from bank.search.engine import FACETS, Kind
 from ingest.errors import StorybankError
 from ui.cards import card
-from ui.facets import facet_controls, facet_name, forget_choices, key
+from ui.find.facets import facet_controls, facet_name, forget_choices, key
 from ui.links import Asked, here, spoken_too
 from ui.markup import element, text
 from ui.screen import bank_is_missing, notice, open_bank

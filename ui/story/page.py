@@ -10,8 +10,8 @@ from nlp.quotability import quotability
 from ui.cards import chips, consent_badge, origin_badge
 from ui.links import Asked, find_url, here, story_and_quote
 from ui.markup import element, joined, language_code, name, text
-from ui.reading import anchor, story_html
 from ui.screen import notice, open_bank
+from ui.story.reading import anchor, story_html
 from ui.strings import date_name, language_name, say, say_count
 
 #: Fixed text of ours: brings the quote that was asked for into sight.

@@ -10,11 +10,11 @@ from bank.bank import Bank
 from bank.facets import FacetCount
 from bank.overview import Choice, Overview, lines, overview
 from ingest.errors import StorybankError
-from ui.exploring import NAMES, choice, forget_choices, give_address, key, take_address
+from ui.explore.asked import NAMES, choice, forget_choices, give_address, key, take_address
+from ui.explore.pictures import map_of, pairs_of, years_of
 from ui.leaving_desk import leaving
 from ui.links import story_url
 from ui.markup import element, joined, language_code, name, plain_label, text
-from ui.pictures import map_of, pairs_of, years_of
 from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import date_name, language_name, number, place_name, say, say_count, theme_name, year_name
 from ui.welcome import welcome
