@@ -13,7 +13,7 @@ from bank.facets import Order
 from bank.search.engine import FACETS, Kind
 from ui.strings import ENGLISH, spoken
 
-FIND, STORY, EXPLORE, COLLECT = "", "story", "explore", "collect"
+FIND, STORY, EXPLORE, COLLECT, ACTOR = "", "story", "explore", "collect", "actor"
 #: The parameter that names the interface's language.
 LANGUAGE = "lang"
 
@@ -67,6 +67,11 @@ def story_and_quote(parameters: Parameters) -> tuple[str | None, str | None]:
     return _last(parameters, "story"), _last(parameters, "quote")
 
 
+def actor(parameters: Parameters) -> str | None:
+    """The id of the organization, person or governorate that an actor's page is asked for."""
+    return _last(parameters, "actor")
+
+
 def page_url(page: str) -> str:
     """Another page of the app, with nothing chosen on it."""
     return _url(page, {})
@@ -83,6 +88,11 @@ def story_url(story_id: str, quote_id: str | None = None, asked: Asked | None = 
     if quote_id:
         parameters["quote"] = [quote_id]
     return _url(STORY, parameters | (asked.parameters() if asked else {}))
+
+
+def actor_url(entity_id: str, asked: Asked | None = None) -> str:
+    """The page of an organization, person or governorate; an id that was merged into another leads to that one."""
+    return _url(ACTOR, {"actor": [entity_id]} | (asked.parameters() if asked else {}))
 
 
 def spoken_too(parameters: Parameters) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bank.search.engine import FACETS
-from ui.links import Asked, find_url, story_and_quote, story_url
+from ui.links import Asked, actor, actor_url, find_url, story_and_quote, story_url
 
 _words = st.text(min_size=1).filter(lambda text: text.isprintable())
 
@@ -32,6 +32,14 @@ def test_a_story_link_keeps_the_way_back() -> None:
     parameters = parse_qs(urlsplit(story_url("abc", "abc-7", asked)).query)
     assert story_and_quote(parameters) == ("abc", "abc-7")
     assert Asked.read(parameters) == asked
+
+
+@given(entity_id=_words)
+def test_an_actor_link_names_the_actor_whatever_its_id_holds(entity_id: str) -> None:
+    address = urlsplit(actor_url(entity_id, Asked("vote")))
+    assert address.path == "./actor"
+    assert actor(parse_qs(address.query)) == entity_id
+    assert Asked.read(parse_qs(address.query)) == Asked("vote")
 
 
 @pytest.mark.parametrize(
