@@ -2,160 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
-import pytest
+import browsing
 import samples
+from browsing import Page, Watched, expect
 
-from bank.bank import Bank
-from bank.intake import add
-
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("STORYBANK_CHROMIUM") or shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="Playwright is not installed: the browser tests are left out"
-)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM,
-        reason="no Chromium on this computer: install the package chromium, or name the program in STORYBANK_CHROMIUM",
-    ),
-]
-expect = playwright.expect
-expect.set_options(timeout=20_000)  # a slow computer is no fault of the app
-
-
-@pytest.fixture(scope="module")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Files that went the whole way through reading and analysis, and one hand-made story that tries to break out."""
-    folder = tmp_path_factory.mktemp("browser")
-    with Bank.open(folder / "bank", create=True) as made:
-        summary = add(made, [samples.write_files(folder / "files")], workers=1)
-        assert not summary.failed
-        samples.keep_hostile(made)
-    return folder / "bank"
-
-
-@contextmanager
-def serving(bank: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
-    # From another folder: the app's settings must be found wherever it is started.
-    server = subprocess.Popen(
-        command,
-        cwd=bank.parent,
-        env={**os.environ, "STORYBANK_BANK": str(bank)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the server ended by itself"
-        try:
-            with urlopen(address) as answer:  # noqa: S310 - our own server
-                if answer.status == 200:
-                    return
-        except URLError:
-            time.sleep(0.2)
-    pytest.fail("the server does not answer")
-
-
-@pytest.fixture(scope="module")
-def server(bank: Path) -> Iterator[str]:
-    with serving(bank) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-class Watched:
-    """A page, with what must not happen on it: requests to elsewhere, dialogs, faults in scripts."""
-
-    def __init__(self, browser: playwright.Browser, server: str, **options: object) -> None:
-        self.server = server
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(30_000)
-        self.elsewhere: list[str] = []
-        self.dialogs: list[str] = []
-        self.faults: list[str] = []
-        self.page.on("request", self._request)
-        self.page.on("dialog", self._dialog)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-
-    def _request(self, request: playwright.Request) -> None:
-        address = urlsplit(request.url)
-        if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
-            self.elsewhere.append(request.url)
-
-    def _dialog(self, dialog: playwright.Dialog) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def open(self, path: str) -> playwright.Page:
-        self.page.goto(f"{self.server}/{path}")
-        return self.page
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.elsewhere == []
-        assert self.dialogs == []
-        assert self.faults == []
-
-
-@pytest.fixture
-def watched(chromium: playwright.Browser, server: str) -> Iterator[Watched]:
-    made = Watched(chromium, server)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def phone(chromium: playwright.Browser, server: str) -> Iterator[Watched]:
-    made = Watched(chromium, server, viewport={"width": 390, "height": 800}, color_scheme="dark")
-    yield made
-    made.close()
+pytestmark = browsing.MARKS
 
 
 def test_a_quote_is_found_by_a_word_and_read_in_its_story(watched: Watched) -> None:
@@ -240,7 +94,7 @@ def test_a_hostile_story_is_nothing_but_text(watched: Watched) -> None:
     _nothing_got_in(page)
 
 
-def _nothing_got_in(page: playwright.Page) -> None:
+def _nothing_got_in(page: Page) -> None:
     assert (
         page.locator(
             "[src='x'], [onerror], [onload], [onmouseover], iframe[src*=invalid], img[src*=invalid], a[href^='javascript']"

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import browsing
 import pytest
 import samples
-from test_browser import Watched, bank, chromium, expect, playwright, pytestmark, server, serving, watched
+from browsing import Watched, expect, serving
 
-__all__ = ["bank", "chromium", "pytestmark", "server", "watched"]
+pytestmark = browsing.MARKS
 
 
 @pytest.fixture
-def empty(chromium: playwright.Browser, tmp_path: Path) -> Iterator[Watched]:
+def empty(chromium: browsing.Browser, tmp_path: Path) -> Iterator[Watched]:
     with serving(tmp_path / "bank") as address:
         made = Watched(chromium, address)
         yield made
