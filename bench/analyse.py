@@ -18,7 +18,7 @@ from bench.themes import material
 from ingest.story import Story
 from nlp.analyse import analyse_many
 from nlp.document import ANALYSED
-from nlp.pipeline import model
+from nlp.english.pipeline import model
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = 40  # of a text story, for the workers: each its own bytes

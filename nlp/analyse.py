@@ -10,12 +10,13 @@ from ingest.story import DOUBTFUL_ORDER, Span, Story
 from nlp import governorates, stretches, themes
 from nlp.annotations import Analysis, Collaboration, Quote
 from nlp.arabic import ties as arabic_ties
-from nlp.collaborations import combined, find_collaborations
+from nlp.english.collaborations import find_collaborations
 from nlp.kurdish import ties as kurdish_ties
 from nlp.languages import LANGUAGES, detect
 from nlp.languages.found import Found
 from nlp.pull_quotes import attach
 from nlp.quotability import quotability
+from nlp.ties import combined
 from nlp.turns import with_turns
 
 #: Changes when the same text would be annotated differently; kept beside every story.

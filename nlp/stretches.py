@@ -13,11 +13,11 @@ from dataclasses import replace
 from ingest.story import Block, Story
 from nlp.annotations import Entity, Mention
 from nlp.bilingual import same_words
+from nlp.cast import Narrator
 from nlp.document import ANALYSED
 from nlp.fold import fold_name
 from nlp.languages import detect
 from nlp.languages.found import Found
-from nlp.narrator import Narrator
 from nlp.transliteration import can_be, is_arabic
 
 _BRACKETS = re.compile(r"[\s»”\"’']*[(\[]\s*([^()\[\]]{2,120})[)\]]")

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from bank.judgements.judgement import Review, tie_id
 from ingest.story import Span, Story
 from nlp.annotations import Analysis, Collaboration, Entity, Mention, Quote, Theme
-from nlp.collaborations import combined
+from nlp.ties import combined
 
 T = TypeVar("T")
 

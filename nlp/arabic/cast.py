@@ -16,7 +16,7 @@ from nlp.arabic.lexicon import is_verb, listed, role_of
 from nlp.arabic.persons import persons
 from nlp.arabic.text import Word, fold
 from nlp.arabic.verbs import reporting
-from nlp.entities import Actor, Cast
+from nlp.cast import Actor, Cast
 
 
 def find_actors(document: Document, model: Recognizer | None = None) -> tuple[list[Draft], list[Place]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic.document import Document, Place
-from nlp.narrator import Narrator
+from nlp.cast import Narrator
 
 __all__ = ["Narrator", "find_narrator"]
 

@@ -14,7 +14,7 @@ from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
 from nlp.arabic.heads import split_definite_head
 from nlp.arabic.text import Folded, fold
-from nlp.narrator import Narrator
+from nlp.cast import Narrator
 from nlp.vocabulary import load
 
 _JOINT = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+)?[بلك]?\s*")

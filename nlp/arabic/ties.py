@@ -16,8 +16,8 @@ from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieS
 from nlp.arabic.heads import split_head
 from nlp.arabic.rows import Row, Rows
 from nlp.arabic.text import Folded, fold
-from nlp.collaborations import combined
-from nlp.narrator import Narrator
+from nlp.cast import Narrator
+from nlp.ties import combined
 from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]

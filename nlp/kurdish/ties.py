@@ -13,8 +13,8 @@ from itertools import combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, TieKind, TieStatus
-from nlp.collaborations import combined
 from nlp.kurdish.names import fold
+from nlp.ties import combined
 from nlp.vocabulary import load
 
 Pair = tuple[str, str]

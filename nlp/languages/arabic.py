@@ -14,8 +14,8 @@ from nlp.arabic.quotes import find_quotes
 from nlp.arabic.roles import find_roles
 from nlp.arabic.speakers import Speakers
 from nlp.arabic.text import sentence_end
+from nlp.cast import Narrator
 from nlp.languages.found import Found
-from nlp.narrator import Narrator
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:

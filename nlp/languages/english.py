@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ingest.story import Span, Story
 from nlp.document import Document, parse, prepare
-from nlp.entities import find_actors
+from nlp.english.entities import find_actors
+from nlp.english.narrator import find_narrator
+from nlp.english.pipeline import model
+from nlp.english.quotes import find_quotes
+from nlp.english.roles import find_roles
 from nlp.languages.found import Found
-from nlp.narrator import find_narrator
-from nlp.pipeline import model
-from nlp.quotes import find_quotes
-from nlp.roles import find_roles
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
+from nlp.cast import Narrator
 from nlp.document import Document
-from nlp.narrator import Narrator
 
 
 @dataclass(frozen=True, slots=True)

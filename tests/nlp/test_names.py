@@ -4,8 +4,8 @@ import pytest
 from reading import story
 
 from nlp.document import parse, prepare
-from nlp.names import Name, find_names
-from nlp.pipeline import model
+from nlp.english.names import Name, find_names
+from nlp.english.pipeline import model
 from nlp.shapes import has_head, head, initials, is_acronym
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.pipeline import model
-from nlp.tie_status import is_denied, is_hoped_for, relative_clause
+from nlp.english.pipeline import model
+from nlp.english.tie_status import is_denied, is_hoped_for, relative_clause
 
 
 def word(text: str, form: str):  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""Who is tied by a cue, by grammar: its two sides among those who take part in what it says (nlp/frames.py)."""
+"""Who is tied by a cue, by grammar: its two sides among those who take part in what it says (nlp/english/frames.py)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from nlp.annotations import TieKind
-from nlp.chains import Chain
-from nlp.frames import Group, Scene, Scenes, scene
-from nlp.tie_cues import SYMMETRIC, Cue, Pairs
+from nlp.english.chains import Chain
+from nlp.english.frames import Group, Scene, Scenes, scene
+from nlp.english.tie_cues import SYMMETRIC, Cue, Pairs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,24 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
-from nlp.chains import Chain, chains, context, echoes, remember
+from nlp.cast import Narrator
 from nlp.document import Document
-from nlp.frames import Scenes
-from nlp.narrator import Narrator
-from nlp.tie_cues import SYMMETRIC, clause_around, cues, inside_a_name
-from nlp.tie_frames import View, completed, framed, kind_of, other_members
-from nlp.tie_status import is_denied, relative_clause, status_of
-from nlp.tie_status import pattern as _list
-from nlp.tie_windows import near
+from nlp.english.chains import Chain, chains, context, echoes, remember
+from nlp.english.frames import Scenes
+from nlp.english.tie_cues import SYMMETRIC, clause_around, cues, inside_a_name
+from nlp.english.tie_frames import View, completed, framed, kind_of, other_members
+from nlp.english.tie_status import is_denied, relative_clause, status_of
+from nlp.english.tie_status import pattern as _list
+from nlp.english.tie_windows import near
+from nlp.ties import combined
 from nlp.vocabulary import load
-
-if TYPE_CHECKING:
-    pass
-
 
 #: Which hint outweighs which, where a sentence has several.
 _KINDS_BY_HINT: tuple[TieKind, ...] = (
@@ -151,26 +148,6 @@ def _coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
     """Whether a partnership has a finer kind elsewhere in the story."""
     finer = ("joint-project", "agreement") if tie.confidence > 0.6 else _KINDS_BY_HINT[:-1]
     return tie.kind == "partnership" and any(t.between == tie.between and t.kind in finer for t in ties)
-
-
-def combined(old: Collaboration, new: Collaboration) -> Collaboration:
-    """Two sentences on one tie: what stands outweighs what was planned; the evidence is both."""
-    # one who says that it is over knows more than one who only tells of it; a course that was held may go on
-    rank = {
-        "proposed": 0,
-        "ended": 2 if old.kind != "mentorship" else 1,
-        "active": 1 if old.kind != "mentorship" else 2,
-    }
-    status = max(old.status, new.status, key=rank.__getitem__)
-    evidence = tuple(dict.fromkeys([*old.evidence, *new.evidence]))
-    return Collaboration(
-        old.between,
-        old.kind,
-        status,
-        evidence,
-        old.date or new.date,
-        min(0.95, max(old.confidence, new.confidence) + 0.1),
-    )
 
 
 def _ties(

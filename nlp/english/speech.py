@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.attributions import Attribution, lemma
 from nlp.document import Passage, is_title
+from nlp.english.attributions import Attribution, lemma
 from nlp.marks import Marked
 from nlp.vocabulary import words
 

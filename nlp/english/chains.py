@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
-from nlp.narrator import Narrator
+from nlp.cast import Narrator
 from nlp.vocabulary import words
 
 _JOINT = re.compile(

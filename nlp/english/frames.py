@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp.chains import Chain
 from nlp.document import Document, Stretch
+from nlp.english.chains import Chain
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

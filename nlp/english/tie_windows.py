@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from nlp.chains import Chain
-from nlp.tie_cues import SYMMETRIC, Cue, Pairs
+from nlp.english.chains import Chain
+from nlp.english.tie_cues import SYMMETRIC, Cue, Pairs
 
 # Between a body and the words that make it a member: "A, which is now a | member of".
 _IS_A = re.compile(

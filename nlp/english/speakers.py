@@ -7,15 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
-from nlp import strangers
 from nlp.annotations import Mention
-from nlp.attributions import Attribution
-from nlp.descriptions import Descriptions, is_paper
-from nlp.discourse import Discourse, Participant
+from nlp.cast import Cast, Narrator
 from nlp.document import Document, Stretch
-from nlp.entities import Cast
-from nlp.genders import Genders
-from nlp.narrator import Narrator
+from nlp.english import strangers
+from nlp.english.attributions import Attribution
+from nlp.english.descriptions import Descriptions, is_paper
+from nlp.english.discourse import Discourse, Participant
+from nlp.english.genders import Genders
 from nlp.shapes import singular
 from nlp.vocabulary import load, words
 

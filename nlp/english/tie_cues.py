@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.story import Span
 from nlp.annotations import TieKind
-from nlp.chains import Chain
+from nlp.english.chains import Chain
 from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]

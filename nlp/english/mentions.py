@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.document import Document
-from nlp.name_words import titles
+from nlp.english.name_words import titles
 
 
 def find_mentions(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.annotations import Quote
-from nlp.asides import aside
-from nlp.attributions import Attribution, lemma
 from nlp.document import Passage
-from nlp.speakers import Speakers
+from nlp.english.asides import aside
+from nlp.english.attributions import Attribution, lemma
+from nlp.english.speakers import Speakers
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:

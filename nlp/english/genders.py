@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp import strangers
+from nlp.cast import Cast
 from nlp.document import Document
-from nlp.entities import Cast
+from nlp.english import strangers
 from nlp.vocabulary import load
 
 _SUBJECT_PRONOUN = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.annotations import Mention
+from nlp.cast import Cast
 from nlp.document import Document
-from nlp.entities import Cast
 from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:

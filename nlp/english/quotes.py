@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from ingest.story import Span
 from nlp.annotations import Quote, QuoteKind
-from nlp.attributions import Attribution, find_attributions
+from nlp.cast import Cast, Narrator
 from nlp.document import Document, Passage
-from nlp.entities import Cast
-from nlp.indirect import find_indirect
+from nlp.english.attributions import Attribution, find_attributions
+from nlp.english.indirect import find_indirect
+from nlp.english.speakers import Speakers
+from nlp.english.speech import SENTENCE_END, Speech, find_speech, inner_tokens
 from nlp.marks import Marked
-from nlp.narrator import Narrator
-from nlp.speakers import Speakers
-from nlp.speech import SENTENCE_END, Speech, find_speech, inner_tokens
 
 
 @dataclass(slots=True)

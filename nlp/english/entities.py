@@ -4,61 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from ingest.story import Span
-from nlp.annotations import Entity, EntityType, Mention
+from nlp.annotations import Mention
+from nlp.cast import Actor, Cast
 from nlp.document import Document
-from nlp.evidence import LEAST, beside, decide, places_of, weigh
-from nlp.fold import fold_name, slug
-from nlp.former_names import same_bodies
-from nlp.mentions import find_mentions
-from nlp.name_words import Votes, governorate_names, is_role_phrase, titles
-from nlp.names import Name, find_names
+from nlp.english.evidence import LEAST, beside, decide, places_of, weigh
+from nlp.english.former_names import same_bodies
+from nlp.english.mentions import find_mentions
+from nlp.english.name_words import Votes, governorate_names, is_role_phrase, titles
+from nlp.english.names import Name, find_names
+from nlp.fold import fold_name
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
 from nlp.vocabulary import given_names, words
-
-
-@dataclass(slots=True)
-class Actor:
-    """One organization or person while it is being put together."""
-
-    type: EntityType
-    name: str
-    score: float
-    forms: set[str] = field(default_factory=set)  # as written, the name included
-    role: str | None = None
-    organization: str | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.type}/{slug(self.name)}"
-
-    @property
-    def folded(self) -> set[str]:
-        return {fold_name(form) for form in self.forms}
-
-
-@dataclass(slots=True)
-class Cast:
-    """The actors of a story and every place where one is named, in text order."""
-
-    actors: dict[str, Actor]
-    mentions: list[Mention]
-
-    def at(self, span: Span, type: EntityType | None = None) -> list[Mention]:
-        return [
-            m for m in self.mentions if m.span.overlaps(span) and (type is None or m.entity.startswith(type))
-        ]
-
-    def entities(self) -> Iterator[Entity]:
-        for key, actor in self.actors.items():
-            aliases = sorted(form for form in actor.forms if form != actor.name)
-            score = round(min(1.0, actor.score / 6), 2)
-            yield Entity(
-                key, actor.type, actor.name, tuple(aliases), actor.role, actor.organization, score=score
-            )
 
 
 def find_actors(document: Document) -> Cast:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.annotations import Mention
+from nlp.cast import Cast, Narrator
 from nlp.document import Document
-from nlp.entities import Cast
 from nlp.vocabulary import words
 
 _ROLES = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
@@ -28,14 +27,6 @@ _SELF = re.compile(r"\b(?:I|my|me)\b")
 _FEWEST = 3
 #: Words of a line that holds an author's name and office, and no sentence.
 _BYLINE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Narrator:
-    """Keys of the person who says "I" and of the body that is "we", outside quotes; None where the story does not tell."""
-
-    person: str | None = None
-    organization: str | None = None
 
 
 def find_narrator(document: Document, cast: Cast) -> Narrator:

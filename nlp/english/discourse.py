@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
-from nlp import strangers
 from nlp.annotations import Mention
+from nlp.cast import Cast
 from nlp.document import Document, Passage
-from nlp.entities import Cast
-from nlp.mention_grammar import (
+from nlp.english import strangers
+from nlp.english.mention_grammar import (
     faces_other,
     fellow_arguments,
     gender_of,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Stretch
-from nlp.name_words import PLACE_HEADS
-from nlp.pipeline import everyday_words
+from nlp.english.name_words import PLACE_HEADS
+from nlp.english.pipeline import everyday_words
 from nlp.shapes import has_head, initials, is_acronym, is_subsequence, singular
 from nlp.vocabulary import given_names, words
 

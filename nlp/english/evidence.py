@@ -8,8 +8,16 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.name_words import PLACE_HEADS, TYPES, NameType, Votes, governorate_names, may_be_other, weigh_words
-from nlp.names import Name
+from nlp.english.name_words import (
+    PLACE_HEADS,
+    TYPES,
+    NameType,
+    Votes,
+    governorate_names,
+    may_be_other,
+    weigh_words,
+)
+from nlp.english.names import Name
 from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:

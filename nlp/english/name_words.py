@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Literal, get_args
 
-from nlp.pipeline import everyday_words
+from nlp.english.pipeline import everyday_words
 from nlp.shapes import head, is_acronym, parts, singular
 from nlp.vocabulary import given_names, load, term_pattern, words
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
-from nlp.attributions import Attribution
 from nlp.document import Passage
+from nlp.english.attributions import Attribution
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,8 +8,9 @@ from functools import cache
 
 from ingest.story import Span
 from nlp.annotations import Mention
+from nlp.cast import Cast
 from nlp.document import Document
-from nlp.entities import Cast, core
+from nlp.english.entities import core
 from nlp.vocabulary import words
 
 # "the foundation's executive director", "Its programme manager": the body spoken of last
