@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bank import facets
 from bank.catalogue import Catalogue
 from bank.consent.ledger import standing
-from bank.search.answering import Answer
+from bank.search.answering import Answer, Hit
 from bank.search.engine import Kind
 from bank.search.highlight import Highlighter, snippet
 from bank.search.normalise import tokens
+from bank.search.parsing import parse
 from bank.search.query import Query
 from bank.stored import Consent, entity_of, quote_of
 from ingest.story import Span
@@ -79,6 +81,12 @@ def results(
         tuple(dict.fromkeys(told)),
         _suggestion(query.text, answer) if answer.corrected else None,
     )
+
+
+def quotes_with(catalogue: Catalogue, ids: Sequence[str]) -> tuple[Result, ...]:
+    """Quotes by their ids, as answers, in that order; those that have gone are left out."""
+    answer = Answer(tuple(Hit(one, 0.0) for one in ids), len(ids))
+    return results(catalogue, answer, "quotes", parse("")).results
 
 
 def _suggestion(typed: str, answer: Answer) -> str | None:

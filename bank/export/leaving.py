@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -60,15 +60,19 @@ def send(
     ids: Sequence[str],
     stories: Callable[[Iterable[ReleasedStory], BinaryIO], None] | None = None,
     quotes: Callable[[Iterable[ReleasedQuote], BinaryIO], None] | None = None,
+    said: Collection[str] | None = None,
 ) -> Summary:
-    """Pass stories or quotes (by id) through the gate to their writer; each is in the log before it leaves."""
+    """Pass stories or quotes (by id) through the gate to their writer; each is in the log before it leaves.
+
+    `said`: the ids of the quotes that leave with their stories; None: all that may.
+    """
     gate, summary = Gate(bank, request), Summary()
     with _Log(bank, form, request, output.name if isinstance(output, Path) else None) as written:
         summary.logged = written.open
 
         def let(file: BinaryIO) -> None:
             if stories:
-                stories(written.first(_stories(gate, ids, summary)), file)
+                stories(written.first(_stories(gate, ids, summary, said)), file)
             elif quotes:
                 quotes(written.first(_quotes(gate, ids, summary)), file)
 
@@ -97,12 +101,16 @@ def _start(quote_id: str) -> int:
     return int(quote_id.rsplit("-", 1)[1])
 
 
-def _stories(gate: Gate, ids: Sequence[str], summary: Summary) -> Iterator[ReleasedStory]:
+def _stories(
+    gate: Gate, ids: Sequence[str], summary: Summary, said: Collection[str] | None
+) -> Iterator[ReleasedStory]:
     for story_id in ids:
         found = gate.story(story_id)
         if isinstance(found, Withheld):
             summary.withheld.append(found)
             continue
+        if said is not None:
+            found = replace(found, quotes=tuple(one for one in found.quotes if one.id in said), withheld=())
         summary.stories += 1
         summary.quotes += len(found.quotes)
         summary.withheld += found.withheld

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bank.network import dates
 from bank.network.findings import Actor, Change, Reason
-from bank.network.graph import Evidence, Graph, Tie
+from bank.network.graph import Evidence, Graph, Pair, Tie
 from bank.network.ladder import rungs
 from bank.network.sentences import sentence
 
@@ -31,17 +31,23 @@ def undated(graph: Graph) -> int:
     return sum(not any(one.date for one in tie.evidence) for tie in graph.ties.values())
 
 
-def emerging(db: sqlite3.Connection, graph: Graph, since: str, limit: int | None = 20) -> list[Change]:
+def emerging(
+    db: sqlite3.Connection,
+    graph: Graph,
+    since: str,
+    limit: int | None = 20,
+    among: Collection[Pair] | None = None,
+) -> list[Change]:
     """Ties first told of, newly firmer, or told of more often since a date; the most telling first.
 
     What ended, and what no date is known of, is not among them. The score: rungs climbed, and the logarithm of the stories since, times how sure
-    the surest piece of evidence is.
+    the surest piece of evidence is. `among`: only these pairs (ids in order).
     """
     last = newest(graph)
     window = dates.months(last) - dates.months(since) if last else 0
     before_that = dates.month(max(0, dates.months(since) - max(window, 1)))
     found = []
-    for tie in graph.ties.values():
+    for tie in _among(graph, among):
         fresh = [one for one in tie.evidence if one.date and dates.since(one.date, since)]
         if not fresh or fresh[-1].status == "ended":
             continue
@@ -56,15 +62,21 @@ def emerging(db: sqlite3.Connection, graph: Graph, since: str, limit: int | None
     return _with_sentences(db, graph, found[:limit], since)
 
 
-def quiet(db: sqlite3.Connection, graph: Graph, since: str, limit: int | None = 20) -> list[Change]:
+def quiet(
+    db: sqlite3.Connection,
+    graph: Graph,
+    since: str,
+    limit: int | None = 20,
+    among: Collection[Pair] | None = None,
+) -> list[Change]:
     """Ties that stories told of before a date and none since, while nobody says that they ended; firm and often told ones first.
 
-    Where both sides are still named in stories since, that they are not named together tells more: these come before the others.
+    Where both sides are still named in stories since, that they are not named together tells more: these come before the others. `among`: as above.
     """
     recent = {story for story, date in graph.dates.items() if dates.since(date, since)}
     heard_of = {own: len(stories & recent) for own, stories in graph.told.items()}
     found = []
-    for tie in graph.ties.values():
+    for tie in _among(graph, among):
         dated = [one for one in tie.evidence if one.date]
         if not dated or any(dates.since(one.date or "", since) for one in dated):
             continue
@@ -84,6 +96,10 @@ def quiet(db: sqlite3.Connection, graph: Graph, since: str, limit: int | None = 
         found.append(_change(graph, tie, dated, reasons, score))
     found.sort(key=lambda one: (-one.score, one.a.name, one.b.name))
     return _with_sentences(db, graph, found[:limit], None)
+
+
+def _among(graph: Graph, pairs: Collection[Pair] | None) -> Iterator[Tie]:
+    return (tie for pair, tie in graph.ties.items() if pairs is None or pair in pairs)
 
 
 def _reasons(

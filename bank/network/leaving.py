@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bank.bank import Bank
-from bank.consent.gate import Gate, ReleasedStory, Request
+from bank.consent.gate import Gate, ReleasedQuote, ReleasedStory, Request
 from bank.network.actor import ActorPage, Partner, Person
 from bank.network.findings import Actor, Change, Possible, Reason, Sentence
 from bank.network.graph import Pair
 from bank.network.ladder import rung
 from bank.network.network import Network
+from bank.network.pair import SideBySide
 from bank.network.sentences import around
+from bank.network.ties import Line
+from bank.stored import StoredStory
 from ingest.story import Span
 
 #: So many stories are asked whether an organization may be named; one that names it is enough.
@@ -70,6 +73,51 @@ class Leaving:
             quotes=tuple(one for one in page.quotes if one in quotes),
         )
 
+    def pair(self, found: SideBySide) -> SideBySide | None:
+        """None where one of the two may not be named."""
+        one, other = self.page(found.a), self.page(found.b)
+        if not one or not other:
+            return None
+        people = {person.actor for person in one.people}
+        titles = {story.id: story.title for story in one.stories}
+        nameable = all(self._may_name(side) for step in found.path for side in (step.a, step.b))
+        return replace(
+            found,
+            a=one,
+            b=other,
+            partners=tuple(filter(self._may_name, found.partners)),
+            people=tuple(person for person in found.people if person in people),
+            stories=tuple(
+                replace(story, title=titles[story.id]) for story in found.stories if story.id in titles
+            ),
+            path=found.path if nameable else (),
+            near=next(iter(self.possible([found.near])), None) if found.near else None,
+        )
+
+    def evidence(self, found: Line) -> list[Sentence]:
+        """A sentence of each story that states a tie, the newest first."""
+        shown = {
+            one.sentence.story: one.sentence for one in self.network.evidence(found.evidence) if one.sentence
+        }
+        return [made for one in shown.values() if (made := self._sentence(one, found.pair))]
+
+    def naming(self, own: str, stories: Iterable[str]) -> list[Sentence]:
+        """The first sentence of each of these stories that names an organization (its id)."""
+        return [
+            _cut(released.kept, mention.span)
+            for story in stories
+            if (released := self._story(story))
+            and (mention := next((one for one in released.kept.analysis.mentions if one.entity == own), None))
+        ]
+
+    def quotes(self, ids: Iterable[str]) -> list[ReleasedQuote]:
+        """Quotes by their ids; those that stay are left out."""
+        found = []
+        for one in ids:
+            released = self._story(one.rsplit("-", 1)[0])
+            found += [quote for quote in released.quotes if quote.id == one] if released else []
+        return found
+
     def _partners(self, partners: Iterable[Partner], own: str) -> tuple[Partner, ...]:
         return tuple(
             replace(
@@ -111,7 +159,6 @@ class Leaving:
         released = self._story(sentence.story) if sentence else None
         if sentence is None or released is None:
             return None
-        story = released.kept.story
         ties = [
             tie
             for tie in released.kept.analysis.collaborations
@@ -121,12 +168,17 @@ class Leaving:
             return None
         # Of several ties of one pair in one story the firmest, as everywhere else.
         mark = max(ties, key=lambda tie: (rung(tie.kind, tie.status), tie.confidence)).evidence[0]
-        cut = around(story.text, [mark])
-        inside = Span(mark.start - cut.start, min(mark.end, cut.end) - cut.start)
-        return replace(sentence, title=story.title, text=story.text[cut.start : cut.end], marks=(inside,))
+        return _cut(released.kept, mark)
 
     def _story(self, story: str) -> ReleasedStory | None:
         if story not in self._released:
             found = self._gate.story(story)
             self._released[story] = found if isinstance(found, ReleasedStory) else None
         return self._released[story]
+
+
+def _cut(kept: StoredStory, mark: Span) -> Sentence:
+    story = kept.story
+    cut = around(story.text, [mark])
+    inside = Span(mark.start - cut.start, min(mark.end, cut.end) - cut.start)
+    return Sentence(story.id, story.title, story.published, story.text[cut.start : cut.end], (inside,))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bank import names
 from bank.catalogue import Catalogue
-from bank.network import activity, dates, graph
+from bank.judgements.identities import id_now
+from bank.network import activity, dates, graph, ties
 from bank.network.activity import Activity
 from bank.network.actor import ActorPage, actor_page
 from bank.network.emerging import emerging, newest, quiet, undated
-from bank.network.findings import Change, Possible
-from bank.network.graph import Graph
+from bank.network.findings import Change, Possible, Sentence
+from bank.network.graph import Evidence, Graph, Pair
+from bank.network.pair import SideBySide, side_by_side
 from bank.network.possible import duplicates, possible
+from bank.network.sentences import naming
+from bank.network.ties import Line, Shown, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +65,27 @@ class Network:
         last = self.newest
         return dates.month(dates.months(last) - 12 * years) if last else "0001"
 
-    def emerging(self, since: str | None = None, limit: int | None = 20) -> list[Change]:
-        """Ties that are new, firmer or told of more often since a date (default: a year before the newest story). Raises WrongDate."""
+    def emerging(
+        self, since: str | None = None, limit: int | None = 20, among: Collection[Pair] | None = None
+    ) -> list[Change]:
+        """Ties that are new, firmer or told of more often since a date (default: a year before the newest story). Raises WrongDate.
+
+        `among`: only these pairs.
+        """
         start = self.since(since, 1)
         with self.catalogue.reading() as db:
-            return emerging(db, self.graph, start, limit)
+            return emerging(db, self.graph, start, limit, among)
 
-    def quiet(self, since: str | None = None, limit: int | None = 20) -> list[Change]:
-        """Ties that no story tells of since a date (default: two years before the newest story). Raises WrongDate."""
+    def quiet(
+        self, since: str | None = None, limit: int | None = 20, among: Collection[Pair] | None = None
+    ) -> list[Change]:
+        """Ties that no story tells of since a date (default: two years before the newest story). Raises WrongDate.
+
+        `among`: only these pairs.
+        """
         start = self.since(since, 2)
         with self.catalogue.reading() as db:
-            return quiet(db, self.graph, start, limit)
+            return quiet(db, self.graph, start, limit, among)
 
     def possible(self, limit: int = 20, of: Sequence[str] = ()) -> list[Possible]:
         """Who could work together; `of`: names or ids of organizations, one of which has to be in each pair. Raises UnknownName."""
@@ -91,6 +105,29 @@ class Network:
                 for own in self._ids(db, [name])
                 if own in self.graph.names
             ]
+
+    def lines(self, wanted: Wanted | None = None) -> list[Line]:
+        """The ties that stories state, firmest first; `wanted`: only some of them."""
+        with self.catalogue.reading() as db:
+            return ties.lines(db, self.graph, wanted or Wanted())
+
+    def evidence(self, evidence: Iterable[Evidence]) -> list[Shown]:
+        """Evidence of ties with its sentences, the newest first."""
+        with self.catalogue.reading() as db:
+            return ties.shown(db, evidence)
+
+    def naming(self, own: str, stories: Sequence[str]) -> list[Sentence]:
+        """The first sentence of each of these stories that names an organization (its id)."""
+        with self.catalogue.reading() as db:
+            return [found for story in stories if (found := naming(db, own, story))]
+
+    def side_by_side(self, a: str, b: str) -> SideBySide | None:
+        """Two organizations by their ids; None where the graph does not know one of them, or they are one."""
+        with self.catalogue.reading() as db:
+            one, other = id_now(db, a), id_now(db, b)
+            if one == other or not {one, other} <= self.graph.names.keys():
+                return None
+            return side_by_side(db, self.graph, self.activity, one, other)
 
     @staticmethod
     def _ids(db: sqlite3.Connection, asked: Sequence[str]) -> Sequence[str]:

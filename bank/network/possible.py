@@ -54,6 +54,15 @@ def duplicates(
     return _explained(db, graph, activity, met, limit, duplicate=True)
 
 
+def explain(db: sqlite3.Connection, graph: Graph, activity: Activity, pair: Pair) -> Possible | None:
+    """What two organizations (ids in order) without a tie have in common; None where it is nothing."""
+    score = Nearness(graph, activity, themes=True).of(pair[0]).get(pair[1])
+    if score is None:
+        return None
+    found = _explained(db, graph, activity, [(pair, score)], 1, duplicate=False)
+    return found[0] if found else None
+
+
 def _never_apart(graph: Graph, pair: Pair) -> bool:
     """Whether one is named only where the other is: that they are in the same stories is all they have in common."""
     a, b = (graph.told.get(side, frozenset()) for side in pair)

@@ -54,3 +54,12 @@ def sentence(db: sqlite3.Connection, story: str, spans: Sequence[Span]) -> Sente
         text[found.start : found.end],
         tuple(Span(m.start - found.start, m.end - found.start) for m in inside),
     )
+
+
+def naming(db: sqlite3.Connection, own: str, story: str) -> Sentence | None:
+    """The first sentence of a story that names an actor; None where none does."""
+    row = db.execute(
+        "SELECT start, end FROM mention WHERE story_id = ? AND entity_id = ? ORDER BY start LIMIT 1",
+        (story, own),
+    ).fetchone()
+    return sentence(db, story, (Span(*row),)) if row else None
