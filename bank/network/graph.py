@@ -24,7 +24,8 @@ LONG_LIST = 25
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One story's word on a tie. `date` is the tie's own, else the story's, as exact as it is; None where neither says.
+    """One story's word on a tie. `date` is the tie's own, else the story's, as exact as it is; None where neither says. It is never after the
+    story's: "until 2026" in a story of 2024 was told in 2024.
 
     `places`: where it stands, as the catalogue has it (JSON), read only where it is shown. `review`: guessed, confirmed or corrected; what a person confirmed has `confidence` 1.
     """
@@ -122,7 +123,7 @@ def load(db: sqlite3.Connection, without: Collection[str] = ()) -> Graph:
                     story,
                     kind,
                     status,
-                    date or dates.get(story),
+                    _told(date, dates.get(story)),
                     places,
                     confidence if review == "guessed" else 1.0,
                     review,
@@ -133,3 +134,10 @@ def load(db: sqlite3.Connection, without: Collection[str] = ()) -> Graph:
         for pair, told_of in sorted(found.items())
     }
     return Graph(names, ties, {own: frozenset(stories) for own, stories in told.items()}, dates)
+
+
+def _told(own: str | None, published: str | None) -> str | None:
+    if own is None or published is None:
+        return own or published
+    exact = min(len(own), len(published))
+    return published if own[:exact] > published[:exact] else own

@@ -142,6 +142,58 @@ def test_possible_pairs_share_work_and_make_up_for_each_other(bank: Bank) -> Non
     assert one.stories_b
 
 
+def test_all_lists_of_a_bank_made_by_hand_are_these_and_in_this_order(bank: Bank) -> None:
+    tell_all(bank.catalogue)
+    network = Network.of(bank.catalogue)
+
+    def told(found: list[Change] | list[Possible]) -> list[tuple[str, str, set[str]]]:
+        return [(one.a.name, one.b.name, codes(one)) for one in found]
+
+    assert told(network.emerging("2018")) == [
+        (NETWORK, LEAGUE, {"first-tie"}),
+        (FUND, LEAGUE, {"first-tie"}),
+    ]
+    assert told(network.emerging("2022")) == []
+    assert told(network.quiet("2020-01")) == [(FUND, LEAGUE, {"last-heard", "silent"})]
+    assert told(network.quiet("2018")) == []
+    assert told(network.possible(20)) == [
+        (RADIO, LEAGUE, {"shared-work", "shared-partners"}),
+        (LAB, RADIO, {"shared-work", "complement"}),
+        (RADIO, NETWORK, {"shared-work", "complement"}),
+        (LAB, NETWORK, {"shared-work"}),
+        (LAB, LEAGUE, {"shared-work"}),
+        (FUND, NETWORK, {"shared-partners", "complement"}),
+    ]
+    # Water and water in Basra are four's work: a quarter each. The fund, its partners and its field are four as well. What each does that the
+    # other lacks brings a quarter more, no work in common takes half.
+    assert [one.score for one in network.possible(20)] == pytest.approx(
+        [0.75, 0.625, 0.625, 0.5, 0.5, 0.25 * 1.25 / 2]
+    )
+    assert [names(one) for one in network.duplicates(20)] == [
+        {LAB, RADIO},
+        {LAB, NETWORK},
+        {LAB, LEAGUE},
+        {RADIO, NETWORK},
+        {RADIO, LEAGUE},
+    ]
+
+
+def test_what_a_story_tells_of_a_later_year_was_told_when_the_story_was(bank: Bank) -> None:
+    told = tell(
+        bank.catalogue,
+        "2021-05",
+        ["Salt League and Reed Network run a school until the end of 2030."],
+        [LEAGUE, NETWORK],
+        [(LEAGUE, NETWORK, "joint-project", "active")],
+    )
+    pair = "organization/reed-network|organization/salt-league|joint-project"
+    bank.judge("collaboration", pair, "retype", {"date": "2030"}, story=told)
+    network = Network.of(bank.catalogue)
+    assert network.newest == "2021-05"
+    (found,) = network.emerging("2021")
+    assert found.date == "2021-05"
+
+
 def test_possible_can_be_asked_of_one_organization(bank: Bank) -> None:
     tell_all(bank.catalogue)
     network = Network.of(bank.catalogue)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
-from bench.queries import Answered, answered, mrr, queries, sample_bank, success_at_3
+from bank.bank import Bank
+from bench.queries import Answered, answered, mrr, queries, success_at_3
 
 
 @pytest.fixture(scope="module")
-def found() -> Iterator[list[Answered]]:
-    with sample_bank() as bank:
-        yield answered(bank)
+def found(sample: Bank) -> list[Answered]:
+    return answered(sample)
 
 
 def test_there_are_forty_of_them() -> None:
