@@ -43,6 +43,8 @@ class Limits:
 
 
 DEFAULT = Limits()
+#: For one page, however many there are.
+DRAWING = Limits(base_seconds=15.0, seconds_per_megabyte=0.1, seconds_per_page=0.0, seconds_per_scan=0.0)
 
 
 def estimate_pages(data: bytes) -> int:

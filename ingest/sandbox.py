@@ -14,8 +14,9 @@ from pathlib import Path
 
 import ingest
 from ingest import wire
-from ingest.errors import UnreadableFile
-from ingest.limits import DEFAULT, Limits
+from ingest.errors import LimitExceeded, UnreadableFile
+from ingest.limits import DEFAULT, DRAWING, Limits
+from ingest.picture import PagePicture
 from ingest.story import Story
 
 _FORKS = hasattr(os, "fork")
@@ -90,11 +91,7 @@ def read_bounded(path: Path, limits: Limits = DEFAULT, password: str | None = No
 
     Raises UnreadableFile or one of its kinds; LimitExceeded where the file asked for more than `limits` give.
     """
-    request = (
-        json.dumps({"path": str(path.absolute()), "limits": asdict(limits), "password": password}).encode()
-        + b"\n"
-    )
-    line = _ask_worker(request) if _FORKS else _ask_once(request, path, limits)
+    line = _ask(path, limits, password=password)
     try:
         return wire.decode(line)
     except (ValueError, KeyError, TypeError) as e:
@@ -102,6 +99,30 @@ def read_bounded(path: Path, limits: Limits = DEFAULT, password: str | None = No
             f"{path.name} could not be read: the process that reads ended without an answer. It was left out, and the others are "
             "not affected. If this happens with every file, set Storybank up again (make setup)."
         ) from e
+
+
+def draw_bounded(path: Path, page: int, digest: str, limits: Limits = DRAWING) -> PagePicture:
+    """Draw one page of a PDF (from 1) in a bounded child process, if the file still has the SHA-256 `digest`.
+
+    Raises UnreadableFile or one of its kinds; LimitExceeded where the page asked for more than `limits` give.
+    """
+    line = _ask(path, limits, page=page, digest=digest)
+    try:
+        return wire.decode_picture(line)
+    except LimitExceeded as e:
+        raise LimitExceeded(
+            f"Page {page} of {path.name} asks for more time or memory than drawing a page may take, so it is not shown. Its text is kept."
+        ) from e
+    except (ValueError, KeyError, TypeError) as e:
+        raise UnreadableFile(
+            f"The page of {path.name} could not be drawn: the process that draws ended without an answer."
+        ) from e
+
+
+def _ask(path: Path, limits: Limits, **more: str | int | None) -> bytes:
+    message = {"path": str(path.absolute()), "limits": asdict(limits), **more}
+    request = json.dumps(message).encode() + b"\n"
+    return _ask_worker(request) if _FORKS else _ask_once(request, path, limits)
 
 
 def _ask_worker(request: bytes) -> bytes:
@@ -161,4 +182,4 @@ atexit.register(close)
 if _FORKS:
     os.register_at_fork(after_in_child=_forget)
 
-__all__ = ["DEFAULT", "Limits", "UnreadableFile", "close", "read_bounded"]
+__all__ = ["DEFAULT", "Limits", "UnreadableFile", "close", "draw_bounded", "read_bounded"]

@@ -17,10 +17,12 @@ import signal
 import stat
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ingest import ocr, wire
+from ingest.drawing import draw
 from ingest.errors import DamagedFile, LimitExceeded, UnreadableFile
 from ingest.limits import Limits, estimate_pages, estimate_scans
 from ingest.read import read
@@ -28,11 +30,25 @@ from ingest.read import read
 _PR_SET_PDEATHSIG = 1
 
 
-def answer(path: Path, limits: Limits, seconds: float, password: str | None = None) -> bytes:
-    """Read one file in this process; whatever happens becomes a line for the wire."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read; or, where `page` names one (from 1), that page to draw if the file still has the SHA-256 `digest`."""
+
+    path: Path
+    limits: Limits
+    password: str | None = None
+    page: int | None = None
+    digest: str = ""
+
+
+def answer(job: Job, seconds: float) -> bytes:
+    """Read or draw in this process; whatever happens becomes a line for the wire."""
+    path, limits = job.path, job.limits
     try:
+        if job.page is not None:
+            return wire.encode_picture(draw(path, job.page, job.digest, job.password))
         deadline = time.monotonic() + max(0.5, seconds - limits.grace)
-        return wire.encode_story(read(path, deadline=deadline, max_pages=limits.pages, password=password))
+        return wire.encode_story(read(path, deadline=deadline, max_pages=limits.pages, password=job.password))
     except UnreadableFile as e:
         return wire.encode_error(e)
     except (MemoryError, RecursionError):
@@ -95,8 +111,9 @@ def _bound(limits: Limits, seconds: float) -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def read_in_child(path: Path, limits: Limits, password: str | None = None) -> bytes | None:
+def read_in_child(job: Job) -> bytes | None:
     """Fork, bound, read, collect. None where standard input ended meanwhile: nobody waits for the answer."""
+    path, limits = job.path, job.limits
     try:
         seconds = allowance(path, limits)
     except UnreadableFile as e:
@@ -108,7 +125,7 @@ def read_in_child(path: Path, limits: Limits, password: str | None = None) -> by
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.setpgid(0, 0)  # what it starts (tesseract) ends with it
         _bound(limits, seconds)
-        line = answer(path, limits, seconds, password)
+        line = answer(job, seconds)
         with os.fdopen(outlet, "wb") as out, contextlib.suppress(OSError):
             out.write(line)
         os._exit(0)
@@ -152,15 +169,21 @@ def _collect(inlet: int, until: float) -> tuple[bytes, bool | None]:
     return b"".join(parts), False
 
 
-def _request(line: bytes) -> tuple[Path, Limits, str | None]:
+def _request(line: bytes) -> Job:
     message: dict[str, Any] = json.loads(line)
-    return Path(message["path"]), Limits(**message["limits"]), message.get("password")
+    return Job(
+        Path(message["path"]),
+        Limits(**message["limits"]),
+        message.get("password"),
+        message.get("page"),
+        message.get("digest", ""),
+    )
 
 
 def main() -> None:
     if "--once" in sys.argv:
-        path, limits, password = _request(sys.stdin.buffer.readline())
-        sys.stdout.buffer.write(answer(path, limits, allowance(path, limits), password))
+        job = _request(sys.stdin.buffer.readline())
+        sys.stdout.buffer.write(answer(job, allowance(job.path, job.limits)))
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business; it closes our input
     gc.freeze()  # what is loaded stays shared with the children
@@ -170,7 +193,7 @@ def main() -> None:
         if not pending.endswith(b"\n"):
             continue
         line, pending = pending, b""
-        reply = read_in_child(*_request(line))
+        reply = read_in_child(_request(line))
         if reply is None:
             return
         try:

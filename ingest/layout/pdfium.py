@@ -94,6 +94,16 @@ def read_page(page: Any, faces: Faces | None = None) -> PdfiumPage | RightToLeft
     return PdfiumPage(turn.width, turn.height, _glyphs(chars, turn, unmapped), list(shapes(page, turn)))
 
 
+def upright(page: Any) -> int:
+    """The clockwise quarter turns under which `read_page` takes the page's boxes."""
+    text_page = page.get_textpage()
+    try:
+        foreign = RTL_LETTER.search(text_page.get_text_range())
+        return _quarter(page, _chars(text_page.raw, SAMPLE if foreign else None)[0])
+    finally:
+        text_page.close()
+
+
 def _quarter(page: Any, chars: list[_Char]) -> int:
     """The turns that set most of the text upright, whatever the page says of itself."""
     votes = Counter(
