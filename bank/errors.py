@@ -7,6 +7,7 @@ BankError
 ├── BankUnwritable  the disk is full, or the folder may not be written
 ├── BackupError     a backup cannot be made there, or what should be one is none
 ├── NothingFound    no such story, quote or entity
+├── SourceGone      the file a story was read from is not where it was
 ├── WrongJudgement  what a person said of something cannot be said of it (exit code 2)
 ├── WrongDate       what a person typed is no date (exit code 2)
 └── UnknownName     a filter names a theme, place or actor the bank does not know (exit code 2)
@@ -45,6 +46,10 @@ class BackupError(BankError):
 
 class NothingFound(BankError):
     """No such story, quote or entity."""
+
+
+class SourceGone(BankError):
+    """The file that a story was read from is not where it was; the story itself is kept."""
 
 
 class WrongJudgement(BankError):

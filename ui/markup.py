@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import base64
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from bank.names import LANGUAGES
@@ -18,12 +19,21 @@ def text(value: str) -> str:
 
 def element(tag: str, inside: str, **attributes: str | None) -> str:
     """An element round HTML. Attribute values are escaped here; `class_` means class, `aria_label` aria-label; None is left out."""
-    written = "".join(
+    return f"<{tag}{_written(attributes)}>{inside}</{tag}>"
+
+
+def image(kind: str, data: bytes, alt: str, **attributes: str | None) -> str:
+    """A picture that stands in the page itself: the bytes of a file of type image/`kind`."""
+    source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    return f"<img{_written({'src': source, 'alt': alt, **attributes})}>"
+
+
+def _written(attributes: Mapping[str, str | None]) -> str:
+    return "".join(
         f' {attribute.rstrip("_").replace("_", "-")}="{text(value)}"'
         for attribute, value in attributes.items()
         if value is not None
     )
-    return f"<{tag}{written}>{inside}</{tag}>"
 
 
 def name(value: str, **attributes: str | None) -> str:
