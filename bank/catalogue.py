@@ -16,7 +16,7 @@ from bank import proposals, stored, storing
 from bank.actors import KnownActors
 from bank.connection import connect, now, plain_errors
 from bank.consent import ledger, log
-from bank.consent.terms import Status, Subject, Terms
+from bank.consent.terms import Terms
 from bank.judgements import machine
 from bank.judgements.forgetting import forget_judgements
 from bank.judgements.identities import underneath
@@ -236,10 +236,6 @@ class Catalogue:
             db.execute("VACUUM")
             busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
-
-    def set_consent(self, subject: Subject, subject_id: str, status: Status, note: str | None = None) -> None:
-        """Record a plain word about a story, person or quote leaving the bank."""
-        self.record_consent(Terms(subject, subject_id, status, note=note))
 
     def record_consent(self, terms: Terms) -> None:
         """Add a line to the history of consent: from now on it counts. A person's names of today go with it."""

@@ -26,7 +26,6 @@ class StoredStory:
     story: Story
     analysis: Analysis
     consent: Consent = Consent()
-    quote_consent: tuple[tuple[str, Consent], ...] = ()
     reviewed: bool = False
     added: str = ""
     analysed_by: str = ""
@@ -114,13 +113,6 @@ def read(db: sqlite3.Connection, story_id: str) -> StoredStory | None:
         story,
         analysis,
         consent_of(db, "story", story_id),
-        tuple(
-            (key, Consent(status, note))
-            for key, status, note in db.execute(
-                "SELECT q.id, c.status, c.note FROM quote q JOIN consent c ON c.subject = 'quote' AND c.subject_id = q.id WHERE q.story_id = ?",
-                (story_id,),
-            )
-        ),
         bool(row["reviewed"]),
         row["added"],
         row["analysed_by"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 BlockKind = Literal[
     "title",
@@ -19,12 +19,6 @@ BlockKind = Literal[
     "table",
     "sidebar",
 ]
-BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
-
-#: Kinds that carry the story itself; the others repeat it, label a picture or frame a page.
-BODY_KINDS: frozenset[BlockKind] = frozenset(
-    {"title", "heading", "paragraph", "list_item", "sidebar", "footnote", "table"}
-)
 
 
 #: The quality flag over text whose order nobody vouches for: no quote is taken from it.

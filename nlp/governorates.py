@@ -62,11 +62,6 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(pattern.pattern)  # case counts: "hit" is not Hit
 
 
-def name_of(governorate: str) -> str:
-    """The canonical English name of an id such as "anbar"."""
-    return str(load("governorates")[governorate]["name"])
-
-
 def find_governorates(
     story: Story, languages: Sequence[str], taken: Sequence[Span]
 ) -> tuple[list[Entity], list[Mention]]:

@@ -12,7 +12,6 @@ Status = Literal["unknown", "granted", "refused", "withdrawn", "expired"]
 Naming = Literal["full", "first_name", "role", "anonymous"]
 Channel = Literal["website", "social", "print", "donor", "internal"]
 
-SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 STATUSES: tuple[Status, ...] = get_args(Status)
 #: From the most open to the strictest.
 NAMINGS: tuple[Naming, ...] = get_args(Naming)

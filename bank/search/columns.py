@@ -158,10 +158,6 @@ class Columns:
         self._passing = frozenset({facet})
         self._facets[facet] = _Facet.from_pairs(known, np.arange(len(self), dtype=np.int32), places)
 
-    def numbers_of(self, owner: str) -> Sequence[int]:
-        """The numbers of a story and its quotes, or of an actor."""
-        return self._owners.get(owner, ())
-
     def save(self, folder: Path) -> None:
         """Write them beside the engine's files, in one step."""
         texts = {"ids": self.ids, "titles": self._titles, "owners": self._owners_by_number()}

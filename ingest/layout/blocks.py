@@ -102,10 +102,6 @@ def usual_steps(columns: Iterable[Sequence[Line]]) -> dict[float, float]:
     return out
 
 
-def region_lines(region: Region, rtl: bool) -> list[Line]:
-    return lines(region.words, rtl)
-
-
 def blocks(
     region: Region, found: Sequence[Line], page: int, steps: dict[float, float], rtl: bool
 ) -> list[RawBlock]:

@@ -15,6 +15,7 @@ from test_judgements import MAHA, effective
 from bank.backup import MANIFEST, backup, restore
 from bank.bank import Bank
 from bank.connection import FILE_NAME
+from bank.consent.terms import Terms
 from bank.errors import BackupError, BankUnwritable, NewerBank, NotABank
 from bank.integrity import check
 
@@ -22,7 +23,7 @@ from bank.integrity import check
 def filled(bank: Bank) -> str:
     key = keep(bank.catalogue)
     bank.judge("entity", MAHA, "rename", {"name": "Maha S. Saleh"}, who="noor")
-    bank.catalogue.set_consent("story", key, "granted", "signed")
+    bank.catalogue.record_consent(Terms("story", key, "granted", note="signed"))
     return key
 
 

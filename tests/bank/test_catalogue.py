@@ -11,6 +11,7 @@ from making import keep, state, story
 from bank import connection
 from bank.bank import Bank
 from bank.catalogue import Catalogue, FileState
+from bank.consent.terms import Terms
 from bank.errors import BankBusy, BankUnwritable, NewerBank, NotABank
 from bank.export import jsonl
 from bank.identify import with_ids
@@ -93,7 +94,7 @@ def test_a_file_is_one_however_its_path_is_spelled(bank: Bank, tmp_path: Path) -
 
 def test_a_refusal_survives_a_corrected_file(bank: Bank) -> None:
     old = keep(bank.catalogue, "/a/votes.pdf")
-    bank.catalogue.set_consent("story", old, "refused", "by telephone")
+    bank.catalogue.record_consent(Terms("story", old, "refused", note="by telephone"))
     new = keep(bank.catalogue, "/a/votes.pdf", title="Corrected")
     assert bank.story(new).consent.status == "refused"
 

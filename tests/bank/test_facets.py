@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bank.bank import Bank
 from bank.consent.ledger import standing
+from bank.consent.terms import Terms
 from bank.search.engine import FACETS
 from bench.composed import fill
 
@@ -24,7 +25,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
         fill(made, STORIES)
         with made.catalogue.reading() as db:
             speaker = db.execute("SELECT speaker_id FROM quote ORDER BY id").fetchone()[0]
-        made.catalogue.set_consent("person", speaker, "withdrawn")
+        made.catalogue.record_consent(Terms("person", speaker, "withdrawn"))
         yield made
 
 
@@ -115,7 +116,7 @@ def test_a_consent_that_was_just_set_counts_at_once(bank: Bank) -> None:
     with bank.catalogue.reading() as db:
         quote = db.execute("SELECT q.id FROM quote q ORDER BY id DESC").fetchone()[0]
     before = bank.search("", filters={"consent": ["refused"]}, limit=None).total
-    bank.catalogue.set_consent("quote", quote, "refused")
+    bank.catalogue.record_consent(Terms("quote", quote, "refused"))
     after = bank.search("", filters={"consent": ["refused"]}, limit=None)
     assert quote in {result.id for result in after.results}
     assert after.total in (before, before + 1)

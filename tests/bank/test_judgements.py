@@ -246,7 +246,7 @@ def test_a_merge_into_a_renamed_actor_bears_the_new_name_everywhere(bank: Bank) 
 def test_a_quote_keeps_its_corrections_under_its_old_id(bank: Bank) -> None:
     key = keep(bank.catalogue)
     old = quote_id(key, only_quote(bank.story(key)))
-    bank.catalogue.set_consent("quote", old, "refused", "by telephone")
+    bank.catalogue.record_consent(Terms("quote", old, "refused", note="by telephone"))
     bank.judge("quote", old, "edges", {"parts": ["count every vote in the open"]})
     kept, quote = bank.quote(old)
     assert quote_text(kept.story, quote) == "count every vote in the open"

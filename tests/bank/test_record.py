@@ -8,6 +8,7 @@ from making import SAID, find, keep, story
 
 from bank.bank import Bank
 from bank.consent.gate import ReleasedStory, Request, release
+from bank.consent.terms import Terms
 from bank.errors import BankError
 from bank.export import jsonl
 from bank.record import record
@@ -91,14 +92,14 @@ def test_a_quote_whose_span_has_shifted_is_not_handed_out(bank: Bank) -> None:
 @pytest.mark.parametrize("status", ["refused", "withdrawn"])
 def test_a_refused_story_never_leaves(bank: Bank, status: str) -> None:
     refused, other = keep(bank.catalogue), keep(bank.catalogue, "/stories/b.pdf", title="Another")
-    bank.catalogue.set_consent("story", refused, status)
+    bank.catalogue.record_consent(Terms("story", refused, status))
     assert [json.loads(line)["id"] for line in jsonl.lines(bank)] == [other]
 
 
 def test_a_refused_quote_leaves_neither_as_a_quote_nor_in_the_text(bank: Bank) -> None:
     key = keep(bank.catalogue)
     quote = bank.record(key)["quotes"][0]["id"]
-    bank.catalogue.set_consent("quote", quote, "withdrawn")
+    bank.catalogue.record_consent(Terms("quote", quote, "withdrawn"))
     (line,) = jsonl.lines(bank)
     assert SAID not in line
     assert json.loads(line)["quotes"] == []
@@ -107,7 +108,7 @@ def test_a_refused_quote_leaves_neither_as_a_quote_nor_in_the_text(bank: Bank) -
 
 def test_granted_and_unknown_leave_with_their_status(bank: Bank) -> None:
     key = keep(bank.catalogue)
-    bank.catalogue.set_consent("story", key, "granted", "signed form")
+    bank.catalogue.record_consent(Terms("story", key, "granted", note="signed form"))
     leaving = release(bank, key, Request())
     assert isinstance(leaving, ReleasedStory)
     assert record(leaving.kept)["consent"] == {"status": "granted", "note": "signed form"}

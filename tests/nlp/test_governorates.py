@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from reading import read, story
 
-from nlp.governorates import find_governorates, mentioned, name_of
+from nlp.governorates import find_governorates, mentioned
 from nlp.vocabulary import load
 
 
@@ -98,4 +98,3 @@ def test_governorates_of_a_quote_in_its_order() -> None:
         "governorate/duhok",
         "governorate/basra",
     )
-    assert name_of("duhok") == "Duhok"

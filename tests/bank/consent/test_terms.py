@@ -72,7 +72,7 @@ def test_the_history_stays_and_the_latest_word_counts(bank: Bank) -> None:
 def test_what_was_said_in_an_older_bank_is_the_beginning_of_the_history(
     bank: Bank,
 ) -> None:
-    bank.catalogue.set_consent("story", "s", "refused", "on paper")
+    bank.catalogue.record_consent(Terms("story", "s", "refused", note="on paper"))
     with bank.catalogue.reading() as db:
         assert [(one.status, one.note) for one in ledger.history(db, "story", "s")] == [
             ("refused", "on paper")
