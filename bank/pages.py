@@ -46,9 +46,8 @@ def places(story: Story, spans: Sequence[Span]) -> dict[int, tuple[Box, ...]]:
     """
     found: dict[int, list[Box]] = {}
     for span in spans:
-        placed = [(line.page, line.box) for line in story.lines_of(span)] or [
-            (block.page, block.bbox) for block in story.blocks if block.span.overlaps(span)
-        ]
+        placed: list[tuple[int | None, Box | None]] = [(line.page, line.box) for line in story.lines_of(span)]
+        placed = placed or [(one.page, one.bbox) for one in story.blocks if one.span.overlaps(span)]
         for page, box in placed:
             if page is not None and box is not None:
                 found.setdefault(page, []).append(box)
