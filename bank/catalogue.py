@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from bank import proposals, stored, storing
+from bank import proposals, starred, stored, storing
 from bank.actors import KnownActors
 from bank.connection import connect, now, plain_errors
 from bank.consent import ledger, log
@@ -152,6 +152,7 @@ class Catalogue:
             _link(db, state, story.id)
             if old and old[0] != story.id:
                 ledger.carry(db, old[0], story.id)
+                starred.carry(db, ledger.same_words(db, old[0], story.id))
                 remove_if_unlinked(db, old[0], state.path)
             db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
         return outcome
@@ -167,6 +168,7 @@ class Catalogue:
             _succeed(db, old[0], story_id)
             replay(db, [story_id], Log.read(db))
             ledger.carry(db, old[0], story_id)
+            starred.carry(db, ledger.same_words(db, old[0], story_id))
             remove_if_unlinked(db, old[0], state.path)
             return "replaced"
 

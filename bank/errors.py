@@ -9,6 +9,7 @@ BankError
 ├── NothingFound    no such story, quote or entity
 ├── SourceGone      the file a story was read from is not where it was
 ├── WrongJudgement  what a person said of something cannot be said of it (exit code 2)
+├── WrongName       a name that something cannot bear (exit code 2)
 ├── WrongDate       what a person typed is no date (exit code 2)
 └── UnknownName     a filter names a theme, place or actor the bank does not know (exit code 2)
 """
@@ -60,6 +61,12 @@ class WrongJudgement(BankError):
 
 class UnknownName(BankError):
     """A filter names something the bank does not know; the message offers the nearest names."""
+
+    exit_code = 2
+
+
+class WrongName(BankError):
+    """A name that something cannot bear: it is empty, too long, or taken. Nothing was changed."""
 
     exit_code = 2
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from bank import stored
+from bank import starred, stored
 from bank.bank import Bank
 from bank.consent import ledger
 from bank.consent.forms import Forms, find, folded, words
@@ -93,6 +93,7 @@ def _take_out(db: sqlite3.Connection, ids: list[str], forms: Forms, touched: dic
         pass
     db.execute("DELETE FROM forgetting")
     ledger.blank_quotes(db, lambda text: _blanked(text, every))
+    starred.blank_names(db, lambda text: _blanked(text, every))
     for one in ids:
         ledger.forget(db, "person", one)
         db.execute("DELETE FROM forward WHERE id = ?1 OR to_id = ?1", (one,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -157,15 +157,20 @@ def carry(db: sqlite3.Connection, old: str, new: str) -> None:
     What was said about a quote holds for the same words.
     """
     _carry(db, "story", old, new)
-    same = "SELECT o.id, n.id FROM quote o JOIN quote n ON n.text = o.text AND n.story_id = ? WHERE o.story_id = ?"
-    for before, after in db.execute(same, (new, old)).fetchall():
+    for before, after in same_words(db, old, new):
         _carry(db, "quote", before, after)
     texts = "SELECT id, text FROM quote WHERE story_id = ?"
     _carry_alike(db, db.execute(texts, (old,)).fetchall(), db.execute(texts, (new,)).fetchall())
 
 
-def carry_quotes(db: sqlite3.Connection, before: StoredStory, after: StoredStory) -> None:
-    """What was said about a quote holds on where its edges were moved, or its story was read again: for what has its words."""
+def same_words(db: sqlite3.Connection, old: str, new: str) -> list[tuple[str, str]]:
+    """Ids of quotes of one story and of another that say the same."""
+    same = "SELECT o.id, n.id FROM quote o JOIN quote n ON n.text = o.text AND n.story_id = ? WHERE o.story_id = ?"
+    return [(before, after) for before, after in db.execute(same, (new, old)).fetchall()]
+
+
+def moved(before: StoredStory, after: StoredStory) -> Iterator[tuple[str, str]]:
+    """Ids that quotes had and have now, where their edges were moved or their story was read again: for what has their words."""
     now_there = {quote_id(after.story.id, quote): quote for quote in after.analysis.quotes}
     for spans, said in before.quote_words:
         old = f"{after.story.id}-{spans[0].start}"
@@ -174,9 +179,17 @@ def carry_quotes(db: sqlite3.Connection, before: StoredStory, after: StoredStory
         for new, quote in now_there.items():
             meets = still and any(a.overlaps(b) for a in quote.spans for b in spans)
             if new != old and (meets or quote_text(after.story, quote).split() == said.split()):
-                _carry(db, "quote", old, new)
+                yield old, new
+
+
+def carry_quotes(db: sqlite3.Connection, before: StoredStory, after: StoredStory) -> None:
+    """What was said about a quote holds on where its edges were moved, or its story was read again."""
+    for old, new in moved(before, after):
+        _carry(db, "quote", old, new)
     told = [(f"{after.story.id}-{spans[0].start}", said) for spans, said in before.quote_words]
-    here = [(key, quote_text(after.story, quote)) for key, quote in now_there.items()]
+    here = [
+        (quote_id(after.story.id, quote), quote_text(after.story, quote)) for quote in after.analysis.quotes
+    ]
     _carry_alike(db, told, here)
 
 

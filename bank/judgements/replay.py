@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bank import actor_rows, stored, storing
-from bank.consent.ledger import carry_quotes
+from bank import actor_rows, starred, stored, storing
+from bank.consent.ledger import carry_quotes, moved
 from bank.judgements import machine
 from bank.judgements.apply import apply
 from bank.judgements.identities import kin, write_forwards
@@ -108,6 +108,7 @@ def _replay(db: sqlite3.Connection, story_id: str, log: Log) -> None:
     storing.update(db, made)
     storing.annotate(db, made, applied.taught)
     carry_quotes(db, kept, made)
+    starred.carry(db, moved(kept, made))
     db.execute("DELETE FROM ungrounded WHERE story_id = ?", (story_id,))
     db.executemany("INSERT INTO ungrounded VALUES (?, ?)", [(story_id, one) for one in applied.unapplied])
     db.execute("DELETE FROM forward WHERE story_id = ?", (story_id,))
