@@ -6,20 +6,23 @@ For programs that must stay small and answer at once, as the browser app: no lan
 from __future__ import annotations
 
 import json
+import os
 import sys
 from functools import partial
 from pathlib import Path
 
 from bank.bank import Bank
 from bank.intake import Outcome, Progress, add
+from bank.permits import for_whom
 from ingest.errors import StorybankError
 
 
 def main(arguments: list[str]) -> int:
     """Add the files; 0 where all went well enough to tell, 1 with {"error": "…"} as the last line where nothing could be done."""
     folder, *paths = arguments
+    person = for_whom(os.environ)
     try:
-        with Bank.open(folder, create=True) as bank:
+        with Bank.open(folder, create=True, acting=lambda: person) as bank:
             add(bank, [Path(path) for path in paths], workers=1, on_progress=partial(_tell, bank))
     except StorybankError as error:
         _line({"error": str(error)})

@@ -15,6 +15,7 @@ from bank.judgements import judging
 from bank.judgements.identities import id_now
 from bank.judgements.judgement import Judgement
 from bank.judgements.log import Line
+from bank.permits import Act, Acting, Person, at_this_computer
 from bank.record import Record, record
 from bank.results import Results, results
 from bank.review import Item
@@ -36,13 +37,26 @@ class Bank:
         self.index = Index(catalogue)
 
     @classmethod
-    def open(cls, path: Path | str, create: bool = False) -> Bank:
-        """Open the bank in a folder; with `create`, make one there. Raises NotABank, NewerBank or BankUnwritable."""
-        return cls(Catalogue(Path(path), create=create))
+    def open(cls, path: Path | str, create: bool = False, acting: Acting = at_this_computer) -> Bank:
+        """Open the bank in a folder; with `create`, make one there. `acting` is asked at each call who is acting.
+
+        Raises NotABank, NewerBank, BankUnwritable or NotPermitted. Everything a bank does raises NotPermitted where the role of who
+        acts is not enough for it (bank/permits.py).
+        """
+        return cls(Catalogue(Path(path), create=create, acting=acting))
 
     @property
     def folder(self) -> Path:
         return self.catalogue.folder
+
+    @property
+    def person(self) -> Person:
+        """Who is acting now."""
+        return self.catalogue.person
+
+    def may(self, act: Act) -> bool:
+        """Whether who is acting may do this: for screens that say so before it is tried."""
+        return self.person.may(act)
 
     def close(self) -> None:
         self.index.close()
@@ -102,16 +116,18 @@ class Bank:
     ) -> Judgement:
         """Accept, reject or correct something; judgements/judgement.py says what can be said of what, and with which `value`.
 
-        `story` narrows a word on an actor to one story; themes, collaborations and mentions need it. `who`: by default the system's
-        user. It is on the disk, and in effect, when this returns. Raises WrongJudgement or NothingFound; nothing is changed then.
+        `story` narrows a word on an actor to one story; themes, collaborations and mentions need it. `who`: by default who is acting;
+        somebody who signed in cannot write under another name. It is on the disk, and in effect, when this returns. Raises WrongJudgement or NothingFound; nothing is changed then.
         """
         with self.catalogue.writing() as db:
-            return judging.judge(db, subject, subject_id, action, value, story=story, who=who, why=why)
+            return judging.judge(
+                db, subject, subject_id, action, value, story=story, who=self.person.signs(who), why=why
+            )
 
     def undo(self, judgement_id: int, who: str | None = None, why: str | None = None) -> Judgement:
         """Take a judgement back, or an undo. Raises NothingFound or WrongJudgement."""
         with self.catalogue.writing() as db:
-            return judging.undo(db, judgement_id, who, why)
+            return judging.undo(db, judgement_id, self.person.signs(who), why)
 
     def history(self, subject_id: str | None = None) -> list[Line]:
         """Every judgement on a story (and all in it), a quote, an actor or a collaboration, the oldest first; without an id all there are."""
@@ -144,7 +160,7 @@ class Bank:
     def decide(self, item_id: str, accept: bool, who: str | None = None, why: str | None = None) -> Judgement:
         """Accept or reject what `review` listed. Raises WrongJudgement or NothingFound."""
         with self.catalogue.writing() as db:
-            return review.decide(db, item_id, accept, who, why)
+            return review.decide(db, item_id, accept, self.person.signs(who), why)
 
     # One thing by its id
 

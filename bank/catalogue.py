@@ -12,17 +12,19 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from bank import proposals, starred, stored, storing
+from bank import diary, proposals, starred, stored, storing
 from bank.actors import KnownActors
-from bank.connection import connect, now, plain_errors
-from bank.consent import ledger, log
+from bank.connection import FILE_NAME, connect, now, plain_errors
+from bank.consent import ledger
 from bank.consent.terms import Terms
+from bank.counts import counts
+from bank.erasure import erase
 from bank.judgements import machine
-from bank.judgements.forgetting import forget_judgements
 from bank.judgements.identities import underneath
 from bank.judgements.lessons import lessons
-from bank.judgements.log import Log, lineage
+from bank.judgements.log import Log
 from bank.judgements.replay import replay, replay_all
+from bank.permits import Act, Acting, Person, at_this_computer, whoever
 from bank.removal import next_generation, remove_if_unlinked
 from bank.stored import StoredStory
 from ingest.story import QualityFlag, Story
@@ -53,10 +55,22 @@ class FileState:
 
 
 class Catalogue:
-    """One connection to a bank's SQLite file. Threads may share it; each call is a unit of its own."""
+    """One connection to a bank's SQLite file. Threads may share it; each call is a unit of its own.
 
-    def __init__(self, folder: Path, *, create: bool = False, resolve: Resolve = resolve) -> None:
+    `acting` says at every call who is acting; what their role does not allow raises NotPermitted (bank/permits.py).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        create: bool = False,
+        resolve: Resolve = resolve,
+        acting: Acting = at_this_computer,
+    ) -> None:
         self.folder = folder
+        self._acting = acting
+        self.require("look" if (folder / FILE_NAME).is_file() else "change")
         self._db = connect(folder, create=create)
         #: The bank may not be written: what it holds can be read.
         self.read_only = bool(self._db.execute("PRAGMA query_only").fetchone()[0])
@@ -72,15 +86,29 @@ class Catalogue:
         with self._lock:
             self._db.close()
 
+    @property
+    def person(self) -> Person:
+        """Who is acting now."""
+        return whoever(self._acting)
+
+    def require(self, act: Act) -> Person:
+        """Who is acting, if they may do this. Raises NotPermitted."""
+        return self.person.require(act)
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection, for this thread alone while it reads."""
+        self.require("look")
         with self._lock, plain_errors(self.folder):
             yield self._db
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is on the disk when the block has ended, or none of it is."""
+    def writing(self, act: Act = "change") -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is on the disk when the block has ended, or none of it is.
+
+        `act`: what it is part of. "look" is for what the bank writes down by itself while somebody only looks.
+        """
+        self.require(act)
         with self._lock, plain_errors(self.folder):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -149,6 +177,8 @@ class Catalogue:
                 replay(db, [story.id], log)
                 proposals.write(db, story.id, doubtful, made.added)
                 db.execute("DELETE FROM removal WHERE story_id = ?", (story.id,))
+            if outcome != "already there":
+                diary.write(db, self.person.name, "added" if outcome == "kept" else "replaced", story.id)
             _link(db, state, story.id)
             if old and old[0] != story.id:
                 ledger.carry(db, old[0], story.id)
@@ -170,6 +200,7 @@ class Catalogue:
             ledger.carry(db, old[0], story_id)
             starred.carry(db, ledger.same_words(db, old[0], story_id))
             remove_if_unlinked(db, old[0], state.path)
+            diary.write(db, self.person.name, "replaced", story_id)
             return "replaced"
 
     def renew(self, story: Story, analysis: Analysis, analysed_by: str) -> None:
@@ -189,6 +220,7 @@ class Catalogue:
             storing.update(db, replace(kept, story=story, analysis=analysis, analysed_by=analysed_by))
             machine.write(db, story, analysis, ids, analysed_by, now())
             replay(db, [story.id], log, before.values())
+            diary.write(db, self.person.name, "read again", story.id)
 
     def replay(self) -> None:
         """Make all rows anew from what the machine found and what people said of it."""
@@ -204,7 +236,7 @@ class Catalogue:
         with self.reading() as db:
             if self.read_only or not machine.missing(db):
                 return
-        with self.writing() as db:
+        with self.writing("look") as db:
             for story_id in machine.missing(db):
                 machine.take_over(db, story_id)
 
@@ -218,19 +250,11 @@ class Catalogue:
 
     def forget(self, story_id: str) -> bool:
         """Remove a story, its quotes and whatever is known through it alone; False where there is none."""
-        with self.writing() as db:
-            if not db.execute("SELECT 1 FROM story WHERE id = ?", (story_id,)).fetchone():
-                return False
-            stories = "SELECT 1 FROM story WHERE id = ?"
-            gone = [old for old in lineage(db, story_id)[1:] if not db.execute(stories, (old,)).fetchone()]
-            db.execute(
-                "DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,)
-            )
-            forget_judgements(db, story_id)
-            ledger.forget(db, "story", story_id)
-            ledger.forget_quotes(db, [story_id, *gone])
-            log.forget(db, story_id)
-        return True
+        with self.writing("forget") as db:
+            there = erase(db, story_id)
+            if there:
+                diary.write(db, self.person.name, "forgot a story")
+        return there
 
     def scrub(self) -> bool:
         """Rewrite the file so that no forgotten byte is left in it or beside it; False while another program holds it open."""
@@ -240,17 +264,14 @@ class Catalogue:
         return not busy
 
     def record_consent(self, terms: Terms) -> None:
-        """Add a line to the history of consent: from now on it counts. A person's names of today go with it."""
+        """Add a line to the history of consent: from now on it counts. A person's names of today go with it.
+
+        To open again what was closed takes a role of its own. Raises NotPermitted.
+        """
         with self.writing() as db:
-            if terms.subject == "person":
-                names = ledger.names_of(db, terms.subject_id)
-                for one in ledger.ids_of(db, terms.subject_id):
-                    ledger.append(db, replace(terms, subject_id=one, names=names))
-            elif terms.subject == "quote":
-                # Its words of today go with it too: they stay unsaid when no quote holds them any more.
-                ledger.append(db, replace(terms, names=ledger.words_of(db, [terms.subject_id])))
-            else:
-                ledger.append(db, terms)
+            if ledger.loosens(db, terms):
+                self.require("loosen consent")
+            ledger.record(db, replace(terms, recorded_by=self.person.signs(terms.recorded_by)))
             next_generation(db)
 
     # Reading
@@ -272,27 +293,7 @@ class Catalogue:
     def counts(self) -> dict[str, int]:
         """How many of each the bank holds."""
         with self.reading() as db:
-            one = {
-                name: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
-                for name, table in (
-                    ("stories", "story"),
-                    ("files", "file"),
-                    ("quotes", "quote"),
-                    ("failures", "failure"),
-                )
-            }
-            # Not those that were refused, or merged into another.
-            types = dict(
-                db.execute(
-                    "SELECT type, count(*) FROM entity WHERE id IN (SELECT entity_id FROM story_entity) GROUP BY type"
-                ).fetchall()
-            )
-            one["organizations"] = types.get("organization", 0)
-            one["people"] = types.get("person", 0)
-            one["governorates"] = types.get("governorate", 0)
-            one["themes"] = int(db.execute("SELECT count(DISTINCT theme) FROM story_theme").fetchone()[0])
-            one["collaborations"] = int(db.execute("SELECT count(*) FROM collaboration").fetchone()[0])
-        return one
+            return counts(db)
 
     # The index's view
 
@@ -326,7 +327,7 @@ class Catalogue:
 
     def clear_removals(self, generation: int) -> None:
         """The index has caught up with this generation: nothing need remember the stories that went before it."""
-        with self.writing() as db:
+        with self.writing("look") as db:
             db.execute("DELETE FROM removal WHERE generation <= ?", (generation,))
 
 

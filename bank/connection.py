@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from bank import people
 from bank.errors import BankBusy, BankError, BankUnwritable, NewerBank, NotABank
 
 FILE_NAME = "catalogue.sqlite"
@@ -112,11 +113,16 @@ def plain_errors(folder: Path) -> Iterator[None]:
         ) from error
 
 
+def is_free(folder: Path) -> bool:
+    """True where nothing lies in a folder but, perhaps, the list of people who may use the bank that is to be made there."""
+    return all(entry.name == people.FILE_NAME for entry in folder.iterdir())
+
+
 def free_folder(folder: Path) -> None:
     """Raise NotABank where a bank cannot be made in this folder: it is a file, or holds something."""
     if folder.is_file():
         raise NotABank(f"{folder} is a file. A bank is a folder: choose one with --bank.")
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not is_free(folder):
         raise NotABank(
             f"{folder} holds other files and is not a story bank. Choose an empty or new folder with --bank; nothing in it was touched."
         )

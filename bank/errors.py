@@ -10,6 +10,8 @@ BankError
 ├── SourceGone      the file a story was read from is not where it was
 ├── WrongJudgement  what a person said of something cannot be said of it (exit code 2)
 ├── WrongName       a name that something cannot bear (exit code 2)
+├── NotPermitted    who acts has not the role that this takes
+├── BadPeople       the list of people and their roles cannot be read
 ├── WrongDate       what a person typed is no date (exit code 2)
 └── UnknownName     a filter names a theme, place or actor the bank does not know (exit code 2)
 """
@@ -73,5 +75,21 @@ class WrongName(BankError):
 
 class WrongDate(BankError):
     """What a person typed is no date."""
+
+    exit_code = 2
+
+
+class NotPermitted(BankError):
+    """Who acts has not the role that this takes. `act` and `needs`: what was to be done and the role it takes (bank/permits.py)."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, act: str, needs: str) -> None:
+        super().__init__(message)
+        self.act, self.needs = act, needs
+
+
+class BadPeople(BankError):
+    """The list of people and their roles cannot be read; nobody is let in until it can."""
 
     exit_code = 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from bank import starred, stored
+from bank import diary, starred, stored
 from bank.bank import Bank
 from bank.consent import ledger
 from bank.consent.forms import Forms, find, folded, words
@@ -43,12 +43,13 @@ def forget_person(bank: Bank, person: str) -> ForgottenPerson:
     actor = bank.entity(person)
     if actor.type != "person":
         raise NothingFound(f"{person} is not a person. A story is forgotten by its id: storybank forget ID")
-    with bank.catalogue.writing() as db:
+    with bank.catalogue.writing("forget") as db:
         ids = ledger.ids_of(db, actor.id)
         names = sorted({name for one in ids for name in (*ledger.names_of(db, one), actor.name)})
         forms = Forms.of(names)
         touched, paths = _stories(db, ids, forms)
         _take_out(db, ids, forms, touched)
+        diary.write(db, bank.person.name, "forgot a person")
     bank.index.catch_up(scrub=True)
     rewritten = bank.catalogue.scrub()
     traces = [] if rewritten else ["another program holds the bank open: close it and run: storybank rebuild"]

@@ -109,6 +109,24 @@ def append(db: sqlite3.Connection, terms: Terms) -> None:
     )
 
 
+def record(db: sqlite3.Connection, terms: Terms) -> None:
+    """Add what somebody said today: for a person under every id they have had, with their names; for a quote with its words."""
+    if terms.subject == "person":
+        names = names_of(db, terms.subject_id)
+        for one in ids_of(db, terms.subject_id):
+            append(db, replace(terms, subject_id=one, names=names))
+    elif terms.subject == "quote":
+        # Its words of today go with it: they stay unsaid when no quote holds them any more.
+        append(db, replace(terms, names=words_of(db, [terms.subject_id])))
+    else:
+        append(db, terms)
+
+
+def loosens(db: sqlite3.Connection, terms: Terms) -> bool:
+    """Whether a word would open again what an earlier one about the same subject has closed."""
+    return any(terms.loosens(before) for before in _said(db, terms.subject, terms.subject_id))
+
+
 def latest(db: sqlite3.Connection, subject: Subject, subject_id: str) -> Terms | None:
     """The word that counts, or None where nobody said any."""
     row = db.execute(

@@ -56,6 +56,18 @@ class Terms:
             return True
         return channel in self.channels or (channel == "internal" and bool(self.channels))
 
+    def loosens(self, before: Terms) -> bool:
+        """Whether this word opens what `before` had closed: a refusal, a way of naming, a choice of channels.
+
+        What has expired is closed by nobody: who was asked again may say yes again.
+        """
+        reopened = before.status in NEVER_LEAVES and self.status not in NEVER_LEAVES
+        renamed = NAMINGS.index(self.naming or "full") < NAMINGS.index(before.naming or "full")
+        widened = before.channels is not None and (
+            self.channels is None or not self.channels <= before.channels
+        )
+        return reopened or renamed or widened
+
 
 @dataclass(frozen=True, slots=True)
 class Effective:

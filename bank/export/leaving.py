@@ -62,10 +62,12 @@ def send(
     quotes: Callable[[Iterable[ReleasedQuote], BinaryIO], None] | None = None,
     said: Collection[str] | None = None,
 ) -> Summary:
-    """Pass stories or quotes (by id) through the gate to their writer; each is in the log before it leaves.
+    """Pass stories or quotes (by id) through the gate to their writer; each is in the log before it leaves. Raises NotPermitted.
 
     `said`: the ids of the quotes that leave with their stories; None: all that may.
     """
+    person = bank.catalogue.require("take out unasked" if request.unknown_ok else "take out")
+    request = replace(request, asked_by=person.signs(request.asked_by))
     gate, summary = Gate(bank, request), Summary()
     with _Log(bank, form, request, output.name if isinstance(output, Path) else None) as written:
         summary.logged = written.open
@@ -143,14 +145,14 @@ class _Log:
 
     def __enter__(self) -> _Log:
         if self.open:
-            with self._bank.catalogue.writing() as db:
+            with self._bank.catalogue.writing("take out") as db:
                 self._id = log.begin(db, self._form, self._request, self._name)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         # What went to the screen before it broke off has left all the same.
         if kind is not None and self._name is not None and self._id is not None:
-            with self._bank.catalogue.writing() as db:
+            with self._bank.catalogue.writing("take out") as db:
                 log.cancel(db, self._id)
 
     def first(self, released: Iterable[_R]) -> Iterator[_R]:
@@ -165,7 +167,7 @@ class _Log:
 
     def _down(self, batch: list[_R]) -> list[_R]:
         if self._id is not None and batch:
-            with self._bank.catalogue.writing() as db:
+            with self._bank.catalogue.writing("take out") as db:
                 log.add(db, self._id, batch)
         return batch
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -16,16 +15,9 @@ from bank.judgements.checking import checked
 from bank.judgements.identities import free_id, id_now, members
 from bank.judgements.judgement import ACTIONS, BANK_WIDE, Judgement, parts_of_tie, tie_id
 from bank.judgements.replay import after
+from bank.permits import user
 from bank.stored import StoredStory, quote_id
 from ingest.story import Span
-
-
-def user() -> str:
-    """Who judges where nobody else is named: the system's user."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no such user, no such variable
-        return "unknown"
 
 
 def judge(

@@ -18,7 +18,8 @@ from bank.actors import KnownActors
 from bank.consent.people import hidden_names
 from bank.errors import BankError, WrongJudgement
 from bank.judgements import log
-from bank.judgements.judging import judge, user
+from bank.judgements.judging import judge
+from bank.permits import user
 from nlp.fold import fold_name, slug
 
 VERSION = 1

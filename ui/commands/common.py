@@ -114,12 +114,9 @@ def asker(by: str | None, include_unknown: bool) -> str:
         return by.strip()
     if include_unknown:
         raise WrongUse("--include-unknown is written down with a name: say who you are with --by NAME.")
-    import getpass
+    from bank.permits import user
 
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"
+    return user()
 
 
 def tell_withheld(summary: Summary) -> None:
