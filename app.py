@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.door import let_in
 from ui.screen import ICON, dress
 from ui.shell import choose_language, language_control, pages
 from ui.strings import say
@@ -21,7 +22,8 @@ def main() -> None:
     dress()
     page = st.navigation(pages(), position="top")
     language_control()
-    page.run()
+    if let_in():
+        page.run()
 
 
 main()

@@ -12,6 +12,8 @@ from bank.bank import Bank
 from bank.consent.gate import Request
 from bank.consent.terms import Channel
 from bank.overview import quotes_of
+from ui import who
+from ui.door import may_or_say
 from ui.markup import element, text
 from ui.screen import notice
 from ui.strings import say, say_count
@@ -39,16 +41,21 @@ def leaving(bank: Bank, stories: Sequence[str], picked: int) -> None:
             format_func=lambda one: say(f"channel.{one}"),
             key="explore.purpose",
         )
-        who = st.text_input(
-            say("explore.who"), help=say("explore.who_help"), max_chars=100, key="explore.who"
-        )
+        me = who.me()
+        by = me.name
+        if not me.signed_in:
+            by = st.text_input(
+                say("explore.who"), help=say("explore.who_help"), max_chars=100, key="explore.who"
+            ).strip()
         unknown = st.checkbox(say("explore.unknown_ok"), key="explore.unknown_ok")
-        asked = (tuple(stories), form, channel, who.strip(), unknown)
+        asked = (tuple(stories), form, channel, by, unknown)
         if st.button(say("explore.make"), type="primary", key="explore.make"):
-            if not who.strip():
+            if not may_or_say("take out unasked" if unknown else "take out"):
+                return
+            if not by:
                 notice(say("explore.who_missing"), "", tone="doubt")
                 return
-            request = Request(_channel(channel), who.strip(), unknown)
+            request = Request(_channel(channel), by, unknown)
             st.session_state[_MADE] = (asked, *_make(bank, form, request, stories))
         made = st.session_state.get(_MADE)
         if made and made[0] == asked:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import streamlit as st
 
 from bank.bank import Bank
 from bank.connection import FILE_NAME
-from ui.commands.common import default_bank
+from ui import who
 from ui.markup import element, text
+from ui.place import bank_folder as bank_folder
+from ui.place import bank_is_missing as bank_is_missing
 from ui.strings import right_to_left, spoken
 
 #: A file, not one of Streamlit's icon names: those are fetched from the network for a page's icon.
@@ -27,20 +28,8 @@ _LANGUAGE = "<script>document.documentElement.lang = '%s';</script>"
 _STYLE = Path(__file__).with_name("style.css")
 
 
-def bank_folder() -> Path:
-    """The folder in STORYBANK_BANK, or the one that the terminal uses by default."""
-    named = os.environ.get("STORYBANK_BANK")
-    return Path(named) if named else default_bank()
-
-
-def bank_is_missing() -> bool:
-    """True where there is no bank yet, and nothing else in its place."""
-    folder = bank_folder()
-    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-
-
 def open_bank() -> Bank:
-    """The bank of this app, opened once for everybody who looks. Raises BankError."""
+    """The bank of this app, opened once for everybody who looks; it asks at each call who that is. Raises BankError."""
     folder = bank_folder()
     try:
         file = (folder / FILE_NAME).stat().st_ino
@@ -52,7 +41,7 @@ def open_bank() -> Bank:
 @st.cache_resource(show_spinner=False, max_entries=4, on_release=Bank.close)
 def _open(folder: str, file: int) -> Bank:
     # `file`: a bank that was thrown away and made again in the same place is another one.
-    return Bank.open(folder)
+    return Bank.open(folder, acting=who.person)
 
 
 def dress() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from ui.collect.page import collect_page
+from ui.door import signed_in_as
 from ui.explore.page import explore_page
 from ui.find.page import find_page
 from ui.links import COLLECT, EXPLORE, FIND, LANGUAGE, STORY, find_url
@@ -33,10 +34,11 @@ def choose_language() -> None:
 
 
 def language_control() -> None:
-    """The languages, each by its own name, above every page."""
+    """The languages, each by its own name, above every page; beside them who is signed in."""
     if st.session_state.get(_CONTROL) != spoken():
         st.session_state[_CONTROL] = spoken()
     with st.container(horizontal=True, horizontal_alignment="right", key="sb-languages"):
+        signed_in_as()
         st.segmented_control(
             say("app.language"),
             list(SPOKEN),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui.collect import jobs
 from ui.collect.progress import JOB, progress
+from ui.door import may_or_say
 from ui.links import COLLECT, page_url
 from ui.markup import element, text
 from ui.screen import bank_folder, notice
@@ -22,6 +23,8 @@ def welcome() -> None:
         progress()
         return
     notice(say("empty.bank_title"), say("empty.bank_choose"))
+    if not may_or_say("change"):
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         if _SAMPLES.is_dir():
             st.button(say("empty.sample"), type="primary", on_click=_read_samples, key="empty.sample")

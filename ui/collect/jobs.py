@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bank.permits import Person, for_child
+from ui import who
+
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,9 +34,10 @@ class FileResult:
 
 @dataclass(slots=True)
 class Job:
-    """Files being read. `results` grows; `staged` is a folder that goes when reading ends; `error`: why nothing could be read."""
+    """Files being read for a person. `results` grows; `staged` is a folder that goes when reading ends; `error`: why nothing could be read."""
 
     total: int
+    person: Person
     staged: Path | None = None
     results: list[FileResult] = field(default_factory=list)
     error: str | None = None
@@ -57,7 +61,7 @@ class Job:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="ascii",
-            env={**os.environ, "PYTHONPATH": path},
+            env={**os.environ, "PYTHONPATH": path, **for_child(self.person)},
         )
         threading.Thread(target=self._follow, name="storybank-reading", daemon=True).start()
 
@@ -94,7 +98,7 @@ class Job:
 
 
 def start(bank: Path, paths: Sequence[Path], staged: Path | None = None) -> Job:
-    """Read files and folders into the bank in the folder `bank`; absolute paths."""
-    job = Job(len(paths), staged)
+    """Read files and folders into the bank in the folder `bank`, for who looks; absolute paths. Raises NotPermitted."""
+    job = Job(len(paths), who.me().require("change"), staged)
     job.begin(bank, paths)
     return job

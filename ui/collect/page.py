@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from bank.consent.ledger import append
 from bank.consent.terms import Status, Terms
 from ingest.errors import StorybankError
+from ui import who
 from ui.collect import jobs
 from ui.collect.jobs import Job
 from ui.collect.progress import JOB, progress
 from ui.collect.uploads import stage
+from ui.door import may_or_say
 from ui.markup import element, text
 from ui.screen import bank_folder, notice, open_bank
 from ui.strings import say
@@ -33,6 +34,8 @@ def collect_page() -> None:
             _consent(job)
         return
     st.html(element("p", text(say("collect.about")), class_="sb-lead"))
+    if not may_or_say("change"):
+        return
     uploads = st.file_uploader(
         say("collect.files"),
         type=_TYPES,
@@ -74,19 +77,21 @@ def _consent(job: Job) -> None:
             key="collect.consent_status",
         )
         note = st.text_input(say("collect.consent_note"), max_chars=500, key="collect.consent_note")
-        who = st.text_input(say("collect.consent_by"), max_chars=100, key="collect.consent_by")
+        me = who.me()
+        by = me.name
+        if not me.signed_in:
+            by = st.text_input(say("collect.consent_by"), max_chars=100, key="collect.consent_by")
         if st.form_submit_button(say("collect.consent_save")):
-            _record(stories, status, note, who)
+            _record(stories, status, note, by)
 
 
-def _record(stories: list[str], status: Status, note: str, who: str) -> None:
+def _record(stories: list[str], status: Status, note: str, by: str) -> None:
     try:
-        with open_bank().catalogue.writing() as db:
-            for story in stories:
-                append(
-                    db,
-                    Terms("story", story, status, note=note.strip() or None, recorded_by=who.strip() or None),
-                )
+        catalogue = open_bank().catalogue
+        for story in stories:
+            catalogue.record_consent(
+                Terms("story", story, status, note=note.strip() or None, recorded_by=by.strip() or None)
+            )
     except StorybankError as error:
         notice(say("error.bank_title"), str(error), tone="wrong")
         return
