@@ -50,7 +50,7 @@ def collection(bank: Bank, collection_id: str) -> Collection:
 def make(bank: Bank, name: str, who: str) -> Collection:
     """A new collection, empty. Raises WrongName where it has no name, or another has this one."""
     with bank.catalogue.writing() as db:
-        made = Collection(secrets.token_hex(6), _free_name(db, name), now(), who, 0)
+        made = Collection(secrets.token_hex(6), _free_name(db, name), now(), bank.person.signs(who), 0)
         db.execute(
             "INSERT INTO collection VALUES (?, ?, ?, ?)", (made.id, made.name, made.made, made.made_by)
         )
@@ -81,7 +81,7 @@ def star(bank: Bank, collection_id: str, quote_id: str, who: str) -> None:
             raise NothingFound(f"There is no quote {quote_id} in the bank; it may have been read anew.")
         db.execute(
             "INSERT OR IGNORE INTO collection_quote VALUES (?, ?, ?, ?, ?)",
-            (collection_id, quote_id, row[0], now(), who),
+            (collection_id, quote_id, row[0], now(), bank.person.signs(who)),
         )
 
 
