@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bank.consent.fit import fit, strings
 from bank.consent.forms import find, folded
@@ -33,14 +33,22 @@ class Request:
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
 
 
+class Reason(NamedTuple):
+    """Why something stays, in words, and as a code: refused, withdrawn, expired, barred, unknown, changed, shared, leak or gone."""
+
+    text: str
+    code: str
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What stays in the bank, and why, in words. `subject`: story or quote."""
+    """What stays in the bank, and why, in words. `subject`: story or quote. `code` says why to a program: see Reason."""
 
     subject: str
     id: str
     story_id: str
     reason: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,9 @@ class ReleasedStory:
     withheld: tuple[Withheld, ...] = ()
 
 
-_SHARED = "it shares words with a quote that stays"
-_LEAK = "a name that may not leave could not be taken out of its story"
+_SHARED = Reason("it shares words with a quote that stays", "shared")
+_LEAK = Reason("a name that may not leave could not be taken out of its story", "leak")
+_GONE = Reason("it is not in the bank", "gone")
 
 Released = ReleasedStory | ReleasedQuote
 
@@ -96,13 +105,13 @@ class Gate:
             self._ledger = Ledger.load(db)
             self._people = protected(db, self._ledger, request.channel, request.today)
             self._unsaid = unsaid(db, self._ledger, self._people, request.channel, request.today)
-        self._last: tuple[ReleasedStory, str | None] | None = None
+        self._last: tuple[ReleasedStory, Reason | None] | None = None
 
     def story(self, story_id: str) -> ReleasedStory | Withheld:
         """A whole story; the words of quotes that stay are blanked in its text. Raises NothingFound."""
         made, leak = self._made(story_id)
         reason = self._reason(made.consent, "story") or leak
-        return Withheld("story", story_id, story_id, reason) if reason else made
+        return Withheld("story", story_id, story_id, *reason) if reason else made
 
     def quote(self, key: str) -> ReleasedQuote | Withheld:
         """One quote. Raises NothingFound where there is no such story."""
@@ -110,25 +119,25 @@ class Gate:
         made, _ = self._made(story_id)
         found: dict[str, ReleasedQuote | Withheld] = {one.id: one for one in made.quotes}
         found |= {one.id: one for one in made.withheld}
-        return found.get(key) or Withheld("quote", key, story_id, "it is not in the bank")
+        return found.get(key) or Withheld("quote", key, story_id, *_GONE)
 
     def bars(self, story_id: str) -> bool:
         """Whether what was said of a whole story keeps it in the bank: quicker than `story`, which also knows of names that cannot be hidden."""
         said = effective(self._ledger.get("story", story_id), self.request.channel, self.request.today)
         return self._reason(said, "story") is not None
 
-    def _made(self, story_id: str) -> tuple[ReleasedStory, str | None]:
+    def _made(self, story_id: str) -> tuple[ReleasedStory, Reason | None]:
         if self._last is None or self._last[0].kept.story.id != story_id:
             self._last = self._make(self._bank.story(story_id))
         return self._last
 
-    def _make(self, kept: StoredStory) -> tuple[ReleasedStory, str | None]:
+    def _make(self, kept: StoredStory) -> tuple[ReleasedStory, Reason | None]:
         story_id, request = kept.story.id, self.request
         entities = {entity.key: entity for entity in kept.analysis.entities}
         of_story = list(self._ledger.get("story", story_id))
         consents: dict[str, Effective] = {}
         speakers: dict[str, str | None] = {}
-        reasons: dict[str, str] = {}
+        reasons: dict[str, Reason] = {}
         for quote in kept.analysis.quotes:
             key = quote_id(story_id, quote)
             said = [*of_story, *self._ledger.get("quote", key)]
@@ -136,7 +145,10 @@ class Gate:
             consents[key], speakers[key] = effective(said, request.channel, request.today), quote.speaker
             reason = self._reason(consents[key], "quote")
             if not agrees(quote, kept):
-                reason = f"it no longer agrees with its story's text; run: storybank forget {story_id}, then add the file again"
+                reason = Reason(
+                    f"it no longer agrees with its story's text; run: storybank forget {story_id}, then add the file again",
+                    "changed",
+                )
             if reason:
                 reasons[key] = reason
         story_consent = effective(of_story, request.channel, request.today)
@@ -149,7 +161,7 @@ class Gate:
             reasons = dict.fromkeys(consents, _LEAK)
         gone = {key: _SHARED for key in consents if key not in ids}
         withheld = tuple(
-            Withheld("quote", key, story_id, reason) for key, reason in {**gone, **reasons}.items()
+            Withheld("quote", key, story_id, *reason) for key, reason in {**gone, **reasons}.items()
         )
         quotes = (
             ()
@@ -161,16 +173,22 @@ class Gate:
         )
         return ReleasedStory(made, quotes, story_consent, withheld), _LEAK if leak else None
 
-    def _reason(self, found: Effective, subject: str) -> str | None:
+    def _reason(self, found: Effective, subject: str) -> Reason | None:
         if found.status in NEVER_LEAVES:
-            return f"consent was {found.status}"
+            return Reason(f"consent was {found.status}", found.status)
         if found.status == "expired":
-            return "consent has expired: ask again, and record the answer with storybank consent set"
+            return Reason(
+                "consent has expired: ask again, and record the answer with storybank consent set", "expired"
+            )
         if found.barred:
-            return f"what was agreed to for the {' and the '.join(dict.fromkeys(found.barred))} does not include {self.request.channel} use"
+            return Reason(
+                f"what was agreed to for the {' and the '.join(dict.fromkeys(found.barred))} does not include {self.request.channel} use",
+                "barred",
+            )
         if found.status == "unknown" and not self.request.unknown_ok:
-            return (
-                f"nobody has recorded consent for this {subject}: record it, or say so with --include-unknown"
+            return Reason(
+                f"nobody has recorded consent for this {subject}: record it, or say so with --include-unknown",
+                "unknown",
             )
         return None
 

@@ -8,6 +8,6 @@ from urllib.parse import urlencode
 APP = "http://127.0.0.1:8501/"
 
 
-def permalink(story_id: str, quote_id: str | None = None) -> str:
-    """A story's page, at a quote."""
-    return f"{APP}story?{urlencode({'story': story_id} | ({'quote': quote_id} if quote_id else {}))}"
+def permalink(story_id: str, quote_id: str | None = None, app: str = APP) -> str:
+    """A story's page, at a quote; `app` is the app's address, with a slash at its end."""
+    return f"{app}story?{urlencode({'story': story_id} | ({'quote': quote_id} if quote_id else {}))}"

@@ -24,7 +24,7 @@ def export(
         str,
         typer.Option(
             "--format",
-            help="jsonl: all of each story. Quotes: csv, xlsx, docx. Stories: stories-csv, bibtex, ris, csl-json. "
+            help="jsonl: all of each story. Quotes: csv, xlsx, docx, txt. Stories: stories-csv, bibtex, ris, csl-json. "
             "Network: graphml, gexf, gephi, kumu. Analysis: qdpx, qdc, ftm.",
         ),
     ] = "jsonl",

@@ -234,3 +234,15 @@ def test_an_empty_bank_gives_an_empty_file_of_its_kind(bank: Bank, form: str) ->
     assert len(data(bank, form)) >= 0
     _, summary = exported(bank, form, OPEN)
     assert (summary.stories, summary.quotes, summary.withheld) == (0, 0, [])
+
+
+def test_plain_text_holds_the_words_and_where_they_stand(filled: Bank) -> None:
+    first, second, end = data(filled, "txt").decode().split("\n\n")
+    assert end == ""
+    assert first.startswith("“=HYPERLINK")
+    said, speaker, source, link = second.splitlines()
+    assert said == f"«{ARABIC}»"
+    assert speaker == f"— Maha Saleh، director، {ORGANIZATIONS[0]}"
+    assert source == "عدّ الأصوات، 2021-04، ص 2"
+    (found,) = (one for one in filled.search().results if one.language == "ar")
+    assert link == permalink(found.story_id, found.id)
