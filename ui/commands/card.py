@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from ui.commands.common import ChannelName, WrongUse, asker, open_bank, say
+from ui.commands.common import By, Channel, ChannelName, IncludeUnknown, WrongUse, asker, open_bank, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,15 +40,9 @@ def card(
         ShapeName, typer.Option(help="square 1080 by 1080, landscape 1200 by 630, story 1080 by 1920.")
     ] = ShapeName.square,
     palette: Annotated[PaletteName, typer.Option(help="The colours.")] = PaletteName.deep,
-    channel: Annotated[ChannelName, typer.Option(help="Where it goes.")] = ChannelName.social,
-    include_unknown: Annotated[
-        bool,
-        typer.Option(
-            "--include-unknown",
-            help="Also where nobody recorded consent. Your word for it is written down: say who you are with --by.",
-        ),
-    ] = False,
-    by: Annotated[str | None, typer.Option(help="Who takes it out, for the log.")] = None,
+    channel: Channel = ChannelName.social,
+    include_unknown: IncludeUnknown = False,
+    by: By = None,
 ) -> None:
     """Draw a quote as a card with its speaker and story, if it may leave the bank."""
     from bank.consent.gate import Request, Withheld, release

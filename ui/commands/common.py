@@ -39,6 +39,17 @@ class ChannelName(StrEnum):
 
 Names = Annotated[list[str] | None, typer.Option(help="May be given several times: any of them.")]
 
+# What every way out of the bank asks
+Channel = Annotated[ChannelName, typer.Option(help="Where it goes.")]
+IncludeUnknown = Annotated[
+    bool,
+    typer.Option(
+        "--include-unknown",
+        help="Also what nobody recorded consent for. Your word for it is written down: say who you are with --by.",
+    ),
+]
+By = Annotated[str | None, typer.Option(help="Who takes it out, for the log.")]
+
 #: No markup: a story may hold square brackets. No wrapping where a program reads.
 out = Console(markup=False, highlight=False, emoji=False)
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.common import ChannelName, Names, WrongUse, asker, filters_of, open_bank, tell_withheld
+from ui.commands.common import (
+    By,
+    Channel,
+    ChannelName,
+    IncludeUnknown,
+    Names,
+    WrongUse,
+    asker,
+    filters_of,
+    open_bank,
+    tell_withheld,
+)
 
 if TYPE_CHECKING:
     from bank.export.leaving import Summary
@@ -31,15 +42,9 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; without it, the screen.")
     ] = None,
-    channel: Annotated[ChannelName, typer.Option(help="Where it goes.")] = ChannelName.internal,
-    include_unknown: Annotated[
-        bool,
-        typer.Option(
-            "--include-unknown",
-            help="Also what nobody recorded consent for. Your word for it is written down: say who you are with --by.",
-        ),
-    ] = False,
-    by: Annotated[str | None, typer.Option(help="Who takes it out, for the log.")] = None,
+    channel: Channel = ChannelName.internal,
+    include_unknown: IncludeUnknown = False,
+    by: By = None,
     theme: Names = None,
     governorate: Names = None,
     organization: Names = None,

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ui.commands.common import ChannelName, asker, marked, open_bank, out, say, tell_withheld
+from ui.commands.common import (
+    By,
+    Channel,
+    ChannelName,
+    IncludeUnknown,
+    asker,
+    marked,
+    open_bank,
+    out,
+    say,
+    tell_withheld,
+)
 
 if TYPE_CHECKING:
     from bank.network.actor import ActorPage, Partner
@@ -83,15 +94,9 @@ def matrix(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The CSV file to write; without it, the screen.")
     ] = None,
-    channel: Annotated[ChannelName, typer.Option(help="Where it goes.")] = ChannelName.internal,
-    include_unknown: Annotated[
-        bool,
-        typer.Option(
-            "--include-unknown",
-            help="Also stories nobody recorded consent for. Your word is written down: say who you are with --by.",
-        ),
-    ] = False,
-    by: Annotated[str | None, typer.Option(help="Who takes it out, for the log.")] = None,
+    channel: Channel = ChannelName.internal,
+    include_unknown: IncludeUnknown = False,
+    by: By = None,
 ) -> None:
     """A table for spreadsheets: theme, governorate, organization, and the stories that say so."""
     from bank.consent.gate import Request
