@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from bank.catalogue import Catalogue, FileState
+from bank.stored import StoredStory
 from ingest.story import Box, Piece, QualityFlag, Reading, Span, Story, assemble, sha256
 from nlp.annotations import Analysis, Collaboration, Entity, Mention, Quote, Theme
 
 SAID = "We will count every vote in the open"
 ORGANIZATIONS = ("Al-Tadhamun League", "Rafidain Women Network")
+LEAGUE, NETWORK = "organization/al-tadhamun-league", "organization/rafidain-women-network"
+MAHA, ANBAR = "person/maha-saleh", "governorate/anbar"
 
 
 def find(text: str, part: str) -> Span:
@@ -88,3 +91,23 @@ def keep(catalogue: Catalogue, path: str = "/stories/votes.pdf", **parts: str) -
     made, analysis = story(**parts)
     catalogue.keep(made, analysis, state(path), "test")
     return made.id
+
+
+def only_quote(kept: StoredStory) -> Quote:
+    (quote,) = kept.analysis.quotes
+    return quote
+
+
+def entity(kept: StoredStory, key: str) -> Entity | None:
+    return next((each for each in kept.analysis.entities if each.key == key), None)
+
+
+def named(name: str, title: str) -> tuple[Story, Analysis]:
+    """A story that names one organization and nothing else."""
+    made, _ = story(title=title, said=f"{name} was there", name=f"{title}.pdf")
+    key = f"organization/{name.lower().replace(' ', '-')}"
+    return made, Analysis(
+        "en",
+        (Entity(key, "organization", name),),
+        (Mention(key, find(made.text, name)),),
+    )

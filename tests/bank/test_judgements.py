@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from making import ORGANIZATIONS, SAID, find, keep, state, story
+from making import (
+    ANBAR,
+    LEAGUE,
+    MAHA,
+    NETWORK,
+    ORGANIZATIONS,
+    entity,
+    find,
+    keep,
+    named,
+    only_quote,
+    state,
+)
 
 from bank.bank import Bank
 from bank.consent.ledger import Ledger
 from bank.consent.terms import Terms
 from bank.errors import NothingFound, WrongJudgement
 from bank.judgements.judgement import tie_id
-from bank.stored import StoredStory, quote_id, quote_text
-from ingest.story import Story
-from nlp.annotations import Analysis, Entity, Mention, Quote
+from bank.stored import quote_id, quote_text
 
-LEAGUE, NETWORK = "organization/al-tadhamun-league", "organization/rafidain-women-network"
-MAHA, ANBAR = "person/maha-saleh", "governorate/anbar"
 TIE = tie_id(LEAGUE, NETWORK, "agreement")
 
 #: The tables that hold what counts; times and counters left out.
@@ -46,15 +53,6 @@ def effective(bank: Bank) -> dict[str, list[tuple[Any, ...]]]:
             table: sorted(map(tuple, db.execute(f"SELECT {columns} FROM {table}")), key=repr)  # noqa: S608
             for table, columns in EFFECTIVE.items()
         }
-
-
-def only_quote(kept: StoredStory) -> Quote:
-    (quote,) = kept.analysis.quotes
-    return quote
-
-
-def entity(kept: StoredStory, key: str) -> Entity | None:
-    return next((each for each in kept.analysis.entities if each.key == key), None)
 
 
 CHANGES = [
@@ -269,93 +267,6 @@ def test_who_accepts_what_was_rejected_has_it_back(bank: Bank) -> None:
 # Read again
 
 
-def reread(made: Story, analysis: Analysis, text: str) -> tuple[Story, Analysis]:
-    """The story as another version of the program might read it: another text, everything found anew where its words stand in it."""
-
-    def move(part: str) -> Any:
-        return find(text, part)
-
-    return replace(made, text=text), replace(
-        analysis,
-        mentions=tuple(
-            Mention(m.entity, move(made.slice(m.span)))
-            for m in analysis.mentions
-            if made.slice(m.span) in text
-        ),
-        themes=tuple(replace(t, evidence=()) for t in analysis.themes),
-        quotes=tuple(
-            replace(q, spans=tuple(move(made.slice(s)) for s in q.spans), attribution=None)
-            for q in analysis.quotes
-            if all(made.slice(s) in text for s in q.spans)
-        ),
-        collaborations=tuple(replace(c, evidence=()) for c in analysis.collaborations),
-    )
-
-
-def test_a_story_read_again_keeps_what_people_said(bank: Bank) -> None:
-    made, analysis = story()
-    bank.catalogue.keep(made, analysis, state("/stories/votes.pdf"), "1")
-    quote = quote_id(made.id, only_quote(bank.story(made.id)))
-    bank.judge("quote", quote, "speaker", {"speaker": LEAGUE})
-    bank.judge("story", made.id, "title", {"title": "Votes"})
-    bank.judge("entity", NETWORK, "rename", {"name": "Rafidain Network"})
-    bank.catalogue.renew(*reread(made, analysis, f"A line that was missed.\n\n{made.text}"), "2")
-    kept = bank.story(made.id)
-    assert (kept.story.title, kept.analysed_by) == ("Votes", "2")
-    assert only_quote(kept).speaker == LEAGUE
-    assert quote_text(kept.story, only_quote(kept)) == SAID
-    assert bank.entity(NETWORK).name == "Rafidain Network"
-    assert bank.ungrounded() == []
-
-
-def test_a_judgement_whose_words_are_gone_is_kept_and_listed(bank: Bank) -> None:
-    made, analysis = story()
-    bank.catalogue.keep(made, analysis, state("/stories/votes.pdf"), "1")
-    quote = quote_id(made.id, only_quote(bank.story(made.id)))
-    judged = bank.judge("quote", quote, "speaker", {"speaker": LEAGUE})
-    bank.catalogue.renew(*reread(made, analysis, made.text.replace(SAID, "Nothing at all")), "2")
-    assert [one.id for one in bank.ungrounded()] == [judged.id]
-    assert bank.story(made.id).analysis.quotes == ()
-    bank.catalogue.renew(made, analysis, "3")
-    assert bank.ungrounded() == []
-    assert only_quote(bank.story(made.id)).speaker == LEAGUE
-
-
-def test_a_confirmed_quote_that_the_machine_no_longer_sees_stays(bank: Bank) -> None:
-    made, analysis = story()
-    bank.catalogue.keep(made, analysis, state("/stories/votes.pdf"), "1")
-    bank.judge("quote", quote_id(made.id, only_quote(bank.story(made.id))), "accept")
-    bank.catalogue.renew(made, replace(analysis, quotes=()), "2")
-    quote = only_quote(bank.story(made.id))
-    assert (quote_text(made, quote), quote.speaker) == (SAID, MAHA)
-
-
-def test_a_judgement_follows_a_file_that_came_again_with_other_bytes(bank: Bank) -> None:
-    key = keep(bank.catalogue, "/stories/votes.pdf")
-    quote = quote_id(key, only_quote(bank.story(key)))
-    bank.judge("quote", quote, "retag", {"themes": ["youth"]})
-    bank.judge("entity", MAHA, "role", {"role": "chair"}, story=key)
-    new = keep(bank.catalogue, "/stories/votes.pdf", title="Counting votes, corrected")
-    assert new != key
-    kept = bank.story(new)
-    assert only_quote(kept).themes == ("youth",)
-    person = entity(kept, MAHA)
-    assert person
-    assert person.role == "chair"
-    assert [line.judgement.action for line in bank.history(new)] == ["retag", "role"]
-
-
-def test_an_actor_keeps_its_id_when_its_story_is_analysed_again(bank: Bank) -> None:
-    made, analysis = named("Al Noor Foundation", title="One")
-    bank.catalogue.keep(made, analysis, state("/stories/1.pdf"), "1")
-    other = replace(analysis, entities=(replace(analysis.entities[0], key="organization/x"),), mentions=())
-    bank.catalogue.renew(made, other, "2")
-    assert [e.key for e in bank.story(made.id).analysis.entities] == ["organization/al-noor-foundation"]
-
-
-# What cannot be
-
-
 @pytest.mark.parametrize(
     ("subject", "subject_id", "action", "value", "error"),
     [
@@ -450,14 +361,3 @@ def test_a_refusal_holds_for_whom_is_split_off_until_they_speak_for_themselves(b
     with bank.catalogue.reading() as db:
         assert [word.status for word in Ledger.load(db).get("person", new)] == ["granted"]
         assert [word.status for word in Ledger.load(db).get("person", MAHA)] == ["refused"]
-
-
-def named(name: str, title: str) -> tuple[Story, Analysis]:
-    """A story that names one organization and nothing else."""
-    made, _ = story(title=title, said=f"{name} was there", name=f"{title}.pdf")
-    key = f"organization/{name.lower().replace(' ', '-')}"
-    return made, Analysis(
-        "en",
-        (Entity(key, "organization", name),),
-        (Mention(key, find(made.text, name)),),
-    )

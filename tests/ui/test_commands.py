@@ -1,53 +1,26 @@
-"""The terminal as a person meets it: real processes, real signals."""
+"""The terminal as a person meets it: a real process."""
 
 from __future__ import annotations
 
 import json
 import os
-import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from terminal import ROOT, run, write_stories
 
-from bank.bank import Bank
 from bank.intake import Outcome
 from nlp.themes import theme_ids
 from ui.commands.add import _words
 
-ROOT = Path(__file__).resolve().parents[2]
-STORY = """Women count the votes in {place}
-
-Maha Saleh is the director of the Rafidain Women Network. The network works in {place}.
-
-"We will count every single vote in the open, number {number}," says Maha Saleh.
-"""
 ARABIC = """نساء الأنبار يراقبن الانتخابات
 
 قالت مها صالح مديرة منظمة شبكة نساء الرافدين: «سنعدّ كل صوت في العلن أمام الجميع».
 """
 COMMANDS = ("add", "search", "show", "export", "status", "rebuild", "forget", "serve")
-
-
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)]
-
-
-def run(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
-    ways = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 120, **more}
-    return subprocess.run(command(*arguments), check=False, **ways)  # type: ignore[call-overload, no-any-return]
-
-
-def write_stories(folder: Path, number: int) -> Path:
-    folder.mkdir()
-    for place in range(number):
-        (folder / f"{place:02}.txt").write_text(STORY.format(place="Anbar", number=place), "utf-8")
-    return folder
 
 
 def one_line(done: subprocess.CompletedProcess[str], code: int) -> str:
@@ -215,132 +188,6 @@ def test_the_version_is_told() -> None:
 def test_the_bank_may_be_named_by_the_environment(filled: Path) -> None:
     done = run("status", env={**os.environ, "STORYBANK_BANK": str(filled)})
     assert f"Bank: {filled}" in done.stdout
-
-
-def read_until(process: subprocess.Popen[str], kept: int) -> list[str]:
-    lines: list[str] = []
-    assert process.stdout is not None
-    while sum(line.startswith("kept") for line in lines) < kept:
-        line = process.stdout.readline()
-        if not line:
-            break
-        lines.append(line)
-    return lines
-
-
-def ids(lines: list[str]) -> set[str]:
-    return {line.rsplit(" · ", 1)[1].strip() for line in lines if line.startswith("kept: ")}
-
-
-def descendants(pid: int) -> set[int]:
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:
-            continue
-    family = {pid}
-    while more := {child for child, parent in parents.items() if parent in family} - family:
-        family |= more
-    return family - {pid}
-
-
-def eventually(holds: Callable[[], bool]) -> bool:
-    for _ in range(300):
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
-
-
-@pytest.fixture
-def adding(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    stories = write_stories(tmp_path / "stories", 40)
-    process = subprocess.Popen(
-        command("--bank", tmp_path / "bank", "add", stories, "--workers", 2),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-    yield process
-    process.kill()
-    process.communicate()
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-@pytest.mark.parametrize("point", [1, 5, 17, 38])
-def test_kill_9_loses_nothing_that_was_reported_as_kept(
-    adding: subprocess.Popen[str], tmp_path: Path, point: int
-) -> None:
-    lines = read_until(adding, point)
-    workers = descendants(adding.pid)
-    adding.kill()
-    rest, _ = adding.communicate()
-    kept = ids(lines + rest.splitlines())
-    assert len(kept) >= point
-    with Bank.open(tmp_path / "bank") as bank:
-        assert kept <= set(bank.catalogue.story_ids())
-        assert kept <= {result.story_id for result in bank.search("vote", "stories", limit=None).results}
-        assert bank.index.current
-        with bank.catalogue.reading() as db:
-            assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    if Path("/proc").is_dir():
-        assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers)), (
-            "a worker outlived its parent"
-        )
-
-
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups on this system")
-def test_ctrl_c_stops_and_keeps_what_was_kept(adding: subprocess.Popen[str], tmp_path: Path) -> None:
-    lines = read_until(adding, 3)
-    workers = descendants(adding.pid)
-    os.killpg(adding.pid, signal.SIGINT)
-    rest, errors = adding.communicate(timeout=60)
-    assert adding.returncode == 130
-    assert "Traceback" not in errors
-    assert "run the same command again to go on" in rest
-    with Bank.open(tmp_path / "bank") as bank:
-        reported, kept = ids(lines + rest.splitlines()), set(bank.catalogue.story_ids())
-        # Ctrl-C may fall between a story's commit and its line: then one a worker is kept that was not yet reported.
-        assert reported <= kept
-        assert len(kept - reported) <= 2
-        assert bank.index.current
-    if Path("/proc").is_dir():
-        assert eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers)), (
-            "a worker outlived its parent"
-        )
-    again = run("--bank", tmp_path / "bank", "add", tmp_path / "stories", "--workers", 2)
-    assert again.returncode == 0, again.stderr
-
-
-@pytest.mark.skipif(os.name != "posix", reason="elsewhere the server is a child")
-def test_the_server_ends_with_the_command_that_started_it(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(command("--bank", tmp_path, "serve", "--port", port), stdout=subprocess.PIPE)
-    try:
-        assert server.stdout
-        assert str(port).encode() in server.stdout.readline()
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        else:
-            pytest.fail("the server does not answer")
-        server.terminate()
-        server.wait(timeout=20)
-        with socket.socket() as probe:
-            assert probe.connect_ex(("127.0.0.1", port)) != 0
-    finally:
-        server.kill()
-        server.wait()
-        if server.stdout:
-            server.stdout.close()
 
 
 def test_export_without_a_format_writes_lines(filled: Path) -> None:

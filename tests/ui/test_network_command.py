@@ -9,30 +9,14 @@ from pathlib import Path
 
 import pytest
 from samples import keep_well
+from terminal import Terminal
 
-import cli
 from bank.bank import Bank
 from bank.network import findings
 from bank.network.findings import Actor, Place, Reason
 from bank.network.ladder import rungs
 from ui.reasons import in_words
 from ui.strings import has, say
-
-
-class Terminal:
-    """Runs commands on one bank and returns what they print."""
-
-    def __init__(self, bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.bank = bank
-        self._capsys = capsys
-
-    def __call__(self, *arguments: object, code: int = 0) -> str:
-        self._capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["--bank", str(self.bank), *map(str, arguments)])
-        said = self._capsys.readouterr()
-        assert ended.value.code == code, said.out + said.err
-        return said.err if code else said.out
 
 
 @pytest.fixture

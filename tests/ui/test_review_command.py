@@ -7,33 +7,17 @@ from pathlib import Path
 
 import pytest
 from samples import keep_well
+from terminal import Terminal
 
-import cli
 from bank.bank import Bank
 from bank.stored import quote_id
-
-
-class Terminal:
-    """Runs commands on one bank and keeps what they print."""
-
-    def __init__(self, bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.bank = bank
-        self._capsys = capsys
-
-    def __call__(self, *arguments: object, code: int = 0) -> str:
-        self._capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main(["--bank", str(self.bank), "review", *map(str, arguments)])
-        said = self._capsys.readouterr()
-        assert ended.value.code == code, said.out + said.err
-        return said.out if code in (0, 1) and said.out else said.err
 
 
 @pytest.fixture
 def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
     with Bank.open(tmp_path / "bank", create=True) as bank:
         keep_well(bank)
-    return Terminal(tmp_path / "bank", capsys)
+    return Terminal(tmp_path / "bank", capsys, "review")
 
 
 def test_list_accept_history_undo(terminal: Terminal) -> None:
