@@ -12,7 +12,7 @@ from nlp.proposals import Proposal
 def write(db: sqlite3.Connection, story_id: str, proposals: Iterable[Proposal], at: str) -> None:
     """Keep what was proposed when a story came; of two proposals of one pair the likelier. Actors that are gone are passed over."""
     for one in proposals:
-        reasons = json.dumps([reason.text for reason in one.reasons], ensure_ascii=False)
+        reasons = json.dumps([[reason.code, reason.text] for reason in one.reasons], ensure_ascii=False)
         db.execute(
             "INSERT INTO proposal (a, b, score, reasons, at, story_id) SELECT ?1, ?2, ?3, ?4, ?5, ?6 "
             "WHERE (SELECT count(*) FROM entity WHERE id IN (?1, ?2)) = 2 "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -31,7 +31,8 @@ _TWO_TYPES = 0.3
 class Item:
     """One thing to decide on. `id` names it to `decide`; `score` is the machine's own, `why` says in words what is doubtful.
 
-    `story_id`, `language`: None where it is no single story's. A pair is two actors that may be one.
+    `story_id`, `language`: None where it is no single story's. A pair is two actors that may be one. `codes`: for each of `why` what a
+    screen can say it by in another language, "" where there are only the words.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Item:
     why: tuple[str, ...] = ()
     story_id: str | None = None
     language: str | None = None
+    codes: tuple[str, ...] = ()
 
 
 def queue(
@@ -98,6 +100,29 @@ def decide(
     raise WrongJudgement(f"“{item_id}” is nothing to review. Copy it from: storybank review list")
 
 
+def stands(db: sqlite3.Connection, item_id: str) -> bool:
+    """Whether there is still something to decide on under this id. Cheap, whatever the size of the bank."""
+    kind, _, own = item_id.partition(":")
+    if kind == "pair":
+        a, _, b = own.partition("|")
+        a, b = id_now(db, a), id_now(db, b)
+        return a != b and _name(db, a) is not None and _name(db, b) is not None
+    query, values = _STANDS[kind], [own]
+    if kind in ("theme", "collaboration"):
+        story, _, rest = own.partition(":")
+        values = [story, *rest.split("|")]
+    return db.execute(query, values).fetchone() is not None
+
+
+_STANDS: Mapping[str, str] = {
+    "quote": "SELECT 1 FROM quote WHERE id = ? AND review = 'guessed'",
+    "entity": "SELECT 1 FROM story_entity WHERE entity_id = ? AND review = 'guessed'",
+    "theme": "SELECT 1 FROM story_theme WHERE story_id = ? AND theme = ? AND review = 'guessed'",
+    "collaboration": "SELECT 1 FROM collaboration WHERE story_id = ? AND a = ? AND b = ? AND kind = ? AND review = 'guessed'",
+    "text": "SELECT 1 FROM story WHERE id = ? AND NOT reviewed",
+}
+
+
 def _pairs(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
     apart = {
         frozenset((id_now(db, one.subject_id), id_now(db, one.value["other"])))
@@ -116,17 +141,26 @@ def _pairs(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
         seen.add(pair)
         own = "|".join(sorted(pair))
         # What is likely one and stands as two is likely wrong as it stands.
-        yield Item(
-            f"pair:{own}", "pair", " = ".join(map(str, names)) + " ?", round(1 - score, 3), score, reasons
-        )
+        what, sure = " = ".join(map(str, names)) + " ?", round(1 - score, 3)
+        codes, words = (tuple(said) for said in zip(*reasons, strict=True)) if reasons else ((), ())
+        yield Item(f"pair:{own}", "pair", what, sure, score, words, codes=codes)
 
 
-def _proposed(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str, ...]]]:
+#: A reason's code and its words.
+_Reason = tuple[str, str]
+
+
+def _proposed(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[_Reason, ...]]]:
     rows = db.execute("SELECT a, b, score, reasons FROM proposal ORDER BY score DESC, a, b")
-    return [(row[0], row[1], float(row[2]), tuple(map(str, json.loads(row[3])))) for row in rows]
+    return [(row[0], row[1], float(row[2]), tuple(map(_reason, json.loads(row[3])))) for row in rows]
 
 
-def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str, ...]]]:
+def _reason(kept: str | list[str]) -> _Reason:
+    # Older banks hold the words alone.
+    return ("", kept) if isinstance(kept, str) else (kept[0], kept[1])
+
+
+def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[_Reason, ...]]]:
     rows = db.execute(
         "WITH own AS MATERIALIZED (SELECT DISTINCT e.id, e.type, n.folded FROM entity e JOIN entity_name n ON n.entity_id = e.id "
         "AND n.name = e.name WHERE e.type != 'governorate') "
@@ -137,7 +171,12 @@ def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[str,
             row[0],
             row[1],
             1 - _TWO_TYPES,
-            (f"The same name is, in one story, of type {row[2]}, and in another of type {row[3]}.",),
+            (
+                (
+                    "two-types",
+                    f"The same name is, in one story, of type {row[2]}, and in another of type {row[3]}.",
+                ),
+            ),
         )
         for row in rows
     ]
@@ -150,15 +189,17 @@ def _quotes(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
         (story_id,),
     )
     for row in rows:
-        sure, why = float(row["score"]), []
+        sure, why, codes = float(row["score"]), [], []
         if row["speaker_id"] is None:
             sure = min(sure, _NO_SPEAKER)
             why.append("Nobody is named as the speaker.")
+            codes.append("no-speaker")
         spans = json.loads(row["spans"])
         for _, message, start, end in json.loads(row["quality"]):
             if start is not None and any(start < b and a < end for a, b in spans):
                 sure = min(sure, _DOUBTFUL_TEXT)
                 why.append(f"Its text is doubtful: {message}")
+                codes.append("")
         said = row["text"]
         yield Item(
             f"quote:{row['id']}",
@@ -169,6 +210,7 @@ def _quotes(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
             tuple(why),
             row["story_id"],
             row["language"],
+            tuple(codes),
         )
 
 
