@@ -14,6 +14,7 @@ from bank.search.engine import FACETS, Kind
 from ui.strings import ENGLISH, spoken
 
 FIND, STORY, EXPLORE, COLLECT, ACTOR = "", "story", "explore", "collect", "actor"
+REVIEW = "review"
 #: The parameter that names the interface's language.
 LANGUAGE = "lang"
 
@@ -93,6 +94,11 @@ def story_url(story_id: str, quote_id: str | None = None, asked: Asked | None = 
 def actor_url(entity_id: str, asked: Asked | None = None) -> str:
     """The page of an organization, person or governorate; an id that was merged into another leads to that one."""
     return _url(ACTOR, {"actor": [entity_id]} | (asked.parameters() if asked else {}))
+
+
+def review_url(parameters: Parameters) -> str:
+    """The review desk, at what these parameters say (ui/review/asked.py)."""
+    return _url(REVIEW, parameters)
 
 
 def spoken_too(parameters: Parameters) -> dict[str, list[str]]:

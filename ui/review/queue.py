@@ -1,0 +1,229 @@
+"""The queue: one guess at a time, with its place in the story beside it, decided by button or by key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from bank.bank import Bank
+from bank.overview import Choice, lines, overview
+from bank.review import KINDS, Item
+from ui.markup import element, plain_label, text
+from ui.review import desk as work
+from ui.review.asked import ORDERS, Asked, key
+from ui.review.cards import item_card, listed
+from ui.review.correct import correct
+from ui.review.desk import Desk, desk_for
+from ui.screen import notice
+from ui.strings import language_name, number, say, say_count
+
+_KEYS = f"<script>{Path(__file__).with_name('keys.js').read_text('utf-8')}</script>"
+_HELP, _SURE, _USE_KEYS = key("help"), key("sure"), key("keys")
+#: So many of what comes next are listed, and decided on at once.
+_NEXT, _AT_ONCE = 8, 200
+
+
+def queue_view(bank: Bank, wanted: Asked) -> None:
+    """Filters, progress, the item before the person, and what can be done with it. Raises StorybankError."""
+    desk = desk_for(bank, wanted)
+    with st.sidebar:
+        _filters(bank, wanted)
+    _progress(desk)
+    if desk.trouble:
+        notice(say("review.trouble"), desk.trouble, tone="wrong")
+    item = desk.item
+    if item is None:
+        everything = wanted.kinds or wanted.languages or wanted.story or wanted.words
+        notice(say("review.none_title"), say("review.none_filtered" if everything else "review.none_text"))
+    _buttons(desk, item)
+    if st.session_state.get(_HELP):
+        _help()
+    if item is not None:
+        st.html(item_card(bank, item, desk.said.get(item.id)))
+        if desk.correcting == item.id:
+            correct(bank, item)
+        _what_is_next(desk)
+        _all_at_once(desk)
+    st.html(_KEYS, unsafe_allow_javascript=True)
+
+
+def _filters(bank: Bank, wanted: Asked) -> None:
+    st.html(element("h2", text(say("review.narrow")), class_="sb-sub"))
+    every = bank.review(limit=None)
+    kinds = Counter(item.kind for item in every)
+    languages = Counter(item.language for item in every if item.language)
+    with st.container(key="sb-review-words"):
+        st.text_input(say("review.words"), key=key("words"), placeholder=say("review.words_hint"))
+    st.pills(
+        say("review.kind"),
+        KINDS,
+        selection_mode="multi",
+        format_func=lambda one: plain_label(f"{say(f'review.kind_{one}')}  {number(kinds[one])}"),
+        key=key("kinds"),
+    )
+    st.pills(
+        say("explore.language"),
+        sorted({*languages, *wanted.languages}),
+        selection_mode="multi",
+        format_func=lambda one: plain_label(f"{language_name(one)}  {number(languages[one])}"),
+        key=key("languages"),
+    )
+    titles = {one.id: one.title for one in lines(bank, overview(bank, Choice()).stories)}
+    st.selectbox(
+        say("explore.story"),
+        [None, *titles],
+        format_func=lambda one: titles.get(one, one) if one else say("review.any_story"),
+        key=key("story"),
+    )
+    st.radio(
+        say("review.order"), ORDERS, format_func=lambda one: say(f"review.order_{one}"), key=key("order")
+    )
+    st.toggle(say("review.use_keys"), value=True, key=_USE_KEYS, help=say("review.use_keys_help"))
+
+
+def _progress(desk: Desk) -> None:
+    total, done = len(desk.items), len(desk.said)
+    if total:
+        st.progress(done / total, text=say("review.progress", done=done, total=total))
+    st.html(
+        element("p", text(desk.told), class_="sb-count sb-told", role="status")
+        if desk.told
+        else "<span></span>"
+    )
+
+
+def _buttons(desk: Desk, item: Item | None) -> None:
+    """Each button's key names the item it is for: see desk.py."""
+    own = item.id if item else ""
+    open_ = item is not None and item.id not in desk.said
+    pair = item is not None and item.kind == "pair"
+    keys = bool(st.session_state.get(_USE_KEYS, True))
+    with st.container(horizontal=True, key="sb-keys" if keys else "sb-no-keys"):
+        _button(
+            "accept",
+            "review.same" if pair else "review.accept",
+            "A",
+            own,
+            open_,
+            work.decide,
+            ([own], True),
+            "primary",
+        )
+        can = open_ and item is not None and item.kind != "text"
+        _button(
+            "reject", "review.apart" if pair else "review.reject", "R", own, can, work.decide, ([own], False)
+        )
+        can = item is not None and item.kind != "pair" and open_
+        _button("correct", "review.correct", "E", own, can, work.toggle_correcting, (own,))
+        _button("back", "review.back", "K", own, desk.at > 0, work.move, (-1,))
+        label = "review.unsure" if pair and open_ else "review.next"
+        _button("next", label, "J", own, desk.at + 1 < len(desk.items), work.move, (1,))
+        _button("undo", "review.undo", "U", own, bool(desk.past), work.undo, ())
+        if desk.future:
+            _button("redo", "review.redo", "", own, True, work.redo, ())
+        _button("help", "review.help", "?", "", True, _toggle_help, ())
+
+
+def _button(
+    name: str,
+    label: str,
+    letter: str,
+    own: str,
+    can: bool,
+    does: Callable[..., None],
+    arguments: tuple[object, ...],
+    look: Literal["primary", "secondary"] = "secondary",
+) -> None:
+    shown = f"{say(label)} `{letter}`" if letter and st.session_state.get(_USE_KEYS, True) else say(label)
+    st.button(
+        shown,
+        key=f"sb-do-{name}-{own}",
+        on_click=does,
+        args=arguments,
+        disabled=not can,
+        type=look,
+    )
+
+
+def _toggle_help() -> None:
+    st.session_state[_HELP] = not st.session_state.get(_HELP)
+
+
+def _help() -> None:
+    rows = "".join(
+        element(
+            "tr",
+            element("th", element("kbd", text(letter)), scope="row")
+            + element("td", text(say(f"review.{name}_help"))),
+        )
+        for letter, name in (
+            ("j", "next"),
+            ("k", "back"),
+            ("a", "accept"),
+            ("r", "reject"),
+            ("e", "correct"),
+            ("u", "undo"),
+            ("/", "search"),
+            ("?", "help"),
+            ("Esc", "leave"),
+        )
+    )
+    inside = element("h2", text(say("review.help_title"))) + element(
+        "table", element("tbody", rows), class_="sb-grid"
+    )
+    st.html(element("section", inside + element("p", text(say("review.help_text"))), class_="sb-notice"))
+
+
+def _what_is_next(desk: Desk) -> None:
+    coming = [item for item in desk.items[desk.at + 1 :] if item.id not in desk.said][:_NEXT]
+    if not coming:
+        return
+    st.html(element("h2", text(say("review.coming")), class_="sb-sub"))
+    with st.container(key="sb-coming", gap=None):
+        for item in coming:
+            st.button(
+                plain_label(f"{say(f'review.kind_{item.kind}')}: {_short(listed(item))}"),
+                key=f"review.jump.{item.id}",
+                on_click=work.jump,
+                args=(item.id,),
+                type="tertiary",
+            )
+
+
+def _short(line: str) -> str:
+    return line if len(line) < 90 else line[:88].rstrip() + "…"
+
+
+def _all_at_once(desk: Desk) -> None:
+    """Everything that the filters leave, accepted in one go; asked once more before it is done."""
+    rest = [item.id for item in desk.open_items() if item.kind not in ("pair", "text")][:_AT_ONCE]
+    if len(rest) < 2:
+        return
+    if not st.session_state.get(_SURE):
+        st.button(
+            say_count("review.all", len(rest)),
+            key="review.all",
+            on_click=_ask,
+            args=(True,),
+            icon=":material/done_all:",
+        )
+        return
+    notice(say_count("review.all_sure", len(rest)), say("review.all_text"), tone="doubt")
+    with st.container(horizontal=True):
+        st.button(
+            say("review.all_yes"), key="review.all_yes", type="primary", on_click=_accept_all, args=(rest,)
+        )
+        st.button(say("review.all_no"), key="review.all_no", on_click=_ask, args=(False,))
+
+
+def _ask(yes: bool) -> None:
+    st.session_state[_SURE] = yes
+
+
+def _accept_all(rest: list[str]) -> None:
+    st.session_state[_SURE] = False
+    work.decide(rest, True)
