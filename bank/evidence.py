@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bank import stored
-from bank.judgements.identities import id_now, members
-from bank.judgements.judgement import parts_of_tie
+from bank.judgements.identities import id_now
+from bank.judgements.judgement import Judgement, parts_of_tie
 from bank.network.sentences import around
 from bank.stored import StoredStory, quote_id
 from ingest.story import Span
@@ -108,11 +108,6 @@ def called(
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def is_one_of_several(db: sqlite3.Connection, entity_id: str) -> bool:
-    """Whether other actors have been merged into this one."""
-    return len(members(db, entity_id)) > 1
-
-
 def quote_of(kept: StoredStory, key: str) -> Quote | None:
     """A story's quote by its id."""
     return next((quote for quote in kept.analysis.quotes if quote_id(kept.story.id, quote) == key), None)
@@ -186,3 +181,27 @@ def _place(kept: StoredStory, spans: Sequence[Span]) -> Place:
         tuple(spans),
         (start > whole[0], end < whole[1]),
     )
+
+
+def subject_words(db: sqlite3.Connection, one: Judgement) -> str:
+    """What a judgement is about, as a person knows it: names, words or a title; of a theme its id."""
+    if one.subject == "entity":
+        return name_of(db, one.subject_id) or next(iter(one.ground.get("names", ())), one.subject_id)
+    if one.subject == "story":
+        row = db.execute("SELECT title FROM story WHERE id = ?", (one.subject_id,)).fetchone()
+        return str(row[0]) if row else one.subject_id
+    if one.subject == "collaboration":
+        a, b, _ = parts_of_tie(one.subject_id)
+        return " – ".join(name_of(db, side) or side for side in (a, b))
+    if one.subject == "quote":
+        row = db.execute("SELECT text FROM quote WHERE id = ?", (id_now(db, one.subject_id),)).fetchone()
+        return str(row[0]) if row else " ".join(one.ground.get("parts", (one.subject_id,)))
+    if one.subject == "mention":
+        return " ".join(one.ground.get("parts", (one.subject_id,)))
+    return one.subject_id
+
+
+def name_of(db: sqlite3.Connection, entity_id: str) -> str | None:
+    """An actor's name, also where it was merged or no story names it now; None where the bank never had it."""
+    row = db.execute("SELECT name FROM entity WHERE id = ?", (id_now(db, entity_id),)).fetchone()
+    return row[0] if row else None

@@ -26,7 +26,8 @@ def test_a_doubtful_pair_is_kept_with_its_reasons_and_goes_with_its_story(tmp_pa
             ("organization/reed-river-foundation", "organization/reed-rivers-foundation")
         ]
         assert 0.5 <= rows[0]["score"] < 1
-        assert "spelled nearly alike" in json.loads(rows[0]["reasons"])[0]
+        code, words = json.loads(rows[0]["reasons"])[0]
+        assert (code, "spelled nearly alike" in words) == ("spelling", True)
         assert rows[0]["at"].endswith("+00:00")
         assert [pair.kind for pair in pairs] == ["pair"]
         story_id = summary.outcomes[0].story_id

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from bank.bank import Bank
 from ingest.errors import StorybankError
 from ui.markup import element, text
-from ui.review.asked import VIEWS, View, asked, give_address, keep_controls, key, take_address
+from ui.review.actors import actors_view
+from ui.review.asked import VIEWS, Asked, View, asked, give_address, keep_controls, key, take_address
+from ui.review.consent import consent_view
+from ui.review.history import history_view
 from ui.review.queue import queue_view
 from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import say
@@ -42,9 +48,17 @@ def review_page() -> None:
         )
         wanted = asked()
         give_address(wanted)
-        queue_view(bank, wanted)
+        _VIEWS[wanted.view](bank, wanted)
     except StorybankError as error:
         notice(say("error.bank_title"), str(error), tone="wrong")
+
+
+_VIEWS: dict[View, Callable[[Bank, Asked], None]] = {
+    "queue": queue_view,
+    "actors": actors_view,
+    "consent": consent_view,
+    "history": history_view,
+}
 
 
 def _view_name(view: View) -> str:

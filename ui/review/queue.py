@@ -10,7 +10,6 @@ from typing import Literal
 import streamlit as st
 
 from bank.bank import Bank
-from bank.overview import Choice, lines, overview
 from bank.review import KINDS, Item
 from ui.markup import element, plain_label, text
 from ui.review import desk as work
@@ -18,6 +17,7 @@ from ui.review.asked import ORDERS, Asked, key
 from ui.review.cards import item_card, listed
 from ui.review.correct import correct
 from ui.review.desk import Desk, desk_for
+from ui.review.pick import short, titles_of
 from ui.screen import notice
 from ui.strings import language_name, number, say, say_count
 
@@ -72,12 +72,14 @@ def _filters(bank: Bank, wanted: Asked) -> None:
         format_func=lambda one: plain_label(f"{language_name(one)}  {number(languages[one])}"),
         key=key("languages"),
     )
-    titles = {one.id: one.title for one in lines(bank, overview(bank, Choice()).stories)}
+    titles = titles_of(bank)
     st.selectbox(
         say("explore.story"),
-        [None, *titles],
-        format_func=lambda one: titles.get(one, one) if one else say("review.any_story"),
+        list(titles),
+        index=None,
+        format_func=lambda one: titles.get(one, one),
         key=key("story"),
+        placeholder=say("review.any_story"),
     )
     st.radio(
         say("review.order"), ORDERS, format_func=lambda one: say(f"review.order_{one}"), key=key("order")
@@ -186,7 +188,7 @@ def _what_is_next(desk: Desk) -> None:
     with st.container(key="sb-coming", gap=None):
         for item in coming:
             st.button(
-                plain_label(f"{say(f'review.kind_{item.kind}')}: {_short(listed(item))}"),
+                plain_label(f"{say(f'review.kind_{item.kind}')}: {short(listed(item))}"),
                 key=f"review.jump.{item.id}",
                 on_click=work.jump,
                 args=(item.id,),
@@ -194,18 +196,16 @@ def _what_is_next(desk: Desk) -> None:
             )
 
 
-def _short(line: str) -> str:
-    return line if len(line) < 90 else line[:88].rstrip() + "…"
-
-
 def _all_at_once(desk: Desk) -> None:
     """Everything that the filters leave, accepted in one go; asked once more before it is done."""
-    rest = [item.id for item in desk.open_items() if item.kind not in ("pair", "text")][:_AT_ONCE]
+    every = [item.id for item in desk.open_items() if item.kind not in ("pair", "text")]
+    rest = every[:_AT_ONCE]
     if len(rest) < 2:
         return
     if not st.session_state.get(_SURE):
+        label = "review.all" if rest == every else "review.all_first"
         st.button(
-            say_count("review.all", len(rest)),
+            say(label, count=len(rest), total=len(every)),
             key="review.all",
             on_click=_ask,
             args=(True,),
