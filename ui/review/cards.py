@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bank.bank import Bank
-from bank.evidence import Dossier, Place, dossier, places, quote_of
+from bank.evidence import Dossier, Place, dossier, quote_of
 from bank.judgements.judgement import parts_of_tie
 from bank.review import Item
 from bank.stored import StoredStory, quote_text
@@ -25,17 +25,14 @@ _TONES: dict[Verdict, tuple[str, str]] = {
 }
 
 
-def item_card(bank: Bank, item: Item, verdict: Verdict | None) -> str:
-    """An item with its evidence. Raises NothingFound where its story has gone."""
-    kept = bank.story(item.story_id) if item.story_id else None
-    with bank.catalogue.reading() as db:
-        if item.kind == "pair":
+def item_card(bank: Bank, item: Item, verdict: Verdict | None, found: Sequence[Place]) -> str:
+    """An item with its evidence, `found` being its places. Raises NothingFound where its story has gone."""
+    if item.kind == "pair":
+        with bank.catalogue.reading() as db:
             pair = [dossier(db, one) for one in item.id.partition(":")[2].split("|")]
-            found: tuple[Place, ...] = ()
-            body = two_dossiers([one for one in pair if one])
-        else:
-            found = places(db, item.id)
-            body = _CLAIMS[item.kind](item, kept)
+        body = two_dossiers([one for one in pair if one])
+    else:
+        body = _CLAIMS[item.kind](item, bank.story(item.story_id) if item.story_id else None)
     why = "".join(element("li", text(_why(item, at)), dir="auto") for at in range(len(item.why)))
     inside = [
         _head(item, verdict),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import get_args
 
 import streamlit as st
 
 from bank.bank import Bank
 from bank.consent import ledger, log
 from bank.consent.log import Left
-from bank.consent.terms import CHANNELS, NAMINGS, STATUSES, SUBJECTS, Subject, Terms
+from bank.consent.terms import CHANNELS, NAMINGS, STATUSES, Subject, Terms
 from bank.evidence import name_of
 from bank.judgements.judging import user
 from bank.names import LANGUAGES
@@ -25,6 +26,7 @@ from ui.screen import notice
 from ui.strings import date_name, language_name, say, say_count
 
 _TOLD = key("consent.told")
+_SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 _TONES = {"granted": "good", "unknown": "open", "expired": "guess", "refused": "stop", "withdrawn": "stop"}
 _CLOSING = frozenset({"refused", "withdrawn", "expired"})
 
@@ -73,7 +75,7 @@ def _given(bank: Bank, own: str) -> tuple[Subject, str, str] | None:
 def _chosen(bank: Bank) -> tuple[Subject, str, str] | None:
     subject = st.radio(
         say("review.consent_of"),
-        SUBJECTS,
+        _SUBJECTS,
         format_func=lambda one: say(f"review.subject_{one}"),
         horizontal=True,
         key=key("consent.subject"),

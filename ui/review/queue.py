@@ -10,8 +10,12 @@ from typing import Literal
 import streamlit as st
 
 from bank.bank import Bank
+from bank.evidence import places
+from bank.pages import has_pages
+from bank.pages import places as printed_places
 from bank.review import KINDS, Item
 from ui.markup import element, plain_label, text
+from ui.page_picture import show_page
 from ui.review import desk as work
 from ui.review.asked import ORDERS, Asked, key
 from ui.review.cards import item_card, listed
@@ -22,7 +26,7 @@ from ui.screen import notice
 from ui.strings import language_name, number, say, say_count
 
 _KEYS = f"<script>{Path(__file__).with_name('keys.js').read_text('utf-8')}</script>"
-_HELP, _SURE, _USE_KEYS = key("help"), key("sure"), key("keys")
+_HELP, _SURE, _USE_KEYS, _PAPER = key("help"), key("sure"), key("keys"), key("paper")
 #: So many of what comes next are listed, and decided on at once.
 _NEXT, _AT_ONCE = 8, 200
 
@@ -43,12 +47,33 @@ def queue_view(bank: Bank, wanted: Asked) -> None:
     if st.session_state.get(_HELP):
         _help()
     if item is not None:
-        st.html(item_card(bank, item, desk.said.get(item.id)))
-        if desk.correcting == item.id:
-            correct(bank, item)
+        _look(bank, desk, item)
         _what_is_next(desk)
         _all_at_once(desk)
     st.html(_KEYS, unsafe_allow_javascript=True)
+
+
+def _look(bank: Bank, desk: Desk, item: Item) -> None:
+    """The item, and where its story has pages the printed one beside it."""
+    with bank.catalogue.reading() as db:
+        found = places(db, item.id)
+    kept = bank.story(found[0].story_id) if found else None
+    paper = (
+        kept
+        if kept
+        and st.session_state.get(_PAPER, True)
+        and has_pages(kept.story)
+        and printed_places(kept.story, found[0].spans)
+        else None
+    )
+    left, right = st.columns([3, 2]) if paper else (st.container(), None)
+    with left:
+        st.html(item_card(bank, item, desk.said.get(item.id), found))
+        if desk.correcting == item.id:
+            correct(bank, item)
+    if paper and right:
+        with right:
+            show_page(bank, paper, found[0].spans, key(f"page.{item.id}"))
 
 
 def _filters(bank: Bank, wanted: Asked) -> None:
@@ -84,6 +109,7 @@ def _filters(bank: Bank, wanted: Asked) -> None:
     st.radio(
         say("review.order"), ORDERS, format_func=lambda one: say(f"review.order_{one}"), key=key("order")
     )
+    st.toggle(say("review.show_paper"), value=True, key=_PAPER, help=say("review.show_paper_help"))
     st.toggle(say("review.use_keys"), value=True, key=_USE_KEYS, help=say("review.use_keys_help"))
 
 
