@@ -9,6 +9,7 @@ import streamlit as st
 from bank.bank import Bank
 from bank.evidence import Dossier, dossier
 from ingest.errors import StorybankError
+from ui.door import may_or_say
 from ui.markup import element, plain_label, text
 from ui.review import desk as work
 from ui.review.asked import Asked, key
@@ -23,6 +24,8 @@ _TOLD, _TROUBLE = key("actors.told"), key("actors.trouble")
 def actors_view(bank: Bank, wanted: Asked) -> None:
     """Two tabs: one of two, two of one. Raises StorybankError."""
     st.html(element("p", text(say("review.actors_about")), class_="sb-lead"))
+    if not may_or_say("change"):
+        return
     if told := st.session_state.pop(_TOLD, ""):
         notice(told, say("review.actors_undo"))
     if trouble := st.session_state.pop(_TROUBLE, ""):
@@ -111,7 +114,7 @@ def _split(bank: Bank, wanted: Asked) -> None:
 
 def _judge(own: str, action: str, value: dict[str, Any], told: str) -> None:
     try:
-        open_bank().judge("entity", own, action, value, who=work.who())
+        open_bank().judge("entity", own, action, value)
     except StorybankError as error:
         st.session_state[_TROUBLE] = str(error)
     else:

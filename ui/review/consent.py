@@ -12,14 +12,13 @@ from bank.consent import ledger, log
 from bank.consent.log import Left
 from bank.consent.terms import CHANNELS, NAMINGS, STATUSES, Subject, Terms
 from bank.evidence import name_of
-from bank.judgements.judging import user
 from bank.names import LANGUAGES
 from bank.stored import quote_id, quote_text
 from ingest.errors import StorybankError
 from ui.cards import badge
+from ui.door import may_or_say
 from ui.links import review_url
 from ui.markup import element, joined, name, text
-from ui.review import desk as work
 from ui.review.asked import Asked, key
 from ui.review.pick import pick_actor, pick_quote, pick_story, short, titles_of
 from ui.screen import notice
@@ -58,7 +57,8 @@ def consent_view(bank: Bank, wanted: Asked) -> None:
             say("review.consent_out" if went else "review.consent_in") if closing else "",
         )
     st.html(_words_html(said) + _went_html(went))
-    _form(bank, subject, own, said[-1] if said else Terms(subject, own))
+    if may_or_say("change"):
+        _form(bank, subject, own, said[-1] if said else Terms(subject, own))
 
 
 def _given(bank: Bank, own: str) -> tuple[Subject, str, str] | None:
@@ -153,7 +153,6 @@ def _form(bank: Bank, subject: Subject, own: str, before: Terms) -> None:
                     language or before.language,
                     guardian.strip() or None,
                     note.strip() or None,
-                    recorded_by=work.who() or user(),
                 ),
             )
 

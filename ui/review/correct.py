@@ -45,10 +45,10 @@ def _send(bank: Bank, item: Item, words: list[Word], why: str | None) -> None:
     made = []
     try:
         for subject, own, action, value, story in words:
-            made.append(bank.judge(subject, own, action, value, story=story, who=work.who(), why=why).id)
+            made.append(bank.judge(subject, own, action, value, story=story, why=why).id)
     except StorybankError as error:
         for one in reversed(made):  # all of a form or nothing
-            bank.undo(one, work.who())
+            bank.undo(one)
         notice(say("review.trouble"), str(error), tone="wrong")
         return
     work.corrected(item.id, made)

@@ -142,7 +142,7 @@ def decide(item_ids: Sequence[str], right: bool) -> None:
             desk.drop(item_id)
             continue
         try:
-            made = bank.decide(item_id, right, who())
+            made = bank.decide(item_id, right)
         except StorybankError as error:
             troubles.append(str(error))
         else:
@@ -169,7 +169,7 @@ def undo() -> None:
     if desk and desk.past:
         step = desk.past.pop()
         try:
-            step.undone = [open_bank().undo(one, who()).id for one in reversed(step.judgements)]
+            step.undone = [open_bank().undo(one).id for one in reversed(step.judgements)]
         except StorybankError as error:
             desk.trouble = str(error)
             return
@@ -187,7 +187,7 @@ def redo() -> None:
         step = desk.future.pop()
         try:
             for one in reversed(step.undone):
-                open_bank().undo(one, who())
+                open_bank().undo(one)
         except StorybankError as error:
             desk.trouble = str(error)
             return
@@ -195,11 +195,6 @@ def redo() -> None:
         desk.past.append(step)
         desk.show(step.items[-1])
         desk.told, desk.trouble = say_count(f"review.{step.verdict}", len(step.items)), ""
-
-
-def who() -> str | None:
-    """Who judges; None: the system's user, as at the terminal."""
-    return None
 
 
 def _note(desk: Desk, step: Step, troubles: list[str]) -> None:

@@ -70,6 +70,8 @@ def _line(bank: Bank, line: Line, undone_by: int | None, lost: bool) -> None:
         with bank.catalogue.reading() as db:
             about = subject_words(db, one)
         st.html(_html(bank, one, about, line.in_force, lost))
+        if not bank.may("change"):
+            return
         if line.in_force and one.action != "undo":
             _button("undo", one.id, one.id)
         elif undone_by is not None:
@@ -148,7 +150,7 @@ def _values(bank: Bank, one: Judgement) -> list[str]:
 
 def _undo(judgement_id: int) -> None:
     try:
-        open_bank().undo(judgement_id, work.who())
+        open_bank().undo(judgement_id)
     except StorybankError as error:
         st.session_state[_TROUBLE] = str(error)
     work.again()

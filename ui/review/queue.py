@@ -14,6 +14,7 @@ from bank.evidence import places
 from bank.pages import has_pages
 from bank.pages import places as printed_places
 from bank.review import KINDS, Item
+from ui.door import may_or_say
 from ui.markup import element, plain_label, text
 from ui.page_picture import show_page
 from ui.review import desk as work
@@ -43,13 +44,15 @@ def queue_view(bank: Bank, wanted: Asked) -> None:
     if item is None:
         everything = wanted.kinds or wanted.languages or wanted.story or wanted.words
         notice(say("review.none_title"), say("review.none_filtered" if everything else "review.none_text"))
-    _buttons(desk, item)
+    can = may_or_say("change")
+    _buttons(desk, item, can)
     if st.session_state.get(_HELP):
         _help()
     if item is not None:
         _look(bank, desk, item)
         _what_is_next(desk)
-        _all_at_once(desk)
+        if can:
+            _all_at_once(desk)
     st.html(_KEYS, unsafe_allow_javascript=True)
 
 
@@ -124,10 +127,10 @@ def _progress(desk: Desk) -> None:
     )
 
 
-def _buttons(desk: Desk, item: Item | None) -> None:
+def _buttons(desk: Desk, item: Item | None, may: bool) -> None:
     """Each button's key names the item it is for: see desk.py."""
     own = item.id if item else ""
-    open_ = item is not None and item.id not in desk.said
+    open_ = may and item is not None and item.id not in desk.said
     pair = item is not None and item.kind == "pair"
     keys = bool(st.session_state.get(_USE_KEYS, True))
     with st.container(horizontal=True, key="sb-keys" if keys else "sb-no-keys"):
@@ -150,8 +153,8 @@ def _buttons(desk: Desk, item: Item | None) -> None:
         _button("back", "review.back", "K", own, desk.at > 0, work.move, (-1,))
         label = "review.unsure" if pair and open_ else "review.next"
         _button("next", label, "J", own, desk.at + 1 < len(desk.items), work.move, (1,))
-        _button("undo", "review.undo", "U", own, bool(desk.past), work.undo, ())
-        if desk.future:
+        _button("undo", "review.undo", "U", own, may and bool(desk.past), work.undo, ())
+        if may and desk.future:
             _button("redo", "review.redo", "", own, True, work.redo, ())
         _button("help", "review.help", "?", "", True, _toggle_help, ())
 
@@ -214,12 +217,17 @@ def _what_is_next(desk: Desk) -> None:
     with st.container(key="sb-coming", gap=None):
         for item in coming:
             st.button(
-                plain_label(f"{say(f'review.kind_{item.kind}')}: {short(listed(item))}"),
+                plain_label(f"{say(f'review.kind_{item.kind}')}: {_isolated(short(listed(item)))}"),
                 key=f"review.jump.{item.id}",
                 on_click=work.jump,
                 args=(item.id,),
                 type="tertiary",
             )
+
+
+def _isolated(line: str) -> str:
+    # A label is plain text: what stands in <bdi> elsewhere stands between these signs.
+    return f"\N{FIRST STRONG ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _all_at_once(desk: Desk) -> None:
