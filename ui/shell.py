@@ -18,10 +18,12 @@ from ui.markup import element, text
 from ui.review.page import review_page
 from ui.screen import notice
 from ui.story.page import story_page
-from ui.strings import ENGLISH, SPOKEN, say, speak, spoken
+from ui.strings import ENGLISH, SPOKEN, remember, say, speak, spoken
 
 _CHOSEN, _CONTROL = "app.language", "app.language_control"
 _PATH = re.compile(r"[\w-]+")
+
+remember(lambda: st.session_state.get(_CHOSEN))
 
 
 def choose_language() -> None:

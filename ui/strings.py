@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
@@ -19,7 +20,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb"})
 _DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 
 # A page is drawn within one thread, for one person.
-_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_language: ContextVar[str | None] = ContextVar("language", default=None)
+_chosen_before: list[Callable[[], str | None]] = []
 
 
 def speak(language: str) -> None:
@@ -29,7 +31,13 @@ def speak(language: str) -> None:
 
 def spoken() -> str:
     """The code of the language that this page speaks."""
-    return _language.get()
+    found = _language.get() or next((ask() for ask in _chosen_before), None)
+    return found if found in SPOKEN else ENGLISH
+
+
+def remember(chosen: Callable[[], str | None]) -> None:
+    """Whom to ask for the language where a page has not begun: callbacks and fragments run in threads of their own, before it or without it."""
+    _chosen_before[:] = [chosen]
 
 
 def right_to_left() -> bool:

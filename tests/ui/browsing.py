@@ -46,18 +46,29 @@ expect = playwright.expect
 expect.set_options(timeout=20_000)  # a slow computer is no fault of the app
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def serving(bank: Path) -> Iterator[str]:
     """The app with the bank in this folder, on a free port; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
     # From another folder: the app's settings must be found wherever it is started.
+    with running(command, port, bank.parent, STORYBANK_BANK=str(bank)) as address:
+        yield address
+
+
+@contextmanager
+def running(command: list[str], port: int, folder: Path, **environment: str) -> Iterator[str]:
+    """A command that starts the app at `port`, run in `folder`; gives the app's address once it answers."""
     server = subprocess.Popen(
         command,
-        cwd=bank.parent,
-        env={**os.environ, "STORYBANK_BANK": str(bank)},
+        cwd=folder,
+        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from ui import strings
 
@@ -55,3 +56,23 @@ def test_a_language_that_nobody_knows_is_english() -> None:
     strings.speak("<script>")
     assert strings.spoken() == "en"
     assert strings.say("app.find") == "Find"
+
+
+def test_what_runs_before_the_page_speaks_the_language_that_was_chosen() -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from ui.shell import choose_language
+        from ui.strings import say
+
+        def heard() -> None:
+            st.session_state["heard"] = say("app.find")
+
+        choose_language()
+        st.button("Press", on_click=heard)
+
+    app = AppTest.from_function(page, default_timeout=30)
+    app.query_params["lang"] = "ar"
+    app.run()
+    app.button[0].click().run()
+    assert app.session_state["heard"] == strings.table("ar")["app"]["find"]
