@@ -30,8 +30,17 @@ _CHANNELS: tuple[Channel, ...] = get_args(Channel)
 Send = Callable[[str, BinaryIO, Request], "Summary"]
 
 
-def leaving(bank: Bank, stories: Sequence[str], picked: int, desk: str = "explore") -> None:
+def leaving(bank: Bank, stories: Sequence[str], picked: int) -> None:
     """Cite or export `stories` (ids); `picked` of them were ticked, 0 where all are meant. Raises StorybankError."""
+    leaving_stories(bank, lambda: stories, "explore", say("explore.export_help"), tuple(stories), picked)
+
+
+def leaving_stories(
+    bank: Bank, stories: Callable[[], Sequence[str]], desk: str, about: str, asked: object, picked: int = 0
+) -> None:
+    """Cite or export stories (ids), or the quotes in them. `stories` is called when the file is made; `asked` changes with what it gives.
+    Raises StorybankError.
+    """
 
     def send(form: str, file: BinaryIO, request: Request) -> Summary:
         # Here, not above: the writers bring the libraries of Word and Excel, which a page that is only looked at need not wait for.
@@ -39,13 +48,15 @@ def leaving(bank: Bank, stories: Sequence[str], picked: int, desk: str = "explor
         from bank.export.formats import FORMATS
 
         way = FORMATS[form]
-        ids = stories if way.stories else quotes_of(bank, stories)
+        ids = stories() if way.stories else quotes_of(bank, stories())
         return out.send(bank, form, file, request, ids, way.stories, way.quotes)
 
-    _desk(desk, _STORIES, tuple(stories), send, say(f"{desk}.export_help"), picked)
+    _desk(desk, _STORIES, asked, send, about, picked)
 
 
-def leaving_quotes(bank: Bank, quotes: Callable[[], Sequence[str]], desk: str, asked: object) -> None:
+def leaving_quotes(
+    bank: Bank, quotes: Callable[[], Sequence[str]], desk: str, about: str, asked: object
+) -> None:
     """Cite or export quotes (ids), or the stories they stand in. `quotes` is called when the file is made; `asked` changes with what it
     gives. Raises StorybankError.
     """
@@ -60,7 +71,7 @@ def leaving_quotes(bank: Bank, quotes: Callable[[], Sequence[str]], desk: str, a
         ids = found if way.quotes else list(dict.fromkeys(one.rsplit("-", 1)[0] for one in found))
         return out.send(bank, form, file, request, ids, way.stories, way.quotes)
 
-    _desk(desk, _QUOTES, asked, send, say(f"{desk}.export_help"), 0)
+    _desk(desk, _QUOTES, asked, send, about)
 
 
 def request_controls(desk: str, channel: Channel = "internal", *, ask_unknown: bool = True) -> Request:
@@ -103,7 +114,7 @@ def may_leave(request: Request) -> bool:
     return bool(request.asked_by)
 
 
-def _desk(desk: str, forms: Sequence[str], asked: object, send: Send, about: str, picked: int) -> None:
+def _desk(desk: str, forms: Sequence[str], asked: object, send: Send, about: str, picked: int = 0) -> None:
     made_key = f"{desk}.made"
     with st.expander(say("leaving.title"), icon=":material/download:", expanded=bool(picked)):
         st.html(element("p", text(about), class_="sb-count"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from bank.export.permalink import APP
 from bank.facets import Order
 from bank.search.engine import FACETS, Kind
 from ui.strings import ENGLISH, spoken
 
 FIND, STORY, EXPLORE, COLLECT, ACTOR = "", "story", "explore", "collect", "actor"
-REVIEW = "review"
+REVIEW, STARRED = "review", "starred"
 #: The parameter that names the interface's language.
 LANGUAGE = "lang"
 
@@ -99,6 +100,22 @@ def actor_url(entity_id: str, asked: Asked | None = None) -> str:
 def review_url(parameters: Parameters) -> str:
     """The review desk, at what these parameters say (ui/review/asked.py)."""
     return _url(REVIEW, parameters)
+
+
+def starred_url(collection_id: str | None = None) -> str:
+    """A collection's page; without an id, the page on which to choose one."""
+    return _url(STARRED, {"collection": [collection_id]} if collection_id else {})
+
+
+def collection(parameters: Parameters) -> str | None:
+    """The id of the collection that an address names."""
+    return _last(parameters, "collection")
+
+
+def app_address() -> str:
+    """Where this app answers, with a slash at its end: permalinks that leave it begin with that."""
+    here = urlsplit(st.context.url or APP)
+    return f"{here.scheme}://{here.netloc}{here.path.rpartition('/')[0]}/"
 
 
 def spoken_too(parameters: Parameters) -> dict[str, list[str]]:

@@ -13,10 +13,11 @@ from ui.collect.page import collect_page
 from ui.door import signed_in_as
 from ui.explore.page import explore_page
 from ui.find.page import find_page
-from ui.links import COLLECT, EXPLORE, FIND, LANGUAGE, REVIEW, STORY, find_url
+from ui.links import COLLECT, EXPLORE, FIND, LANGUAGE, REVIEW, STARRED, STORY, find_url
 from ui.markup import element, text
 from ui.review.page import review_page
 from ui.screen import notice
+from ui.starred.page import starred_page
 from ui.story.page import story_page
 from ui.strings import ENGLISH, SPOKEN, remember, say, speak, spoken
 
@@ -59,6 +60,7 @@ def pages() -> list[Page]:
     desks: list[Page] = [
         st.Page(find_page, title=say("app.find"), icon=":material/search:", url_path="find", default=True),
         st.Page(explore_page, title=say("app.explore"), icon=":material/map:", url_path=EXPLORE),
+        st.Page(starred_page, title=say("app.starred"), icon=":material/star:", url_path=STARRED),
         st.Page(collect_page, title=say("app.collect"), icon=":material/upload_file:", url_path=COLLECT),
         st.Page(review_page, title=say("app.review"), icon=":material/fact_check:", url_path=REVIEW),
     ]

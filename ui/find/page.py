@@ -6,14 +6,18 @@ from typing import get_args
 
 import streamlit as st
 
+from bank.bank import Bank
 from bank.facets import Order
 from bank.results import Results
 from bank.search.engine import FACETS, Kind
 from ingest.errors import StorybankError
 from ui.cards import card
 from ui.find.facets import facet_controls, facet_name, forget_choices, key
+from ui.leaving_desk import leaving_quotes, leaving_stories
 from ui.links import Asked, here, spoken_too
 from ui.markup import element, text
+from ui.quote.actions import quote_with_actions
+from ui.quote.starring import starring, starring_line
 from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import say, say_count
 from ui.welcome import welcome
@@ -73,10 +77,10 @@ def find_page() -> None:
         notice(say("error.search_title"), str(error), tone="wrong")
         st.button(say("find.clear"), on_click=forget_choices, key="find.clear_after_error")
         return
-    _show(results, asked, counts["quotes"])
+    _show(bank, results, asked, counts["quotes"])
 
 
-def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:
+def _show(bank: Bank, results: Results, asked: Asked, quotes_in_bank: int) -> None:
     for hint in results.hints:
         st.html(element("p", text(hint), class_="sb-relaxed", dir="auto"))
     if results.suggestion:
@@ -96,10 +100,28 @@ def _show(results: Results, asked: Asked, quotes_in_bank: int) -> None:
     st.html(element("p", text(found), class_="sb-count", role="status"))
     if results.relaxed:
         st.html(element("p", text(say("find.relaxed")), class_="sb-relaxed"))
+    now = starring(bank) if asked.kind == "quotes" else None
+    if now:
+        starring_line(bank, now)
+    _take_out(bank, asked)
     for result in results.results:
-        st.html(card(result, asked))
+        if now:
+            quote_with_actions(bank, result, asked, now)
+        else:
+            st.html(card(result, asked))
     if len(results.results) < results.total:
         st.button(say("find.more"), on_click=_more, icon=":material/expand_more:")
+
+
+def _take_out(bank: Bank, asked: Asked) -> None:
+    def found() -> list[str]:
+        whole = bank.search(asked.words, asked.kind, asked.filters, None, asked.order)
+        return [one.id for one in whole.results]
+
+    if asked.kind == "quotes":
+        leaving_quotes(bank, found, "find", say("find.export_help"), asked)
+    else:
+        leaving_stories(bank, found, "find_stories", say("find.export_help"), asked)
 
 
 def _loosen(asked: Asked, quotes_in_bank: int) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from bank.search.highlight import highlight
 from bank.search.parsing import parse
 from bank.stored import StoredStory, quote_id
-from ingest.story import BlockKind, Span
+from ingest.story import Block, BlockKind, Span
 from nlp.annotations import Quote
 from ui.links import Asked, story_url
 from ui.markup import element, language_code, name, text
@@ -36,12 +36,17 @@ def anchor(key: str) -> str:
 
 def story_html(kept: StoredStory, asked_quote: str | None, asked: Asked) -> str:
     """The whole text. `asked_quote` is the id of the quote to make stand out; `asked` gives the words to mark."""
+    return blocks_html(kept, kept.story.blocks, asked_quote, asked)
+
+
+def blocks_html(kept: StoredStory, blocks: Sequence[Block], asked_quote: str | None, asked: Asked) -> str:
+    """Some of a story's blocks, as the whole text is shown."""
     view = _View(
         kept, asked_quote, asked, tuple(_pieces(kept)), tuple(highlight(kept.story.text, parse(asked.words)))
     )
     parts: list[str] = []
     page: int | None = None
-    for block in kept.story.blocks:
+    for block in blocks:
         if block.page is not None and block.page != page:
             page = block.page
             parts.append(
