@@ -11,9 +11,9 @@ from docx.shared import Pt
 
 from bank.consent.gate import ReleasedQuote
 from bank.export.cells import COLUMNS, printable, row
+from bank.export.marks import marks
 from bank.export.runs_docx import fill, runs_right
 
-_MARKS = {"ar": ("«", "»"), "ckb": ("«", "»")}
 _DETAILS = (
     "Role",
     "Organization",
@@ -42,7 +42,7 @@ def write(quotes: Iterable[ReleasedQuote], file: BinaryIO) -> None:
 def _add(sheet: Sheet, quote: ReleasedQuote) -> None:
     language = quote.kept.analysis.language
     cells = dict(zip(COLUMNS, map(printable, row(quote)), strict=True))
-    opened, closed = _MARKS.get(language, ("“", "”"))
+    opened, closed = marks(quote)
     _paragraph(sheet, f"{opened}{cells['Quote']}{closed}", language, size=13, before=14)
     _paragraph(sheet, f"— {cells['Speaker'] or 'speaker not named'}", language, bold=True)
     table = sheet.add_table(rows=0, cols=2)

@@ -7,14 +7,12 @@ from typing import BinaryIO
 
 from bank.consent.gate import ReleasedQuote
 from bank.export.cells import printable
+from bank.export.marks import marks
 from bank.export.permalink import APP, permalink
 from ingest.turns import time_at
 
-_MARKS = {"ar": ("«", "»"), "ckb": ("«", "»")}
 _COMMA = {"ar": "، ", "ckb": "، "}
 _PAGE = {"en": "p. ", "ar": "ص ", "ckb": "ل "}
-#: Words that are not the speaker's own are not set in quotation marks.
-_INDIRECT = "indirect"
 
 
 def write(quotes: Iterable[ReleasedQuote], file: BinaryIO) -> None:
@@ -27,7 +25,7 @@ def cited(quote: ReleasedQuote, app: str = APP) -> str:
     """One quote in three lines: its words, its speaker, and story, date, page and permalink; `app` is the app's address."""
     story, language = quote.kept.story, quote.kept.analysis.language
     comma = _COMMA.get(language, ", ")
-    opened, closed = ("", "") if quote.quote.kind == _INDIRECT else _MARKS.get(language, ("“", "”"))
+    opened, closed = marks(quote)
     speaker = quote.speaker
     # What stands for a name may be the role already.
     role = speaker.role if speaker and quote.consent.naming != "role" else None

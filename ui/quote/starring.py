@@ -62,7 +62,7 @@ def starring_line(bank: Bank, now: Starring) -> None:
         notice(say("error.dialog_title"), trouble, tone="wrong")
     if now.into is None:
         return
-    link = element("a", name(now.into.name), href=starred_url(now.into.id), target="_self")
+    link = element("a", name(now.into.name), href=starred_url(now.into.id), target="_self", class_="sb-link")
     count = element("span", text(say_count("starred.count", now.into.quotes)), class_="sb-count")
     with st.container(horizontal=True, vertical_alignment="center", key="sb-starring"):
         st.html(text(f"★ {say('quote.star_into')} ") + link + " " + count, width="content")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from bank.consent.gate import ReleasedQuote
 from bank.export.card.colours import PALETTES, Palette
 from bank.export.card.fonts import width
+from bank.export.marks import marks
 
 CUT = " […]"
 _RIGHT_TO_LEFT = {"ar", "ckb"}
-_MARKS = {"ar": ("«", "»"), "ckb": ("«", "»")}
 _LEADING = 1.42
 #: Arabic letters reach further above and below the line.
 _LEADING_ARABIC = 1.62
@@ -80,8 +80,10 @@ def lay_out(quote: ReleasedQuote, shape: str = "square", palette: str = "deep") 
     leading = _LEADING_ARABIC if rtl else _LEADING
     below = sum(size for _, size, _, _ in small) * leading + _GAP * form.small * 2
     space = form.height - 2 * form.margin - below
-    said = _quoted(quote.text, language)
-    size, lines, abridged = _fitted(said, form, room, space, rtl, language, leading)
+    opened, closed = marks(quote)
+    # A comma before "she said" belongs to that sentence, not to what stands alone here.
+    said = f"{opened}{' '.join(quote.text.split()).rstrip(' ,،;؛')}{closed}"
+    size, lines, abridged = _fitted(said, closed, form, room, space, rtl, language, leading)
     # Set in the middle between top and bottom: a short quote does not hang from the edge.
     height = len(lines) * size * leading + below
     top = max(form.margin, (form.height - height) / 2)
@@ -98,12 +100,6 @@ def lay_out(quote: ReleasedQuote, shape: str = "square", palette: str = "deep") 
         placed.append(Line(text, edge + inset, y, own, weight, colour))
     alt = " ".join([said, "—", *(text for text, _, _, _ in small)])
     return Card(form, colours, language, tuple(placed), bar, abridged, alt)
-
-
-def _quoted(text: str, language: str) -> str:
-    opened, closed = _MARKS.get(language, ("“", "”"))
-    # A comma before "she said" belongs to that sentence, not to what stands alone here.
-    return f"{opened}{' '.join(text.split()).rstrip(' ,،;؛')}{closed}"
 
 
 def _below(
@@ -146,7 +142,7 @@ def _some(
 
 
 def _fitted(
-    text: str, form: Shape, room: float, space: float, rtl: bool, language: str, leading: float
+    text: str, closed: str, form: Shape, room: float, space: float, rtl: bool, language: str, leading: float
 ) -> tuple[int, list[str], bool]:
     for size in range(form.largest, form.smallest - 1, -2):
         lines = _wrapped(text, room, size, 500, rtl, language)
@@ -155,7 +151,6 @@ def _fitted(
     size = form.smallest
     lines = _wrapped(text, room, size, 500, rtl, language)
     most = max(1, int(space / (size * leading)))
-    closed = text[-1]
     kept = lines[:most]
     kept[-1] = _shortened(kept[-1], room, size, 500, rtl, language, CUT + closed)
     return size, kept, True

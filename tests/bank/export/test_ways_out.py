@@ -20,12 +20,14 @@ from leaving import exported
 from making import ORGANIZATIONS, SAID, keep
 
 from bank.bank import Bank
-from bank.consent.gate import Request
+from bank.consent.gate import ReleasedQuote, Request, release
+from bank.export.card.layout import lay_out
 from bank.export.cells import COLUMNS, defused
 from bank.export.formats import FORMATS
 from bank.export.leaving import export
 from bank.export.permalink import APP, permalink
 from bank.export.refi_qda import CODEBOOK, PROJECT
+from bank.stored import quote_id
 from nlp.themes import theme_ids
 from ui.links import story_and_quote, story_url
 
@@ -246,3 +248,17 @@ def test_plain_text_holds_the_words_and_where_they_stand(filled: Bank) -> None:
     assert source == "عدّ الأصوات، 2021-04، ص 2"
     (found,) = (one for one in filled.search().results if one.language == "ar")
     assert link == permalink(found.story_id, found.id)
+
+
+@pytest.mark.parametrize("kind", ["direct", "mixed", "indirect"])
+def test_words_that_are_only_reported_stand_in_no_quotation_marks(bank: Bank, kind: str) -> None:
+    story_id = keep(bank.catalogue)
+    quote = quote_id(story_id, bank.story(story_id).analysis.quotes[0])
+    if kind != "direct":
+        bank.judge("quote", quote, "retype", {"kind": kind})
+    whole = SAID if kind == "indirect" else f"“{SAID}”"
+    assert data(bank, "txt").decode().splitlines()[0] == whole
+    assert docx.Document(io.BytesIO(data(bank, "docx"))).paragraphs[1].text == whole
+    released = release(bank, quote, OPEN)
+    assert isinstance(released, ReleasedQuote)
+    assert lay_out(released).alt.startswith(f"{whole} —")
