@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.text import Word
 from nlp.arabic.verbs import lemmas, reporting
+
+_CALLS = re.compile(r"[وف]?[يتن](?:عرف|نادي|نادو|سمي|سمو|لقب|كني|دعو)(?:ون|ن)?(?:ه|ها|نه|نها)")
+#: To whom something is said, or of whom: لنا, له, إليها, عنهم
+LISTENER = re.compile(r"(?:ل|ب|ع|من|عن|الي|علي)(?:ي|ك|ه|ها|هم|هن|نا|كم|هما|يه|يها|يهم|ينا)")
 
 
 def announced_by(words: Sequence[Word], index: int) -> float:
@@ -20,6 +25,8 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         return 2.0
     if gap:
         return 0.0
+    if index > 1 and before.joined and LISTENER.fullmatch(before.text):
+        before = words[index - 2]  # كتب لنا حسين
     low = before.text
     if (
         low in listed("person", "titles")
@@ -47,6 +54,16 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         if role_of(words[back].text):
             return 1.1
     return 0.0
+
+
+def is_called(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether the words around a name say that somebody is called so: يعرفها الناس بأم غايب; أبو أنس، كما يناديه الجميع."""
+    return any(is_calling(w.text) for w in (*words[max(0, first - 6) : first], *words[end : end + 3]))
+
+
+def is_calling(word: str) -> bool:
+    """Whether a folded word is a verb of calling with its object: يناديه, ويعرفها."""
+    return _CALLS.fullmatch(word) is not None
 
 
 def role_behind(words: Sequence[Word], at: int) -> bool:

@@ -12,11 +12,19 @@ from nlp.arabic.text import Word
 from nlp.arabic.verbs import reporting
 
 _PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
+_ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w)")  # الممهد, الدامجه: active and passive participles
+_LOAN = re.compile(r"\w*[پچگڤژ]\w*|\w{2,}(?:يشن|شونال|شيونال|ينغ|بورغ|برغ|شتاين|وورك|غروب|جروب)")
+_LINKS = frozenset({"اند", "اوف", "ان", "فور", "ذا", "دي"})  # and, of, in, for, the
+_GOVERNS = frozenset(
+    {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
+)
 _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 
 
 def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     """Where the name whose noun stands before `index` ends, and whether its shape alone says that it is a name."""
+    if foreign := _foreign(words, index):
+        return foreign, True
     at, definite, backing = index, False, False
     while at < len(words):
         word = words[at]
@@ -33,6 +41,15 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             ):
                 at, backing = at + 2, True
                 continue
+            if (
+                low == "غير"
+                and definite
+                and word.joined
+                and at + 1 < len(words)
+                and is_definite(words[at + 1].text)
+            ):
+                at, backing = at + 2, True  # دائرة المنظمات غير الحكومية
+                continue
             break
         if not definite and (step := _place(words, at)):
             at, definite = at + step, True
@@ -48,7 +65,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
                 break
             at, backing = at + 1, True
             continue
-        step = purpose(words, at) or _pair(words, at, index)
+        step = purpose(words, at) or _pair(words, at, index) or _participle(words, at, index)
         if step == 0:
             break
         at, backing = at + step, True
@@ -57,6 +74,58 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     if not definite and at > index:
         at, backing = _indefinite(words, index, head)
     return at, backing
+
+
+def is_loan(word: str) -> bool:
+    """Whether a word is of another language by the list or by its letters."""
+    return word in listed("organization", "loans") or _LOAN.fullmatch(word) is not None
+
+
+def _foreign(words: Sequence[Word], index: int) -> int:
+    """Where a foreign name in Arabic letters ends (سيف هوم إنترناشونال); 0 for none.
+
+    Told by a loan word among its words, or by an acronym in brackets behind it with a letter for each.
+    """
+    end = index
+    while end < len(words) and end - index < 6 and words[end].joined:
+        low = words[end].text
+        inner = low in _LINKS and end > index and end + 1 < len(words) and is_loan(words[end + 1].text)
+        if not inner and (
+            is_definite(low) or is_stop(low) or is_verb(low) or low.isascii() or low[0].isdigit()
+        ):
+            break
+        end += 1
+    if end - index > 1 and end < len(words) and words[end].gap.strip() in ("(", "(«"):
+        acronym = words[end].text
+        if acronym.isascii() and acronym.isupper() and len(acronym) in (end - index, end - index + 1):
+            return end
+    last = next((at for at in range(end - 1, index - 1, -1) if is_loan(words[at].text)), -1)
+    return last + 1 if last > index else 0
+
+
+def _participle(words: Sequence[Word], at: int, index: int) -> int:
+    """1 for a participle that describes the noun before it (الدرب الممهد, المنظمات الدامجة), where it can be no object of a verb:
+    a purpose or brackets follow, or the whole name stands behind a preposition; else 0."""
+    low, before = words[at].text, words[at - 1].text
+    if (
+        at == index
+        or not is_definite(before)
+        or not _ACTIVE.fullmatch(low.removesuffix("ه"))
+        or is_stop(low)
+        or low in listed("shape", "nouns")
+        or low in listed("organization", "common")
+        or low in listed("organization", "outside")
+        or low[2:] in listed("project", "nouns")
+        or split_definite_head(low)
+        or lexicon.role_of(low)
+        or (not low.endswith("ه") and before.endswith(("ه", "ات")))
+    ):
+        return 0
+    if at + 1 < len(words) and (words[at + 1].gap.strip()[:1] in ("(", "[") or purpose(words, at + 1)):
+        return 1
+    lead = words[index - 1].text
+    governed = index > 1 and words[index - 1].joined and words[index - 2].text in _GOVERNS
+    return int(governed or (lead[0] in "بلك" and split_head(lead) != (lead, 0)))
 
 
 def _place(words: Sequence[Word], at: int) -> int:

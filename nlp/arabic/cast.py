@@ -163,6 +163,8 @@ def _stands_as_name(words: Sequence[Word], index: int) -> bool:
             return True
         if before.endswith("ت") and len(before) > 3 and not before.endswith("ات"):
             return True
+        if before.removeprefix("و") in listed("speech", "according"):
+            return True
         if before in ("اتفق", "ان", "اما", "مع", "لان", "كان", "كانت"):
             return True
     following = words[index + 1] if index + 1 < len(words) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nlp.arabic.announcing import is_calling
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import listed, stranger
 from nlp.arabic.speakers import Speaker, Speakers
@@ -88,8 +89,14 @@ def find(
     return None
 
 
+def without_titles(text: str) -> str:
+    """The text without the stops of shortened titles: أ. د. ميسون ends no sentence."""
+    return re.sub(r"(?<!\w)(\w)\.", r"\1", text)
+
+
 def _only_attribution(between: str) -> bool:
     """ "، تروي، ": one reporting clause between two pieces of a quote."""
+    between = without_titles(between)
     words = between.strip(" ،,").split()
     return (
         0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:1])
@@ -254,7 +261,7 @@ def _fragment(
     for index in reversed(inside):
         word = passage.words[index]
         verb = reporting(word.text)
-        if verb is None or verb.plural:
+        if verb is None or verb.plural or is_calling(word.text):
             continue
         rest = document.text[word.end : mark.outer.start]
         naming = verb.lemma in lemmas("naming")

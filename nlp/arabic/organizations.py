@@ -274,4 +274,5 @@ def _adds_name(rest: str) -> bool:
         first.startswith("لل")
         or (first.startswith("ل") and first[1:] in listed("organization", "purposes"))
         or is_adjective(first)
+        or boundaries.is_loan(first)
     )

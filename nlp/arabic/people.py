@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic import lexicon
-from nlp.arabic.announcing import announced_by, role_behind
+from nlp.arabic.announcing import announced_by, is_called, role_behind
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.text import Word
 from nlp.arabic.verbs import reporting
@@ -64,7 +64,7 @@ def find(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterat
 def _kunya(words: Sequence[Word], index: int) -> Named | None:
     """أم سجاد, أبو حيدر."""
     word = words[index].text
-    offset = 1 if word[:1] in "وف" and word[1:] in listed("person", "kunya") else 0
+    offset = 1 if word[:1] in "وفبل" and word[1:] in listed("person", "kunya") else 0
     if (
         word[offset:] not in listed("person", "kunya")
         or index + 1 >= len(words)
@@ -75,7 +75,7 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
     if end == index + 1:
         child = words[index + 1].text  # a name that no list has, where the words before announce one
         if (
-            announced_by(words, index) < 1.2
+            (announced_by(words, index) < 1.2 and not is_called(words, index, index + 2))
             or not _can_be_name(child)
             or child[0] in "لب"
             or child.endswith("ه")
@@ -92,7 +92,14 @@ def _given(words: Sequence[Word], index: int) -> int:
     if (
         index + 1 < len(words)
         and words[index + 1].joined
-        and f"{words[index].text} {words[index + 1].text}" in names
+        and (
+            f"{words[index].text} {words[index + 1].text}" in names
+            or (
+                words[index + 1].text == "الدين"
+                and len(words[index].text) > 2
+                and not is_definite(words[index].text)
+            )
+        )
     ):
         return index + 2
     if (
@@ -143,30 +150,14 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         step = _unknown_middle(words, end, blocked, announced)
         if step > end:
             end, count = step, 2
+    elif (step := _before_family(words, end, blocked)) > end:
+        end, count = step, count + 2
     elif (step := _unknown_last(words, end, blocked, announced)) > end:
         end, count = step, count + 1
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
     before = words[index - 1].text if index and words[index].joined else ""
-    if before.removeprefix("و").removeprefix("ال") in (
-        "شارع",
-        "ساحه",
-        "جسر",
-        "حي",
-        "قريه",
-        "قضاء",
-        "ناحيه",
-        "مخيم",
-        "سوق",
-        "تل",
-        "جامع",
-        "مرقد",
-        "مقام",
-        "ملعب",
-        "خان",
-        "نهر",
-        "قلعه",
-    ):
+    if before.removeprefix("و").removeprefix("ال") in listed("person", "named_after"):
         return None
     if (
         stem in lexicon.places()
@@ -178,6 +169,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return None
     if is_stop(stem) and count < 3 and not role_behind(words, end) and announced < 1.2:
         return None
+    if index == 0 and end < len(words) and words[end].gap.strip().startswith(":"):
+        announced = max(announced, 1.2)  # who speaks, before a turn
     if count >= 2:
         score = 2.0 + announced
         if everyday and not announced and _all_everyday(words, index, end) and not role_behind(words, end):
@@ -211,7 +204,11 @@ def _two(words: Sequence[Word], index: int, stem: str) -> bool:
     return (
         following is not None
         and following.joined
-        and (f"{stem} {following.text}" in given_names() or (stem == "عبد" and is_definite(following.text)))
+        and (
+            f"{stem} {following.text}" in given_names()
+            or (stem == "عبد" and is_definite(following.text))
+            or following.text == "الدين"
+        )
     )
 
 
@@ -230,7 +227,14 @@ def _more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         return given
     if word in listed("person", "families"):
         return at + 1
-    if _FAMILY.fullmatch(word) and not is_stop(word) and word not in _TIMES and not _plain_adjective(word):
+    twice = at > 0 and bool(_FAMILY.fullmatch(words[at - 1].text))  # غنت وداد الحلفي الأغاني
+    if (
+        _FAMILY.fullmatch(word)
+        and not twice
+        and not is_stop(word)
+        and word not in _TIMES
+        and not _plain_adjective(word)
+    ):
         return at + 1
     if word in _LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
         inner = _given(words, at + 1)
@@ -254,6 +258,15 @@ def _unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced
         step = _more(words, following, blocked)
         return step if step > following else at
     return _unknown_last(words, at, blocked, announced)
+
+
+def _before_family(words: Sequence[Word], at: int, blocked: set[int]) -> int:
+    """One unknown part between given names and a family's name (وضحة عواد شنين الظالمي)."""
+    if at + 1 >= len(words) or {at, at + 1} & blocked or not (words[at].joined and words[at + 1].joined):
+        return at
+    family = words[at + 1].text
+    known = family in listed("person", "families") or _more(words, at + 1, blocked) > at + 1
+    return at + 2 if is_definite(family) and known and _can_be_name(words[at].text) else at
 
 
 def _unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:

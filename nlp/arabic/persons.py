@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon, people
+from nlp.arabic.announcing import is_called
 from nlp.arabic.document import Passage
 from nlp.arabic.drafts import Draft
 from nlp.arabic.lexicon import listed
 
+_NAMED = frozenset({"باسم", "الملقب", "الملقبه", "المعروف", "المعروفه", "تعرف", "يعرف", "يكنى", "تكنى"})
 _LEAST = 1.6  # the evidence that a single name needs, over all its places
 
 
@@ -42,7 +44,9 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
     for draft in full:
         if _parts(draft.folded) >= 2:
             first = draft.folded.split()[0]
-            first = first if first != "عبد" else " ".join(draft.folded.split()[:2])
+            first = " ".join(
+                draft.folded.split()[: 2 if first == "عبد" or draft.folded.split()[1] == "الدين" else 1]
+            )
             draft.forms.add(first)
             last = draft.folded.split()[-1]
             if lexicon.is_definite(last) and sum(d.folded.split()[-1] == last for d in full) == 1:
@@ -72,7 +76,7 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
 
 
 def _parts(name: str) -> int:
-    return len(re.sub(r"عبد \w+", "عبد", name).split())
+    return len(re.sub(r"عبد \w+|(?<=\w) الدين(?!\w)", "عبد", name).split())
 
 
 def _is_short(short: str, long: str) -> bool:
@@ -85,16 +89,21 @@ def _is_short(short: str, long: str) -> bool:
 
 
 def _called(passage: Passage, item: people.Named, full: Sequence[Draft]) -> Draft | None:
-    """The person whom a kunya in brackets or behind باسم names as well: the last one before it, within twelve words."""
+    """The person whom a kunya names as well, where the words beside it say that they are called so: the last one before it.
+
+    In brackets or behind باسم within twelve words, with a verb of calling (يعرفها الناس بأم غايب) in the whole passage, and of the
+    kunya's gender.
+    """
     words = passage.words
-    if (
-        not any(
-            w.text in ("باسم", "الملقب", "الملقبه", "المعروف", "المعروفه", "تعرف", "يعرف", "يكنى", "تكنى")
-            for w in words[max(0, item.first - 3) : item.first]
-        )
-        and "(" not in words[item.first].gap
-    ):
+    called = is_called(words, item.first, item.end)
+    close = any(w.text in _NAMED for w in words[max(0, item.first - 3) : item.first])
+    if not called and not close and "(" not in words[item.first].gap:
         return None
-    before = " ".join(w.text for w in words[max(0, item.first - 14) : item.first])
-    known = [(before.rfind(d.folded), d) for d in full if d.folded in before]
+    before = " ".join(w.text for w in words[0 if called else max(0, item.first - 14) : item.first])
+    gender = "f" if item.name.startswith("ام ") else "m"
+    known = [
+        (before.rfind(d.folded), d)
+        for d in full
+        if d.folded in before and lexicon.gender_of(d.folded) in (gender, None)
+    ]
     return max(known, key=lambda pair: pair[0])[1] if known else None

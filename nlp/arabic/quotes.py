@@ -1,4 +1,4 @@
-"""Quotes of an Arabic story: marked speech with its speaker, pieces of one quote joined, and reported clauses (أنّ … / إنّ …)."""
+"""Quotes of an Arabic story: marked speech with its speaker, pieces of one quote joined; reported clauses come from nlp/arabic/reported.py."""
 
 from __future__ import annotations
 
@@ -10,73 +10,11 @@ from nlp.annotations import Quote, QuoteKind
 from nlp.arabic import cues
 from nlp.arabic.cues import Cue
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import is_definite, is_verb, listed
+from nlp.arabic.lexicon import listed
+from nlp.arabic.reported import reported
 from nlp.arabic.speakers import Speakers
-from nlp.arabic.text import sentence_end
 from nlp.arabic.verbs import lemmas, reporting
 from nlp.marks import Marked
-
-_THAT = frozenset(
-    {
-        "ان",
-        "انه",
-        "انها",
-        "انهم",
-        "انهن",
-        "انهما",
-        "اننا",
-        "اني",
-        "بان",
-        "بانه",
-        "بانها",
-        "بانهم",
-        "بانهما",
-        "باننا",
-    }
-)
-# Nobody has said it yet (أن تقول), or أن belongs to another word (من غير أن, قبل أن)
-_NOT_SAID = frozenset({"ان", "وان", "لم", "ولم", "لن", "ولن", "الا"})
-_NOT_THAT = frozenset(
-    {
-        "غير",
-        "قبل",
-        "بعد",
-        "دون",
-        "منذ",
-        "يجب",
-        "يمكن",
-        "بدل",
-        "مقابل",
-        "شرط",
-        "بشرط",
-        "اجل",
-        "لابد",
-        "بد",
-        "ينبغي",
-    }
-)
-# "It is said": nobody's words
-_IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "يعتقد", "يروى", "اعلن", "ذكر"})
-_WISHES = frozenset(
-    {
-        "تمنى",
-        "توقع",
-        "طالب",
-        "دعا",
-        "ناشد",
-        "نصح",
-        "ابتسم",
-        "ضحك",
-        "قرا",
-        "كتب",
-        "سال",
-        "وصف",
-        "اعتبر",
-        "علق",
-        "قاطع",
-        "نادى",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -107,7 +45,7 @@ def find_quotes(document: Document, speakers: Speakers) -> list[Quote]:
         left_open = groups.pop() if groups and not groups[-1][-1].mark.closed else []
         for group in groups:
             events.append((group[-1].mark.outer.start, _marked_quote(document, group)))
-        events.extend(_reported(document, passage, speakers, [p.mark for p in pieces]))
+        events.extend(reported(document, passage, speakers, [p.mark for p in pieces]))
         found.extend(quote for _, quote in sorted(events, key=lambda e: e[0]))
         if events:
             speakers.last = max(events, key=lambda e: e[0])[1].speaker or speakers.last
@@ -133,7 +71,7 @@ def _groups(document: Document, passage: Passage, pieces: list[_Piece]) -> Itera
 def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece: _Piece) -> bool:
     """Whether nothing but attribution to one speaker stands between the last piece and this one."""
     last = group[-1]
-    between = document.text[last.mark.outer.end : piece.mark.outer.start]
+    between = cues.without_titles(document.text[last.mark.outer.end : piece.mark.outer.start])
     if piece.cue.fragment or last.cue.fragment or len(between.split()) > 22:
         return False
     if not between.strip(" ،,.؛;:"):
@@ -164,77 +102,3 @@ def _marked_quote(document: Document, group: list[_Piece]) -> Quote:
     word = document.original(cue.start, cue.word_end) if cue.start < cue.word_end else None
     score = 0.9 if cue.speaker.explicit else 0.7 if speaker else 0.5
     return Quote(spans, kind, speaker, word, attribution, score=score)
-
-
-# -- reported clauses -------------------------------------------------------------------------------------------
-
-
-def _reported(
-    document: Document, passage: Passage, speakers: Speakers, spoken: list[Marked]
-) -> Iterator[tuple[int, Quote]]:
-    """ "وذكرت سيفان أن المحامين …": the clause behind أنّ, to the end of its sentence."""
-    words = passage.words
-    until = passage.start
-    for index, word in enumerate(words):
-        verb = reporting(word.text)
-        if (
-            verb is None
-            or word.start < until
-            or passage.quoted(word.start)
-            or verb.lemma in _WISHES
-            or verb.lemma in lemmas("naming")
-        ):
-            continue
-        if verb.person == 1 or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
-            continue
-        if (
-            word.text.lstrip("وف") in _IMPERSONAL
-            and index + 1 < len(words)
-            and words[index + 1].text in ("ان", "الى")
-        ):
-            continue
-        at = _that(passage, index)
-        if at is None or at + 1 >= len(words):
-            continue
-        start = words[at + 1].start
-        end = sentence_end(document.text, start, passage.end)
-        if any(m.outer.start < end and start < m.outer.end for m in spoken) or end - start < 8:
-            continue
-        following = words[at + 1].text
-        if words[at].text in ("ان", "بان") and (
-            (is_verb(following) and following[0] in "يت")
-            or (following[0] == "ي" and len(following) > 3 and following.endswith(("وا", "ا")))
-        ):
-            continue
-        speaker = speakers.of(passage, index, verb, words[at].start)
-        until = end
-        speakers.last = speaker.key or speakers.last
-        yield (
-            start,
-            Quote(
-                (document.folded.span(start, end),),
-                "indirect",
-                speaker.key,
-                document.original(word.start, word.end),
-                document.folded.span(word.start, words[at].end),
-                score=0.7,
-            ),
-        )
-
-
-def _that(passage: Passage, index: int) -> int | None:
-    """The word أنّ behind the verb at `index`, in its clause and within reach; a comma may set off who speaks."""
-    words = passage.words
-    for at in range(index + 1, min(len(words), index + 16)):
-        if re.search(r"[.!?؟:؛«“\"]", words[at].gap):
-            return None
-        if words[at].text in _THAT:
-            return None if words[at - 1].text in _NOT_THAT else at
-        if (
-            at > index + 1
-            and reporting(words[at].text)
-            and words[at].text[0] in "وف"
-            and not is_definite(words[at].text)
-        ):
-            return None
-    return None

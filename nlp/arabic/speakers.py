@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from nlp.arabic.document import Document, Passage, Place
-from nlp.arabic.drafts import Draft
+from nlp.arabic.anaphora import Anaphora
+from nlp.arabic.announcing import LISTENER
+from nlp.arabic.document import Passage, Place
 from nlp.arabic.heads import split_definite_head
-from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, stranger, verb_like
-from nlp.arabic.narrator import Narrator
-from nlp.arabic.roles import Bodies
-from nlp.arabic.text import Word, fold, sentence_start
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, stranger
+from nlp.arabic.text import Word
 from nlp.arabic.verbs import Reporting, lemmas
 
-#: What may stand between a verb and its subject: لنا, له, بالإشارة, في آخر درس
-_LISTENER = re.compile(r"(?:ل|ب|ع|من|عن|الي|علي)(?:ي|ك|ه|ها|هم|هن|نا|كم|هما|يه|يها|يهم|ينا)")
 _LOOK = 10  # words behind the verb in which its subject stands
 
 
@@ -32,30 +29,8 @@ class Speaker:
     end: int  # where the attribution ends in the text
 
 
-@dataclass(slots=True)
-class Speakers:
+class Speakers(Anaphora):
     """Resolves speakers in text order; remembers the last one."""
-
-    document: Document
-    drafts: Sequence[Draft]
-    places: Sequence[Place]
-    narrator: Narrator
-    last: str | None = None
-    gender: dict[str, str | None] = field(default_factory=dict)
-    _bodies: Bodies | None = None
-
-    def __post_init__(self) -> None:
-        by_key = {d.key: d for d in self.drafts}
-        self._bodies = Bodies(by_key, self.places)
-        for draft in self.drafts:
-            if draft.type == "person":
-                self.gender[draft.key] = gender_of(draft.folded) or self._by_role(draft)
-
-    def _by_role(self, draft: Draft) -> str | None:
-        if draft.folded.startswith(("ام ", "ابو ", "ابي ")):
-            return "f" if draft.folded.startswith("ام ") else "m"
-        found = role_of(fold((draft.role or " ").split(" ")[0]))
-        return found[1] if found else None
 
     # -- the words behind a verb ----------------------------------------------------------------------------
 
@@ -108,7 +83,7 @@ class Speakers:
             if low in listed("person", "titles") and (len(low) < 3 or self._person_next(words, at)):
                 at += 1
                 continue
-            if _LISTENER.fullmatch(low) or low in ("نفسه", "نفسها", "نفسي"):
+            if LISTENER.fullmatch(low) or low in ("نفسه", "نفسها", "نفسي"):
                 at += 1
                 continue
             if low in listed("speech", "phrases"):
@@ -127,9 +102,26 @@ class Speakers:
             if stranger(low) and self._person_next(words, at):
                 at += 1  # صديقه بلال
                 continue
+            if (person := self._apposition(words, at, end)) is not None:
+                return Speaker(person.key, True, person.end)
+            if stranger(low) and not naming:
+                return Speaker(self._known_by_noun(passage, at), True, word.end)
             if stranger(low) or (is_definite(low) and not naming):
                 return Speaker(None, True, word.end)
             return None
+        return None
+
+    def _apposition(self, words: Sequence[Word], at: int, end: int) -> Place | None:
+        """The person whom a noun of no list brings in, within two words or behind its comma: "الغواص حسين", "حارسة البستان، زهرة"."""
+        for index in range(at + 1, min(len(words), at + 4)):
+            word = words[index]
+            if word.start >= end or not (word.joined or word.gap.strip() in ("،", ",")):
+                return None
+            place = self._place(word)
+            if place is not None:
+                return place if place.is_person and not place.proclitic else None
+            if not word.joined or is_stop(word.text) or is_verb(word.text) or word.text[0] in "وفبل":
+                return None
         return None
 
     def _person_next(self, words: Sequence[Word], at: int) -> bool:
@@ -179,11 +171,6 @@ class Speakers:
                 break
         return at
 
-    def _place(self, word: Word) -> Place | None:
-        return next(
-            (p for p in self.places if p.start <= word.end - 1 and word.start <= p.start < word.end), None
-        )
-
     def _role_phrase(self, passage: Passage, at: int, end: int) -> Speaker | None:
         """ "المديرة", "رئيسة الاتحاد", "الجمعية", "مدير السجل المفتوح عمار …": whoever that is."""
         words = passage.words
@@ -220,28 +207,6 @@ class Speakers:
             words[min(stop, at + 1 + 2 * bool(body)) - 1].end,
         )
 
-    def holder(self, role: tuple[str, str], word: Word, body: str | None, longer: bool) -> str | None:
-        """The person with that role, in that body where one is named; the last named before the word where several have it."""
-        if not (
-            is_definite(word.text)
-            or word.text[1:3] == "ال"
-            or body
-            or longer
-            or word.text.endswith(("ها", "نا", "ته", "هم"))
-        ):
-            return None
-        held = []
-        for draft in self.drafts:
-            if draft.type != "person" or not draft.role:
-                continue
-            stems = {found[0] for w in draft.role.split()[:2] if (found := role_of(fold(w)))}
-            if role[0] in stems and (body is None or draft.organization in (body, None)):
-                held.append(draft.key)
-        if not held:
-            return None
-        before = [p for p in self.places if p.key in held and p.start < word.start]
-        return before[-1].key if before else held[0] if len(held) == 1 else None
-
     def body_at(self, at: int) -> str | None:
         """The organization that the words at `at` name, by its name or by its noun ("التحالف")."""
         place = next((p for p in self.places if at <= p.start <= at + 2), None)
@@ -254,82 +219,8 @@ class Speakers:
 
     def according(self, passage: Passage, index: int, end: int) -> Speaker | None:
         """Whom "بحسب" at word `index` names."""
+        word = passage.words[index + 1 : index + 2]
+        place = self._place(word[0]) if word else None
+        if place is not None and place.proclitic.endswith("ل") and place.start < end:
+            return Speaker(place.key, True, place.end)  # وفقا للكبيسي
         return self._behind(passage, index, end, False)
-
-    # -- looking back ---------------------------------------------------------------------------------------
-
-    def back(
-        self,
-        passage: Passage,
-        at: int,
-        gender: str | None,
-        plural: bool = False,
-        besides: str | None = None,
-    ) -> str | None:
-        """Whom a verb without a subject means: the last person, role or stranger of its gender, in this passage or the one before.
-
-        `besides` is somebody whom it cannot mean.
-        """
-        if plural:
-            return None
-        low = sentence_start(self.document.text, passage.start, at)
-        for start, end in ((low, at), (passage.start, low)):
-            found, key = self._in(passage, start, end, gender, besides)
-            if found:
-                return key
-        if besides is not None:
-            return None
-        index = self.document.passages.index(passage)
-        for previous in reversed(self.document.passages[max(0, index - 2) : index]):
-            if previous.kind in ("heading", "title"):
-                continue
-            found, key = self._in(previous, previous.start, previous.end, gender)
-            if found:
-                return key
-            break
-        return self.last if self.last and gender in (None, self.gender.get(self.last)) else None
-
-    def _in(
-        self, passage: Passage, start: int, end: int, gender: str | None, besides: str | None = None
-    ) -> tuple[bool, str | None]:
-        """(whether somebody fits, who) in text[start:end] outside marks, the last first; objects behind a preposition are passed over."""
-        candidates: list[tuple[int, str | None]] = []
-        words = passage.words
-        for index, word in enumerate(words):
-            if not start <= word.start < end or passage.quoted(word.start):
-                continue
-            place = self._place(word)
-            if place is not None and place.is_person:
-                known = self.gender.get(place.key)
-                if (known in (None, gender) or gender is None) and place.key != besides:
-                    candidates.append((word.start, place.key))
-            elif place is not None:
-                if index and verb_like(words[index - 1].text):
-                    candidates.append((word.start, place.key))
-            elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
-                role = role_of(word.text)
-                candidates.append((word.start, self.holder(role, word, None, False) if role else None))
-        if not candidates:
-            return False, None
-        people = [c for c in candidates if c[1] is None or c[1].startswith("person/")]
-        return True, (people or candidates)[-1][1]
-
-    def _stranger_gender(self, words: Sequence[Word], index: int) -> str | None:
-        """The gender of an unnamed person brought in as a subject: behind a verb, or first in the sentence."""
-        word = words[index].text
-        stem = word[1:] if word[0] in "وف" and len(word) > 3 else word
-        bare = stem.removeprefix("ال")
-        role = role_of(word) if is_definite(stem) else None
-        gender = (
-            "f"
-            if bare in listed("person", "strangers", "female")
-            else "m"
-            if bare in listed("person", "strangers", "male")
-            else role[1]
-            if role
-            else None
-        )
-        if gender is None:
-            return None
-        before = words[index - 1].text if index and words[index].joined else ""
-        return gender if not before or verb_like(before) or before in ("من", "رساله") or role else None

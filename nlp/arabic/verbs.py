@@ -62,3 +62,12 @@ def reporting(word: str) -> Reporting | None:
 def lemmas(kind: str) -> frozenset[str]:
     """A list of [speech] as lemmas (the first form of each row)."""
     return frozenset(fold(row.split()[0]) for row in load("arabic")["speech"][kind])
+
+
+@cache
+def participle(word: str) -> str | None:
+    """f or m for the active participle of a verb of speech in its folded form (مؤكدا, مشيره); None for any other word."""
+    stems = {fold(row) for row in load("arabic")["speech"]["participles"]}
+    if word.endswith("ا") and word[:-1] in stems:
+        return "m"
+    return "f" if word.endswith("ه") and word[:-1] in stems else None

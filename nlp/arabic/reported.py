@@ -1,0 +1,237 @@
+"""Speech that an Arabic story reports without marks: a clause behind أنّ, behind "بحسب …", or behind a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.annotations import Quote
+from nlp.arabic.document import Document, Passage
+from nlp.arabic.lexicon import is_definite, is_verb, listed
+from nlp.arabic.speakers import Speaker, Speakers
+from nlp.arabic.text import sentence_end
+from nlp.arabic.verbs import lemmas, participle, reporting
+from nlp.marks import Marked
+
+_THAT = frozenset(
+    {
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "انهن",
+        "انهما",
+        "اننا",
+        "اني",
+        "بان",
+        "بانه",
+        "بانها",
+        "بانهم",
+        "بانهما",
+        "باننا",
+    }
+)
+# Nobody has said it yet (أن تقول), or أن belongs to another word (من غير أن, قبل أن)
+_NOT_SAID = frozenset({"ان", "وان", "لم", "ولم", "لن", "ولن", "الا"})
+_NOT_THAT = frozenset(
+    {
+        "غير",
+        "قبل",
+        "بعد",
+        "دون",
+        "منذ",
+        "يجب",
+        "يمكن",
+        "بدل",
+        "مقابل",
+        "شرط",
+        "بشرط",
+        "اجل",
+        "لابد",
+        "بد",
+        "ينبغي",
+    }
+)
+# "It is said": nobody's words
+_IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "يعتقد", "يروى", "اعلن", "ذكر"})
+# Of the verbs of [speech] weak, those that tell before a colon
+_TELLS = frozenset({"سال", "اجاب", "رد", "تابع", "ختم", "روى", "حكى", "شرح", "نادى"})
+_WISHES = frozenset(
+    {
+        "تمنى",
+        "توقع",
+        "طالب",
+        "دعا",
+        "ناشد",
+        "نصح",
+        "ابتسم",
+        "ضحك",
+        "قرا",
+        "كتب",
+        "سال",
+        "وصف",
+        "اعتبر",
+        "علق",
+        "قاطع",
+        "نادى",
+        "طلب",
+        "وافق",
+        "بكى",
+        "شكر",
+        "هدد",
+        "زاد",
+    }
+)
+
+
+def reported(
+    document: Document, passage: Passage, speakers: Speakers, spoken: Sequence[Marked]
+) -> Iterator[tuple[int, Quote]]:
+    """(where it starts, quote) for each reported clause of the passage, in text order; `spoken` are the marks that hold quotes already."""
+    words = passage.words
+    until = passage.start
+    for index, word in enumerate(words):
+        if word.start < until or passage.quoted(word.start):
+            continue
+        found = (
+            _behind_that(passage, index, speakers)
+            or _by_participle(document, passage, index, speakers)
+            or _according(passage, index, speakers)
+            or _behind_colon(document, passage, index, speakers)
+        )
+        if found is None:
+            continue
+        speaker, at, close = found
+        start = words[at].start
+        end = _clause_end(passage, at, sentence_end(document.text, start, passage.end))
+        if any(m.outer.start < end and start < m.outer.end for m in spoken) or end - start < 8:
+            continue
+        until = end
+        speakers.last = speaker.key or speakers.last
+        yield (
+            start,
+            Quote(
+                (document.folded.span(start, end),),
+                "indirect",
+                speaker.key,
+                document.original(word.start, word.end),
+                document.folded.span(word.start, close),
+                score=0.7,
+            ),
+        )
+
+
+#: Who speaks, the word index at which the clause begins, and where the attribution ends.
+_Found = tuple[Speaker, int, int] | None
+
+
+def _behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "وذكرت سيفان أن المحامين …": the clause behind أنّ, to the end of its sentence."""
+    words, word = passage.words, passage.words[index]
+    verb = reporting(word.text)
+    if verb is None or verb.lemma in _WISHES or verb.lemma in lemmas("naming"):
+        return None
+    if verb.person == 1 or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
+        return None
+    if (
+        word.text.lstrip("وف") in _IMPERSONAL
+        and index + 1 < len(words)
+        and words[index + 1].text in ("ان", "الى")
+    ):
+        return None
+    at = _clause(passage, index)
+    if at is None:
+        return None
+    return speakers.of(passage, index, verb, words[at].start), at + 1, words[at].end
+
+
+def _clause_end(passage: Passage, at: int, end: int) -> int:
+    """Where a clause that begins at word `at` is over: before "، مؤكدةً أن …", which begins another, or at `end`."""
+    words = passage.words
+    for index in range(at + 1, len(words)):
+        if words[index].start >= end:
+            break
+        if "،" in words[index].gap and participle(words[index].text) and _that(passage, index):
+            return words[index - 1].end
+    return end
+
+
+def _by_participle(document: Document, passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "…، مؤكدةً أن الصف …": the clause is said by whoever the sentence is about."""
+    gender = participle(passage.words[index].text)
+    at = _clause(passage, index) if gender is not None else None
+    if at is None or at > index + 3:
+        return None
+    word = passage.words[index]
+    key = speakers.back(passage, word.start, gender)
+    return Speaker(key, False, word.end), at + 1, passage.words[at].end
+
+
+def _according(passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "وبحسب مديرة المركز سهاد كريم، فإن الأجور …": the clause behind فإنّ."""
+    words = passage.words
+    if words[index].text.removeprefix("و") not in listed("speech", "according"):
+        return None
+    for at in range(index + 2, min(len(words) - 1, index + 16)):
+        if re.search(r"[.!?؟:؛«“\"]", words[at].gap):
+            return None
+        if words[at].text in ("فان", "ان"):
+            speaker = speakers.according(passage, index, words[at].start)
+            return None if speaker is None else (speaker, at + 1, words[at].end)
+    return None
+
+
+def _behind_colon(document: Document, passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "قال لها: عندي الساعة الخامسة.", or a turn of an interview ("ياسر: لا نستطيع …"), where no marks follow."""
+    words = passage.words
+    at = next((i for i in range(index + 1, min(len(words), index + 9)) if words[i].gap.strip()), None)
+    if at is None or words[at].gap.strip() != ":" or ":" not in words[at].gap:
+        return None
+    if index == 0:
+        label = next((p for p in speakers.places if p.is_person and p.start == words[0].start), None)
+        if label is not None and label.end == words[at - 1].end:
+            return Speaker(label.key, True, label.end), at, words[at].start
+    verb = reporting(words[index].text)
+    if (
+        verb is None
+        or verb.plural
+        or verb.person == 1
+        or is_definite(words[index].text)
+        or (verb.lemma in listed("speech", "weak") and verb.lemma not in _TELLS)
+    ):
+        return None
+    speaker = speakers.of(passage, index, verb, words[at].start)
+    return None if speaker.end < 0 else (speaker, at, words[at].start)
+
+
+def _clause(passage: Passage, index: int) -> int | None:
+    """The index of the أنّ behind the word at `index`, where a statement follows it and no wish (أن تأتي)."""
+    words = passage.words
+    at = _that(passage, index)
+    if at is None or at + 1 >= len(words):
+        return None
+    following = words[at + 1].text
+    if words[at].text in ("ان", "بان") and (
+        (is_verb(following) and following[0] in "يت")
+        or (following[0] == "ي" and len(following) > 3 and following.endswith(("وا", "ا")))
+    ):
+        return None
+    return at
+
+
+def _that(passage: Passage, index: int) -> int | None:
+    """The word أنّ behind the verb at `index`, in its clause and within reach; a comma may set off who speaks."""
+    words = passage.words
+    for at in range(index + 1, min(len(words), index + 16)):
+        if re.search(r"[.!?؟:؛«“\"]", words[at].gap):
+            return None
+        if words[at].text in _THAT:
+            return None if words[at - 1].text in _NOT_THAT else at
+        if (
+            at > index + 1
+            and reporting(words[at].text)
+            and words[at].text[0] in "وف"
+            and not is_definite(words[at].text)
+        ):
+            return None
+    return None
