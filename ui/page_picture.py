@@ -18,22 +18,28 @@ from ui.strings import say
 
 #: Pictures of pages kept in memory, so that looking twice draws once; the bank decides each time whether the story is still there.
 _KEPT, _SECONDS = 16, 600
+#: So many pages are chosen from by a click.
+_FEW = 8
 
 
 def show_page(bank: Bank, kept: StoredStory, spans: Sequence[Span], key: str) -> None:
-    """Draw the page on which `spans` of a story's text stand, with their lines marked; where there is none to show, say why in words.
+    """Draw the page on which `spans` of a story's text stand, with their lines marked; without any, whichever page the person chooses.
+    Where there is none to show, say why in words.
 
     `key` tells this picture's controls from those of others on the same page of the app.
     """
     if not has_pages(kept.story):
         notice(say("page.none_title"), say("page.none_text", name=kept.story.source.name))
         return
-    found = places(kept.story, spans)
+    every: dict[int, tuple[Box, ...]] = {one + 1: () for one in range(kept.story.source.pages or 0)}
+    found = places(kept.story, spans) if spans else every
     if not found:
         notice(say("page.none_title"), say("page.no_place"))
         return
     page = next(iter(found))
-    if len(found) > 1:
+    if len(found) > _FEW:
+        page = int(st.number_input(say("page.choose"), 1, max(found), page, key=f"{key}.page", width=160))
+    elif len(found) > 1:
         page = (
             st.segmented_control(
                 say("page.choose"),
@@ -52,7 +58,8 @@ def show_page(bank: Bank, kept: StoredStory, spans: Sequence[Span], key: str) ->
     except StorybankError as error:
         notice(say("page.none_title"), str(error))
         return
-    st.html(page_html(picture, found[page], say("page.alt", page=page, name=kept.story.source.name)))
+    alt = say("page.alt" if spans else "page.alt_whole", page=page, name=kept.story.source.name)
+    st.html(page_html(picture, found.get(page, ()), alt))
 
 
 def page_html(picture: PagePicture, boxes: Sequence[Box], alt: str) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from bank.bank import Bank
+from bank.pages import has_pages
 from bank.stored import StoredStory, quote_id, quote_text
 from ingest.errors import StorybankError
 from nlp.quotability import quotability
 from ui.cards import chips, consent_badge, origin_badge
-from ui.links import Asked, find_url, here, story_and_quote
+from ui.dialogs import in_dialog
+from ui.links import Asked, actor_url, find_url, here, story_and_quote
 from ui.markup import element, joined, language_code, name, text
+from ui.page_picture import show_page
 from ui.screen import notice, open_bank
-from ui.story.reading import anchor, story_html
+from ui.story.reading import SHOWN, anchor, story_html
 from ui.strings import date_name, language_name, say, say_count
 
 #: Fixed text of ours: brings the quote that was asked for into sight.
@@ -30,17 +36,40 @@ def story_page() -> None:
         notice(say("story.none_title"), say("story.none_text"))
         return
     try:
-        kept = open_bank().story(story_id)
+        bank = open_bank()
+        kept = bank.story(story_id)
     except StorybankError as error:
         notice(say("error.story_title"), str(error), tone="wrong")
         return
     st.html(_head(kept))
     with st.sidebar:
-        st.html(_contents(kept, asked_quote))
-    st.html(story_html(kept, asked_quote, asked))
+        st.html(_contents(kept, asked_quote, asked))
+    st.html(story_html(kept, asked_quote, asked, _controls(bank, kept, asked_quote)))
     if asked_quote and st.session_state.get(_SCROLLED) != asked_quote:
         st.session_state[_SCROLLED] = asked_quote
         st.html(_SCROLL, unsafe_allow_javascript=True)
+
+
+def _controls(bank: Bank, kept: StoredStory, asked_quote: str | None) -> Sequence[str]:
+    """What to set off in the text, as the person chooses; and the way to the printed page."""
+    there: set[str] = {one.type for one in kept.analysis.entities}
+    there |= {"quotes"} if kept.analysis.quotes else set()
+    there |= {"themes"} if any(theme.evidence for theme in kept.analysis.themes) else set()
+    shown = st.pills(
+        say("story.show"),
+        [one for one in SHOWN if one in there],
+        selection_mode="multi",
+        default=["quotes"] if "quotes" in there else None,
+        format_func=lambda one: say(f"story.show_{one}"),
+        key="story.show",
+    )
+    if has_pages(kept.story) and st.button(
+        say("quote.view_page"), type="tertiary", icon=":material/picture_as_pdf:", key="story.page"
+    ):
+        asked = (one for one in kept.analysis.quotes if quote_id(kept.story.id, one) == asked_quote)
+        spans = next((one.spans for one in asked), ())
+        in_dialog(say("quote.view_page"), lambda: show_page(bank, kept, spans, "story.page"))
+    return shown
 
 
 def _head(kept: StoredStory) -> str:
@@ -79,7 +108,7 @@ def _head(kept: StoredStory) -> str:
     return element("header", "".join(parts), class_="sb-story-head")
 
 
-def _contents(kept: StoredStory, asked_quote: str | None) -> str:
+def _contents(kept: StoredStory, asked_quote: str | None, asked: Asked) -> str:
     """The story's quotes and actors, in a list beside it."""
     analysis = kept.analysis
     names: dict[str | None, str] = {entity.key: entity.name for entity in analysis.entities}
@@ -112,7 +141,7 @@ def _contents(kept: StoredStory, asked_quote: str | None) -> str:
             "li",
             joined(
                 [
-                    name(one.name),
+                    element("a", name(one.name), href=actor_url(one.key, asked), target="_self"),
                     name(one.role) if one.role else None,
                     name(names[one.organization]) if one.organization in names else None,
                 ],

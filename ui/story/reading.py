@@ -1,8 +1,10 @@
-"""A story as HTML to read: its blocks in order, its quotes set off and their speakers named, the words that were asked for marked."""
+"""A story as HTML to read: its blocks in order, the words that were asked for marked, and whatever a person chose to see set off: quotes
+with their speakers, names of actors and places, the words that speak for its themes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -10,11 +12,14 @@ from bank.search.highlight import highlight
 from bank.search.parsing import parse
 from bank.stored import StoredStory, quote_id
 from ingest.story import Block, BlockKind, Span
-from nlp.annotations import Quote
-from ui.links import Asked, story_url
+from nlp.annotations import Entity, Quote
+from ui.links import Asked, actor_url, story_url
 from ui.markup import element, language_code, name, text
 from ui.strings import say
 
+#: What can be set off in the text: quotes, actors by their type, and words for themes.
+SHOWN = ("quotes", "organization", "person", "governorate", "themes")
+_USUAL = frozenset({"quotes"})
 _TAGS: dict[BlockKind, str] = {"title": "h2", "heading": "h3", "pull_quote": "aside", "sidebar": "aside"}
 
 
@@ -34,15 +39,29 @@ def anchor(key: str) -> str:
     return f"quote-{key}"
 
 
-def story_html(kept: StoredStory, asked_quote: str | None, asked: Asked) -> str:
-    """The whole text. `asked_quote` is the id of the quote to make stand out; `asked` gives the words to mark."""
-    return blocks_html(kept, kept.story.blocks, asked_quote, asked)
+def story_html(
+    kept: StoredStory, asked_quote: str | None, asked: Asked, shown: Collection[str] = _USUAL
+) -> str:
+    """The whole text. `asked_quote` is the id of the quote to make stand out; `asked` gives the words to mark; `shown`: which of SHOWN."""
+    return blocks_html(kept, kept.story.blocks, asked_quote, asked, shown)
 
 
-def blocks_html(kept: StoredStory, blocks: Sequence[Block], asked_quote: str | None, asked: Asked) -> str:
+def blocks_html(
+    kept: StoredStory,
+    blocks: Sequence[Block],
+    asked_quote: str | None,
+    asked: Asked,
+    shown: Collection[str] = _USUAL,
+) -> str:
     """Some of a story's blocks, as the whole text is shown."""
     view = _View(
-        kept, asked_quote, asked, tuple(_pieces(kept)), tuple(highlight(kept.story.text, parse(asked.words)))
+        kept,
+        asked_quote,
+        asked,
+        tuple(one for one in _pieces(kept) if "quotes" in shown or one.key == asked_quote),
+        tuple(highlight(kept.story.text, parse(asked.words))),
+        tuple(_names(kept, shown)),
+        tuple(span for theme in kept.analysis.themes if "themes" in shown for span in theme.evidence),
     )
     parts: list[str] = []
     page: int | None = None
@@ -74,6 +93,13 @@ def _pieces(kept: StoredStory) -> Iterator[_Piece]:
             yield _Piece(span, quote, key, place == 0, place == len(quote.spans) - 1)
 
 
+def _names(kept: StoredStory, shown: Collection[str]) -> Iterator[tuple[Span, Entity]]:
+    entities = {one.key: one for one in kept.analysis.entities if one.type in shown}
+    for mention in kept.analysis.mentions:
+        if mention.entity in entities:
+            yield mention.span, entities[mention.entity]
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     kept: StoredStory
@@ -81,6 +107,8 @@ class _View:
     asked: Asked
     pieces: tuple[_Piece, ...]
     marks: tuple[Span, ...]
+    names: tuple[tuple[Span, Entity], ...]
+    evidence: tuple[Span, ...]
 
     def block(self, block: Span) -> str:
         """One block's text, cut wherever a quote or a mark begins or ends: no stretch between is half in and half out of anything."""
@@ -93,7 +121,7 @@ class _View:
         cuts = {
             *block,
             *(place for place, _ in tags),
-            *(edge for span in (*self.marks, *(piece.span for piece in here)) for edge in span),
+            *(edge for span in (*self._marked(), *(piece.span for piece in here)) for edge in span),
         }
         edges = sorted(cut for cut in cuts if block.start <= cut <= block.end)
         parts = []
@@ -112,9 +140,28 @@ class _View:
             parts += [_anchors(here, start), html, self._speakers(tags, end)]
         return "".join(parts)
 
+    def _marked(self) -> Iterator[Span]:
+        yield from self.marks
+        yield from self.evidence
+        yield from (span for span, _ in self.names)
+
     def _words(self, stretch: Span) -> str:
         html = text(self.kept.story.slice(stretch))
-        return element("mark", html) if any(mark.overlaps(stretch) for mark in self.marks) else html
+        if any(mark.overlaps(stretch) for mark in self.marks):
+            html = element("mark", html)
+        if any(span.overlaps(stretch) for span in self.evidence):
+            html = element("span", html, class_="sb-evidence")
+        entity = next((one for span, one in self.names if span.overlaps(stretch)), None)
+        if entity is None:
+            return html
+        return element(
+            "a",
+            html,
+            class_=f"sb-entity sb-{entity.type}",
+            href=actor_url(entity.key, self.asked),
+            target="_self",
+            title=entity.name,
+        )
 
     def _speakers(self, tags: Sequence[tuple[int, _Piece]], place: int) -> str:
         return "".join(self._speaker(piece) for where, piece in tags if where == place)
