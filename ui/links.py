@@ -16,6 +16,7 @@ from ui.strings import ENGLISH, spoken
 
 FIND, STORY, EXPLORE, COLLECT, ACTOR = "", "story", "explore", "collect", "actor"
 REVIEW, STARRED = "review", "starred"
+CONNECT, PAIR = "connect", "pair"
 #: The parameter that names the interface's language.
 LANGUAGE = "lang"
 
@@ -116,6 +117,21 @@ def app_address() -> str:
     """Where this app answers, with a slash at its end: permalinks that leave it begin with that."""
     here = urlsplit(st.context.url or APP)
     return f"{here.scheme}://{here.netloc}{here.path.rpartition('/')[0]}/"
+
+
+def connect_url(around: str | None = None) -> str:
+    """Who works with whom; with an organization's id, round that one."""
+    return _url(CONNECT, {"around": [around]} if around else {})
+
+
+def pair_url(a: str, b: str) -> str:
+    """Two organizations side by side, by their ids."""
+    return _url(PAIR, {"a": [a], "b": [b]})
+
+
+def pair_of(parameters: Parameters) -> tuple[str | None, str | None]:
+    """The ids of the two organizations that are to stand side by side."""
+    return _last(parameters, "a"), _last(parameters, "b")
 
 
 def spoken_too(parameters: Parameters) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from ui.collect.page import collect_page
 from ui.door import signed_in_as
 from ui.explore.page import explore_page
 from ui.find.page import find_page
-from ui.links import COLLECT, EXPLORE, FIND, LANGUAGE, REVIEW, STARRED, STORY, find_url
+from ui.links import ACTOR, COLLECT, CONNECT, EXPLORE, FIND, LANGUAGE, PAIR, REVIEW, STARRED, STORY, find_url
 from ui.markup import element, text
 from ui.review.page import review_page
 from ui.screen import notice
@@ -61,16 +61,43 @@ def pages() -> list[Page]:
         st.Page(find_page, title=say("app.find"), icon=":material/search:", url_path="find", default=True),
         st.Page(explore_page, title=say("app.explore"), icon=":material/map:", url_path=EXPLORE),
         st.Page(starred_page, title=say("app.starred"), icon=":material/star:", url_path=STARRED),
+        st.Page(_connect_page, title=say("connect.menu"), icon=":material/hub:", url_path=CONNECT),
         st.Page(collect_page, title=say("app.collect"), icon=":material/upload_file:", url_path=COLLECT),
         st.Page(review_page, title=say("app.review"), icon=":material/fact_check:", url_path=REVIEW),
     ]
-    found = [*desks, _hidden(story_page, say("app.story"), STORY)]
+    found = [
+        *desks,
+        _hidden(story_page, say("app.story"), STORY),
+        _hidden(_actor_page, say("connect.actor"), ACTOR),
+        _hidden(_pair_page, say("connect.side_by_side"), PAIR),
+    ]
     asked = unquote(urlsplit(st.context.url or "").path).strip("/")
     known = {"", FIND, "find", *(page.url_path for page in found)}
     if asked not in known and _PATH.fullmatch(asked):
         # Streamlit's own answer is a box of its makers' words; a page of that address says it in ours.
         found.append(_hidden(_lost_page, say("lost.title"), asked))
     return found
+
+
+# The libraries of graphs take a second to load: nobody who only searches waits for them.
+
+
+def _connect_page() -> None:
+    from ui.connect.page import connect_page
+
+    connect_page()
+
+
+def _actor_page() -> None:
+    from ui.connect.actor import actor_page
+
+    actor_page()
+
+
+def _pair_page() -> None:
+    from ui.connect.pair import pair_page
+
+    pair_page()
 
 
 def _hidden(page: Callable[[], None], title: str, path: str) -> Page:

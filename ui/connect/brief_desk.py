@@ -1,0 +1,123 @@
+"""Taking a brief out of the bank: who, and where to; through the consent gate, into the log, and told what stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, get_args
+
+import streamlit as st
+
+from bank.bank import Bank
+from bank.consent.gate import Request
+from bank.consent.terms import Channel
+from bank.network.findings import Actor
+from bank.network.leaving import Leaving
+from ui.connect.asked import Asked
+from ui.markup import element, text
+from ui.screen import notice
+from ui.strings import say, say_count, spoken
+
+if TYPE_CHECKING:
+    from bank.export.brief import Brief
+
+_CHANNELS: tuple[Channel, ...] = get_args(Channel)
+_MADE = "brief.made"
+
+
+def brief_of_actor(bank: Bank, actor: Actor) -> None:
+    """A brief on one organization. Raises StorybankError."""
+
+    def make(leaving: Leaving) -> Brief | None:
+        from ui.connect.briefs import of_actor
+
+        return of_actor(leaving, actor.id)
+
+    _desk(bank, (actor.id,), make)
+
+
+def brief_of_pair(bank: Bank, a: Actor, b: Actor) -> None:
+    """A brief on two organizations. Raises StorybankError."""
+
+    def make(leaving: Leaving) -> Brief | None:
+        from ui.connect.briefs import of_pair
+
+        return of_pair(leaving, a.id, b.id)
+
+    _desk(bank, (a.id, b.id), make)
+
+
+def brief_of_changes(bank: Bank, asked: Asked) -> None:
+    """A brief on the list of emerging or quiet ties. Raises StorybankError."""
+
+    def make(leaving: Leaving) -> Brief | None:
+        from ui.connect.briefs import of_changes
+
+        return of_changes(leaving, asked)
+
+    _desk(bank, (asked,), make)
+
+
+def _desk(bank: Bank, what: tuple[object, ...], make: Callable[[Leaving], Brief | None]) -> None:
+    with st.expander(say("connect.brief"), icon=":material/description:"):
+        st.html(element("p", text(say("connect.brief_help")), class_="sb-count"))
+        who = st.text_input(say("explore.who"), help=say("explore.who_help"), max_chars=100, key="brief.who")
+        channel = st.selectbox(
+            say("explore.purpose"),
+            ["internal", *(one for one in _CHANNELS if one != "internal")],
+            format_func=lambda one: say(f"channel.{one}"),
+            key="brief.purpose",
+        )
+        unknown = st.checkbox(say("explore.unknown_ok"), key="brief.unknown_ok")
+        asked = (what, channel, who.strip(), unknown, spoken(), bank.catalogue.generation)
+        if st.button(say("connect.brief_make"), type="primary", key="brief.make"):
+            if not who.strip():
+                notice(say("explore.who_missing"), "", tone="doubt")
+                return
+            request = Request(next(one for one in _CHANNELS if one == channel), who.strip(), unknown)
+            st.session_state[_MADE] = (asked, _made(bank, request, make))
+        made = st.session_state.get(_MADE)
+        if made and made[0] == asked:
+            _offer(made[1])
+
+
+def _made(
+    bank: Bank, request: Request, make: Callable[[Leaving], Brief | None]
+) -> tuple[bytes, str, int, list[tuple[str, str, int]]] | None:
+    # Here, not above: the library of Word documents need not be waited for by whoever only looks.
+    from bank.export.brief import brief_docx
+
+    brief = make(Leaving(bank, request))
+    if brief is None:
+        return None
+    data, summary = brief_docx(bank, brief, request)
+    return data, brief.title, summary.stories, summary.reasons()
+
+
+def _offer(made: tuple[bytes, str, int, list[tuple[str, str, int]]] | None) -> None:
+    if made is None:
+        notice(say("connect.brief_nothing"), say("connect.brief_nothing_text"), tone="doubt")
+        return
+    data, title, stories, stayed = made
+    st.html(element("p", text(say_count("connect.brief_left", stories)), role="status"))
+    for _, reason, count in stayed:
+        st.html(
+            element(
+                "p", text(say("explore.stayed", count=count, reason=reason)), class_="sb-count", dir="auto"
+            )
+        )
+    file = f"{_file_name(title)}.docx"
+    st.download_button(
+        say("explore.save", name=file),
+        data,
+        file,
+        mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        on_click="ignore",
+        icon=":material/save:",
+        key="brief.save",
+    )
+
+
+def _file_name(title: str) -> str:
+    """A title as the name of a file on any system."""
+    kept = "".join(char if char.isalnum() else "-" for char in title)
+    return "-".join(part for part in kept.split("-") if part)[:80] or "storybank"
