@@ -60,8 +60,7 @@ def _organization(bank: Bank, own: Network, page: ActorPage, hidden: Mapping[str
     _ways_on(own, page.actor)
     brief_of_actor(bank, page.actor)
     st.html(_partners(own, page) + _money(own, page))
-    st.html(_matrix(page))
-    st.html(_people(page.people, hidden))
+    st.html(_matrix(page) + _people(page.people, hidden))
     if page.contacts:
         listed = counted((actor_link(one), count) for one, count in page.contacts[:30])
         st.html(

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from bank.bank import Bank
 from bank.consent.gate import Request
-from bank.consent.terms import Channel
 from bank.network.findings import Actor
 from bank.network.leaving import Leaving
 from ui.connect.asked import Asked
+from ui.leaving_desk import may_leave, request_controls, why
 from ui.markup import element, text
 from ui.screen import notice
 from ui.strings import say, say_count, spoken
 
 if TYPE_CHECKING:
     from bank.export.brief import Brief
+    from bank.export.leaving import Summary
 
-_CHANNELS: tuple[Channel, ...] = get_args(Channel)
 _MADE = "brief.made"
 
 
@@ -60,20 +61,11 @@ def brief_of_changes(bank: Bank, asked: Asked) -> None:
 def _desk(bank: Bank, what: tuple[object, ...], make: Callable[[Leaving], Brief | None]) -> None:
     with st.expander(say("connect.brief"), icon=":material/description:"):
         st.html(element("p", text(say("connect.brief_help")), class_="sb-count"))
-        who = st.text_input(say("explore.who"), help=say("explore.who_help"), max_chars=100, key="brief.who")
-        channel = st.selectbox(
-            say("explore.purpose"),
-            ["internal", *(one for one in _CHANNELS if one != "internal")],
-            format_func=lambda one: say(f"channel.{one}"),
-            key="brief.purpose",
-        )
-        unknown = st.checkbox(say("explore.unknown_ok"), key="brief.unknown_ok")
-        asked = (what, channel, who.strip(), unknown, spoken(), bank.catalogue.generation)
+        request = request_controls("brief")
+        asked = (what, request, spoken(), bank.catalogue.generation)
         if st.button(say("connect.brief_make"), type="primary", key="brief.make"):
-            if not who.strip():
-                notice(say("explore.who_missing"), "", tone="doubt")
+            if not may_leave(request):
                 return
-            request = Request(next(one for one in _CHANNELS if one == channel), who.strip(), unknown)
             st.session_state[_MADE] = (asked, _made(bank, request, make))
         made = st.session_state.get(_MADE)
         if made and made[0] == asked:
@@ -82,7 +74,7 @@ def _desk(bank: Bank, what: tuple[object, ...], make: Callable[[Leaving], Brief 
 
 def _made(
     bank: Bank, request: Request, make: Callable[[Leaving], Brief | None]
-) -> tuple[bytes, str, int, list[tuple[str, str, int]]] | None:
+) -> tuple[bytes, str, Summary] | None:
     # Here, not above: the library of Word documents need not be waited for by whoever only looks.
     from bank.export.brief import brief_docx
 
@@ -90,24 +82,21 @@ def _made(
     if brief is None:
         return None
     data, summary = brief_docx(bank, brief, request)
-    return data, brief.title, summary.stories, summary.reasons()
+    return data, brief.title, summary
 
 
-def _offer(made: tuple[bytes, str, int, list[tuple[str, str, int]]] | None) -> None:
+def _offer(made: tuple[bytes, str, Summary] | None) -> None:
     if made is None:
         notice(say("connect.brief_nothing"), say("connect.brief_nothing_text"), tone="doubt")
         return
-    data, title, stories, stayed = made
-    st.html(element("p", text(say_count("connect.brief_left", stories)), role="status"))
-    for _, reason, count in stayed:
-        st.html(
-            element(
-                "p", text(say("explore.stayed", count=count, reason=reason)), class_="sb-count", dir="auto"
-            )
-        )
+    data, title, summary = made
+    st.html(element("p", text(say_count("connect.brief_left", summary.stories)), role="status"))
+    for reason, count in Counter(why(one) for one in summary.withheld).most_common():
+        line = say("leaving.stayed", count=count, reason=reason)
+        st.html(element("p", text(line), class_="sb-count", dir="auto"))
     file = f"{_file_name(title)}.docx"
     st.download_button(
-        say("explore.save", name=file),
+        say("leaving.save", name=file),
         data,
         file,
         mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",

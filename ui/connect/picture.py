@@ -113,6 +113,7 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
             "datum.sure", alt.Color("kind:N", scale=kinds, legend=None), alt.value(colours.ground)
         ),
         tooltip=tips,
+        description="said:N",
     )
     bodies = alt.Chart(alt.InlineData(values=nodes))
     circles = (
@@ -122,6 +123,7 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
             size=alt.Size("partners:Q", scale=alt.Scale(range=[90, 420], domainMin=1), legend=None),
             color=alt.condition("datum.chosen", alt.value(colours.chosen), alt.value(colours.node)),
             tooltip=tips,
+            description="tip:N",
         )
         .add_params(pick)
     )
@@ -218,6 +220,7 @@ def _strands(line: Line, places: dict[str, tuple[float, float]]) -> Iterable[dic
             "sure": strand.review != "guessed",
             "tip": f"{line.a.name} – {line.b.name}",
             "about": _about(strand),
+            "said": f"{line.a.name} – {line.b.name}: {_about(strand)}",
         }
 
 
