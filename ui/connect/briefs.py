@@ -143,7 +143,8 @@ def _strands(found: Iterable[Strand]) -> str:
 
 
 def _said(leaving: Leaving, quotes: Sequence[str]) -> tuple[Point, ...]:
-    found = leaving.quotes(quotes)[:_QUOTES]
+    # What an author only reports is nobody's own words: it has no place between marks.
+    found = [one for one in leaving.quotes(quotes) if one.quote.kind != "indirect"][:_QUOTES]
     return tuple(
         Point(
             one.speaker.name if one.speaker else say("card.said_by_nobody"),
