@@ -41,6 +41,11 @@ def _tell(bank: Bank, progress: Progress) -> None:
             "message": outcome.message,
             "doubts": outcome.doubts,
             "scan": _needs_ocr(bank, outcome),
+            "twins": [
+                {"story": other, "title": bank.story(other).story.title, "kind": one.kind, "share": one.share}
+                for one in outcome.twins
+                if (other := one.other(outcome.story_id or ""))
+            ],
         }
     _line(line)
 

@@ -15,6 +15,7 @@ from bank.judgements import judging
 from bank.judgements.identities import id_now
 from bank.judgements.judgement import Judgement
 from bank.judgements.log import Line
+from bank.judgements.merging import stands_for
 from bank.permits import Act, Acting, Person, at_this_computer
 from bank.record import Record, record
 from bank.results import Results, results
@@ -165,8 +166,12 @@ class Bank:
     # One thing by its id
 
     def story(self, story_id: str) -> StoredStory:
-        """Raises NothingFound."""
+        """The story, or the one it was merged into or replaced by. Raises NothingFound."""
         found = self.catalogue.story(story_id)
+        if found is None:
+            with self.catalogue.reading() as db:
+                story_id = stands_for(db, story_id)
+            found = self.catalogue.story(story_id)
         if found is None:
             raise NothingFound(
                 f"There is no story {story_id} in the bank. Find its id with: storybank search WORDS --in stories"

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from bank import diary, proposals, starred, stored, storing
+from bank import diary, proposals, starred, stored, storing, taking_over
 from bank.actors import KnownActors
 from bank.connection import FILE_NAME, connect, now, plain_errors
 from bank.consent import ledger
@@ -23,6 +23,7 @@ from bank.judgements import machine
 from bank.judgements.identities import underneath
 from bank.judgements.lessons import lessons
 from bank.judgements.log import Log
+from bank.judgements.merging import with_bytes
 from bank.judgements.replay import replay, replay_all
 from bank.permits import Act, Acting, Person, at_this_computer, whoever
 from bank.removal import next_generation, remove_if_unlinked
@@ -131,10 +132,9 @@ class Catalogue:
         return (FileState(row[0], row[1], row[2], row[3]), row[4], row[5]) if row else None
 
     def story_with(self, sha256: str) -> str | None:
-        """The id of the story made from these bytes, or None."""
+        """The id of the story made from these bytes, or that such a story was merged into; None where there is none."""
         with self.reading() as db:
-            row = db.execute("SELECT id FROM story WHERE sha256 = ?", (sha256,)).fetchone()
-        return row[0] if row else None
+            return with_bytes(db, sha256)
 
     def scans(self) -> dict[str, tuple[QualityFlag, ...]]:
         """The flags of each story that is a scan, by its id: recognised by machine, or waiting for it."""
@@ -148,16 +148,17 @@ class Catalogue:
     def paths(self, story_id: str) -> list[str]:
         """Every file known to hold this story."""
         with self.reading() as db:
-            return [
-                row[0]
-                for row in db.execute("SELECT path FROM file WHERE story_id = ? ORDER BY path", (story_id,))
-            ]
+            rows = db.execute("SELECT path FROM file WHERE story_id = ? ORDER BY path", (story_id,))
+            return [row[0] for row in rows]
 
     # Keeping and forgetting
 
     def keep(self, story: Story, analysis: Analysis, state: FileState, analysed_by: str) -> Kept:
         """Keep a story and link its file to it, in one transaction that is on the disk when this returns."""
         with self.writing() as db:
+            there = with_bytes(db, story.source.sha256)
+            if there and there != story.id:  # a story of these bytes has been merged into that one
+                return self._linked(db, state, there)
             old = db.execute("SELECT story_id FROM file WHERE path = ?", (state.path,)).fetchone()
             outcome: Kept = "replaced" if old and old[0] != story.id else "kept"
             if db.execute("SELECT 1 FROM story WHERE id = ?", (story.id,)).fetchone():
@@ -190,18 +191,21 @@ class Catalogue:
     def link(self, state: FileState, story_id: str) -> Kept:
         """Note that a file holds a story that is already there; the story it held before goes, unless another file holds it."""
         with self.writing() as db:
-            old = db.execute("SELECT story_id FROM file WHERE path = ?", (state.path,)).fetchone()
-            _link(db, state, story_id)
-            db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
-            if not old or old[0] == story_id:
-                return "already there"
-            _succeed(db, old[0], story_id)
-            replay(db, [story_id], Log.read(db))
-            ledger.carry(db, old[0], story_id)
-            starred.carry(db, ledger.same_words(db, old[0], story_id))
-            remove_if_unlinked(db, old[0], state.path)
-            diary.write(db, self.person.name, "replaced", story_id)
-            return "replaced"
+            return self._linked(db, state, story_id)
+
+    def _linked(self, db: sqlite3.Connection, state: FileState, story_id: str) -> Kept:
+        old = db.execute("SELECT story_id FROM file WHERE path = ?", (state.path,)).fetchone()
+        _link(db, state, story_id)
+        db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
+        if not old or old[0] == story_id:
+            return "already there"
+        _succeed(db, old[0], story_id)
+        replay(db, [story_id], Log.read(db))
+        ledger.carry(db, old[0], story_id)
+        starred.carry(db, ledger.same_words(db, old[0], story_id))
+        remove_if_unlinked(db, old[0], state.path)
+        diary.write(db, self.person.name, "replaced", story_id)
+        return "replaced"
 
     def renew(self, story: Story, analysis: Analysis, analysed_by: str) -> None:
         """Another reading or analysis of a story that is kept: people's judgements are laid over it again, its actors keep their ids."""
@@ -232,13 +236,11 @@ class Catalogue:
         return underneath(db, analysis.entities, known, log)
 
     def _take_over(self) -> None:
-        # A bank from before there were judgements: what it holds is what the machine found.
         with self.reading() as db:
-            if self.read_only or not machine.missing(db):
-                return
-        with self.writing("look") as db:
-            for story_id in machine.missing(db):
-                machine.take_over(db, story_id)
+            needed = not self.read_only and taking_over.needed(db)
+        if needed:
+            with self.writing("look") as db:
+                taking_over.bring_up(db)
 
     def fail(self, path: Path, code: str, message: str) -> None:
         """Note why a file is not in the bank. A story kept from it earlier stays."""

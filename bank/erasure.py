@@ -18,9 +18,9 @@ def erase(db: sqlite3.Connection, story_id: str) -> bool:
     gone = [old for old in lineage(db, story_id)[1:] if not db.execute(stories, (old,)).fetchone()]
     db.execute("DELETE FROM failure WHERE path IN (SELECT path FROM file WHERE story_id = ?)", (story_id,))
     forget_judgements(db, story_id)
-    ledger.forget(db, "story", story_id)
     ledger.forget_quotes(db, [story_id, *gone])
-    log.forget(db, story_id)
     for one in (story_id, *gone):
+        ledger.forget(db, "story", one)
+        log.forget(db, one)
         diary.forget(db, one)
     return True

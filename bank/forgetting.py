@@ -28,6 +28,7 @@ class Forgotten:
 def forget(bank: Bank, story_id: str) -> Forgotten:
     """Remove a story from catalogue and index, rewrite both, then search them. Raises NothingFound."""
     story = bank.story(story_id).story
+    story_id = story.id
     paths = tuple(bank.catalogue.paths(story_id))
     bank.catalogue.forget(story_id)
     bank.index.catch_up(scrub=True)

@@ -16,9 +16,11 @@ from bank.consent.forms import Forms, find, folded, words
 from bank.consent.veil import BLANK
 from bank.errors import NothingFound
 from bank.forgetting import files_of, holds
+from bank.judgements import merging
 from bank.judgements.log import Log
 from bank.judgements.replay import replay
 from bank.removal import next_generation
+from bank.traces import write as write_traces
 from nlp.annotations import Analysis
 from nlp.fold import fold
 
@@ -95,6 +97,7 @@ def _take_out(db: sqlite3.Connection, ids: list[str], forms: Forms, touched: dic
     db.execute("DELETE FROM forgetting")
     ledger.blank_quotes(db, lambda text: _blanked(text, every))
     starred.blank_names(db, lambda text: _blanked(text, every))
+    merging.forget_names(db, lambda text: _tells(text, every), lambda text: _blanked(text, every))
     for one in ids:
         ledger.forget(db, "person", one)
         db.execute("DELETE FROM forward WHERE id = ?1 OR to_id = ?1", (one,))
@@ -121,6 +124,7 @@ def _blank_story(db: sqlite3.Connection, story_id: str, wanted: set[Form], ids: 
             story_id,
         ),
     )
+    write_traces(db, story_id, blank(row["text"]))
     for path, name in db.execute("SELECT path, name FROM file WHERE story_id = ?", (story_id,)).fetchall():
         if blank(path) != path:  # added again it is known by its bytes, and linked anew
             db.execute("UPDATE file SET path = ?, name = ? WHERE path = ?", (blank(path), blank(name), path))

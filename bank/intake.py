@@ -15,6 +15,7 @@ from typing import Literal
 from bank.bank import Bank
 from bank.catalogue import FileState
 from bank.patience import DEFAULT, Patience
+from bank.twins import Twins, twins
 from bank.workers import Made, Workers, make
 from ingest.errors import StorybankError, UnreadableFile
 from ingest.files import find
@@ -29,7 +30,8 @@ INDEX_EVERY = 200
 class Outcome:
     """What became of one file. `code` and `message` say why it failed; `story_id` is None then.
 
-    `kept` and `replaced` are told only after the story is on the disk. `doubts`: what to look at in a story that was kept.
+    `kept` and `replaced` are told only after the story is on the disk. `doubts`: what to look at in a story that was kept. `twins`: stories
+    of the bank that may be the same as it, in another file or another language, for a person to say.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class Outcome:
     code: str | None = None
     message: str | None = None
     doubts: tuple[str, ...] = ()
+    twins: tuple[Twins, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,10 @@ class _Intake:
             self._bank.catalogue.link(state, there)
             return Outcome(path, "replaced", there, doubts=tuple(flag.message for flag in story.quality))
         status = self._bank.catalogue.keep(story, analysis, state, version)
-        return Outcome(path, status, story.id, doubts=tuple(flag.message for flag in story.quality))
+        with self._bank.catalogue.reading() as db:
+            found = tuple(twins(db, story.id))
+        doubts = tuple(flag.message for flag in story.quality)
+        return Outcome(path, status, story.id, doubts=doubts, twins=found)
 
 
 def _readable(bank: Bank) -> set[str]:

@@ -49,6 +49,7 @@ class Like:
 def stories_like(bank: Bank, story_id: str, limit: int = 10) -> list[Like]:
     """Raises NothingFound."""
     kept = bank.story(story_id)
+    story_id = kept.story.id
     names = [entity.name for entity in kept.analysis.entities]
     found = _found(bank, [kept.story.title, *names, kept.story.text], "stories")
     with bank.catalogue.reading() as db:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from bank import traces
 from bank.stored import StoredStory, quote_id, quote_text
 from ingest.story import Block, Story
 from nlp.annotations import Analysis, Quote
@@ -36,11 +37,15 @@ def insert(db: sqlite3.Connection, kept: StoredStory) -> None:
             kept.generation,
         ),
     )
+    traces.write(db, story.id, story.text)
 
 
 def update(db: sqlite3.Connection, kept: StoredStory) -> None:
     """Bring a story's own row up to what another reading, or a person, says of it."""
     story, analysis = kept.story, kept.analysis
+    was = db.execute("SELECT text FROM story WHERE id = ?", (story.id,)).fetchone()
+    if was and was[0] != story.text:
+        traces.write(db, story.id, story.text)
     db.execute(
         "UPDATE story SET title = ?, language = ?, published = ?, text = ?, pages = ?, blocks = ?, quality = ?, reviewed = ?, analysed_by = ?, "
         "generation = ? WHERE id = ?",

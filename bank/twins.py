@@ -1,6 +1,6 @@
 """The same story twice: in two files with nearly the same words, or told in two languages.
 
-Two files: runs of five words are compared; a few of the runs, always the same ones of the same text, tell where to look. Two languages: what
+Two files: runs of five words are compared; a few of the runs, kept beside each story (bank/traces.py), tell where to look. Two languages: what
 does not change with the language is compared, that is the actors the bank knows as one, people whose names can be one name in the other
 script, numbers and places. Whoever says that two stories are not the same, or are, is not asked again.
 """
@@ -9,29 +9,26 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import sqlite3
-import unicodedata
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Literal
 
 from bank.judgements.log import taken_back
+from bank.traces import runs
 from nlp.transliteration import can_be
 
 Kind = Literal["same words", "two languages"]
+Pair = tuple[str, str]
 
-_RUN, _SKETCH = 5, 16
 #: Words of a template stand in many stories: a run, a number or an actor of more stories than this tells nothing.
 _COMMON = 20
 #: The share of the shorter story's runs, or of the facts of the story with fewer, that has to be in the other.
 _WORDS, _FACTS = 0.5, 0.45
 _LEAST_FACTS = 3
-_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"(?<![\w.,])\d[\d.,٬٫]*\d(?!\w)")
+_DECISIONS = ("same", "different", "translation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +44,15 @@ class Twins:
     share: float
     shown: tuple[str, ...] = ()
 
+    def other(self, story: str) -> str:
+        """The one that is not this one."""
+        return self.b if story == self.a else self.a
+
 
 @dataclass(slots=True)
 class _Facts:
+    """`facts`: numbers ("n1240") and ids of actors; `people`: id → name of those with a full name."""
+
     language: str
     facts: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
@@ -57,10 +60,12 @@ class _Facts:
 
 
 def decided(db: sqlite3.Connection) -> dict[frozenset[str], str]:
-    """What people have said of pairs of stories: "same" or "different", the last word each."""
+    """What people have said of pairs of stories: "same", "different" or "translation", the last word each."""
     undone = set(taken_back(db))
     rows = db.execute(
-        "SELECT id, subject_id, action, value FROM judgement WHERE subject = 'story' AND action IN ('same', 'different') ORDER BY id"
+        "SELECT id, subject_id, action, value FROM judgement WHERE subject = 'story' "
+        "AND action IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(_DECISIONS),),
     )
     return {
         frozenset((story, json.loads(value)["other"])): action
@@ -69,21 +74,32 @@ def decided(db: sqlite3.Connection) -> dict[frozenset[str], str]:
     }
 
 
+def translations(db: sqlite3.Connection, story_id: str) -> list[str]:
+    """The stories of which a person said that they tell this one in another language, the first kept first."""
+    told = {
+        one
+        for pair, said in decided(db).items()
+        if said == "translation" and story_id in pair
+        for one in pair - {story_id}
+    }
+    rows = db.execute(
+        "SELECT id FROM story WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid",
+        (json.dumps(sorted(told)),),
+    )
+    return [row[0] for row in rows]
+
+
 def twins(db: sqlite3.Connection, of: str | None = None) -> list[Twins]:
-    """Pairs that nobody has decided on, the surest first; `of`: only pairs with this story. Reads every story: seconds in a large bank."""
-    sketches: dict[int, list[str]] = defaultdict(list)
-    facts: dict[str, _Facts] = {}
-    order = []
-    for story, language, text in db.execute("SELECT id, language, text FROM story ORDER BY rowid"):
-        for mark in sorted(_runs(text))[:_SKETCH]:
-            sketches[mark].append(story)
-        facts[story] = _Facts(language, {f"number {one}" for one in _numbers(text)})
-        order.append(story)
-    _actors(db, facts)
-    done = decided(db)
-    at = {story: number for number, story in enumerate(order)}
-    found = [*_same_words(db, _met(sketches, of)), *_two_languages(facts, of)]
+    """Pairs that nobody has decided on, the surest first; `of`: only pairs with this story, which takes no longer in a large bank."""
+    look = _Look(db)
+    found = [*_same_words(db, _met(db, "r", of)), *look.two_languages(_met(db, "n", of))]
+    done = decided(db) if found else {}
     unsaid = [one for one in found if frozenset((one.a, one.b)) not in done]
+    at = {
+        key: db.execute("SELECT rowid FROM story WHERE id = ?", (key,)).fetchone()[0]
+        for one in unsaid
+        for key in (one.a, one.b)
+    }
     ordered = [
         one if at[one.a] < at[one.b] else Twins(one.b, one.a, one.kind, one.share, one.shown)
         for one in unsaid
@@ -91,78 +107,109 @@ def twins(db: sqlite3.Connection, of: str | None = None) -> list[Twins]:
     return sorted(ordered, key=lambda one: (-one.share, at[one.a], at[one.b]))
 
 
-def _met(
-    blocks: Mapping[int, list[str]] | Mapping[str, list[str]], of: str | None
-) -> Counter[tuple[str, str]]:
-    met: Counter[tuple[str, str]] = Counter()
-    for stories in blocks.values():
-        if 1 < len(stories) <= _COMMON:
-            met.update(pair for pair in combinations(sorted(stories), 2) if of is None or of in pair)
+_EVERY = {
+    "r": "SELECT value, story_id FROM trace WHERE value >= 'r' AND value < 's' ORDER BY value",
+    "n": "SELECT value, story_id FROM trace WHERE value >= 'n' AND value < 'o' ORDER BY value",
+    "actor": "SELECT entity_id, story_id FROM story_entity ORDER BY entity_id",
+}
+# Of one story: what it bears, and who else bears it, unless too many do.
+_TRACES = (
+    "SELECT t.value, t.story_id FROM trace m JOIN trace t ON t.value = m.value WHERE m.story_id = :of AND m.value >= :from AND m.value < :to "
+    "AND (SELECT count(*) FROM (SELECT 1 FROM trace x WHERE x.value = m.value LIMIT :common + 1)) <= :common ORDER BY 1"
+)
+_ACTORS = (
+    "SELECT t.entity_id, t.story_id FROM story_entity m JOIN story_entity t ON t.entity_id = m.entity_id WHERE m.story_id = :of "
+    "AND (SELECT count(*) FROM (SELECT 1 FROM story_entity x WHERE x.entity_id = m.entity_id LIMIT :common + 1)) <= :common ORDER BY 1"
+)
+_ONE = {"r": _TRACES, "n": _TRACES, "actor": _ACTORS}
+
+
+def _met(db: sqlite3.Connection, kind: str, of: str | None) -> Counter[Pair]:
+    """How many runs, or facts, pairs of stories have in common, what many stories have left aside."""
+    met: Counter[Pair] = Counter()
+    for one in (kind, "actor") if kind == "n" else (kind,):
+        limits = {"of": of, "common": _COMMON, "from": one, "to": chr(ord(one[0]) + 1)}
+        rows = db.execute(_ONE[one], limits) if of else db.execute(_EVERY[one])
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            stories = sorted(row[1] for row in group)
+            if 1 < len(stories) <= _COMMON:
+                met.update(pair for pair in combinations(stories, 2) if of is None or of in pair)
     return met
 
 
-def _runs(text: str) -> set[int]:
-    """The runs of five words in a text, as numbers; case, marks and forms of letters aside."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("ـ", ""))
-    if len(words) < _RUN:
-        return {zlib.crc32(" ".join(words).encode())} if words else set()
-    return {zlib.crc32(" ".join(words[n : n + _RUN]).encode()) for n in range(len(words) - _RUN + 1)}
-
-
-def _same_words(db: sqlite3.Connection, met: Iterable[tuple[str, str]]) -> Iterator[Twins]:
+def _same_words(db: sqlite3.Connection, met: Counter[Pair]) -> Iterator[Twins]:
     for a, b in met:
-        runs, others = (
-            _runs(db.execute("SELECT text FROM story WHERE id = ?", (story,)).fetchone()[0])
+        own, others = (
+            runs(db.execute("SELECT text FROM story WHERE id = ?", (story,)).fetchone()[0])
             for story in (a, b)
         )
-        share = len(runs & others) / max(1, min(len(runs), len(others)))
+        share = len(own & others) / max(1, min(len(own), len(others)))
         if share >= _WORDS:
             yield Twins(a, b, "same words", share)
 
 
-def _numbers(text: str) -> set[str]:
-    """Numbers of two digits and more, whatever digits they are written in; years are in too many stories, and fall out by that."""
-    plain = (
-        "".join(str(unicodedata.digit(c)) for c in match if c.isdigit()) for match in _NUMBER.findall(text)
-    )
-    return {digits for digits in plain if len(digits) > 1}
+class _Look:
+    """Facts of stories and how many have them, each read once."""
 
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._facts: dict[str, _Facts] = {}
+        self._weight: dict[str, float] = {}
+        self._stories = int(db.execute("SELECT count(*) FROM story").fetchone()[0])
 
-def _actors(db: sqlite3.Connection, facts: Mapping[str, _Facts]) -> None:
-    rows = db.execute(
-        "SELECT s.story_id, s.entity_id, e.type, s.name FROM story_entity s JOIN entity e ON e.id = s.entity_id"
-    )
-    for story, own, kind, name in rows:
-        facts[story].facts.add(own)
-        facts[story].names[own] = name
-        if kind == "person" and " " in name:
-            facts[story].people[own] = name
+    def two_languages(self, met: Counter[Pair]) -> Iterator[Twins]:
+        most = math.log(self._stories + 1)
+        for (a, b), shared in met.items():
+            if shared < 2:
+                continue
+            one, other = self.facts(a), self.facts(b)
+            if one.language == other.language:
+                continue
+            common = one.facts & other.facts
+            told = [fact for fact in common if not fact.startswith("governorate/")]
+            people = [
+                name
+                for own, name in one.people.items()
+                if own not in common and any(can_be(name, each) for each in other.people.values())
+            ]
+            if len(told) + len(people) < _LEAST_FACTS:
+                continue
+            together = sum(map(self.weight, common)) + most * len(people)
+            # People of the other script are counted once, not as somebody whom the other story does not know.
+            smaller = min(sum(map(self.weight, each.facts)) for each in (one, other))
+            share = min(1.0, together / smaller) if smaller else 0.0
+            if share >= _FACTS:
+                shown = [one.names.get(fact, fact.removeprefix("n")) for fact in sorted(told)]
+                yield Twins(a, b, "two languages", share, (*people, *shown))
 
+    def facts(self, story: str) -> _Facts:
+        if story not in self._facts:
+            language = self._db.execute("SELECT language FROM story WHERE id = ?", (story,)).fetchone()[0]
+            found = _Facts(language)
+            rows = self._db.execute(
+                "SELECT value FROM trace WHERE story_id = ? AND value >= 'n' AND value < 'o'", (story,)
+            )
+            found.facts.update(row[0] for row in rows)
+            rows = self._db.execute(
+                "SELECT s.entity_id, e.type, s.name FROM story_entity s JOIN entity e ON e.id = s.entity_id WHERE s.story_id = ?",
+                (story,),
+            )
+            for own, kind, name in rows:
+                found.facts.add(own)
+                found.names[own] = name
+                if kind == "person" and " " in name:
+                    found.people[own] = name
+            self._facts[story] = found
+        return self._facts[story]
 
-def _two_languages(facts: Mapping[str, _Facts], of: str | None) -> Iterator[Twins]:
-    where: dict[str, list[str]] = defaultdict(list)
-    for story, one in facts.items():
-        for fact in one.facts:
-            where[fact].append(story)
-    weight = {fact: math.log((len(facts) + 1) / len(stories)) for fact, stories in where.items()}
-    for (a, b), shared in _met(where, of).items():
-        one, other = facts[a], facts[b]
-        if one.language == other.language or shared < 2:
-            continue
-        common = one.facts & other.facts
-        told = [fact for fact in common if not fact.startswith("governorate/")]
-        people = [
-            name
-            for own, name in one.people.items()
-            if own not in common and any(can_be(name, each) for each in other.people.values())
-        ]
-        if len(told) + len(people) < _LEAST_FACTS:
-            continue
-        most = math.log(len(facts) + 1)
-        together = sum(weight[fact] for fact in common) + most * len(people)
-        # People of the other script are counted once, not as somebody whom the other story does not know.
-        smaller = min(sum(weight[fact] for fact in each.facts) for each in (one, other))
-        share = min(1.0, together / smaller) if smaller else 0.0
-        if share >= _FACTS:
-            shown = [one.names.get(fact, fact.removeprefix("number ")) for fact in sorted(told)]
-            yield Twins(a, b, "two languages", share, (*people, *shown))
+    def weight(self, fact: str) -> float:
+        """What a fact tells: the rarer, the more."""
+        if fact not in self._weight:
+            counting = (
+                "SELECT count(*) FROM story_entity WHERE entity_id = ?"
+                if "/" in fact
+                else "SELECT count(*) FROM trace WHERE value = ?"
+            )
+            number = int(self._db.execute(counting, (fact,)).fetchone()[0])
+            self._weight[fact] = math.log((self._stories + 1) / number)
+        return self._weight[fact]

@@ -136,6 +136,12 @@ def latest(db: sqlite3.Connection, subject: Subject, subject_id: str) -> Terms |
     return _terms(row) if row else None
 
 
+def at_line(db: sqlite3.Connection, line: int | None) -> Terms | None:
+    """The word that stands in a line of the history, by its number; None where there is no such line."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM consent_event WHERE id = ?", (line,)).fetchone()  # noqa: S608
+    return _terms(row) if row else None
+
+
 def standing_words(db: sqlite3.Connection) -> list[Terms]:
     """The latest word on each subject."""
     return [_terms(row) for row in db.execute(f"SELECT {_COLUMNS} FROM consent ORDER BY subject, subject_id")]  # noqa: S608
@@ -220,10 +226,15 @@ def _carry_alike(
         if word is None or not (word.status not in {"granted", "unknown"} or word.naming or word.channels):
             continue
         for new, text in news:
-            matcher = SequenceMatcher(None, fold(said).split(), fold(text).split(), autojunk=False)
-            if new != old and matcher.ratio() >= _ALIKE and latest(db, "quote", new) is None:
+            if new != old and alike(said, text) and latest(db, "quote", new) is None:
                 status = "unknown" if word.status == "granted" else word.status
                 append(db, replace(word, subject_id=new, status=status, names=(*word.names, text)))
+
+
+def alike(said: str, text: str) -> bool:
+    """Whether two quotes say the same or nearly so: one may be a correction of the other."""
+    matcher = SequenceMatcher(None, fold(said).split(), fold(text).split(), autojunk=False)
+    return matcher.ratio() >= _ALIKE
 
 
 def _carry(db: sqlite3.Connection, subject: Subject, old: str, new: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from bank.connection import now
 from bank.consent.gate import Released, ReleasedQuote, Request
 from bank.consent.terms import Subject
+from bank.judgements.log import lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,14 @@ def cancel(db: sqlite3.Connection, export: int) -> None:
 def where_it_went(db: sqlite3.Connection, subject: Subject, subject_id: str) -> list[Left]:
     """Every export that held a story, a quote, or something a person said; the first first."""
     column = {"story": "story_id", "person": "speaker", "quote": "id"}[subject]
+    # Also under the ids that lead to it: of a story it replaced or that was merged into it, of a quote or person that is it now.
+    before = [row[0] for row in db.execute("SELECT id FROM forward WHERE to_id = ?", (subject_id,))]
+    ids = lineage(db, subject_id) if subject == "story" else [subject_id, *before]
     rows = db.execute(
         "SELECT at, format, channel, asked_by, unknown_ok, output, sum(i.subject = 'quote') FROM export_log "  # noqa: S608 - our own names
-        f"JOIN export_item i ON export_id = export_log.id WHERE i.{column} = ? GROUP BY export_log.id ORDER BY export_log.id",
-        (subject_id,),
+        f"JOIN export_item i ON export_id = export_log.id WHERE i.{column} IN (SELECT value FROM json_each(?)) "
+        "GROUP BY export_log.id ORDER BY export_log.id",
+        (json.dumps(ids),),
     )
     return [Left(row[0], row[1], row[2], row[3], bool(row[4]), row[5], int(row[6] or 0)) for row in rows]
 

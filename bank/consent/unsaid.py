@@ -13,6 +13,8 @@ from bank.consent.ledger import Ledger, ids_of
 from bank.consent.people import Protected
 from bank.consent.terms import NEVER_LEAVES, Channel, effective
 from bank.judgements import machine
+from bank.judgements.log import lineage
+from bank.judgements.merging import quotes_of
 from ingest.story import Span
 
 
@@ -51,8 +53,10 @@ def unsaid(
             then = tuple(text for one in said for text in one.names)
             found.add(Passage(story_id, int(start), (text,)) for text in then if start.isdigit())
             found.add(one for one in _passages(db, story_id) if str(one.start) == start)
+            found.add(one for one in _merged(db, [story_id]) if str(one.start) == start)
         elif subject == "story" and word.status in NEVER_LEAVES:
             found.add(_kept(db, "story_id = ?", key))
+            found.add(_merged(db, lineage(db, key)))
     for person in people:
         if person.silent:
             found.add(_of_person(db, person))
@@ -66,6 +70,7 @@ def _of_person(db: sqlite3.Connection, person: Protected) -> Iterator[Passage]:
             ids.add(row["id"])
     for own in sorted(ids):
         yield from _kept(db, "speaker_id = ?", own)
+    yield from _merged(db, None, ids)
     for story_id in sorted(person.stories):
         others = _spoken_by_others(db, story_id, ids)
         for one in _passages(db, story_id, lambda speaker: speaker in ids):
@@ -90,6 +95,16 @@ def _kept(db: sqlite3.Connection, where: str, key: str) -> Iterator[Passage]:
     for story_id, spans, text in rows.fetchall():
         pairs = json.loads(spans)
         yield Passage(story_id, pairs[0][0], tuple(text[start:end] for start, end in pairs))
+
+
+def _merged(
+    db: sqlite3.Connection, story_ids: Iterable[str] | None, speakers: set[str] | None = None
+) -> Iterator[Passage]:
+    """The quotes of stories that were merged into others, as they were."""
+    for key, said, speaker in quotes_of(db, story_ids):
+        if speakers is None or speaker in speakers:
+            story_id, _, start = key.rpartition("-")
+            yield Passage(story_id, int(start), (said,))
 
 
 def _passages(

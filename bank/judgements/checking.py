@@ -35,7 +35,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "quote": frozenset({"parts", "start", "nth", "of", "spans", "speaker", "themes", "kind"}),
     "theme": frozenset(),
     "collaboration": frozenset({"kind", "status", "date"}),
-    "story": frozenset({"title", "published", "themes", "collector", "other"}),
+    "story": frozenset({"title", "published", "themes", "collector", "other", "into"}),
     "mention": frozenset({"to"}),
 }
 
@@ -152,11 +152,8 @@ def _tie(db: sqlite3.Connection, own: str, action: str, value: Value, kept: Stor
 def _whole(db: sqlite3.Connection, own: str, action: str, value: Value, kept: StoredStory | None) -> Value:
     if action == "title":
         return {"title": _text(value, "title")}
-    if action in ("same", "different"):
-        other = _text(value, "other")
-        if other == own or not db.execute("SELECT 1 FROM story WHERE id = ?", (other,)).fetchone():
-            raise NothingFound(f"There is no other story {other} in the bank.")
-        return {"other": other}
+    if action in ("merge", "same", "translation", "different"):
+        return _pair(db, own, action, value)
     if action == "date":
         if value.get("published"):
             _date(value["published"])
@@ -164,6 +161,24 @@ def _whole(db: sqlite3.Connection, own: str, action: str, value: Value, kept: St
     if action == "collector":
         return {"collector": " ".join(str(value.get("collector") or "").split()) or None}
     return {"themes": _themes(value)} if action == "retag" else {}
+
+
+def _pair(db: sqlite3.Connection, own: str, action: str, value: Value) -> Value:
+    key = "into" if action == "merge" else "other"
+    other = _text(value, key)
+    rows = db.execute("SELECT id, language FROM story WHERE id IN (?, ?)", (own, other)).fetchall()
+    if len(rows) < 2:
+        raise NothingFound(f"There is no other story {other} in the bank.")
+    one_language = rows[0]["language"] == rows[1]["language"]
+    if action == "merge" and not one_language:
+        raise WrongJudgement(
+            "The two are told in different languages, and each is worth keeping. Say that they are translations instead; nothing was changed."
+        )
+    if action == "translation" and one_language:
+        raise WrongJudgement(
+            "The two are told in one language: neither translates the other. Nothing was changed."
+        )
+    return {key: other}
 
 
 def _mention(db: sqlite3.Connection, own: str, action: str, value: Value, kept: StoredStory | None) -> Value:

@@ -23,6 +23,10 @@ def forget_judgements(db: sqlite3.Connection, story_id: str) -> None:
         "DELETE FROM succession WHERE new IN (SELECT value FROM json_each(?1)) OR old IN (SELECT value FROM json_each(?1))",
         (line,),
     )
+    db.execute(
+        "DELETE FROM merged WHERE story_id IN (SELECT value FROM json_each(?1)) OR into_id IN (SELECT value FROM json_each(?1))",
+        (line,),
+    )
     _forget_actors(db)
     for row in db.execute("SELECT id, value FROM judgement WHERE action = 'split'").fetchall():
         value = json.loads(row["value"])

@@ -8,7 +8,8 @@ quote          accept · reject · edges {parts} · speaker {speaker} (an id or 
                add {parts, [kind], [speaker]}
 theme          accept (adds it where the machine did not see it) · reject
 collaboration  confirm (adds it where the machine did not see it) · refuse · retype {[kind], [status], [date]}
-story          accept · title {title} · date {published} · retag {themes} · collector {collector} (who collected it, or None) · same {other} · different {other} (told twice?)
+story          accept · title {title} · date {published} · retag {themes} · collector {collector} (who collected it, or None)
+               of a story told twice: merge {into} (its file is another source of that one) · same {other} (both stay) · translation {other} · different {other}
 mention        reject · move {to}
 any            undo: `undoes` is the judgement taken back; undoing an undo puts it back in force
 """
@@ -38,7 +39,17 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "quote": ("accept", "reject", "edges", "speaker", "retag", "retype", "add"),
     "theme": ("accept", "reject"),
     "collaboration": ("confirm", "refuse", "retype"),
-    "story": ("accept", "title", "date", "retag", "collector", "same", "different"),
+    "story": (
+        "accept",
+        "title",
+        "date",
+        "retag",
+        "collector",
+        "merge",
+        "same",
+        "translation",
+        "different",
+    ),
     "mention": ("reject", "move"),
 }
 

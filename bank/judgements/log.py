@@ -71,31 +71,40 @@ class Log:
         return cls(tuple(_judgement(row) for row in rows if row["id"] not in gone), gone)
 
     def of(self, db: sqlite3.Connection, story_id: str) -> list[Judgement]:
-        """What is to be replayed over a story: what was said about it, about the stories it replaced, and about the whole bank."""
+        """What is to be replayed over a story: what was said about it, about the stories it replaced, and about the whole bank.
+
+        Of the stories that were merged into it, what was said of quotes, actors, ties and themes: that somebody has checked the one, or given
+        it a title, says nothing of the other.
+        """
+        own = set(lineage(db, story_id, merged=False))
         rows = [
             row
             for old in lineage(db, story_id)
             for row in db.execute("SELECT * FROM judgement WHERE story_id = ? AND undoes IS NULL", (old,))
-            if row["id"] not in self.gone
+            if row["id"] not in self.gone and (old in own or row["subject"] != "story")
         ]
         return sorted((*self.bank_wide, *map(_judgement, rows)), key=lambda one: one.id)
 
 
-def lineage(db: sqlite3.Connection, story_id: str) -> list[str]:
-    """A story and every story it replaced."""
+def lineage(db: sqlite3.Connection, story_id: str, *, merged: bool = True) -> list[str]:
+    """A story, every story it replaced, and (with `merged`) those that a person made one with any of these."""
     found = [story_id]
+    olds = "SELECT old FROM succession WHERE new = ?1"
+    if merged:
+        olds += " UNION SELECT story_id FROM merged WHERE into_id = ?1"
     for one in found:  # grows while it is read
-        olds = db.execute("SELECT old FROM succession WHERE new = ?", (one,)).fetchall()
-        found += [row[0] for row in olds if row[0] not in found]
+        found += [row[0] for row in db.execute(olds, (one,)).fetchall() if row[0] not in found]
     return found
 
 
 def heirs(db: sqlite3.Connection, story_id: str) -> list[str]:
-    """The stories of the bank that a judgement on this story holds for: itself, and those that replaced it."""
+    """The stories of the bank that a judgement on this story holds for: itself, those that replaced it, and those it was merged into."""
     found = [story_id]
+    news = (
+        "SELECT into_id FROM merged WHERE story_id = ?1 UNION ALL SELECT new FROM succession WHERE old = ?1"
+    )
     for one in found:
-        news = db.execute("SELECT new FROM succession WHERE old = ?", (one,)).fetchall()
-        found += [row[0] for row in news if row[0] not in found]
+        found += [row[0] for row in db.execute(news, (one,)).fetchall() if row[0] not in found]
     return [one for one in found if db.execute("SELECT 1 FROM story WHERE id = ?", (one,)).fetchone()]
 
 

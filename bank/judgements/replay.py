@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bank import actor_rows, starred, stored, storing
 from bank.consent.ledger import carry_quotes, moved
-from bank.judgements import machine
+from bank.judgements import machine, merging
 from bank.judgements.apply import apply
 from bank.judgements.identities import kin, write_forwards
 from bank.judgements.judgement import Judgement
@@ -45,7 +45,8 @@ def after(db: sqlite3.Connection, judgement: Judgement) -> None:
     """Make anew all that a judgement just written (or taken back) can change."""
     log = Log.read(db)
     if judgement.story_id is not None:
-        replay(db, heirs(db, judgement.story_id), log)
+        touched = merging.settle(db) if judgement.subject == "story" else []
+        replay(db, dict.fromkeys((*touched, *heirs(db, judgement.story_id))), log)
         return
     write_forwards(db, log)
     ids = kin(db, [judgement.subject_id])
@@ -120,6 +121,10 @@ def _replay(db: sqlite3.Connection, story_id: str, log: Log) -> None:
             for was, now in applied.moved
             if f"{story_id}-{was}" not in there
         ],
+    )
+    db.executemany(
+        "INSERT OR REPLACE INTO forward VALUES (?, ?, ?)",
+        [(was, now, story_id) for was, now in merging.forwards(db, story_id).items()],
     )
 
 

@@ -65,7 +65,8 @@ def test_two_files_of_one_name_are_two(tmp_path: Path) -> None:
 
 def test_files_are_read_behind_the_page_and_what_was_staged_goes(tmp_path: Path) -> None:
     uploads = [Upload(name, text.encode()) for name, text in samples.FILES.items() if name == "well.txt"]
-    folder, paths = stage([*uploads, Upload("empty.txt", b"")])
+    again = samples.FILES["well.txt"] + "\nThe village thanks everybody who came to dig.\n"
+    folder, paths = stage([*uploads, Upload("empty.txt", b""), Upload("well-again.txt", again.encode())])
     job = jobs.start(tmp_path / "bank", paths, folder)
     for _ in range(900):
         if job.ended:
@@ -75,12 +76,20 @@ def test_files_are_read_behind_the_page_and_what_was_staged_goes(tmp_path: Path)
     assert job.error is None
     assert sorted((one.name, one.status) for one in job.results) == [
         ("empty.txt", "failed"),
+        ("well-again.txt", "kept"),
         ("well.txt", "kept"),
+    ]
+    first, second = (
+        next(one for one in job.results if one.name == name) for name in ("well.txt", "well-again.txt")
+    )
+    assert first.twins == ()
+    assert [(one.story_id, one.title, one.kind) for one in second.twins] == [
+        (first.story_id, "The well of Tel Salim", "same words")
     ]
     assert all(one.message for one in job.results if one.status == "failed")
     assert not folder.exists()
     with Bank.open(tmp_path / "bank") as bank:
-        assert bank.counts()["quotes"] == 1
+        assert bank.counts()["quotes"] == 2
 
 
 def test_a_folder_that_is_no_bank_is_answered_in_words(tmp_path: Path) -> None:

@@ -20,8 +20,21 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """A story of the bank that may be the same as the one just kept. `kind`: same words, or two languages; `share` 0 to 1: see bank.twins.Twins."""
+
+    story_id: str
+    title: str
+    kind: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file; see bank.intake.Outcome. `scan`: it is a picture of text, kept without its words."""
+    """What became of one file; see bank.intake.Outcome. `scan`: it is a picture of text, kept without its words.
+
+    `twins`: to be offered for merging (bank.judge("story", ID, "merge", {"into": ID})) or linking ("translation", {"other": ID}).
+    """
 
     name: str
     status: str
@@ -30,6 +43,7 @@ class FileResult:
     message: str | None
     doubts: tuple[str, ...]
     scan: bool = False
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,6 +107,9 @@ class Job:
                     line["message"],
                     tuple(line["doubts"]),
                     line["scan"],
+                    tuple(
+                        Twin(one["story"], one["title"], one["kind"], one["share"]) for one in line["twins"]
+                    ),
                 )
             )
 

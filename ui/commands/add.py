@@ -22,10 +22,15 @@ from rich.text import Text
 from ui.commands.common import WrongUse, bank_folder, clean, open_bank, out, say
 
 if TYPE_CHECKING:
+    from bank.bank import Bank
     from bank.intake import Outcome, Summary
     from bank.intake import Progress as Step
 
+
 SOME_FAILED = 3
+
+#: Of stories that may be there twice, so many pairs are told when files are added.
+TWICE_SHOWN = 20
 
 #: Between two looks at a watched folder; a file must be the same at both to be read.
 WATCH_SECONDS = 2.0
@@ -85,7 +90,8 @@ def add(
                 f"Stopped. Everything reported as kept is in {bank_folder(context)}; run the same command again to go on."
             )
             raise typer.Exit(130) from None
-    _report(summary)
+        _report(summary)
+        _perhaps_twice(bank, summary)
     if summary.failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -108,7 +114,7 @@ def _watch(context: typer.Context, paths: list[Path], workers: int | None, opens
                 if settled := watch.look():
                     # Open only as long as there is something to write, for others to use the bank meanwhile
                     with open_bank(context, create=True) as bank:
-                        intake.add(bank, settled, workers, _news, opens)
+                        _perhaps_twice(bank, intake.add(bank, settled, workers, _news, opens))
                 said = ""
             except StorybankError as error:
                 watch.again(settled)
@@ -175,6 +181,24 @@ def _words(outcome: Outcome) -> str:
 
 def _one_line(text: str) -> str:
     return text.replace("\n", "�")  # a file's name may hold a line break
+
+
+def _perhaps_twice(bank: Bank, summary: Summary) -> None:
+    """Offer what may be one story to be merged, or linked as translations; nothing is done by itself."""
+    pairs = [(outcome, one) for outcome in summary.outcomes for one in outcome.twins]
+    for outcome, one in pairs[:TWICE_SHOWN]:
+        own = outcome.story_id or ""
+        other = bank.story(one.other(own)).story
+        how = f"{one.share:.0%} the same words as" if one.kind == "same words" else "perhaps a translation of"
+        say(
+            _one_line(
+                f"Perhaps twice: {outcome.path.name} ({own}): {how} “{other.title}” ({other.source.name}, {other.id})"
+            ),
+            style="yellow",
+        )
+    if pairs:
+        more = f" (and {len(pairs) - TWICE_SHOWN} pairs more)" if len(pairs) > TWICE_SHOWN else ""
+        say(f"Look at them, and say what they are, with: storybank duplicates{more}", style="yellow")
 
 
 def _report(summary: Summary) -> None:

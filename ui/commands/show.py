@@ -33,7 +33,9 @@ def show(
         elif "-" in key:
             _quote(*bank.quote(key))
         else:
-            _story(bank.story(key), bank.collector(key))
+            kept = bank.story(key)
+            _story(kept, bank.collector(kept.story.id))
+            _elsewhere(bank, kept)
 
 
 def _story(kept: StoredStory, collector: str | None) -> None:
@@ -62,6 +64,23 @@ def _story(kept: StoredStory, collector: str | None) -> None:
         _quote(kept, quote, whole=False)
     say("")
     say(story.text)
+
+
+def _elsewhere(bank: Bank, kept: StoredStory) -> None:
+    """The other files that hold the story, and the stories that tell it in another language."""
+    from pathlib import Path
+
+    from bank.twins import translations
+
+    own = kept.story.id
+    for path in bank.catalogue.paths(own):
+        if Path(path).name != kept.story.source.name:
+            say(f"Also in the file {Path(path).name}", style="dim")
+    with bank.catalogue.reading() as db:
+        others = translations(db, own)
+    for other in others:
+        told = bank.story(other)
+        say(f"In another language ({told.analysis.language}): {told.story.title} · {other}", style="dim")
 
 
 def _mark(review: str) -> str:
