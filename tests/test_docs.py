@@ -122,15 +122,25 @@ def cells(table: str) -> dict[tuple[str, str], float]:
     }
 
 
+@pytest.fixture(scope="module")
+def others() -> tuple[list[accuracy.Gold], dict[str, accuracy.Record]]:
+    """The stories by others, and what is found in them."""
+    golds = [gold for folder in ("open", "blind") for gold in accuracy.load_gold(ROOT / "corpus" / folder)]
+    return golds, accuracy.read_texts(golds)
+
+
 @pytest.mark.parametrize("document", ["README.md", "docs/accuracy.md"])
-def test_the_figures_are_no_better_than_they_are(shown: Shown, document: str) -> None:
+def test_the_figures_are_no_better_than_they_are(
+    shown: Shown, others: tuple[list[accuracy.Gold], dict[str, accuracy.Record]], document: str
+) -> None:
     text = (ROOT / document).read_text("utf-8")
     written = cells(text[text.index(accuracy.BEGIN) + len(accuracy.BEGIN) : text.index(accuracy.END)])
     with (shown.folder / "bank.jsonl").open(encoding="utf-8") as lines:
         records = accuracy.by_file(lines)
-    golds = accuracy.load_gold(ROOT / "corpus" / "gold")
-    measured = cells(accuracy.table(accuracy.score(golds, records), full=document != "README.md"))
     assert len(records) == 24
+    golds, more = others
+    golds = [*accuracy.load_gold(ROOT / "corpus" / "gold"), *golds]
+    measured = cells(accuracy.table(accuracy.score(golds, records | more), full=document != "README.md"))
     assert written.keys() == measured.keys()
     assert all(0 <= figure <= 1 for figure in written.values())
     better = {
