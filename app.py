@@ -6,8 +6,10 @@ Start it with `storybank serve`, or `streamlit run app.py`; the bank is the fold
 from __future__ import annotations
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from ui.door import let_in
+from ui.lost import LostPaths
 from ui.screen import ICON, dress
 from ui.shell import choose_language, language_control, pages
 from ui.strings import say
@@ -26,4 +28,7 @@ def main() -> None:
         page.run()
 
 
-main()
+if __name__ == "__main__":
+    main()  # a visitor's page: Streamlit runs this file for each
+else:
+    app = st.App(__file__, middleware=[Middleware(LostPaths)])  # the server, which imports it once

@@ -34,8 +34,9 @@ def test_a_person_chooses_arabic_and_the_page_turns_round(watched: Watched) -> N
     expect(page.locator(".sb-back")).to_contain_text("بحث جديد")
 
 
-def test_an_address_of_no_page_is_answered_in_words(watched: Watched) -> None:
-    page = watched.open("nosuch")
+@pytest.mark.parametrize("path", ["nosuch", "story/nosuch/page"])
+def test_an_address_of_no_page_is_answered_in_words(watched: Watched, path: str) -> None:
+    page = watched.open(path)
     expect(page.locator(".sb-notice")).to_contain_text("There is no such page")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
