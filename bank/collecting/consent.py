@@ -43,8 +43,9 @@ def refusal(cells: Mapping[str, str]) -> dict[str, Any]:
     return {"status": status} if status in NEVER_LEAVES else {}
 
 
-def record(bank: Bank, story_id: str, said: Mapping[str, Any], who: str) -> str | None:
+def record(bank: Bank, story_id: str, said: Mapping[str, Any], who: str, write: bool = True) -> str | None:
     """Add a word on a story to the ledger, unless the ledger has it. Returns what was done, in words; None where nothing was to do.
+    Without `write` nothing is done, and told what would be.
 
     What was refused or withdrawn stays so, and so does what somebody has said otherwise since these same words were first recorded:
     a sheet lies about for years, and does not know of a telephone call. Who means it says so with `storybank consent set`.
@@ -62,7 +63,8 @@ def record(bank: Bank, story_id: str, said: Mapping[str, Any], who: str) -> str 
     closing = after.status in NEVER_LEAVES and before.status not in NEVER_LEAVES
     if not closing and any(_same(replace(one, **cast(Any, said)), one) for one in history[:-1]):
         return _left(before, f"somebody said otherwise on {before.at[:10]}", story_id)
-    bank.catalogue.record_consent(replace(after, recorded_by=who, names=(), at=""))
+    if write:
+        bank.catalogue.record_consent(replace(after, recorded_by=who, names=(), at=""))
     return f"consent: {_words(before)} → {_words(after)}"
 
 

@@ -113,12 +113,9 @@ def write_draft(table: Table, path: Path) -> Map:
     Raises BankUnwritable where the file is there already or cannot be written.
     """
     drafted = draft(table)
-    raw: dict[str, Any] = {"form": drafted.form, **drafted.facts}
-    raw["text"] = [{"column": column, "heading": heading} for column, heading in drafted.texts]
-    raw["consent"] = dict(drafted.consent)
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(_HEAD + "\n" + tomli_w.dumps(raw))
+            file.write(written(drafted))
     except FileExistsError as error:
         raise BankUnwritable(f"{path} is there already and was left alone. Choose another name.") from error
     except OSError as error:
@@ -126,6 +123,16 @@ def write_draft(table: Table, path: Path) -> Map:
             f"{path} could not be written ({error.strerror}). Choose another place."
         ) from error
     return drafted
+
+
+def written(form: Map) -> str:
+    """A map as the file that `read_map` reads."""
+    raw: dict[str, Any] = {"form": form.form, **form.facts}
+    raw["text"] = [{"column": column, "heading": heading} for column, heading in form.texts]
+    raw["consent"] = dict(form.consent)
+    if form.values:
+        raw["consent"]["values"] = {status: list(answers) for status, answers in form.values.items()}
+    return _HEAD + "\n" + tomli_w.dumps(raw)
 
 
 def draft(table: Table) -> Map:

@@ -44,7 +44,12 @@ class Report:
         return sum(line.what == what for line in self.lines)
 
 
-def apply(bank: Bank, table: Table, who: str) -> Report:
+def preview(bank: Bank, table: Table) -> Report:
+    """What `apply` would do, nothing written. Each row is held against the bank as it is now. Raises NoFileColumn."""
+    return apply(bank, table, "", write=False)
+
+
+def apply(bank: Bank, table: Table, who: str, *, write: bool = True) -> Report:
     """Set what the rows say of the stories in the bank. Empty cells change nothing; a row that cannot be read in part is done in part.
 
     Titles, dates, collectors and themes become judgements by `who`, which can be taken back; consent goes into its ledger.
@@ -63,11 +68,11 @@ def apply(bank: Bank, table: Table, who: str) -> Report:
         for heading, text in row.cells.items():
             if meaning := own.get(heading):
                 cells.setdefault(meaning, text)
-        lines.append(_row(bank, files, row, cells, who))
+        lines.append(_row(bank, files, row, cells, who, write))
     return Report(tuple(lines), tuple(heading for heading, meaning in own.items() if meaning is None))
 
 
-def _row(bank: Bank, files: _Files, row: Row, cells: Mapping[str, str], who: str) -> Line:
+def _row(bank: Bank, files: _Files, row: Row, cells: Mapping[str, str], who: str, write: bool) -> Line:
     name = cells.get("file", "")
     if not name:
         return Line(row.number, "", "not done", ("The row names no file.",))
@@ -76,15 +81,15 @@ def _row(bank: Bank, files: _Files, row: Row, cells: Mapping[str, str], who: str
         several = "several stories come from files of this name: write the whole path instead"
         missing = "it is not in the bank. Add the file, then use the sheet again"
         return Line(row.number, name, "not done", (several if found else missing,))
-    return _set(bank, found[0], Line(row.number, name, "as it was"), cells, who)
+    return _set(bank, found[0], Line(row.number, name, "as it was"), cells, who, write)
 
 
-def _set(bank: Bank, story_id: str, line: Line, cells: Mapping[str, str], who: str) -> Line:
+def _set(bank: Bank, story_id: str, line: Line, cells: Mapping[str, str], who: str, write: bool) -> Line:
     done: list[str] = []
     problems: list[str] = []
     for facts in (_title, _date, _collector, _themes, _consent):
         try:
-            message = facts(bank, story_id, cells, who)
+            message = facts(bank, story_id, cells, who, write)
         except (Misread, WrongJudgement) as error:
             problems.append(str(error))
         else:
@@ -94,60 +99,62 @@ def _set(bank: Bank, story_id: str, line: Line, cells: Mapping[str, str], who: s
     return Line(line.number, line.file, what, (*done, *problems))
 
 
-def _title(bank: Bank, story_id: str, cells: Mapping[str, str], who: str) -> str | None:
-    return set_title(bank, story_id, " ".join(cells.get("title", "").split()), who)
+def _title(bank: Bank, story_id: str, cells: Mapping[str, str], who: str, write: bool) -> str | None:
+    return set_title(bank, story_id, " ".join(cells.get("title", "").split()), who, write)
 
 
-def set_title(bank: Bank, story_id: str, title: str, who: str) -> str | None:
-    """Set a title that is not there yet; says what was done."""
+def set_title(bank: Bank, story_id: str, title: str, who: str, write: bool = True) -> str | None:
+    """Set a title that is not there yet; says what was done, or without `write` what would be."""
     before = bank.story(story_id).story.title
-    return _judged(bank, story_id, "title", "title", before, title, who)
+    return _judged(bank, story_id, "title", "title", before, title, who, write)
 
 
-def _date(bank: Bank, story_id: str, cells: Mapping[str, str], who: str) -> str | None:
+def _date(bank: Bank, story_id: str, cells: Mapping[str, str], who: str, write: bool) -> str | None:
     if not cells.get("date"):
         return None
     before = bank.story(story_id).story.published
-    return _judged(bank, story_id, "date", "published", before, words.date(cells["date"]), who)
+    return _judged(bank, story_id, "date", "published", before, words.date(cells["date"]), who, write)
 
 
-def _collector(bank: Bank, story_id: str, cells: Mapping[str, str], who: str) -> str | None:
-    return set_collector(bank, story_id, cells.get("collector", ""), who)
+def _collector(bank: Bank, story_id: str, cells: Mapping[str, str], who: str, write: bool) -> str | None:
+    return set_collector(bank, story_id, cells.get("collector", ""), who, write)
 
 
-def set_collector(bank: Bank, story_id: str, name: str, who: str) -> str | None:
-    """Note who collected a story, where that is not noted yet; says what was done."""
+def set_collector(bank: Bank, story_id: str, name: str, who: str, write: bool = True) -> str | None:
+    """Note who collected a story, where that is not noted yet; says what was done, or without `write` what would be."""
     before = bank.collector(story_id)
-    return _judged(bank, story_id, "collector", "collector", before, " ".join(name.split()), who)
+    return _judged(bank, story_id, "collector", "collector", before, " ".join(name.split()), who, write)
 
 
-def _themes(bank: Bank, story_id: str, cells: Mapping[str, str], who: str) -> str | None:
+def _themes(bank: Bank, story_id: str, cells: Mapping[str, str], who: str, write: bool) -> str | None:
     wanted = words.themes(cells.get("themes", ""))
     kept = bank.story(story_id)
     there = [theme.id for theme in kept.analysis.themes]
     settled = all(kept.review_of("theme", theme) != "guessed" for theme in there)
     if not wanted or (set(wanted) == set(there) and settled):
         return None
-    bank.judge("story", story_id, "retag", {"themes": wanted}, who=who)
+    if write:
+        bank.judge("story", story_id, "retag", {"themes": wanted}, who=who)
     return f"themes: {', '.join(there) or 'none'} → {', '.join(wanted)}"
 
 
-def _consent(bank: Bank, story_id: str, cells: Mapping[str, str], who: str) -> str | None:
+def _consent(bank: Bank, story_id: str, cells: Mapping[str, str], who: str, write: bool) -> str | None:
     try:
         said = consent.read(cells)
     except Misread:
-        consent.record(bank, story_id, consent.refusal(cells), who)
+        consent.record(bank, story_id, consent.refusal(cells), who, write)
         raise
-    return consent.record(bank, story_id, said, who)
+    return consent.record(bank, story_id, said, who, write)
 
 
 def _judged(
-    bank: Bank, story_id: str, action: str, key: str, before: str | None, after: str, who: str
+    bank: Bank, story_id: str, action: str, key: str, before: str | None, after: str, who: str, write: bool
 ) -> str | None:
     if not after or after == before:
         return None
     value: dict[str, Any] = {key: after}
-    bank.judge("story", story_id, action, value, who=who)
+    if write:
+        bank.judge("story", story_id, action, value, who=who)
     return f"{action}: {before or 'none'} → {after}"
 
 

@@ -22,11 +22,8 @@ _WIDTH = {"file": 36, "title": 40, "themes": 36, "note": 30}
 _CHOICES = {"status": STATUSES, "naming": NAMINGS}
 
 
-def write_template(bank: Bank, path: Path) -> int:
-    """Write the sheet and return how many stories it holds. Themes are left empty: what stands there is taken for confirmed.
-
-    Raises BankUnwritable where the file is there already or cannot be written.
-    """
+def template(bank: Bank) -> tuple[bytes, int]:
+    """The sheet, and how many stories it holds. Themes are left empty: what stands there is taken for confirmed."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Stories")
     sheet.freeze_panes = "B2"
@@ -48,16 +45,22 @@ def write_template(bank: Bank, path: Path) -> int:
         sheet.append(line)
     made = BytesIO()
     book.save(made)
+    return made.getvalue(), len(rows)
+
+
+def write_template(bank: Bank, path: Path) -> int:
+    """Write the sheet and return how many stories it holds. Raises BankUnwritable where the file is there already or cannot be written."""
+    made, stories = template(bank)
     try:
         with path.open("xb") as file:
-            file.write(made.getvalue())
+            file.write(made)
     except FileExistsError as error:
         raise BankUnwritable(f"{path} is there already and was left alone. Choose another name.") from error
     except OSError as error:
         raise BankUnwritable(
             f"{path} could not be written ({error.strerror}). Choose another place."
         ) from error
-    return len(rows)
+    return stories
 
 
 def _heading(name: str) -> str:

@@ -175,7 +175,7 @@ def test_two_actors_are_made_one_and_parted_again_from_the_history(bank: Bank) -
 def test_consent_is_recorded_for_a_person_and_shows_what_was_said_before(bank: Bank) -> None:
     app = desk(view="consent", of="person/layla-hassan")
     assert "consent is not known" in html(app)
-    app.radio(key="review.consent.status.person/layla-hassan").set_value("refused")
+    app.radio(key="review.consent.person/layla-hassan.status").set_value("refused")
     next(one for one in app.button if one.label == "Record the answer").click().run()
     assert not app.exception
     with bank.catalogue.reading() as db:

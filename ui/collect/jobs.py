@@ -34,6 +34,7 @@ class FileResult:
     """What became of one file; see bank.intake.Outcome. `scan`: it is a picture of text, kept without its words.
 
     `twins`: to be offered for merging (bank.judge("story", ID, "merge", {"into": ID})) or linking ("translation", {"other": ID}).
+    `form`: it is a form's submission, and `notes` is what that brought besides its text.
     """
 
     name: str
@@ -44,6 +45,8 @@ class FileResult:
     doubts: tuple[str, ...]
     scan: bool = False
     twins: tuple[Twin, ...] = ()
+    form: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,8 +68,9 @@ class Job:
         if self._process is not None:
             self._process.terminate()
 
-    def begin(self, bank: Path, paths: Sequence[Path]) -> None:
-        command = [sys.executable, "-m", "bank.adding", str(bank), *map(str, paths)]
+    def begin(self, module: str, bank: Path, paths: Sequence[Path]) -> None:
+        """Start the module that reads these into the bank, and listen to it."""
+        command = [sys.executable, "-m", module, str(bank), *map(str, paths)]
         path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
         # Our own Python and module; the paths are ours too, none of them is an option.
         self._process = subprocess.Popen(  # noqa: S603
@@ -108,14 +112,28 @@ class Job:
                     tuple(line["doubts"]),
                     line["scan"],
                     tuple(
-                        Twin(one["story"], one["title"], one["kind"], one["share"]) for one in line["twins"]
+                        Twin(one["story"], one["title"], one["kind"], one["share"]) for one in line.get("twins", ())
                     ),
+                    "notes" in line,
+                    tuple(line.get("notes", ())),
                 )
             )
 
 
 def start(bank: Path, paths: Sequence[Path], staged: Path | None = None) -> Job:
     """Read files and folders into the bank in the folder `bank`, for who looks; absolute paths. Raises NotPermitted."""
-    job = Job(len(paths), who.me().require("change"), staged)
-    job.begin(bank, paths)
+    return start_for(who.me(), bank, paths, staged)
+
+
+def start_for(person: Person, bank: Path, paths: Sequence[Path], staged: Path | None = None) -> Job:
+    """The same for somebody who is not at a page. Raises NotPermitted."""
+    job = Job(len(paths), person.require("change"), staged)
+    job.begin("bank.adding", bank, paths)
+    return job
+
+
+def start_form(bank: Path, table: Path, form: Path, staged: Path) -> Job:
+    """Add the submissions in a form's export, read by a map (a file as bank/collecting/mapping.py writes it). Raises NotPermitted."""
+    job = Job(1, who.me().require("change"), staged)
+    job.begin("bank.collecting.adding", bank, [table, form])
     return job

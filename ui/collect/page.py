@@ -1,41 +1,71 @@
-"""Collect: files in, a plain result for each, and what was agreed for the stories."""
+"""Collect: stories in, as files, a spreadsheet of facts, a form's export or a watched folder; a plain result for each."""
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 import streamlit as st
 
-from bank.consent.terms import Status, Terms
-from ingest.errors import StorybankError
-from ui import who
 from ui.collect import jobs
+from ui.collect.about import ANSWERED, about
+from ui.collect.forms import forms_view
 from ui.collect.jobs import Job
 from ui.collect.progress import JOB, progress
+from ui.collect.sheet import sheet_view
 from ui.collect.uploads import stage
+from ui.collect.watch import watch_view
 from ui.door import may_or_say
+from ui.links import here, spoken_too
 from ui.markup import element, text
-from ui.screen import bank_folder, notice, open_bank
+from ui.screen import bank_folder, notice
 from ui.strings import say
 
-#: At a time, so that no browser has to hold more than it can; whole folders go through the terminal.
+#: At a time, so that no browser has to hold more than it can; whole folders go through a watched folder or the terminal.
 MOST_FILES = 50
 MEGABYTES = 50
 _TYPES = ["pdf", "docx", "txt", "md", "html", "htm"]
-_ANSWERED = "collect.answered"
-_STATUSES: tuple[Status, ...] = ("granted", "refused", "unknown")
+View = Literal["files", "sheet", "forms", "watch"]
+VIEWS: tuple[View, ...] = get_args(View)
+_HOW, _CONTROL, _SEEN = "how", "collect.how", "collect.how_seen"
 
 
 def collect_page() -> None:
-    """Choose files, read them, see what became of them."""
+    """Choose how stories come in, and see what became of them."""
     st.html(element("h1", text(say("collect.title")), class_="sb-head"))
     job: Job | None = st.session_state.get(JOB)
     if job is not None:
         progress()
         if job.ended:
-            _consent(job)
+            _ask(job)
         return
-    st.html(element("p", text(say("collect.about")), class_="sb-lead"))
     if not may_or_say("change"):
         return
+    {"files": _files, "sheet": sheet_view, "forms": forms_view, "watch": watch_view}[_view()]()
+
+
+def _view() -> View:
+    """The one that the address names, or that was chosen; the address then names it."""
+    named = (here().get(_HOW) or ["files"])[-1]
+    if st.session_state.get(_SEEN) != named or _CONTROL not in st.session_state:
+        st.session_state[_CONTROL] = named if named in VIEWS else "files"
+    chosen: View | None = st.segmented_control(
+        say("collect.how"),
+        VIEWS,
+        format_func=lambda one: say(f"collect.view_{one}"),
+        required=True,
+        key=_CONTROL,
+        label_visibility="collapsed",
+        width="content",
+    )
+    chosen = chosen or "files"
+    st.session_state[_SEEN] = chosen
+    if chosen != named:
+        st.query_params.from_dict(spoken_too({} if chosen == "files" else {_HOW: [chosen]}))
+    return chosen
+
+
+def _files() -> None:
+    st.html(element("p", text(say("collect.about")), class_="sb-lead"))
     uploads = st.file_uploader(
         say("collect.files"),
         type=_TYPES,
@@ -49,51 +79,14 @@ def collect_page() -> None:
         return
     if st.button(say("collect.read"), type="primary", disabled=not uploads, key="collect.read"):
         folder, paths = stage(uploads)
-        st.session_state.pop(_ANSWERED, None)
+        st.session_state.pop(ANSWERED, None)
         st.session_state[JOB] = jobs.start(bank_folder().absolute(), paths, folder)
         st.rerun()
 
 
-def _consent(job: Job) -> None:
-    stories = list(
-        dict.fromkeys(
-            one.story_id for one in job.results if one.story_id and one.status in ("kept", "replaced")
-        )
-    )
-    if not stories:
-        return
-    if st.session_state.get(_ANSWERED):
-        notice(say("collect.consent_saved", count=len(stories)), "")
-        return
-    with st.form("collect.consent"):
-        st.html(element("h2", text(say("collect.consent")), class_="sb-sub"))
-        st.html(element("p", text(say("collect.consent_about", count=len(stories))), class_="sb-count"))
-        status = st.radio(
-            say("collect.consent_status"),
-            _STATUSES,
-            format_func=lambda one: say(f"collect.status_{one}"),
-            index=2,
-            horizontal=True,
-            key="collect.consent_status",
-        )
-        note = st.text_input(say("collect.consent_note"), max_chars=500, key="collect.consent_note")
-        me = who.me()
-        by = me.name
-        if not me.signed_in:
-            by = st.text_input(say("collect.consent_by"), max_chars=100, key="collect.consent_by")
-        if st.form_submit_button(say("collect.consent_save")):
-            _record(stories, status, note, by)
-
-
-def _record(stories: list[str], status: Status, note: str, by: str) -> None:
-    try:
-        catalogue = open_bank().catalogue
-        for story in stories:
-            catalogue.record_consent(
-                Terms("story", story, status, note=note.strip() or None, recorded_by=by.strip() or None)
-            )
-    except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
-        return
-    st.session_state[_ANSWERED] = True
-    st.rerun()
+def _ask(job: Job) -> None:
+    # A form's submissions bring their own answers.
+    new = [one for one in job.results if one.story_id and one.status in ("kept", "replaced") and not one.form]
+    stories = list(dict.fromkeys(one.story_id for one in new if one.story_id))
+    if stories:
+        about(stories)

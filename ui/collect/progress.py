@@ -8,7 +8,7 @@ from ui.collect.jobs import FileResult, Job
 from ui.links import find_url, story_url
 from ui.markup import element, name, text
 from ui.screen import notice
-from ui.strings import say
+from ui.strings import say, speak, spoken
 
 #: Under which the reading of this person is kept while the app is open.
 JOB = "collect.job"
@@ -21,11 +21,12 @@ def progress() -> None:
     if job.ended:
         report(job)
     else:
-        _under_way()
+        _under_way(spoken())
 
 
 @st.fragment(run_every=_EVERY)
-def _under_way() -> None:
+def _under_way(language: str) -> None:
+    speak(language)  # a fragment is drawn again without the page round it
     job: Job | None = st.session_state.get(JOB)
     if job is None or job.ended:
         st.rerun()
@@ -74,7 +75,9 @@ def results_table(results: list[FileResult]) -> str:
     rows = []
     for result in results:
         word, tone = _word(result)
-        about = element("span", text(" ".join(filter(None, [result.message, *result.doubts]))), dir="auto")
+        about = element(
+            "span", text(" ".join(filter(None, [result.message, *result.doubts, *result.notes]))), dir="auto"
+        )
         if result.story_id:
             link = element("a", text(say("collect.open")), href=story_url(result.story_id), target="_self")
             about = f"{link} {about}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import get_args
 
 import streamlit as st
@@ -10,9 +10,8 @@ import streamlit as st
 from bank.bank import Bank
 from bank.consent import ledger, log
 from bank.consent.log import Left
-from bank.consent.terms import CHANNELS, NAMINGS, STATUSES, Subject, Terms
+from bank.consent.terms import CHANNELS, Subject, Terms
 from bank.evidence import name_of
-from bank.names import LANGUAGES
 from bank.stored import quote_id, quote_text
 from ingest.errors import StorybankError
 from ui.cards import badge
@@ -23,6 +22,7 @@ from ui.review.asked import Asked, key
 from ui.review.pick import pick_actor, pick_quote, pick_story, short, titles_of
 from ui.screen import notice
 from ui.strings import date_name, language_name, say, say_count
+from ui.terms_fields import terms_fields
 
 _TOLD = key("consent.told")
 _SUBJECTS: tuple[Subject, ...] = get_args(Subject)
@@ -58,7 +58,7 @@ def consent_view(bank: Bank, wanted: Asked) -> None:
         )
     st.html(_words_html(said) + _went_html(went))
     if may_or_say("change"):
-        _form(bank, subject, own, said[-1] if said else Terms(subject, own))
+        _form(bank, own, said[-1] if said else Terms(subject, own))
 
 
 def _given(bank: Bank, own: str) -> tuple[Subject, str, str] | None:
@@ -87,74 +87,12 @@ def _chosen(bank: Bank) -> tuple[Subject, str, str] | None:
     return _given(bank, own) if own else None
 
 
-def _form(bank: Bank, subject: Subject, own: str, before: Terms) -> None:
-    """Filled with what holds today, so that nothing is opened by leaving a field alone."""
+def _form(bank: Bank, own: str, before: Terms) -> None:
     with st.form(key(f"consent.form.{own}")):
         st.html(element("h3", text(say("review.consent_say")), class_="sb-sub"))
-        status = st.radio(
-            say("collect.consent_status"),
-            STATUSES,
-            index=STATUSES.index(before.status),
-            format_func=lambda one: say(f"facet.consent_{one}"),
-            horizontal=True,
-            key=key(f"consent.status.{own}"),
-        )
-        naming = st.selectbox(
-            say("review.naming"),
-            NAMINGS,
-            index=NAMINGS.index(before.naming) if before.naming else 0,
-            format_func=lambda one: say(f"review.naming_{one}"),
-            key=key(f"consent.naming.{own}"),
-        )
-        channels = st.multiselect(
-            say("review.channels"),
-            CHANNELS,
-            sorted(before.channels, key=CHANNELS.index) if before.channels is not None else list(CHANNELS),
-            format_func=lambda one: say(f"channel.{one}"),
-            key=key(f"consent.channels.{own}"),
-        )
-        left, middle, right = st.columns(3)
-        expires = left.date_input(
-            say("review.expires"),
-            date.fromisoformat(before.expires) if before.expires else None,
-            format="YYYY-MM-DD",
-            min_value=date(2000, 1, 1),
-            max_value=date(2100, 1, 1),
-            help=say("review.expires_help"),
-            key=key(f"consent.expires.{own}"),
-        )
-        languages = [None, *LANGUAGES]
-        language = middle.selectbox(
-            say("review.asked_in"),
-            languages,
-            index=languages.index(before.language) if before.language in languages else 0,
-            format_func=lambda one: language_name(one) if one else "–",
-            key=key(f"consent.language.{own}"),
-        )
-        guardian = right.text_input(
-            say("review.guardian"),
-            before.guardian or "",
-            help=say("review.guardian_help"),
-            max_chars=100,
-            key=key(f"consent.guardian.{own}"),
-        )
-        note = st.text_input(say("collect.consent_note"), max_chars=500, key=key(f"consent.note.{own}"))
+        terms = terms_fields(before, key(f"consent.{own}"))
         if st.form_submit_button(say("collect.consent_save"), type="primary"):
-            every = len(channels) == len(CHANNELS)
-            _record(
-                bank,
-                Terms(
-                    subject,
-                    own,
-                    status,
-                    naming if naming != "full" or before.naming else None,
-                    None if every else frozenset(channels),
-                    expires.isoformat() if isinstance(expires, date) else None,
-                    language or before.language,
-                    guardian.strip() or None,
-                    note.strip() or None,
-                ),
-            )
+            _record(bank, terms())
 
 
 def _record(bank: Bank, terms: Terms) -> None:

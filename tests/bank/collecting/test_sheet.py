@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from bank.bank import Bank
 from bank.catalogue import FileState
-from bank.collecting.sheet import NoFileColumn, Report, apply
+from bank.collecting.sheet import NoFileColumn, Report, apply, preview
 from bank.collecting.template import write_template
 from bank.consent import ledger
 from bank.consent.terms import Terms
@@ -170,3 +170,21 @@ def test_the_template_holds_every_story_and_changes_nothing_as_it_is(bank: Bank,
     assert [line.what for line in report.lines] == ["as it was"] * 3
     with pytest.raises(BankUnwritable, match="there already"):
         write_template(bank, path)
+
+
+def test_a_look_beforehand_says_the_same_and_changes_nothing(tmp_path: Path) -> None:
+    text = "file,title,date,collector,themes,consent\na.txt,The well,2021-05,Huda,health,granted\nb.txt,,never,,,\n"
+    (tmp_path / "sheet.csv").write_text(text, "utf-8")
+    table = read_table(tmp_path / "sheet.csv")
+    with Bank.open(tmp_path / "bank", create=True) as bank:
+        own = keep(bank, "/s/a.txt")
+        keep(bank, "/s/b.txt")
+        before = bank.story(own)
+        told = preview(bank, table)
+        assert bank.story(own) == before
+        assert bank.history() == []
+        with bank.catalogue.reading() as db:
+            assert ledger.history(db, "story", own) == []
+        assert told == apply(bank, table, "Sara")
+        assert [line.what for line in told.lines] == ["changed", "not done"]
+        assert bank.story(own).story.title == "The well"
