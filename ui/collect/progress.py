@@ -8,7 +8,7 @@ from ui.collect.jobs import FileResult, Job
 from ui.links import find_url, story_url
 from ui.markup import element, name, text
 from ui.screen import notice
-from ui.strings import say, speak, spoken
+from ui.strings import say
 
 #: Under which the reading of this person is kept while the app is open.
 JOB = "collect.job"
@@ -21,12 +21,11 @@ def progress() -> None:
     if job.ended:
         report(job)
     else:
-        _under_way(spoken())
+        _under_way()
 
 
 @st.fragment(run_every=_EVERY)
-def _under_way(language: str) -> None:
-    speak(language)  # a fragment is drawn again without the page round it
+def _under_way() -> None:
     job: Job | None = st.session_state.get(JOB)
     if job is None or job.ended:
         st.rerun()

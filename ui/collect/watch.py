@@ -13,7 +13,7 @@ from ui.collect.progress import results_table
 from ui.collect.watcher import Watcher, watcher
 from ui.markup import element, text
 from ui.screen import bank_folder, notice
-from ui.strings import say, say_count, speak, spoken
+from ui.strings import say, say_count
 
 _FOLDER, _ON = "collect.watch_folder", "collect.watch_on"
 _EVERY = 2.0  # seconds
@@ -41,7 +41,7 @@ def watch_view() -> None:
         return
     st.session_state[_ON] = own.folder is not None
     st.toggle(say("collect.watch_on"), key=_ON, on_change=_turn, args=(own, folder))
-    _state(own, spoken())
+    _state(own)
 
 
 def _named(written: str) -> Path | None:
@@ -72,8 +72,7 @@ def _turn(own: Watcher, folder: Path) -> None:
 
 
 @st.fragment(run_every=_EVERY)
-def _state(own: Watcher, language: str) -> None:
-    speak(language)  # a fragment is drawn again without the page round it
+def _state(own: Watcher) -> None:
     if own.folder is not None:
         st.html(element("p", text(say("collect.watch_now", who=own.by)), class_="sb-count", role="status"))
     if own.trouble:
