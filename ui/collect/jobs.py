@@ -112,7 +112,8 @@ class Job:
                     tuple(line["doubts"]),
                     line["scan"],
                     tuple(
-                        Twin(one["story"], one["title"], one["kind"], one["share"]) for one in line.get("twins", ())
+                        Twin(one["story"], one["title"], one["kind"], one["share"])
+                        for one in line.get("twins", ())
                     ),
                     "notes" in line,
                     tuple(line.get("notes", ())),

@@ -12,6 +12,7 @@ from ui.collect.forms import forms_view
 from ui.collect.jobs import Job
 from ui.collect.progress import JOB, progress
 from ui.collect.sheet import sheet_view
+from ui.collect.twins import ask_about_twins, forget_answers
 from ui.collect.uploads import stage
 from ui.collect.watch import watch_view
 from ui.door import may_or_say
@@ -36,6 +37,7 @@ def collect_page() -> None:
     if job is not None:
         progress()
         if job.ended:
+            ask_about_twins(job.results)
             _ask(job)
         return
     if not may_or_say("change"):
@@ -80,6 +82,7 @@ def _files() -> None:
     if st.button(say("collect.read"), type="primary", disabled=not uploads, key="collect.read"):
         folder, paths = stage(uploads)
         st.session_state.pop(ANSWERED, None)
+        forget_answers()
         st.session_state[JOB] = jobs.start(bank_folder().absolute(), paths, folder)
         st.rerun()
 

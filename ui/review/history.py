@@ -83,7 +83,7 @@ def _button(label: str, own: int, undoes: int) -> None:
 
 
 def _html(bank: Bank, one: Judgement, about: str, in_force: bool, lost: bool) -> str:
-    did = say("review.did_undo", number=one.undoes) if one.undoes else say(f"review.did_{one.action}")
+    did = say("review.did_undo", number=one.undoes) if one.undoes else _did(one.action)
     if one.subject == "theme":
         about = theme_name(about)
     subject = f"review.kind_{one.subject}" if has(f"review.kind_{one.subject}") else "app.story"
@@ -112,6 +112,10 @@ def _html(bank: Bank, one: Judgement, about: str, in_force: bool, lost: bool) ->
         element("div", under, class_="sb-source"),
     ]
     return element("div", "".join(parts), class_=None if in_force else "sb-gone")
+
+
+def _did(action: str) -> str:
+    return say(f"review.did_{action}") if has(f"review.did_{action}") else action
 
 
 def _story(bank: Bank, one: Judgement) -> str | None:
