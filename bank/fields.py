@@ -11,8 +11,10 @@ from bank import names
 from bank.errors import UnknownName
 from bank.search.documents import ACTORS
 from bank.search.engine import Filters
+from bank.search.hints import Hint
 from bank.search.narrowing import EARLIEST, LATEST, Narrowing
 from bank.search.query import Field
+from bank.search.vocabulary import values
 from nlp.fold import fold, fold_name
 from nlp.themes import label, theme_ids
 
@@ -24,19 +26,18 @@ _NEAR = 75
 
 def narrowing(
     db: sqlite3.Connection, fields: Sequence[Field], chosen: Filters
-) -> tuple[Narrowing, tuple[str, ...]]:
+) -> tuple[Narrowing, tuple[Hint, ...]]:
     """The fields of a query beside the filters that were chosen elsewhere, and what is to be told."""
     wanted = {facet: list(values) for facet, values in chosen.items()}
     typed: dict[str, list[str]] = {}
     unwanted: dict[str, list[str]] = {}
-    first, last, hints = EARLIEST, LATEST, []
+    first, last = EARLIEST, LATEST
+    hints: list[Hint] = []
     for field in fields:
         if field.name in ("before", "until", "after", "since"):
             day = _day(field)
             if day is None:
-                hints.append(
-                    f"“{field.value}” is no date: write {field.typed}:2022, or {field.typed}:2022-05. It was left aside."
-                )
+                hints.append(Hint("no-date", {"value": field.value, "field": field.typed}))
                 continue
             low, high = day
             limits = {
@@ -80,12 +81,12 @@ def _day(field: Field) -> tuple[int, int] | None:
     )
 
 
-def _values(db: sqlite3.Connection, field: Field) -> tuple[list[str], str | None]:
+def _values(db: sqlite3.Connection, field: Field) -> tuple[list[str], Hint | None]:
     """The ids meant, and what is to be told. Nothing meant: the field is left aside."""
     try:
         return names.resolve_one(db, field.name, field.value), None
-    except UnknownName as error:
-        unknown = str(error)
+    except UnknownName:
+        pass
     if field.name in ACTORS:
         known = _bearing(db, field.name, field.value)
         if known:
@@ -110,13 +111,20 @@ def _values(db: sqlite3.Connection, field: Field) -> tuple[list[str], str | None
         ]
         if inside:
             return list(dict.fromkeys(inside)), None
+    elif field.name == "year":
+        return [], Hint("no-year", {"value": field.value})
     else:
-        candidates = {}
-    near = _nearest(fold_name(field.value), list(candidates))
-    if near is None:
-        return [], f"{unknown} It was left aside."
-    value, name = candidates[near]
-    return [value], f"Nothing is called “{field.value}” here; the nearest was taken: {name}."
+        shown = ", ".join(dict.fromkeys(values(field.name).values()))
+        return [], Hint("one-of", {"field": field.typed, "value": field.value, "known": shown})
+    closest = _nearest(fold_name(field.value), list(candidates))
+    if closest is None:
+        told = {"field": field.typed, "value": field.value}
+        like = names.nearest(db, field.name, field.value) if field.name in ACTORS else []
+        return [], Hint("unknown-like", {**told, "names": ", ".join(like)}) if like else Hint("unknown", told)
+    value, name = candidates[closest]
+    if field.name == "theme":
+        return [value], Hint("nearest-theme", {"value": field.value, "theme": value})
+    return [value], Hint("nearest", {"value": field.value, "name": name})
 
 
 def _bearing(db: sqlite3.Connection, kind: str, value: str) -> list[str]:

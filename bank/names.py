@@ -70,7 +70,9 @@ def _actor(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
         return list(dict.fromkeys(id_now(db, row[0]) for row in rows))
     if kind == "governorate" and (place := _governorate(name)):
         return [place]  # a real one that no story is about yet: nothing is found, and that is the answer
-    raise UnknownName(f"The bank knows no {kind} “{name}”.{_nearest(db, kind, name)}")
+    near = nearest(db, kind, name)
+    meant = f" Did you mean: {', '.join(near)}?" if near else ""
+    raise UnknownName(f"The bank knows no {kind} “{name}”.{meant}")
 
 
 def _governorate(name: str) -> str | None:
@@ -88,7 +90,8 @@ def _governorate(name: str) -> str | None:
     return None
 
 
-def _nearest(db: sqlite3.Connection, kind: str, name: str) -> str:
+def nearest(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
+    """The five names of the bank that are most like this one, if any is like it at all."""
     from rapidfuzz import fuzz, process
 
     names = {
@@ -98,8 +101,7 @@ def _nearest(db: sqlite3.Connection, kind: str, name: str) -> str:
             (kind,),
         )
     }
-    near = [
+    return [
         match[2]
         for match in process.extract(fold_name(name), names, scorer=fuzz.WRatio, limit=5, score_cutoff=60)
     ]
-    return f" Did you mean: {', '.join(near)}?" if near else ""

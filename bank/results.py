@@ -12,6 +12,7 @@ from bank.consent.ledger import standing
 from bank.search.answering import Answer, Hit
 from bank.search.engine import Kind
 from bank.search.highlight import Highlighter, snippet
+from bank.search.hints import Hint
 from bank.search.normalise import tokens
 from bank.search.parsing import parse
 from bank.search.query import Query
@@ -51,18 +52,18 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Results:
     """The best answers and how many there are in all. `relaxed`: nothing held every word, so these hold some of them. `hints`: what is to
-    be told about the question, in sentences; `suggestion`: what was perhaps meant, to be asked instead.
+    be told about the question; `suggestion`: what was perhaps meant, to be asked instead.
     """
 
     results: tuple[Result, ...]
     total: int
     relaxed: bool = False
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     suggestion: str | None = None
 
 
 def results(
-    catalogue: Catalogue, answer: Answer, kind: Kind, query: Query, hints: tuple[str, ...] = ()
+    catalogue: Catalogue, answer: Answer, kind: Kind, query: Query, hints: tuple[Hint, ...] = ()
 ) -> Results:
     """The hits of an answer, each as it is shown; one that has gone in the meantime is left out."""
     highlighter = Highlighter(query, tuple(word for _, near in answer.corrected for word in near))
@@ -70,10 +71,7 @@ def results(
     with catalogue.reading() as db:
         made = [(make(db, hit.id, highlighter), hit.score) for hit in answer.hits]
     told = [*query.hints, *hints]
-    told += [
-        f"“{word}” is in no story of this bank; looked for instead: {', '.join(near)}."
-        for word, near in answer.corrected
-    ]
+    told += [Hint("corrected", {"word": word, "near": ", ".join(near)}) for word, near in answer.corrected]
     return Results(
         tuple(replace(result, score=score) for result, score in made if result),
         answer.total,

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bank.search.hints import Hint
 from bank.search.normalise import fold_word, tokens
 from bank.search.query import All, Any, Field, Node, Not, Phrase, Query, Word
 from bank.search.vocabulary import field_names, little_words, operators, shown_fields
@@ -31,8 +32,6 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _KINDS = ("straight", "curly", "angle", "low", "open", "close", "bar", "mark", "rest")
-_UNCLOSED = "A quotation mark is not closed: its words were looked for one by one."
-_NOTHING_ELSE = "Only words to leave out were given: everything else answers."
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def parse(text: str) -> Query:
     node = _either(reader.pieces, [0], 0)
     node = _without_little_words(node) if node is not None else None
     if node is not None and _only_negative(node):
-        reader.hints.append(_NOTHING_ELSE)
+        reader.hints.append(Hint("only-left-out"))
     return Query(text, node, tuple(reader.fields), tuple(dict.fromkeys(reader.hints)))
 
 
@@ -62,7 +61,7 @@ class _Reader:
         self._tokens = list(tokens(text))
         self.pieces: list[_Piece] = []
         self.fields: list[Field] = []
-        self.hints: list[str] = []
+        self.hints: list[Hint] = []
         for match in _PIECE.finditer(text):
             self._read(match)
 
@@ -77,7 +76,7 @@ class _Reader:
         elif kind == "bar" or (kind == "rest" and group["rest"] in operators()):
             self.pieces.append(_Piece(operators()[group[kind]]))
         elif kind == "mark":
-            self.hints += [_UNCLOSED] if group["mark"] in '"“«„' else []
+            self.hints += [Hint("not-closed")] if group["mark"] in '"“«„' else []
         elif kind == "rest":
             self._add(self._words(match.span("rest")), negated)
         else:
@@ -123,14 +122,15 @@ def _phrase(text: str) -> list[_Piece]:
     return [_Piece("node", Phrase(words))]
 
 
-def _unknown_field(typed: str) -> str:
+def _unknown_field(typed: str) -> Hint:
     from rapidfuzz import process
 
     near = process.extractOne(
         fold_word(typed), [name for name in field_names() if len(name) > 2], score_cutoff=70
     )
-    meant = f" Did you mean {near[0]}:?" if near else f" The fields are: {', '.join(shown_fields())}."
-    return f"“{typed}:” is not a field that can be searched, so “{typed}” was looked for as a word.{meant}"
+    if near:
+        return Hint("unknown-field", {"field": typed, "meant": near[0]})
+    return Hint("no-field", {"field": typed, "fields": ", ".join(shown_fields())})
 
 
 # or binds weaker than and; words side by side mean and

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bank.search.hints import Hint
 from bank.search.normalise import Token
 
 
@@ -59,12 +60,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed, what it asks for (None: everything), the fields in it, and what is to be told about it, in sentences."""
+    """What was typed, what it asks for (None: everything), the fields in it, and what is to be told about it."""
 
     text: str
     node: Node | None = None
     fields: tuple[Field, ...] = ()
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @property
     def leaves(self) -> tuple[Word | Phrase, ...]:

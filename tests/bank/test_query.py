@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from making import keep
 
 from bank.bank import Bank
+from bank.search.hints import Hint
 from bank.search.parsing import parse
 from bank.search.query import All, Any, Node, Not, Phrase, Word
 
@@ -82,14 +83,19 @@ def test_fields_are_read_in_both_languages(typed: str, fields: list[tuple[str, s
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ('"open words', "not closed"),
-        ("spaeker:suzan", "speaker:"),
-        ("colour:red", "The fields are"),
-        ("-water", "Only words to leave out"),
+        ('"open words', Hint("not-closed")),
+        ("spaeker:suzan", Hint("unknown-field", {"field": "spaeker", "meant": "speaker"})),
+        ("-water", Hint("only-left-out")),
     ],
 )
-def test_what_is_odd_in_a_query_is_told(typed: str, told: str) -> None:
-    assert any(told in hint for hint in parse(typed).hints)
+def test_what_is_odd_in_a_query_is_told(typed: str, told: Hint) -> None:
+    assert parse(typed).hints == (told,)
+
+
+def test_a_field_that_is_like_none_is_answered_with_those_there_are() -> None:
+    (hint,) = parse("colour:red").hints
+    assert hint.code == "no-field"
+    assert "speaker, theme, governorate" in hint.values["fields"]
 
 
 @pytest.fixture(scope="module")
@@ -133,21 +139,30 @@ def test_a_query_finds_what_it_says(kept: Bank, typed: str, titles: set[str]) ->
     [
         ("speaker:maha", "Wells", None),
         ("org:tadhamun", "Wells", None),
-        ("speaker:salih", "Wells", "nearest was taken: Maha Saleh"),
-        ("theme:election", "Wells", "nearest was taken: Elections"),
-        ("place:anbr", "Wells", "nearest was taken: Anbar"),
-        ("speaker:xyzzy", "Wells", "left aside"),
-        ("before:yesterday", "Wells", "is no date"),
-        ("year:21", "Wells", "four digits"),
-        ("language:klingon", "Wells", "There is no language"),
+        ("speaker:salih", "Wells", Hint("nearest", {"value": "salih", "name": "Maha Saleh"})),
+        ("theme:election", "Wells", Hint("nearest-theme", {"value": "election", "theme": "elections"})),
+        ("place:anbr", "Wells", Hint("nearest", {"value": "anbr", "name": "Anbar"})),
+        ("speaker:xyzzy", "Wells", Hint("unknown", {"field": "speaker", "value": "xyzzy"})),
+        (
+            "by:sahlle",
+            "Wells",
+            Hint("unknown-like", {"field": "by", "value": "sahlle", "names": "Saleh, Maha Saleh"}),
+        ),
+        ("before:yesterday", "Wells", Hint("no-date", {"value": "yesterday", "field": "before"})),
+        ("year:21", "Wells", Hint("no-year", {"value": "21"})),
+        (
+            "lang:klingon",
+            "Wells",
+            Hint("one-of", {"field": "lang", "value": "klingon", "known": "en, ar, ckb"}),
+        ),
     ],
 )
 def test_an_unknown_value_is_answered_with_the_nearest(
-    kept: Bank, typed: str, title: str, told: str | None
+    kept: Bank, typed: str, title: str, told: Hint | None
 ) -> None:
     found = kept.search(f"dry {typed}")
     assert [result.story_title for result in found.results] == [title]
-    assert any(told in hint for hint in found.hints) if told else not found.hints
+    assert found.hints == ((told,) if told else ())
 
 
 @pytest.mark.parametrize(
@@ -157,6 +172,9 @@ def test_an_unknown_value_is_answered_with_the_nearest(
 def test_a_slip_is_forgiven_and_told(kept: Bank, typed: str, meant: str) -> None:
     found = kept.search(typed)
     assert (found.total, found.suggestion) == (1, meant)
+    (hint,) = found.hints
+    assert hint.code == "corrected"
+    assert hint.values["near"].split(", ")[0] in meant
     assert found.results[0].marks
 
 

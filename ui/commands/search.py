@@ -78,8 +78,10 @@ def search(
     if as_json:
         typer.echo(json.dumps(_json(results), ensure_ascii=False, indent=1))
         return
+    from ui.hints import hint_in_words
+
     for hint in results.hints:
-        say(hint, style="italic")
+        say(hint_in_words(hint), style="italic")
     if results.suggestion:
         say(f"Did you mean: {results.suggestion}", style="italic")
     if results.relaxed and results.total:
@@ -127,10 +129,12 @@ def _show(result: Result) -> None:
 
 
 def _json(results: Results) -> dict[str, object]:
+    from ui.hints import hint_in_words
+
     return {
         "total": results.total,
         "relaxed": results.relaxed,
-        "hints": list(results.hints),
+        "hints": [hint_in_words(hint) for hint in results.hints],
         "suggestion": results.suggestion,
         "results": [_object(result) for result in results.results],
     }

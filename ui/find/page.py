@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import streamlit as st
@@ -13,8 +14,9 @@ from bank.search.engine import FACETS, Kind
 from ingest.errors import StorybankError
 from ui.cards import card
 from ui.find.facets import facet_controls, facet_name, forget_choices, key
+from ui.hints import hint_in_words
 from ui.leaving_desk import leaving_quotes, leaving_stories
-from ui.links import Asked, here, spoken_too
+from ui.links import Asked, find_url, here, spoken_too
 from ui.markup import element, text
 from ui.quote.actions import quote_with_actions
 from ui.quote.starring import starring, starring_line
@@ -82,13 +84,13 @@ def find_page() -> None:
 
 def _show(bank: Bank, results: Results, asked: Asked, quotes_in_bank: int) -> None:
     for hint in results.hints:
-        st.html(element("p", text(hint), class_="sb-relaxed", dir="auto"))
+        st.html(element("p", text(hint_in_words(hint)), class_="sb-relaxed", dir="auto"))
     if results.suggestion:
-        st.html(
-            element(
-                "p", text(say("find.did_you_mean", words=results.suggestion)), class_="sb-relaxed", dir="auto"
-            )
+        meant = find_url(replace(asked, words=results.suggestion))
+        link = element(
+            "a", text(say("find.did_you_mean", words=results.suggestion)), href=meant, target="_self"
         )
+        st.html(element("p", link, class_="sb-relaxed", dir="auto"))
     if not results.total:
         notice(say("empty.found_title"), "\n".join(_loosen(asked, quotes_in_bank)))
         if asked.kind == "quotes":
