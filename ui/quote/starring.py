@@ -52,7 +52,7 @@ def star_button(bank: Bank, quote_id: str, now: Starring) -> None:
         args=(bank, now.into.id, quote_id, there) if now.into else None,
     )
     if pressed and now.into is None:
-        in_dialog(say("quote.star_title"), lambda: _choose(bank, quote_id))
+        in_dialog(say("quote.star_title"), lambda: choose(bank, quote_id))
 
 
 def starring_line(bank: Bank, now: Starring) -> None:
@@ -67,10 +67,11 @@ def starring_line(bank: Bank, now: Starring) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="sb-starring"):
         st.html(text(f"★ {say('quote.star_into')} ") + link + " " + count, width="content")
         if st.button(say("quote.star_other"), type="tertiary", key="star.other"):
-            in_dialog(say("quote.star_title"), lambda: _choose(bank, None))
+            in_dialog(say("quote.star_title"), lambda: choose(bank, None))
 
 
-def _choose(bank: Bank, quote_id: str | None) -> None:
+def choose(bank: Bank, quote_id: str | None) -> None:
+    """The window in which a collection is chosen or named; then a quote, if one is given, is starred into it. Raises BankError."""
     there = starred.collections(bank)
     chosen = None
     if there:
