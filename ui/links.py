@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
@@ -12,11 +13,13 @@ import streamlit as st
 from bank.export.permalink import APP
 from bank.facets import Order
 from bank.search.engine import FACETS, Kind
+from ingest.story import Span
 from ui.strings import ENGLISH, spoken
 
 FIND, STORY, EXPLORE, COLLECT, ACTOR = "", "story", "explore", "collect", "actor"
 REVIEW, STARRED = "review", "starred"
 CONNECT, PAIR = "connect", "pair"
+_PASSAGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 #: The parameter that names the interface's language.
 LANGUAGE = "lang"
 
@@ -85,11 +88,22 @@ def find_url(asked: Asked | None) -> str:
     return _url(FIND, asked.parameters() if asked else {})
 
 
-def story_url(story_id: str, quote_id: str | None = None, asked: Asked | None = None) -> str:
-    """A story's page, at a quote; with `asked` the way back to the results stays open."""
+def passage(parameters: Parameters) -> Span | None:
+    """The stretch of a story's text that its page is to show; whether it lies in the text the page has to see."""
+    found = _PASSAGE.fullmatch(_last(parameters, "at") or "")
+    start, end = (int(place) for place in found.groups()) if found else (0, 0)
+    return Span(start, end) if start < end else None
+
+
+def story_url(
+    story_id: str, quote_id: str | None = None, asked: Asked | None = None, at: Span | None = None
+) -> str:
+    """A story's page, at a quote or a stretch of its text; with `asked` the way back to the results stays open."""
     parameters = {"story": [story_id]}
     if quote_id:
         parameters["quote"] = [quote_id]
+    if at:
+        parameters["at"] = [f"{at.start}-{at.end}"]
     return _url(STORY, parameters | (asked.parameters() if asked else {}))
 
 

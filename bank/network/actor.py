@@ -132,7 +132,7 @@ def _partners(db: sqlite3.Connection, graph: Graph, own: str) -> tuple[Partner, 
                 max((one.date for one in tie.evidence if one.date), default=None),
                 tuple(dict.fromkeys(one.story for one in tie.evidence)),
                 next((one.review for one in tie.evidence if one.review != "guessed"), "guessed"),
-                sentence(db, best.story, best.spans),
+                sentence(db, best.story, best.spans, pair),
             )
         )
     return tuple(sorted(made, key=lambda one: (-rungs().index(one.rung), -len(one.stories), one.actor.name)))

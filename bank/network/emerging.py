@@ -159,5 +159,6 @@ def _with_sentences(
             if each.spans and (since is None or (each.date and dates.since(each.date, since)))
         ]
         best = max(evidence, key=lambda e: (e.rung, e.confidence, e.date or "", e.story), default=None)
-        made.append(replace(one, sentence=sentence(db, best.story, best.spans) if best else None))
+        shown = sentence(db, best.story, best.spans, (one.a.id, one.b.id)) if best else None
+        made.append(replace(one, sentence=shown))
     return made

@@ -41,13 +41,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a story. `marks`: where in it the words that count stand (code points into `text`)."""
+    """A sentence of a story. `marks`: where in it the words that count stand (code points into `text`); `at`: where it stands in the story."""
 
     story: str
     title: str
     date: str | None
     text: str
     marks: tuple[Span, ...] = ()
+    at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

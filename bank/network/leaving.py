@@ -96,9 +96,7 @@ class Leaving:
 
     def evidence(self, found: Line) -> list[Sentence]:
         """A sentence of each story that states a tie, the newest first."""
-        shown = {
-            one.sentence.story: one.sentence for one in self.network.evidence(found.evidence) if one.sentence
-        }
+        shown = {one.sentence.story: one.sentence for one in self.network.evidence(found) if one.sentence}
         return [made for one in shown.values() if (made := self._sentence(one, found.pair))]
 
     def naming(self, own: str, stories: Iterable[str]) -> list[Sentence]:
@@ -181,4 +179,4 @@ def _cut(kept: StoredStory, mark: Span) -> Sentence:
     story = kept.story
     cut = around(story.text, [mark])
     inside = Span(mark.start - cut.start, min(mark.end, cut.end) - cut.start)
-    return Sentence(story.id, story.title, story.published, story.text[cut.start : cut.end], (inside,))
+    return Sentence(story.id, story.title, story.published, story.text[cut.start : cut.end], (inside,), cut)

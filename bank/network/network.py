@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from bank import names
@@ -14,7 +14,7 @@ from bank.network.activity import Activity
 from bank.network.actor import ActorPage, actor_page
 from bank.network.emerging import emerging, newest, quiet, undated
 from bank.network.findings import Change, Possible, Sentence
-from bank.network.graph import Evidence, Graph, Pair
+from bank.network.graph import Graph, Pair
 from bank.network.pair import SideBySide, side_by_side
 from bank.network.possible import duplicates, possible
 from bank.network.sentences import naming
@@ -111,10 +111,10 @@ class Network:
         with self.catalogue.reading() as db:
             return ties.lines(db, self.graph, wanted or Wanted())
 
-    def evidence(self, evidence: Iterable[Evidence]) -> list[Shown]:
-        """Evidence of ties with its sentences, the newest first."""
+    def evidence(self, line: Line) -> list[Shown]:
+        """The evidence of a tie with its sentences, the newest first."""
         with self.catalogue.reading() as db:
-            return ties.shown(db, evidence)
+            return ties.shown(db, line.evidence, line.pair)
 
     def naming(self, own: str, stories: Sequence[str]) -> list[Sentence]:
         """The first sentence of each of these stories that names an organization (its id)."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bank.network.findings import Sentence
 from ingest.story import Span
@@ -31,8 +32,13 @@ def around(text: str, spans: Sequence[Span]) -> Span:
     return Span(start + len(cut) - len(cut.lstrip()), start + len(cut.rstrip()))
 
 
-def sentence(db: sqlite3.Connection, story: str, spans: Sequence[Span]) -> Sentence | None:
-    """The sentence of a story that holds the first of these spans; None where there is no span or no such story."""
+def sentence(
+    db: sqlite3.Connection, story: str, spans: Sequence[Span], names: Collection[str] = ()
+) -> Sentence | None:
+    """The sentence of a story that holds the first of these spans; None where there is no span or no such story.
+
+    The names of these actors (ids) are marked in it; where none stands there, the span.
+    """
     if not spans:
         return None
     low = max(0, spans[0].start - _REACH)
@@ -47,13 +53,25 @@ def sentence(db: sqlite3.Connection, story: str, spans: Sequence[Span]) -> Sente
     marks = [Span(span.start - low, span.end - low) for span in near[:1]]
     found = around(text, marks)
     inside = (Span(max(m.start, found.start), min(m.end, found.end)) for m in marks)
+    at = Span(low + found.start, low + found.end)
+    named = _named(db, story, at, names)
     return Sentence(
         story,
         title,
         date,
         text[found.start : found.end],
-        tuple(Span(m.start - found.start, m.end - found.start) for m in inside),
+        named or tuple(Span(m.start - found.start, m.end - found.start) for m in inside),
+        at,
     )
+
+
+def _named(db: sqlite3.Connection, story: str, at: Span, names: Collection[str]) -> tuple[Span, ...]:
+    rows = db.execute(
+        "SELECT start, end FROM mention WHERE story_id = ? AND entity_id IN (SELECT value FROM json_each(?)) "
+        "AND start >= ? AND end <= ? ORDER BY start",
+        (story, json.dumps(sorted(names)), *at),
+    )
+    return tuple(Span(start - at.start, end - at.start) for start, end in rows) if names else ()
 
 
 def naming(db: sqlite3.Connection, own: str, story: str) -> Sentence | None:

@@ -97,10 +97,10 @@ def line(graph: Graph, tie: Tie, evidence: Iterable[Evidence]) -> Line | None:
     )
 
 
-def shown(db: sqlite3.Connection, evidence: Iterable[Evidence]) -> list[Shown]:
-    """Evidence with its sentences, the newest first."""
+def shown(db: sqlite3.Connection, evidence: Iterable[Evidence], pair: Collection[str] = ()) -> list[Shown]:
+    """Evidence with its sentences, the newest first; the names of `pair` (ids) marked in them."""
     newest = sorted(evidence, key=lambda one: (one.date or "", one.story), reverse=True)
-    return [Shown(one, sentence(db, one.story, one.spans)) for one in newest]
+    return [Shown(one, sentence(db, one.story, one.spans, pair)) for one in newest]
 
 
 def _strand(kind: str, told: list[Evidence]) -> Strand:

@@ -78,10 +78,25 @@ def test_years_leave_out_what_no_story_dates(bank: Bank) -> None:
 def test_a_line_shows_every_story_that_states_it_the_newest_first(bank: Bank) -> None:
     told = tell_all(bank.catalogue)
     network = Network.of(bank.catalogue)
-    shown = network.evidence(network.lines()[0].evidence)
+    shown = network.evidence(network.lines()[0])
     assert [one.sentence.story for one in shown if one.sentence] == [told["signed"], told["plan"]]
     assert shown[1].sentence
     assert shown[1].sentence.text == "Salt League and Reed Network plan a joint survey."
+
+
+def test_a_sentence_knows_its_place_and_marks_both_names(bank: Bank) -> None:
+    told = tell_all(bank.catalogue)
+    network = Network.of(bank.catalogue)
+    (found,) = network.emerging("2021-01")
+    shown = found.sentence
+    assert shown
+    assert shown.at
+    assert bank.story(told["signed"]).story.slice(shown.at) == shown.text
+    assert [shown.text[slice(*mark)] for mark in shown.marks] == [LEAGUE, NETWORK]
+    leaving = Leaving(bank, OPEN)
+    (left,) = leaving.changes(leaving.network.emerging("2021-01"))
+    assert left.sentence
+    assert left.sentence.at == shown.at
 
 
 def test_emerging_and_quiet_can_be_asked_of_some_pairs_only(bank: Bank) -> None:

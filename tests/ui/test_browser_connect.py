@@ -58,6 +58,8 @@ def test_the_newest_tie_and_its_sentence(
     expect(page.locator("article.sb-card")).to_have_count(1)
     page.locator("article.sb-card .sb-source a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(ARABIC)
+    expect(page.locator("mark.sb-asked")).to_have_text(ARABIC)
+    expect(page.locator("mark.sb-asked")).to_be_in_viewport()
     expect(page.locator(".sb-back")).to_contain_text(back)
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bank.search.engine import FACETS
-from ui.links import Asked, actor, actor_url, find_url, story_and_quote, story_url
+from ingest.story import Span
+from ui.links import Asked, actor, actor_url, find_url, pair_of, pair_url, passage, story_and_quote, story_url
 
 _words = st.text(min_size=1).filter(lambda text: text.isprintable())
 
@@ -48,3 +49,15 @@ def test_an_actor_link_names_the_actor_whatever_its_id_holds(entity_id: str) -> 
 )
 def test_what_means_nothing_is_passed_over(parameters: dict[str, list[str]]) -> None:
     assert Asked.read(parameters) == Asked()
+
+
+def test_a_link_to_a_stretch_of_a_story_comes_back_and_nonsense_is_none() -> None:
+    parameters = parse_qs(urlsplit(story_url("abc", at=Span(7, 12))).query)
+    assert passage(parameters) == Span(7, 12)
+    for wrong in ("", "12-7", "7", "x-y", "7-12-13", "9" * 30 + "-" + "9" * 31):
+        assert passage({"at": [wrong]}) is None
+
+
+def test_two_side_by_side_come_back_from_their_address() -> None:
+    a, b = "organization/a&b=c", "organization/ب"
+    assert pair_of(parse_qs(urlsplit(pair_url(a, b)).query)) == (a, b)

@@ -133,8 +133,7 @@ def _partners(own: Network, page: ActorPage) -> str:
     if not found:
         return heading(say("connect.partners")) + small(say("connect.partners_none"))
     rows = [
-        (actor_link(one.b if one.a.id == page.actor.id else one.a), one, own.evidence(one.evidence))
-        for one in found
+        (actor_link(one.b if one.a.id == page.actor.id else one.a), one, own.evidence(one)) for one in found
     ]
     return heading(say("connect.partners")) + ties_table(rows, say("connect.partner"))
 

@@ -79,7 +79,7 @@ def _chosen_tie(own: Network, found: Sequence[Line]) -> None:
     line = next((one for one in found if BETWEEN.join(one.pair) == chosen), None)
     if line is None:
         return
-    inside = "".join(sentence(one.sentence) for one in own.evidence(line.evidence))
+    inside = "".join(sentence(one.sentence) for one in own.evidence(line))
     st.html(
         element(
             "article",
@@ -101,7 +101,7 @@ def _table(own: Network, found: Sequence[Line]) -> None:
         (
             element("div", actor_link(one.a)) + element("div", actor_link(one.b)),
             one,
-            own.evidence(one.evidence),
+            own.evidence(one),
         )
         for one in shown
     ]

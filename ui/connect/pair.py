@@ -76,7 +76,7 @@ def _side(page: ActorPage) -> str:
 def _between(own: Network, found: SideBySide) -> str:
     head = heading(say("connect.between"))
     if found.line:
-        told = own.evidence(found.line.evidence)
+        told = own.evidence(found.line)
         return (
             head
             + strands(found.line.strands)
@@ -97,7 +97,7 @@ def _steps(own: Network, found: SideBySide) -> Iterable[str]:
     at = found.a.actor
     for one in found.path:
         to = one.b if one.a == at else one.a
-        yield element("li", between(at, to) + strands(one.strands) + evidence(own.evidence(one.evidence)))
+        yield element("li", between(at, to) + strands(one.strands) + evidence(own.evidence(one)))
         at = to
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ _DASHES: dict[str, list[float]] = {"active": [1, 0], "proposed": [7, 5], "ended"
 #: A name in the picture: letters a row, rows; and its room, in points, on a picture of this width.
 _LETTERS, _ROWS = 20, 2
 _NAME_WIDE, _NAME_HIGH, _WIDTH = 112, 30, 740
+_NARROW = 340  # a phone's: fewer names find room
 _APART = 0.09  # two kinds between the same two, drawn side by side
 
 
@@ -84,8 +85,11 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
     wide = _room([node.x for node in drawing.nodes], 0.55)
     high = _room([node.y for node in drawing.nodes], 0.45)
     height = min(680.0, max(240.0, _WIDTH * (high[1] - high[0]) / (wide[1] - wide[0])))
-    named = _named(drawing.nodes, around, _WIDTH / (wide[1] - wide[0]), height / (high[1] - high[0]))
-    nodes = [_node(node, node.actor.id in named, around) for node in drawing.nodes]
+    up = height / (high[1] - high[0])
+    named, few = (
+        _named(drawing.nodes, around, width / (wide[1] - wide[0]), up) for width in (_WIDTH, _NARROW)
+    )
+    nodes = [_node(node, named, few, around) for node in drawing.nodes]
     x, y = (alt.Scale(domain=list(room), nice=False, zero=False) for room in (wide, high))
     pick = alt.selection_point(name=PICK, fields=["id"], on="click")
     tips = [alt.Tooltip("tip:N", title=" "), alt.Tooltip("about:N", title="  ")]
@@ -127,6 +131,7 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
         )
         .add_params(pick)
     )
+    seen = alt.condition(f"width > {(_WIDTH + _NARROW) // 2} || datum.first", alt.value(1), alt.value(0))
     names = [
         bodies.mark_text(
             dy=13,
@@ -136,7 +141,7 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
             lineHeight=13,
             cursor="pointer",
             **look,
-        ).encode(**ends, text="label:N", tooltip=tips)
+        ).encode(**ends, text="label:N", opacity=seen, tooltip=tips)
         for look in _look(colours)
     ]
     chart: alt.LayerChart = (
@@ -186,13 +191,14 @@ def legend(lines: Iterable[Line]) -> str:
     )
 
 
-def _node(node: Node, named: bool, around: str | None) -> dict[str, Any]:
+def _node(node: Node, named: Container[str], few: Container[str], around: str | None) -> dict[str, Any]:
     return {
         "id": node.actor.id,
         "x": node.x,
         "y": node.y,
         "partners": node.partners,
-        "label": _label(node.actor.name) if named else "",
+        "label": _label(node.actor.name) if node.actor.id in named else "",
+        "first": node.actor.id in few,
         "tip": node.actor.name,
         "about": f"{say('connect.partners')}: {number(node.partners)}",
         "chosen": node.actor.id == around,

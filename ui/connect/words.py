@@ -84,7 +84,11 @@ def sentence(found: Sentence | None) -> str:
     part = [mark for mark in found.marks if (mark.end - mark.start) < _MOST * len(found.text)]
     words = element("p", marked(found.text, part))
     link = element(
-        "a", name(found.title), href=story_url(found.story), target="_self", title=say("card.open")
+        "a",
+        name(found.title),
+        href=story_url(found.story, at=found.at),
+        target="_self",
+        title=say("card.open"),
     )
     source = element("div", joined([link, text(date_name(found.date))]), class_="sb-source")
     return element("blockquote", words, class_="sb-said", dir="auto") + source

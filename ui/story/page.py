@@ -10,10 +10,11 @@ from bank.bank import Bank
 from bank.pages import has_pages
 from bank.stored import StoredStory, quote_id, quote_text
 from ingest.errors import StorybankError
+from ingest.story import Span
 from nlp.quotability import quotability
 from ui.cards import chips, consent_badge, origin_badge
 from ui.dialogs import in_dialog
-from ui.links import Asked, actor_url, find_url, here, story_and_quote
+from ui.links import Asked, actor_url, find_url, here, passage, story_and_quote
 from ui.markup import element, joined, language_code, name, text
 from ui.page_picture import show_page
 from ui.screen import notice, open_bank
@@ -29,6 +30,7 @@ def story_page() -> None:
     """Show the story that the address names."""
     parameters = here()
     story_id, asked_quote = story_and_quote(parameters)
+    asked_passage = passage(parameters)
     asked = Asked.read(parameters)
     back = say("story.back") if asked.parameters() else say("story.back_all")
     st.html(element("a", text(f"‹ {back}"), href=find_url(asked), target="_self", class_="sb-back"))
@@ -44,13 +46,18 @@ def story_page() -> None:
     st.html(_head(kept))
     with st.sidebar:
         st.html(_contents(kept, asked_quote, asked))
-    st.html(story_html(kept, asked_quote, asked, _controls(bank, kept, asked_quote)))
-    if asked_quote and st.session_state.get(_SCROLLED) != asked_quote:
-        st.session_state[_SCROLLED] = asked_quote
+    st.html(
+        story_html(kept, asked_quote, asked, _controls(bank, kept, asked_quote, asked_passage), asked_passage)
+    )
+    wanted = (story_id, asked_quote, asked_passage)
+    if any(wanted[1:]) and st.session_state.get(_SCROLLED) != wanted:
+        st.session_state[_SCROLLED] = wanted
         st.html(_SCROLL, unsafe_allow_javascript=True)
 
 
-def _controls(bank: Bank, kept: StoredStory, asked_quote: str | None) -> Sequence[str]:
+def _controls(
+    bank: Bank, kept: StoredStory, asked_quote: str | None, asked_passage: Span | None
+) -> Sequence[str]:
     """What to set off in the text, as the person chooses; and the way to the printed page."""
     there: set[str] = {one.type for one in kept.analysis.entities}
     there |= {"quotes"} if kept.analysis.quotes else set()
@@ -67,7 +74,7 @@ def _controls(bank: Bank, kept: StoredStory, asked_quote: str | None) -> Sequenc
         say("quote.view_page"), type="tertiary", icon=":material/picture_as_pdf:", key="story.page"
     ):
         asked = (one for one in kept.analysis.quotes if quote_id(kept.story.id, one) == asked_quote)
-        spans = next((one.spans for one in asked), ())
+        spans = next((one.spans for one in asked), (asked_passage,) if asked_passage else ())
         in_dialog(say("quote.view_page"), lambda: show_page(bank, kept, spans, "story.page"))
     return shown
 

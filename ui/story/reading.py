@@ -40,10 +40,16 @@ def anchor(key: str) -> str:
 
 
 def story_html(
-    kept: StoredStory, asked_quote: str | None, asked: Asked, shown: Collection[str] = _USUAL
+    kept: StoredStory,
+    asked_quote: str | None,
+    asked: Asked,
+    shown: Collection[str] = _USUAL,
+    passage: Span | None = None,
 ) -> str:
-    """The whole text. `asked_quote` is the id of the quote to make stand out; `asked` gives the words to mark; `shown`: which of SHOWN."""
-    return blocks_html(kept, kept.story.blocks, asked_quote, asked, shown)
+    """The whole text. `asked_quote` is the id of the quote to make stand out, `passage` a stretch that does; `asked` gives the words to
+    mark; `shown`: which of SHOWN.
+    """
+    return blocks_html(kept, kept.story.blocks, asked_quote, asked, shown, passage)
 
 
 def blocks_html(
@@ -52,6 +58,7 @@ def blocks_html(
     asked_quote: str | None,
     asked: Asked,
     shown: Collection[str] = _USUAL,
+    passage: Span | None = None,
 ) -> str:
     """Some of a story's blocks, as the whole text is shown."""
     view = _View(
@@ -62,6 +69,7 @@ def blocks_html(
         tuple(highlight(kept.story.text, parse(asked.words))),
         tuple(_names(kept, shown)),
         tuple(span for theme in kept.analysis.themes if "themes" in shown for span in theme.evidence),
+        passage,
     )
     parts: list[str] = []
     page: int | None = None
@@ -109,6 +117,7 @@ class _View:
     marks: tuple[Span, ...]
     names: tuple[tuple[Span, Entity], ...]
     evidence: tuple[Span, ...]
+    passage: Span | None
 
     def block(self, block: Span) -> str:
         """One block's text, cut wherever a quote or a mark begins or ends: no stretch between is half in and half out of anything."""
@@ -142,6 +151,8 @@ class _View:
 
     def _marked(self) -> Iterator[Span]:
         yield from self.marks
+        if self.passage:
+            yield self.passage
         yield from self.evidence
         yield from (span for span, _ in self.names)
 
@@ -149,6 +160,8 @@ class _View:
         html = text(self.kept.story.slice(stretch))
         if any(mark.overlaps(stretch) for mark in self.marks):
             html = element("mark", html)
+        if self.passage and self.passage.overlaps(stretch):
+            html = element("mark", html, class_="sb-asked")
         if any(span.overlaps(stretch) for span in self.evidence):
             html = element("span", html, class_="sb-evidence")
         entity = next((one for span, one in self.names if span.overlaps(stretch)), None)
