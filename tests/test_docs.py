@@ -153,7 +153,7 @@ def test_scoring_counts_by_hand(tmp_path: Path) -> None:
     """Two organizations wanted, one found and one too many; a quote found, its speaker mistaken; a tie of the right kind."""
     text = "Hope Society and Clear Water Union signed. “We dig,” says Ali."
     gold = {
-        "file": "a.txt", "number": 3, "language": "en", "title": None, "paragraphs": [text], "pull_quotes": [],
+        "file": "a.txt", "number": 1, "language": "en", "title": None, "paragraphs": [text], "pull_quotes": [],
         "organizations": [{"name": "Hope Society", "aliases": ["Hope"]}, {"name": "Clear Water Union", "aliases": []}],
         "people": [{"name": "Ali", "aliases": [], "role": None, "organization": None}], "governorates": ["Basra"],
         "themes": ["water"], "not_quotes": [],
@@ -194,7 +194,7 @@ def test_scoring_counts_by_hand(tmp_path: Path) -> None:
         "Collaborations, with their kind": 0.0,
         "Order of reading": 1.0,
     }
-    assert "English, held back (1)" in done.stdout
+    assert "English, worked on (1)" in done.stdout
     assert (tmp_path / "page.md").read_text(
         "utf-8"
     ) == f"Before\n{accuracy.BEGIN}\n{done.stdout}{accuracy.END}\nAfter\n"
