@@ -38,10 +38,11 @@ lint: .venv/ready-to-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Tests of the browser need Chromium, tests of scans tesseract. Where they may not be installed the tests are skipped, and the summary says so.
+# Tests of the browser need Chromium, tests of scans tesseract, the check of accessibility axe-core. Where they may not be installed the tests are skipped, and the summary says so.
 system:
 	@command -v chromium >/dev/null && command -v tesseract >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium tesseract-ocr tesseract-ocr-ara poppler-utils >/dev/null; } \
 	|| echo "Chromium or tesseract is not installed: their tests will be skipped (sudo apt-get install chromium tesseract-ocr tesseract-ocr-ara poppler-utils)."
+	@command -v npm >/dev/null && npm ci --prefix tests/ui/axe --no-audit --no-fund --silent || echo "axe-core is not installed (it needs Node.js and npm): the check of accessibility will be skipped."
 
 # Typesets corpus/stories from corpus/sources again, and checks the gold against it.
 corpus: .venv/ready

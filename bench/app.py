@@ -1,0 +1,281 @@
+"""How long a person waits for the app: `python -m bench.app [--bank FOLDER | --stories N] [--times 5]`.
+
+The app is started as `storybank serve` starts it, and used in a real Chromium. Without --bank a bank of the sample stories is made first;
+with --stories N one of N composed stories (bench/composed.py), which at 20,000 takes a quarter of an hour and 2 GB of disk.
+
+Three figures for each thing that a person does, all medians. "waits": from the click to the last word of the answer on the screen, with
+everything else that goes on in this computer. "app" and "browser": the processor time that each spent on it; a computer that does nothing
+else makes a person wait for about their sum. Linux only: processor time is read from /proc.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bank.bank import Bank
+from bank.intake import add
+from bench.composed import fill
+
+ROOT = Path(__file__).resolve().parents[1]
+_TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+_READY = "[data-test-script-state='notRunning']"
+
+Act = Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds: what a person waited, and for how long the app and the browser worked."""
+
+    waited: float
+    app: float
+    browser: float
+
+
+class App:
+    """The app, started on a free port."""
+
+    def __init__(self, bank: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        command = [sys.executable, "-m", "cli", "--bank", str(bank), "serve", "--port", str(port)]
+        # Our own program; the folder is whoever's runs this.
+        self.process = subprocess.Popen(  # noqa: S603
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def worked(self) -> float:
+        """Seconds of processor time so far."""
+        return _worked(self.process.pid)
+
+    def memory(self) -> int:
+        """Megabytes it has had at most."""
+        lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
+        return int(next(line.split()[1] for line in lines if line.startswith("VmHWM"))) // 1024
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+
+def cold(bank: Path, browser: Any) -> Measured:
+    """From starting the app's process to the first card on the screen."""
+    before, began = _browsing(), time.perf_counter()
+    app = App(bank)
+    try:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        _answers(app)
+        page.goto(app.address)
+        page.locator("article.sb-card").first.wait_for(timeout=120_000)
+        waited = time.perf_counter() - began
+        made = Measured(waited, app.worked(), _browsing() - before)
+        context.close()
+        return made
+    finally:
+        app.stop()
+
+
+def _worked(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICK
+
+
+def _browsing() -> float:
+    """Seconds of processor time of the processes that this one has started, and of theirs, as far as they live: of Chromium, that is."""
+    parents = {}
+    for folder in Path("/proc").iterdir():
+        with suppress(OSError, ValueError):  # gone meanwhile, or no process
+            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+    own = {os.getpid()}
+    while more := {one for one, parent in parents.items() if parent in own} - own:
+        own |= more
+    total = 0.0
+    for one in own - {os.getpid()}:
+        with suppress(OSError):
+            if b"chrom" in Path(f"/proc/{one}/cmdline").read_bytes():
+                total += _worked(one)
+    return total
+
+
+def settled(page: Any) -> None:
+    """Wait until the page has been drawn to its end."""
+    page.wait_for_timeout(30)  # until the app has heard of it
+    page.locator(_READY).wait_for(timeout=120_000, state="attached")
+
+
+def heading(name: str) -> Act:
+    return lambda page: page.locator("h1.sb-head", has_text=name).wait_for(timeout=120_000)
+
+
+def desk(name: str) -> Act:
+    return lambda page: page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def address(path: str) -> Act:
+    return lambda page: page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}/{path}")
+
+
+def type_word(page: Any) -> None:
+    box = page.get_by_role("searchbox")
+    box.fill("women" if box.input_value() != "women" else "water")
+
+
+def marked(page: Any) -> None:
+    word = page.get_by_role("searchbox").input_value()
+    page.locator("mark", has_text=word[:4]).or_(page.locator(".sb-notice")).first.wait_for(timeout=120_000)
+
+
+def first_chip(page: Any) -> None:
+    page.locator(".stSidebar [data-testid=stButtonGroup] button").first.click()
+
+
+def first_card(page: Any) -> None:
+    page.locator("article.sb-card .sb-source a, article.sb-card a").first.click()
+
+
+#: What a person does, where they are before it, and by what they see that it is done.
+STEPS: tuple[tuple[str, Act, Act, Act], ...] = (
+    ("Find: another word", address(""), type_word, marked),
+    ("Find: a filter", address(""), first_chip, lambda page: page.wait_for_url("**?*", timeout=120_000)),
+    (
+        "a story opened from its card",
+        address(""),
+        first_card,
+        lambda page: page.locator(".sb-text").wait_for(),
+    ),
+    ("to Explore", address(""), desk("Explore"), heading("Explore")),
+    (
+        "Explore: a filter",
+        address("explore"),
+        first_chip,
+        lambda page: page.wait_for_url("**?*", timeout=120_000),
+    ),
+    ("to Connect", address(""), desk("Connect"), heading("Connect")),
+    ("to Review", address(""), desk("Review"), heading("Review")),
+    ("to Collect", address(""), desk("Collect"), heading("Collect")),
+    (
+        "back to Find",
+        address("collect"),
+        desk("Find"),
+        lambda page: page.locator("article.sb-card").first.wait_for(),
+    ),
+)
+
+
+def reruns(app: App, browser: Any, times: int) -> Iterator[tuple[str, list[Measured]]]:
+    """Each step, done a number of times after once for nothing."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(app.address)
+    page.locator("article.sb-card").first.wait_for(timeout=120_000)
+    for name, before, act, seen in STEPS:
+        if name.startswith("to ") and not page.get_by_role("link", name=name[3:], exact=True).count():
+            continue
+        found = []
+        for _ in range(times + 1):
+            before(page)
+            page.locator("h1, article.sb-card").first.wait_for(timeout=120_000)
+            settled(page)
+            page.wait_for_timeout(300)
+            work, draw, began = app.worked(), _browsing(), time.perf_counter()
+            act(page)
+            seen(page)
+            settled(page)
+            waited = time.perf_counter() - began
+            page.wait_for_timeout(100)
+            found.append(Measured(waited, app.worked() - work, _browsing() - draw))
+        yield name, found[1:]
+    context.close()
+
+
+def report(bank: Path, times: int) -> Iterator[str]:
+    """Lines of a table."""
+    from playwright.sync_api import sync_playwright
+
+    yield "| | waits, s | at most | app, s | browser, s |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    with sync_playwright() as program:
+        browser = program.chromium.launch(
+            executable_path=os.environ.get("STORYBANK_CHROMIUM") or shutil.which("chromium"), args=_ARGUMENTS
+        )
+        yield _row(
+            "first page, from the start of the process", [cold(bank, browser) for _ in range(min(3, times))]
+        )
+        app = App(bank)
+        try:
+            _answers(app)
+            for name, found in reruns(app, browser, times):
+                yield _row(name, found)
+            yield ""
+            yield f"Most memory of the app: {app.memory()} MB."
+        finally:
+            app.stop()
+        browser.close()
+
+
+def _answers(app: App) -> None:
+    port = int(app.address.rsplit(":", 1)[1])
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+
+
+def _row(name: str, found: list[Measured]) -> str:
+    waited = [one.waited for one in found]
+    app, browser = (median(each) for each in zip(*((one.app, one.browser) for one in found), strict=True))
+    return f"| {name} | {median(waited):.2f} | {max(waited):.2f} | {app:.2f} | {browser:.2f} |"
+
+
+@contextmanager
+def banked(folder: Path | None, stories: int) -> Iterator[Path]:
+    """The bank to be measured."""
+    if folder:
+        yield folder
+        return
+    with TemporaryDirectory(prefix="storybank-bench-") as made:
+        with Bank.open(Path(made) / "bank", create=True) as bank:
+            if stories:
+                fill(bank, stories)
+                bank.index.catch_up()
+            else:
+                add(bank, [ROOT / "corpus" / "stories"], workers=1)
+        yield Path(made) / "bank"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--bank", type=Path)
+    parser.add_argument("--stories", type=int, default=0)
+    parser.add_argument("--times", type=int, default=5)
+    asked = parser.parse_args()
+    with banked(asked.bank, asked.stories) as bank:
+        with Bank.open(bank) as opened:
+            counts = opened.counts()
+        print(f"{counts['stories']:,} stories, {counts['quotes']:,} quotes; each done {asked.times} times.\n")
+        for line in report(bank, asked.times):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Every page looked over by axe-core, in two languages, light and dark: nothing that it calls serious or critical.
+
+axe-core is no part of the program: `npm ci --prefix tests/ui/axe` brings it (make test does that where npm is there).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import browsing
+import pytest
+from browsing import Browser, Page
+
+from bank.bank import Bank
+
+AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+
+pytestmark = [
+    *browsing.MARKS,
+    pytest.mark.skipif(
+        not AXE.is_file(), reason="axe-core is not installed: npm ci --prefix tests/ui/axe brings it"
+    ),
+]
+
+#: WCAG 2.1, levels A and AA.
+_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
+_SEVERE = ("serious", "critical")
+#: Rules that parts of Streamlit break by themselves, each with its reason; a page's own parts must keep even these.
+STREAMLITS_OWN: dict[str, str] = {}
+
+PAGES = ("", "explore", "connect", "collect", "review", "story", "actor", "no-such-page")
+
+
+@pytest.fixture(scope="module")
+def addresses(bank: Path) -> dict[str, str]:
+    """Where each page is to be found, with something on it."""
+    with Bank.open(bank) as opened:
+        story = next(one for one in opened.catalogue.story_ids() if opened.story(one).analysis.quotes)
+        actor = next(e.key for e in opened.story(story).analysis.entities if e.type == "organization")
+    return {"story": f"story?story={story}", "actor": f"actor?actor={actor}"}
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, one line each: how severe, which rule, where."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
+        list(_RULES),
+    )
+    return [
+        f"{one['impact']} {one['id']}: {node['html'][:200]}"
+        for one in found["violations"]
+        if one["impact"] in _SEVERE and one["id"] not in STREAMLITS_OWN
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", PAGES, ids=lambda one: one or "find")
+def test_no_page_keeps_anybody_out(
+    chromium: Browser, server: str, addresses: dict[str, str], name: str, language: str, scheme: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    try:
+        page = context.new_page()
+        path = addresses.get(name, name)
+        page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
+        page.locator("h1, h2").first.wait_for(timeout=60_000)
+        page.locator("[data-test-script-state='notRunning']").wait_for(state="attached", timeout=60_000)
+        for tab in [None, *page.get_by_role("tab").all()]:  # what a tab hides is looked at when it is open
+            if tab:
+                tab.click()
+                page.wait_for_timeout(1000)
+            assert faults(page) == []
+    finally:
+        context.close()
+
+
+def test_the_check_finds_what_it_is_there_for(chromium: Browser, server: str) -> None:
+    page = chromium.new_page()
+    try:
+        page.goto(server)
+        page.locator("h1").first.wait_for(timeout=60_000)
+        page.evaluate(
+            "document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\"><button></button>')"
+        )
+        assert {one.split(":")[0] for one in faults(page)} >= {"critical image-alt", "critical button-name"}
+    finally:
+        page.close()
