@@ -143,7 +143,7 @@ def marked(page: Any) -> None:
 
 
 def first_chip(page: Any) -> None:
-    page.locator(".stSidebar [data-testid=stButtonGroup] button").first.click()
+    page.locator(".stSidebar [data-testid=stButtonGroup] button[data-variant=pills]").first.click()
 
 
 def first_card(page: Any) -> None:
