@@ -104,21 +104,28 @@ def _years(wanted: Choice, found: Overview) -> None:
     )
     if first == last:
         return
-    st.session_state[_SLIDER] = wanted.years or (first, last)
+    state, chosen = st.session_state, wanted.years or (first, last)
+    # A range is one only where Streamlit is given it as the value, and that must not be set beside it: what was chosen elsewhere
+    # (an address, the button that clears) makes another slider.
+    turn = state.get(_SLIDER, 0)
+    if state.get(f"{_SLIDER}.{turn}", chosen) != chosen:
+        turn = state[_SLIDER] = turn + 1
+    slider = f"{_SLIDER}.{turn}"
     st.select_slider(
         say("explore.years"),
         list(range(first, last + 1)),
+        value=chosen,
         format_func=year_name,
-        key=_SLIDER,
+        key=slider,
         on_change=_years_moved,
-        args=(first, last),
+        args=(slider, first, last),
         help=say("explore.undated"),
     )
 
 
-def _years_moved(first: int, last: int) -> None:
+def _years_moved(slider: str, first: int, last: int) -> None:
     # All of them is no choice: the undated stay.
-    moved = st.session_state[_SLIDER]
+    moved = st.session_state[slider]
     st.session_state[key("years")] = None if moved == (first, last) else moved
 
 
