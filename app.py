@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from ui.door import let_in
 from ui.lost import LostPaths
 from ui.screen import ICON, dress
-from ui.shell import choose_language, language_control, pages
+from ui.shell import choose_language, draw, language_control, pages
 from ui.strings import say
 
 
@@ -25,7 +25,7 @@ def main() -> None:
     page = st.navigation(pages(), position="top")
     language_control()
     if let_in():
-        page.run()
+        draw(page)
 
 
 if __name__ == "__main__":

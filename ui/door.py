@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from bank.errors import BadPeople
+from bank.errors import BadPeople, NotPermitted
 from bank.permits import NEEDS, Act, Person
 from ui import who
 from ui.markup import element, name, text
@@ -58,12 +58,24 @@ def may_or_say(act: Act) -> bool:
     """Whether who looks may do this; where not, a kind word on the page about what it takes."""
     if who.may(act):
         return True
+    _refuse(act, NEEDS[act])
+    return False
+
+
+def refuse(error: NotPermitted) -> None:
+    """The bank's own refusal, in the page's language."""
+    _refuse(error.act, error.needs)
+
+
+def _refuse(act: str, needs: str) -> None:
     me = who.me()
     body = say(
-        f"who.may_not_{act.replace(' ', '_')}", who=me.name, role=_role(me), needs=say(f"who.{NEEDS[act]}")
+        f"who.may_not_{act.replace(' ', '_')}",
+        who=me.name,
+        role=_role(me),
+        needs=say(f"who.{needs}"),
     )
     notice(say("who.may_not_title"), body, tone="doubt")
-    return False
 
 
 def _role(person: Person) -> str:

@@ -62,6 +62,9 @@ def notice(title: str, body: str, command: str | None = None, *, tone: str = "ca
         inside += element("pre", element("code", text(command)), dir="ltr")
     st.html(
         element(
-            "section", inside, class_=f"sb-notice sb-{tone}", role="alert" if tone == "wrong" else "status"
+            "section",
+            inside,
+            class_=f"sb-notice sb-{tone}",
+            role="alert" if tone.startswith("wrong") else "status",
         )
     )

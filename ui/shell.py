@@ -9,8 +9,10 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from bank.errors import NotPermitted
+from ingest.errors import StorybankError
 from ui.collect.page import collect_page
-from ui.door import signed_in_as
+from ui.door import refuse, signed_in_as
 from ui.explore.page import explore_page
 from ui.find.page import find_page
 from ui.links import ACTOR, COLLECT, CONNECT, EXPLORE, FIND, LANGUAGE, PAIR, REVIEW, STARRED, STORY, find_url
@@ -98,6 +100,19 @@ def _pair_page() -> None:
     from ui.connect.pair import pair_page
 
     pair_page()
+
+
+def draw(page: Page) -> None:
+    """Draw a page. What it did not know how to say is said here: what a role does not include, and a fault of ours, without its paths and texts."""
+    try:
+        page.run()
+    except NotPermitted as error:
+        refuse(error)
+    except StorybankError as error:
+        notice(say("error.bank_title"), str(error), tone="wrong")
+    except Exception:
+        notice(say("error.fault_title"), say("error.fault"), tone="wrong sb-fault")
+        raise  # to the log; Streamlit's own box is left out by style.css
 
 
 def _hidden(page: Callable[[], None], title: str, path: str) -> Page:

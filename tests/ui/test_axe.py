@@ -11,8 +11,7 @@ from typing import Any
 import browsing
 import pytest
 from browsing import Browser, Page
-
-from bank.bank import Bank
+from everywhere import PAGES, addresses
 
 AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -29,16 +28,10 @@ _SEVERE = ("serious", "critical")
 #: Rules that parts of Streamlit break by themselves, each with its reason; a page's own parts must keep even these.
 STREAMLITS_OWN: dict[str, str] = {}
 
-PAGES = ("", "explore", "connect", "collect", "review", "story", "actor", "no-such-page")
-
 
 @pytest.fixture(scope="module")
-def addresses(bank: Path) -> dict[str, str]:
-    """Where each page is to be found, with something on it."""
-    with Bank.open(bank) as opened:
-        story = next(one for one in opened.catalogue.story_ids() if opened.story(one).analysis.quotes)
-        actor = next(e.key for e in opened.story(story).analysis.entities if e.type == "organization")
-    return {"story": f"story?story={story}", "actor": f"actor?actor={actor}"}
+def where(bank: Path) -> dict[str, str]:
+    return addresses(bank)
 
 
 def faults(page: Page) -> list[str]:
@@ -58,14 +51,14 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("name", PAGES, ids=lambda one: one or "find")
+@pytest.mark.parametrize("name", PAGES)
 def test_no_page_keeps_anybody_out(
-    chromium: Browser, server: str, addresses: dict[str, str], name: str, language: str, scheme: str
+    chromium: Browser, server: str, where: dict[str, str], name: str, language: str, scheme: str
 ) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     try:
         page = context.new_page()
-        path = addresses.get(name, name)
+        path = where[name]
         page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
         page.locator("h1, h2").first.wait_for(timeout=60_000)
         page.locator("[data-test-script-state='notRunning']").wait_for(state="attached", timeout=60_000)
