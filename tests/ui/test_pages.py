@@ -244,7 +244,7 @@ def test_the_app_loads_no_language_model_and_no_reader(bank: Bank, folder: Path)
 def test_a_fault_of_ours_is_told_in_the_page_s_language_without_its_texts(
     bank: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.find.page.card", lambda *_: 1 / 0)  # no page has a fault that we know of
+    monkeypatch.setattr("ui.find.page._show", lambda *_: 1 / 0)  # no page has a fault that we know of
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     app.query_params["lang"] = "ar"
     app.run()
