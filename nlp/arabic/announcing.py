@@ -56,6 +56,16 @@ def announced_by(words: Sequence[Word], index: int) -> float:
     return 0.0
 
 
+def age_behind(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma or bracket and an age follow: هدير، 34 سنة; هدير (34 عاما)."""
+    return (
+        at + 1 < len(words)
+        and words[at].gap.strip() in ("،", ",", "(")
+        and words[at].text.isdigit()
+        and words[at + 1].text in ("سنه", "عاما", "سنوات", "اعوام")
+    )
+
+
 def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether the words around a name say that somebody is called so: يعرفها الناس بأم غايب; أبو أنس، كما يناديه الجميع."""
     return any(is_calling(w.text) for w in (*words[max(0, first - 6) : first], *words[end : end + 3]))

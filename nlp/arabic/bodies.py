@@ -13,6 +13,8 @@ from nlp.arabic.lexicon import is_definite, is_verb, listed, role_of
 from nlp.arabic.text import fold
 from nlp.arabic.verbs import reporting
 
+_STATIONS = frozenset({"راديو", "اذاعه", "محطه"})  # راديو المرفأ is إذاعة المرفأ
+
 
 def bodies(found: Sequence[organizations.Found], document: Document) -> list[Draft]:
     chosen = organizations.choose(found)
@@ -29,6 +31,9 @@ def bodies(found: Sequence[organizations.Found], document: Document) -> list[Dra
     for draft in kept:
         draft.score = 4.0 + min(2, seen[draft.folded])
         draft.forms |= set(_short_forms(draft.folded, document))
+        if draft.head in _STATIONS:
+            content = draft.folded.removeprefix(draft.head)
+            draft.forms |= {f"{noun}{content}" for noun in _STATIONS}
     _former_names(document, kept)
     return _merged(kept)
 

@@ -200,7 +200,7 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
     at, backing = index + 1, False
     while at < len(words) and words[at].joined:
         low = words[at].text
-        if step := purpose(words, at):
+        if step := purpose(words, at) or (_pair(words, at, index) if backing else 0):
             at, backing = at + step, True
         elif backing and is_definite(low) and is_adjective(low):
             at += 1
@@ -239,7 +239,8 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
     low = words[at].text
     if not _bare(low) or is_stop(low) or low[0] in "وفبليت" or len(low) < 3:
         return False
-    if low.endswith(("ه", "ا", "ين", "ون", "ت")):
+    describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")
+    if low.endswith(("ه", "ا", "ين", "ون", "ت")) and not describes:  # تحالف أقلام حرة
         return False
     if (
         low in listed("organization", "purposes")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.annotations import Mention
 from nlp.arabic import camel, lexicon, organizations, people
+from nlp.arabic.announcing import age_behind, announced_by
 from nlp.arabic.bodies import bodies as together
 from nlp.arabic.camel import Recognizer
 from nlp.arabic.document import Document, Passage, Place
@@ -151,6 +152,8 @@ def _hit(
 def _stands_as_name(words: Sequence[Word], index: int) -> bool:
     """Whether a given name that is also a word is a name here: behind a verb, a title or a role, or before a comma and a role."""
     word = words[index]
+    if announced_by(words, index) >= 1.1 or age_behind(words, index + 1):
+        return True
     if index and word.joined:
         before = words[index - 1].text
         if (
@@ -159,6 +162,7 @@ def _stands_as_name(words: Sequence[Word], index: int) -> bool:
             or role_of(before)
             or before in listed("person", "titles")
             or before[1:] in listed("person", "titles")
+            or (before in listed("person", "introduces") and before != "باسم")
         ):
             return True
         if before.endswith("ت") and len(before) > 3 and not before.endswith("ات"):

@@ -73,6 +73,8 @@ def find(
         if near is not None:
             return near
     named = _according(passage, low, mark.outer.start, speakers)
+    if named is None and re.match(r"\s*[،,]\s", text[mark.outer.end : high]):
+        named = _according(passage, mark.outer.end, min(high, mark.outer.end + 90), speakers)
     if named is not None:
         return named
     shown = _shown(document, passage, mark, high, speakers)
@@ -84,7 +86,7 @@ def find(
     closed = inner.rstrip()[-1:] in tuple(".!?؟…") or text[mark.outer.end : mark.outer.end + 1] in tuple(
         ".!?؟"
     )
-    if count >= 4 and closed and not lead.strip(" ،,؛"):
+    if (count >= 4 or last is not None) and closed and not lead.strip(" ،,؛"):
         return Cue(Speaker(_floating(passage, mark, speakers, last is not None), False, 0))
     return None
 
@@ -231,9 +233,21 @@ def _by_issuer(document: Document, low: int, mark: Marked, speakers: Speakers, p
     )
     match = issued.search(document.text, low, mark.outer.start)
     if match is None:
-        return None
+        return _in_paper(document, low, mark, speakers, papers)
     key = speakers.body_at(match.end())
     return Cue(Speaker(key, True, match.end()), match.start(), match.end() - 1, match.end() - 1)
+
+
+def _in_paper(document: Document, low: int, mark: Marked, speakers: Speakers, papers: str) -> Cue | None:
+    """ "وجاء في البيان: «…»": the body that the passage begins with, as it is the one that wrote."""
+    said = re.compile(rf"(?<!\w)[وف]?(?:جاء|ورد|نقرا)\s+في\s+(?:ال)?(?:{papers})\s*:?\s*$")
+    match = said.search(document.text, low, mark.outer.start)
+    passage = document.passage_at(low) if match is not None else None
+    if match is None or passage is None:
+        return None
+    first = next((p for p in speakers.places if passage.start <= p.start < low), None)
+    key = first.key if first is not None and not first.is_person else None
+    return Cue(Speaker(key, True, match.end()), match.start(), match.end(), match.end())
 
 
 def _loose(document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
@@ -287,6 +301,8 @@ def _floating(passage: Passage, mark: Marked, speakers: Speakers, spoken: bool) 
     if spoken:
         return speakers.last
     here = {p.key for p in speakers.places if p.is_person and passage.start <= p.start < mark.outer.start}
+    if speakers.last in here:
+        return speakers.last
     return here.pop() if len(here) == 1 else None
 
 

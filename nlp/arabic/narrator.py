@@ -16,6 +16,14 @@ _OURS = re.compile(
 )
 
 
+_WE = re.compile(r"(?<!\w)(?!هنا(?!\w))(?:[وف]?(?:نحن|لنا|معنا|الينا|علينا|عندنا)|\w{3,}نا)(?!\w)")
+_I = re.compile(r"(?<!\w)[وف]?انا(?!\w)")
+_ENOUGH = 3  # words of "we" outside quotes
+_PAPER = re.compile(
+    r"(?<!\w)(?:ال)?(?:تقرير|نشره|خلاصه|محضر|رساله|حصيله|يوميات|دفتر)(?:\s+\w+){0,4}\s*(?:\s(?:من|عن))?\s*$|(?<!\w)(?:الى|من)\s+(?:هيئات|اعضاء|اصدقاء|شركاء|فريق)\s+$"
+)
+
+
 def find_narrator(document: Document, places: Sequence[Place]) -> Narrator:
     """The narrator as the running text introduces them."""
     text = document.text
@@ -29,4 +37,25 @@ def find_narrator(document: Document, places: Sequence[Place]) -> Narrator:
             person = place.key
         if body is None and not place.is_person and _OURS.search(before):
             body = place.key
+    if body is None:
+        body = _speaks_as_we(document, places, alone=person is not None)
     return Narrator(person, body)
+
+
+def _speaks_as_we(document: Document, places: Sequence[Place], alone: bool) -> str | None:
+    """The body that tells its own story: a report or letter of its own, or the first body named where "we" tell all of it.
+
+    `alone` is True where one person tells the story, whose "we" can be anybody.
+    """
+    text = document.text
+    running = [p for p in document.passages if p.kind not in ("title", "heading")]
+    ours = sum(not p.quoted(m.start()) for p in running for m in _WE.finditer(text, p.start, p.end))
+    if ours < _ENOUGH:
+        return None
+    bodies = [p for p in places if not p.is_person]
+    for place in bodies:
+        if _PAPER.search(text[max(0, place.start - 60) : place.start - len(place.proclitic)]):
+            return place.key
+    if alone or _I.search(text) or not bodies or len(running) < 2 or bodies[0].start > running[1].end:
+        return None
+    return bodies[0].key

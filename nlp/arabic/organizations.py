@@ -115,7 +115,11 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     content = [w.text for w in words[index + 1 : end]]
     if head in heads("weak") and not backing and fold(content[0]) in listed("organization", "common"):
         return None
-    sure = backing or _is_name(content, head) or (head == "صندوق" and _gives(words, index, end, text))
+    sure = (
+        backing
+        or _is_name(content, head)
+        or (head == "صندوق" and not content[-1].endswith(("ي", "يه")) and _gives(words, index, end, text))
+    )
     name = " ".join([head, *content])
     found = _with_aliases(Found(index, end, name, (), sure, offset), words)
     if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:

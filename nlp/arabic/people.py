@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic import lexicon
-from nlp.arabic.announcing import announced_by, is_called, role_behind
+from nlp.arabic.announcing import age_behind, announced_by, is_called, role_behind
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.text import Word
 from nlp.arabic.verbs import reporting
@@ -165,7 +165,7 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         or (count == 1 and stem in listed("speech", "papers"))
     ):
         return None
-    if count == 1 and (role_of(name) or is_stop(name)):
+    if count == 1 and (role_of(name) or (is_stop(name) and announced < 2) or name == "باسم"):
         return None
     if is_stop(stem) and count < 3 and not role_behind(words, end) and announced < 1.2:
         return None
@@ -181,7 +181,7 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     score = (
         (0.4 if everyday else 0.9)
         + announced
-        + (1.0 if role_behind(words, end) else 0.0)
+        + (1.6 if age_behind(words, end) else 1.0 if role_behind(words, end) else 0.0)
         - (0.3 if offset else 0.0)
     )
     return Named(index, end, name, score, offset)
@@ -327,6 +327,8 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
         end = step
     if not role_behind(words, end) and (announced < 1.2 or sure > index + 1):
         return None
+    if words[index].text.endswith("ه") and words[sure].text in listed("person", "everyday"):
+        return None  # جهة رابعة
     return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.drafts import Draft
 from nlp.arabic.heads import split_definite_head
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
-from nlp.arabic.text import fold
+from nlp.arabic.text import Word, fold
 from nlp.arabic.verbs import reporting
 from nlp.vocabulary import load
 
@@ -64,9 +64,16 @@ def find_roles(
         if index is None:
             continue
         last = next((i for i, w in enumerate(passage.words) if w.end >= place.end), index)
-        found = _behind(passage, last + 1) or _before(passage, index) or _copula(passage, index)
+        inside = {
+            i
+            for p in places
+            if not p.is_person
+            for i, w in enumerate(passage.words)
+            if p.start < w.start < p.end
+        }
+        found = _behind(passage, last + 1) or _before(passage, index, inside) or _copula(passage, index)
         if found is None:
-            body = _from(passage, last + 1, places, place)
+            body = _from(passage, last + 1, places, place) or _led(passage, index, last, places)
             draft.organization = draft.organization or body
             continue
         first, end = found
@@ -110,8 +117,8 @@ def _role_end(passage: Passage, index: int) -> int:
     return end
 
 
-def _before(passage: Passage, index: int) -> tuple[int, int] | None:
-    """In front of the name: "مديرة الجمعية سعاد", "المحامية رشا", "مؤسسها الدكتور عمر"."""
+def _before(passage: Passage, index: int, inside: Container[int]) -> tuple[int, int] | None:
+    """In front of the name: "مديرة الجمعية سعاد", "المحامية رشا", "مؤسسها الدكتور عمر"; words `inside` a body's name are no roles."""
     words = passage.words
     end = index
     while (
@@ -129,6 +136,8 @@ def _before(passage: Passage, index: int) -> tuple[int, int] | None:
         return None
     for first in range(end - 1, max(-1, end - _LONGEST), -1):
         low = words[first].text
+        if first in inside:
+            continue
         if (reporting(low) and not role_of(low)) or (
             is_verb(low) and not role_of(low) and not is_definite(low)
         ):
@@ -191,6 +200,24 @@ def _from(passage: Passage, index: int, places: Sequence[Place], person: Place) 
             (p.key for p in places if not p.is_person and following <= p.start <= following + 2), None
         )
     return None
+
+
+def _led(passage: Passage, index: int, last: int, places: Sequence[Place]) -> str | None:
+    """ "تدير لمى الحلو منذ عامين مبادرة …", "أسست سرى …": the first body behind the person, close by."""
+    words = passage.words
+    if not index or not words[index].joined or words[index - 1].text not in listed("person", "leads"):
+        return None
+    end = words[last].end
+    behind = next((p for p in places if p.start > end), None)
+    near = behind is not None and not behind.is_person and behind.start - end < 60
+    return (
+        behind.key if behind is not None and near and "." not in _marks_between(words, last, behind) else None
+    )
+
+
+def _marks_between(words: Sequence[Word], last: int, place: Place) -> str:
+    """The marks between word `last` and a place."""
+    return "".join(w.gap.strip() for w in words[last + 1 :] if w.start <= place.start)
 
 
 def _role_text(document: Document, passage: Passage, first: int, end: int, places: Sequence[Place]) -> str:

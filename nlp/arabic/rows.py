@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
@@ -18,10 +19,15 @@ from nlp.cast import Narrator
 from nlp.vocabulary import load
 
 _JOINT = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+)?[بلك]?\s*")
+_APPOSED = re.compile(r"[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
 _TWO = re.compile(
     r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان)(?!\w)"
 )
 _WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
+_OURS = re.compile(
+    r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع))(?!\w)"
+)
+_BETWEEN = re.compile(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
 _WORD = re.compile(r"\w+")
 
 
@@ -54,15 +60,24 @@ class Rows:
     def of(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> list[Row]:
         """The rows of one sentence in text order, stand-ins included."""
         found: list[Row] = []
-        items = [*self._named(folded, mentions, sentence), *self._standing_for(folded, sentence)]
+        items = [*self._named(folded, mentions, sentence), *self._standing_for(folded, mentions, sentence)]
         for item in sorted(items, key=lambda r: (r.start, r.pronoun, -r.end)):
             last = found[-1] if found else None
             if last is not None and item.start < last.end:
                 continue
+            if item.pronoun and len(item.members) > 1:  # those two whom this sentence has named, if it has
+                both = next((r.members for r in reversed(found) if len(r.members) > 1), item.members)
+                item = replace(item, members=both)
             if last is not None:
                 gap = folded.text[last.end : item.start]
-                if last.members[-1:] == item.members[:1] and len(gap) < 50 and "." not in gap:
-                    found[-1] = replace(last, end=item.end)  # «سعاد كريم، مديرة جمعية …»
+                mine = last.pronoun and item.pronoun
+                if not mine and last.members[-1:] == item.members[:1] and _APPOSED.fullmatch(gap):
+                    found[-1] = replace(
+                        last, end=item.end, pronoun=last.pronoun and item.pronoun
+                    )  # «سعاد كريم، مديرة جمعية …»
+                    continue
+                if last.pronoun and len(last.members) > 1 and gap.strip() in ("،", ",", ":"):
+                    found[-1] = item  # الطرفان، خطى والمديرية: those who are named are the two
                     continue
                 if _JOINT.fullmatch(gap) and re.search("[،,و]", gap):
                     found[-1] = replace(
@@ -70,6 +85,7 @@ class Rows:
                         end=item.end,
                         members=(*last.members, *item.members),
                         heads=last.heads | item.heads,
+                        pronoun=last.pronoun and item.pronoun,
                     )
                     continue
             found.append(item)
@@ -96,19 +112,27 @@ class Rows:
                 end = folded.local(mention.span.end - sentence.start)
                 yield Row(start, end, (body,), self.heads.get(body, frozenset()), pronoun=body != key)
 
-    def _standing_for(self, folded: Folded, sentence: Span) -> Iterator[Row]:
+    def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         if len(self.pair) >= 2:
             for match in _TWO.finditer(folded.text):
                 yield Row(*match.span(), self.pair, pronoun=True)
         for match in _WORD.finditer(folded.text):
             split = split_definite_head(match.group())
             body = self._noun(split[0]) if split else None
-            if body is not None:
-                yield Row(*match.span(), (body,), self.heads.get(body, frozenset()), pronoun=True)
-        for match in _WE.finditer(folded.text):
+            if split is not None and body is not None:
+                at = match.start() + split[1] + match.group()[split[1] :].startswith("لل")
+                yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
+        for match in (*_WE.finditer(folded.text), *islice(_OURS.finditer(folded.text), 1)):
             body = self._ours(folded.span(*match.span()).start + sentence.start)
             if body is not None:
                 yield Row(*match.span(), (body,), pronoun=True)
+        if self.seen and (between := _BETWEEN.search(folded.text)):  # بيننا وبينها
+            yield Row(between.start("other"), between.end(), (self._last(mentions),), pronoun=True)
+
+    def _last(self, mentions: Sequence[Mention]) -> str:
+        """The body named last, in this sentence or before it."""
+        named = [m.entity for m in mentions if m.entity.startswith("organization/")]
+        return named[-1] if named else self.seen[-1]
 
     def _noun(self, noun: str) -> str | None:
         """The body last named whose name has the noun: "الجمعية"."""
@@ -124,7 +148,7 @@ class Rows:
 
     def _ours(self, offset: int) -> str | None:
         for quote in self.quotes:
-            if quote.kind != "indirect" and any(s.start <= offset < s.end for s in quote.spans):
+            if any(s.start <= offset < s.end for s in quote.spans):
                 if quote.speaker is None:
                     return None
                 return (

@@ -17,6 +17,7 @@ from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, s
 from nlp.arabic.text import Word
 from nlp.arabic.verbs import Reporting, lemmas
 
+_WORDS_OF = re.compile(r"(?:قول|راي|تعبير|كلام|وصف|روايت)(ه|ها)")
 _LOOK = 10  # words behind the verb in which its subject stands
 
 
@@ -99,11 +100,11 @@ class Speakers(Anaphora):
                 continue
             if low in listed("speech", "things"):
                 return Speaker(None, True, -1)  # a sign says it
-            if stranger(low) and self._person_next(words, at):
-                at += 1  # صديقه بلال
-                continue
             if (person := self._apposition(words, at, end)) is not None:
                 return Speaker(person.key, True, person.end)
+            if stranger(low) and self._person_next(words, at):
+                at += 1  # صديقه الحاج بلال
+                continue
             if stranger(low) and not naming:
                 return Speaker(self._known_by_noun(passage, at), True, word.end)
             if stranger(low) or (is_definite(low) and not naming):
@@ -120,6 +121,8 @@ class Speakers(Anaphora):
             place = self._place(word)
             if place is not None:
                 return place if place.is_person and not place.proclitic else None
+            if not word.joined and word.text in listed("person", "titles"):
+                continue
             if not word.joined or is_stop(word.text) or is_verb(word.text) or word.text[0] in "وفبل":
                 return None
         return None
@@ -183,7 +186,7 @@ class Speakers(Anaphora):
                 return Speaker(self._bodies.named(split[0], words[at].start), True, words[at].end)
             return None
         stop, body = at + 1, None
-        while stop < len(words) and words[stop].joined and words[stop].start < end and stop - at < 6:
+        while stop < len(words) and words[stop].joined and words[stop].start < end and stop - at < 10:
             if (is_stop(words[stop].text) and words[stop].text not in ("في", "باسم", "من")) or words[
                 stop
             ].text in ("وهو", "وهي", "لها", "له"):
@@ -223,4 +226,7 @@ class Speakers(Anaphora):
         place = self._place(word[0]) if word else None
         if place is not None and place.proclitic.endswith("ل") and place.start < end:
             return Speaker(place.key, True, place.end)  # وفقا للكبيسي
+        if word and (said := _WORDS_OF.fullmatch(word[0].text)) is not None and word[0].start < end:
+            gender = "f" if said.group(1) == "ها" else "m"  # بحسب قوله
+            return Speaker(self.back(passage, word[0].start, gender), False, word[0].end)
         return self._behind(passage, index, end, False)

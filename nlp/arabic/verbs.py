@@ -43,6 +43,9 @@ def _forms() -> dict[str, Reporting]:
         table.setdefault(past + "ا", Reporting(past, None, plural=True))
         for first in (*rest[:1], "ا" + present[1:], "ن" + present[1:]):
             table.setdefault(first, Reporting(past, None, person=1))
+            if past in listening:
+                for ending in _LISTENERS:
+                    table.setdefault(first + ending, Reporting(past, None, person=1))
     return table
 
 

@@ -97,6 +97,21 @@ def test_a_woman_by_her_noun_is_the_one_who_was_named() -> None:
     assert found.marked == [("لن أبيع البيت", "هدى ناصر")]
 
 
+def test_words_of_somebody_pointed_back_to() -> None:
+    found = read("سعد كريم يونس لا يشاركهم الفرح. فالأرصفة، بحسب قوله، «تنتهي فجأة كما بدأت».")
+    assert found.marked == [("تنتهي فجأة كما بدأت", SAAD)]
+
+
+def test_a_statement_is_the_bodys_that_wrote_it() -> None:
+    found = read("أصدرت جمعية باب النهر بياناً عن سعد كريم يونس. وجاء في البيان: «الصمت جواب كافٍ».")
+    assert found.marked == [("الصمت جواب كافٍ", "جمعية باب النهر")]
+
+
+def test_the_narrator_answers_in_the_first_person() -> None:
+    found = read("اسمي سعد كريم يونس. يقول لي جاري أبو كرار: «أنت تضيّع عمرك». أجيبه: «عمري ضاع قبل ذلك».")
+    assert found.speakers == ["أبو كرار", SAAD]
+
+
 def test_two_reported_clauses_of_one_sentence_are_two() -> None:
     found = read("قالت هدى ناصر إن العمل صعب، مؤكدةً أن الصف لا يكفي.")
     assert found.indirect == [("العمل صعب", "هدى ناصر"), ("الصف لا يكفي", "هدى ناصر")]

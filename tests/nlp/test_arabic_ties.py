@@ -66,3 +66,58 @@ def test_both_sides_and_the_association_stand_for_the_bodies_named_before() -> N
 def test_the_month_of_a_tie() -> None:
     found = read(f"وقّعت {A} و{B} مذكرة تفاهم في الرابع من شباط ٢٠٢٤.")
     assert [tie.date for tie in found.analysis.collaborations] == ["2024-02"]
+
+
+N = "شبكة مدن الشط"
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        (f"أغلقت {A} بابها شتاءً. وانتسبت في أيار إلى {N}.", ({A, N}, "membership", "active")),
+        (f"تعمل {A} في القرى البعيدة. ويسدّد {D} أجور السائقين عنها.", ({A, D}, "funding", "active")),
+        (f"انتهت في أيار منحة {D} ل{B}.", ({B, D}, "funding", "ended")),
+        (f"كانت {A} تدفع ل{B} إيجار المحل.", ({A, B}, "funding", "ended")),
+        (f"{A} تنفّذ الدورات مناصفةً مع {B}.", ({A, B}, "joint-project", "active")),
+        (f"وبين {A} و{B} ورقة تفاهم مختومة.", ({A, B}, "agreement", "active")),
+        (f"تضم {N}، التي تأسست قبل عامين، {B}.", ({B, N}, "membership", "active")),
+        (f"ومن أعضاء {N} {B}.", ({B, N}, "membership", "active")),
+        (f"تدرس {B} الطلبات، وهي شريك {A} منذ البداية.", ({A, B}, "partnership", "active")),
+        (
+            f"اتفقت {A} مع {B} على إطلاق الحملة معاً في الخريف، إذا توفر المال.",
+            ({A, B}, "joint-project", "proposed"),
+        ),
+    ],
+)
+def test_who_is_meant_where_a_side_is_not_named_beside_the_cue(
+    text: str, tie: tuple[set[str], str, str]
+) -> None:
+    pair, kind, status = tie
+    assert read(text).ties == {(frozenset(pair), kind, status)}
+
+
+def test_a_body_that_tells_its_own_story_is_we() -> None:
+    found = read(
+        f"هذا هو التقرير السنوي ل{A}، ويعرض عملنا خلال العام. زرعنا الأشجار، ورممنا الجدار.",
+        f"ووقّعنا في آذار مذكرة تفاهم مع {B}. أما أجور عمالنا فتسدّدها لنا {D}.",
+    )
+    assert found.ties == {
+        (frozenset({A, B}), "agreement", "active"),
+        (frozenset({A, D}), "funding", "active"),
+    }
+
+
+def test_in_a_quote_we_are_the_speakers_body() -> None:
+    found = read(f"تدير هناء كريم سلمان منذ عامين {A}. وتقول هناء: «بيننا وبين {B} اتفاق مكتوب».")
+    assert found.ties == {(frozenset({A, B}), "agreement", "active")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"تولّت {A} الخطابة، وعلّمت {B} المرشحات قراءة الميزانية.",
+        f"تسلّمت {A} منحة كاملة من الدولة، ثم زارت {B}.",
+    ],
+)
+def test_two_clauses_side_by_side_tie_nobody(text: str) -> None:
+    assert read(text).ties == set()
