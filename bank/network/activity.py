@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bank.network.findings import Place
+from bank.network.reading import at_rest, plain
 
 Cell = tuple[str, str]
 
@@ -35,6 +36,11 @@ class Activity:
 
 def load(db: sqlite3.Connection, told: Mapping[str, Collection[str]]) -> Activity:
     """`told`: organization id → the stories that name it, as the graph has them."""
+    with at_rest():
+        return _load(plain(db), told)
+
+
+def _load(db: sqlite3.Cursor, told: Mapping[str, Collection[str]]) -> Activity:
     themes: dict[str, list[str]] = defaultdict(list)
     for story, theme in db.execute("SELECT story_id, theme FROM story_theme"):
         themes[story].append(theme)
@@ -44,8 +50,12 @@ def load(db: sqlite3.Connection, told: Mapping[str, Collection[str]]) -> Activit
         "SELECT s.story_id, s.entity_id FROM entity e JOIN story_entity s ON s.entity_id = e.id WHERE e.type = 'governorate'"
     ):
         places[story].append(place)
+    # One object for each cell, however many stories are in it.
+    known: dict[Cell, Cell] = {}
     by_story = {
-        story: [(theme, place) for theme in about for place in places[story]]
+        story: [
+            known.setdefault((theme, place), (theme, place)) for theme in about for place in places[story]
+        ]
         for story, about in themes.items()
         if story in places
     }

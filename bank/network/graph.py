@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from bank.network.ladder import rung
+from bank.network.reading import at_rest, plain
 from ingest.story import Span
 
 Pair = tuple[str, str]
@@ -104,6 +105,11 @@ class Graph:
 
 def load(db: sqlite3.Connection, without: Collection[str] = ()) -> Graph:
     """The graph as the catalogue holds it; `without`: ids of stories to leave aside. What people refused is not in the catalogue's ties."""
+    with at_rest():
+        return _load(plain(db), without)
+
+
+def _load(db: sqlite3.Cursor, without: Collection[str]) -> Graph:
     names = dict(db.execute("SELECT id, name FROM entity WHERE type = 'organization'").fetchall())
     dates = dict(db.execute("SELECT id, published FROM story WHERE published IS NOT NULL").fetchall())
     told: dict[str, set[str]] = defaultdict(set)
@@ -130,10 +136,14 @@ def load(db: sqlite3.Connection, without: Collection[str] = ()) -> Graph:
                 )
             )
     ties = {
-        pair: Tie(pair, tuple(sorted(told_of, key=lambda one: (one.date or "9", one.story, one.kind))))
+        pair: Tie(pair, tuple(sorted(told_of, key=_when) if len(told_of) > 1 else told_of))
         for pair, told_of in sorted(found.items())
     }
     return Graph(names, ties, {own: frozenset(stories) for own, stories in told.items()}, dates)
+
+
+def _when(one: Evidence) -> tuple[str, str, str]:
+    return one.date or "9", one.story, one.kind
 
 
 def _told(own: str | None, published: str | None) -> str | None:

@@ -15,6 +15,7 @@ from scipy import sparse  # type: ignore[import-untyped]
 
 from bank.network.activity import Activity, Cell
 from bank.network.graph import Graph, Pair
+from bank.network.reading import at_rest
 
 Measure = Literal["resource allocation", "adamic-adar", "jaccard"]
 #: Chosen by measurement: see bench/network.py and docs/network.md.
@@ -37,18 +38,9 @@ class Nearness:
     ) -> None:
         self.ids: Sequence[str] = sorted({*activity.cells, *(side for pair in graph.ties for side in pair)})
         self._at = {own: at for at, own in enumerate(self.ids)}
-        columns: dict[str | Cell, int] = {}
-        columns.update(self._at)
-        pairs = [(self._at[a], self._at[b]) for a, b in graph.ties] if ties else []
-        entries = [*pairs, *((b, a) for a, b in pairs)]
-        for own, cells in activity.cells.items() if work else ():
-            for cell in cells:
-                entries.append((self._at[own], columns.setdefault(cell, len(columns))))
-        for own, cells in activity.cells.items() if themes else ():
-            for theme in {theme for theme, _ in cells}:
-                entries.append((self._at[own], columns.setdefault((theme, ""), len(columns))))
-        rows, columns_of = zip(*entries, strict=True) if entries else ((), ())
-        shape = (len(self.ids), max(len(columns), 1))
+        with at_rest():
+            rows, columns_of, width = self._entries(graph, activity, ties, work, themes)
+        shape = (len(self.ids), max(width, 1))
         self._joined = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns_of)), shape)
         degree = np.asarray(self._joined.sum(axis=0)).ravel()
         own_degree = np.asarray(self._joined.sum(axis=1)).ravel()
@@ -64,6 +56,25 @@ class Nearness:
         weight[degree < 2] = 0.0  # shared by nobody
         self._weighted = (self._joined @ sparse.diags(weight.astype(np.float32))).tocsr()
         self._turned = self._joined.T.tocsr()
+
+    def _entries(
+        self, graph: Graph, activity: Activity, ties: bool, work: bool, themes: bool
+    ) -> tuple[list[int], list[int], int]:
+        """Row and column of each joint, and how many columns there are: organizations, then cells, then themes."""
+        columns: dict[str | Cell, int] = {}
+        columns.update(self._at)
+        rows, found = [], []
+        for a, b in graph.ties if ties else ():
+            rows += [self._at[a], self._at[b]]
+            found += [self._at[b], self._at[a]]
+        for own, cells in activity.cells.items():
+            at = self._at[own]
+            fields: list[str | Cell] = [*cells] if work else []
+            if themes:
+                fields += [(theme, "") for theme in {theme for theme, _ in cells}]
+            rows += [at] * len(fields)
+            found += [columns.setdefault(one, len(columns)) for one in fields]
+        return rows, found, len(columns)
 
     def of(self, own: str) -> dict[str, float]:
         """Every organization with anything in common with this one, and how near it is."""
@@ -85,10 +96,14 @@ class Nearness:
         best: list[tuple[float, int, int]] = []
         least = 0.0
         for start in range(0, len(self.ids), _ROWS):
-            scores = self._scores(start, min(start + _ROWS, len(self.ids)))
-            for row in range(len(scores)):
-                scores[row, : start + row + 1] = 0.0
-                scores[row, barred.get(start + row, [])] = 0.0
+            end = min(start + _ROWS, len(self.ids))
+            # Each pair once: of the columns from here on, those behind the diagonal.
+            scores = np.triu(self._scores(start, end, start), 1)
+            left_out = [
+                (row - start, high - start) for row in range(start, end) for high in barred.get(row, ())
+            ]
+            if left_out:
+                scores[tuple(np.array(left_out).T)] = 0.0
             rows, columns = np.nonzero(scores > least)
             values = scores[rows, columns]
             if len(values) > limit:
@@ -96,16 +111,18 @@ class Nearness:
                 # Pairs as near as the last one stay: their names decide, not where a block of rows ended.
                 kept = np.flatnonzero(values >= values[kept].min())[: 8 * limit]
                 rows, columns, values = rows[kept], columns[kept], values[kept]
-            best += zip(values.tolist(), (rows + start).tolist(), columns.tolist(), strict=True)
+            best += zip(values.tolist(), (rows + start).tolist(), (columns + start).tolist(), strict=True)
             best.sort(key=lambda one: (-one[0], one[1], one[2]))
             del best[limit:]
             least = best[-1][0] if len(best) == limit else 0.0
         return [((self.ids[a], self.ids[b]), score) for score, a, b in best]
 
-    def _scores(self, start: int, end: int) -> Any:
-        common = (self._weighted[start:end] @ self._turned).toarray()
+    def _scores(self, start: int, end: int, first: int = 0) -> Any:
+        """Of these rows, against the columns from `first` on."""
+        turned = self._turned[:, first:] if first else self._turned
+        common = (self._weighted[start:end] @ turned).toarray()
         if self._measure == "jaccard":
-            either = self._own_degree[start:end, None] + self._own_degree[None, :] - common
+            either = self._own_degree[start:end, None] + self._own_degree[None, first:] - common
             common = np.divide(common, either, out=np.zeros_like(common), where=either > 0)
         return common
 
