@@ -25,6 +25,7 @@ from bank.search.engine import Kind
 from bank.search.index import Index
 from bank.search.parsing import parse
 from bank.stored import StoredStory, quote_id
+from bank.twins import translations
 from nlp.annotations import Quote
 
 Asked = Mapping[str, Sequence[str]]
@@ -187,6 +188,17 @@ class Bank:
             if found and quote_id(found.story.id, quote) == key:
                 return found, quote
         raise NothingFound(f"There is no quote {key} in the bank. Find its id with: storybank search WORDS")
+
+    def quote_now(self, key: str) -> str:
+        """The id that a quote has now: its edges may have been moved, or its story merged into another."""
+        with self.catalogue.reading() as db:
+            return id_now(db, key)
+
+    def translations(self, story_id: str) -> list[StoredStory]:
+        """The stories of which a person said that they tell this one in another language."""
+        with self.catalogue.reading() as db:
+            found = translations(db, story_id)
+        return [self.story(one) for one in found]
 
     def entity(self, entity_id: str) -> KnownActor:
         """An organization, person or governorate. Raises NothingFound."""

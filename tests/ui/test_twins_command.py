@@ -7,27 +7,29 @@ from pathlib import Path
 
 import pytest
 from samples import FILES, SAID, SPLIT, keep_well
+from streamlit.testing.v1 import AppTest
 from terminal import Terminal, run
 
 from bank.bank import Bank
 from bank.catalogue import FileState
 from bank.consent.terms import Terms
+from bank.stored import quote_id
 from ingest.story import Piece, Reading, Span, assemble, sha256
 from nlp.annotations import Analysis, Entity, Quote
 
 
-def keep_again(bank: Bank, language: str = "en") -> str:
+def keep_again(bank: Bank, language: str = "en", title: str = "A well that gives") -> str:
     """Nearly the same words in another file. Returns the story's id."""
     body = f'"{SAID}," says Layla Hassan. "{SPLIT[0]}," she adds, "{SPLIT[1]}." The Clear Water Association paid for it.'
-    reading = Reading([Piece("title", "A well that gives"), Piece("paragraph", body)], "A well that gives")
-    story = assemble(reading, "again.docx", sha256(body.encode()), "text/plain")
+    reading = Reading([Piece("title", title), Piece("paragraph", body)], title)
+    story = assemble(reading, "again.docx", sha256((title + body).encode()), "text/plain")
     start = story.text.index(SAID)
     speaker = Entity("person/layla-hassan", "person", "Layla Hassan")
     quote = Quote((Span(start, start + len(SAID)),), "direct", speaker.key)
     bank.catalogue.keep(
         story,
         Analysis(language, (speaker,), (), (), (quote,)),
-        FileState("/x/again.docx", "again.docx", 1, 1),
+        FileState(f"/x/{language}/again.docx", "again.docx", 1, 1),
         "test",
     )
     return story.id
@@ -71,6 +73,37 @@ def test_two_languages_are_linked(tmp_path: Path, capsys: pytest.CaptureFixture[
     terminal("duplicates", "--translation", first, second)
     assert f"In another language (ar): A well that gives · {second}" in terminal("show", first)
     assert "No story" in terminal("duplicates")
+
+
+def test_the_app_opens_old_addresses_and_tells_where_else_a_story_is(
+    tmp_path: Path, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = pair
+    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
+    with Bank.open(tmp_path / "bank") as bank:
+        told = keep_again(bank, "ar", "بئر تعطي ماء")
+        (old,) = [quote_id(second, one) for one in bank.story(second).analysis.quotes]
+        bank.judge("story", second, "merge", {"into": first})
+        bank.judge("story", told, "translation", {"other": first})
+        new = bank.quote_now(old)
+
+    def page() -> None:
+        from ui.story.page import story_page
+
+        story_page()
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.query_params["story"], app.query_params["quote"] = second, old
+    app.run()
+    assert not app.exception
+    said = " ".join(one.proto.body for one in app.get("html"))
+    assert "The well of Tel Salim" in said
+    assert "Also in the file" in said
+    assert "again.docx" in said
+    assert f"story={told}" in said
+    assert "Told in another language (Arabic):" in said
+    assert new != old
+    assert "sb-asked" in said
 
 
 def test_one_thing_is_said_at_a_time(terminal: Terminal, pair: tuple[str, str]) -> None:

@@ -70,17 +70,15 @@ def _elsewhere(bank: Bank, kept: StoredStory) -> None:
     """The other files that hold the story, and the stories that tell it in another language."""
     from pathlib import Path
 
-    from bank.twins import translations
-
     own = kept.story.id
     for path in bank.catalogue.paths(own):
         if Path(path).name != kept.story.source.name:
             say(f"Also in the file {Path(path).name}", style="dim")
-    with bank.catalogue.reading() as db:
-        others = translations(db, own)
-    for other in others:
-        told = bank.story(other)
-        say(f"In another language ({told.analysis.language}): {told.story.title} · {other}", style="dim")
+    for told in bank.translations(own):
+        say(
+            f"In another language ({told.analysis.language}): {told.story.title} · {told.story.id}",
+            style="dim",
+        )
 
 
 def _mark(review: str) -> str:

@@ -18,6 +18,7 @@ from ui.links import Asked, actor_url, find_url, here, passage, story_and_quote
 from ui.markup import element, joined, language_code, name, text
 from ui.page_picture import show_page
 from ui.screen import notice, open_bank
+from ui.story.elsewhere import elsewhere_html
 from ui.story.reading import SHOWN, anchor, story_html
 from ui.strings import date_name, language_name, say, say_count
 
@@ -40,10 +41,12 @@ def story_page() -> None:
     try:
         bank = open_bank()
         kept = bank.story(story_id)
+        asked_quote = bank.quote_now(asked_quote) if asked_quote else None
+        elsewhere = elsewhere_html(bank, kept)
     except StorybankError as error:
         notice(say("error.story_title"), str(error), tone="wrong")
         return
-    st.html(_head(kept))
+    st.html(_head(kept) + elsewhere)
     with st.sidebar:
         st.html(_contents(kept, asked_quote, asked))
     st.html(
