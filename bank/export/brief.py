@@ -16,7 +16,7 @@ from bank.bank import Bank
 from bank.consent.gate import ReleasedStory, Request
 from bank.export.cells import printable
 from bank.export.leaving import Summary, send
-from bank.export.permalink import permalink
+from bank.export.permalink import APP, permalink
 from bank.export.runs_docx import fill
 
 #: What the log of exports calls it.
@@ -69,10 +69,10 @@ class Brief:
         return tuple(words for section in self.sections for point in section.points for words in point.told)
 
 
-def brief_docx(bank: Bank, brief: Brief, request: Request) -> tuple[bytes, Summary]:
+def brief_docx(bank: Bank, brief: Brief, request: Request, app: str = APP) -> tuple[bytes, Summary]:
     """A brief as a file, and what left with it. Its stories pass the gate once more, and are in the log before it is made.
 
-    A claim of which every story has come to stay in the meantime is left out.
+    `app`: the address of the app, for links to the stories. A claim of which every story has come to stay in the meantime is left out.
     """
     told = brief.told()
     stories = tuple(dict.fromkeys(words.story for words in told))
@@ -80,13 +80,13 @@ def brief_docx(bank: Bank, brief: Brief, request: Request) -> tuple[bytes, Summa
     file = BytesIO()
 
     def write(released: Iterable[ReleasedStory], output: BinaryIO) -> None:
-        _write(brief, {one.kept.story.id: one for one in released}, output)
+        _write(brief, {one.kept.story.id: one for one in released}, output, app)
 
     summary = send(bank, FORM, file, request, stories, write, said={one for one in quotes if one})
     return file.getvalue(), summary
 
 
-def _write(brief: Brief, released: dict[str, ReleasedStory], file: BinaryIO) -> None:
+def _write(brief: Brief, released: dict[str, ReleasedStory], file: BinaryIO, app: str) -> None:
     sheet = Document()
     sheet.core_properties.title = printable(brief.title)
     sheet.core_properties.author = "Storybank"
@@ -109,7 +109,7 @@ def _write(brief: Brief, released: dict[str, ReleasedStory], file: BinaryIO) -> 
         _line(sheet, brief.sources, brief.language, size=12, bold=True, style="Heading 2", before=8)
     for story, number in numbers.items():
         kept = released[story].kept
-        parts = (kept.story.title, kept.story.published, kept.story.source.name, permalink(story))
+        parts = (kept.story.title, kept.story.published, kept.story.source.name, permalink(story, app=app))
         cited = f"[{number}] {'. '.join(part for part in parts if part)}"
         _line(sheet, cited, kept.analysis.language, size=8.5, after=1)
     _line(sheet, brief.foot, brief.language, size=8.5, before=8)

@@ -14,6 +14,7 @@ from bank.network.findings import Actor
 from bank.network.leaving import Leaving
 from ui.connect.asked import Asked
 from ui.leaving_desk import may_leave, request_controls, why
+from ui.links import app_address
 from ui.markup import element, text
 from ui.screen import notice
 from ui.strings import say, say_count, spoken
@@ -81,7 +82,7 @@ def _made(
     brief = make(Leaving(bank, request))
     if brief is None:
         return None
-    data, summary = brief_docx(bank, brief, request)
+    data, summary = brief_docx(bank, brief, request, app_address())
     return data, brief.title, summary
 
 

@@ -56,6 +56,8 @@ def of_pair(leaving: Leaving, a: str, b: str) -> Brief | None:
             between.append(
                 Point(f"{say('connect.why_possible')} {all_in_words(found.near.reasons)}", _words(told))
             )
+        if found.path:
+            between.append(Point(say("connect.path")))
         between += [_tie(leaving, step) for step in found.path]
     rows = (
         (say("connect.theme"), [theme_name(theme) for theme, *_ in found.themes]),
@@ -159,4 +161,4 @@ def _words(found: Iterable[Sentence]) -> tuple[Words, ...]:
 
 
 def _listed(label: str, values: Sequence[str]) -> str:
-    return f"{label}: {say('app.comma').join(values)}"
+    return f"{label.removesuffix(':')}: {say('app.comma').join(values)}"
