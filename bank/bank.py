@@ -154,10 +154,11 @@ class Bank:
         below: float = 1.0,
         above: float = 0.0,
         limit: int | None = 20,
+        most: int | None = None,
     ) -> list[Item]:
         """What nobody has decided on yet, the most doubtful first; see review.queue. Raises WrongJudgement."""
         with self.catalogue.reading() as db:
-            return review.queue(db, kinds, story, language, below, above, limit)
+            return review.queue(db, kinds, story, language, below, above, limit, most)
 
     def decide(self, item_id: str, accept: bool, who: str | None = None, why: str | None = None) -> Judgement:
         """Accept or reject what `review` listed. Raises WrongJudgement or NothingFound."""

@@ -108,6 +108,16 @@ def called(
     return [(row[0], row[1], row[2]) for row in rows]
 
 
+def titles(db: sqlite3.Connection, also: Sequence[str] = (), limit: int = 2000) -> dict[str, str]:
+    """Titles of the stories that came last, by id, and of those in `also`."""
+    rows = db.execute(
+        "SELECT id, title FROM story WHERE id IN (SELECT value FROM json_each(?)) "
+        "UNION SELECT * FROM (SELECT id, title FROM story ORDER BY rowid DESC LIMIT ?) ORDER BY title",
+        (json.dumps(list(also)), limit),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def quote_of(kept: StoredStory, key: str) -> Quote | None:
     """A story's quote by its id."""
     return next((quote for quote in kept.analysis.quotes if quote_id(kept.story.id, quote) == key), None)

@@ -54,15 +54,19 @@ def queue(
     below: float = 1.0,
     above: float = 0.0,
     limit: int | None = 20,
+    most: int | None = None,
 ) -> list[Item]:
-    """What nobody has decided on yet, the most doubtful first. `below` and `above` bound `sure`, both included. Raises WrongJudgement."""
+    """What nobody has decided on yet, the most doubtful first. `below` and `above` bound `sure`, both included. Raises WrongJudgement.
+
+    `most`: of each kind no more than so many are looked at, the most doubtful, so that a bank of any size answers soon.
+    """
     for kind in kinds:
         if kind not in KINDS:
             raise WrongJudgement(f"There is no kind “{kind}” to review. There are: {', '.join(KINDS)}.")
     found = [
         item
         for kind in kinds or KINDS
-        for item in _LISTS[kind](db, story_id)
+        for item in _LISTS[kind](db, story_id, language, -1 if most is None else most)
         if above <= item.sure <= below and (language is None or item.language == language)
     ]
     found.sort(key=lambda item: (item.sure, KINDS.index(item.kind), item.id))
@@ -123,15 +127,34 @@ _STANDS: Mapping[str, str] = {
 }
 
 
-def _pairs(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+def counts(db: sqlite3.Connection) -> dict[tuple[Kind, str | None], int]:
+    """How much is still to be looked at, by kind and language; pairs are not counted, and an actor counts in each language it is named in."""
+    found: dict[tuple[Kind, str | None], int] = {}
+    for kind, query in _COUNTS.items():
+        found |= {(kind, row[0]): row[1] for row in db.execute(query)}
+    return found
+
+
+_COUNTS: Mapping[Kind, str] = {
+    "quote": "SELECT s.language, count(*) FROM quote q JOIN story s ON s.id = q.story_id WHERE q.review = 'guessed' GROUP BY 1",
+    "entity": "SELECT s.language, count(DISTINCT e.entity_id) FROM story_entity e JOIN story s ON s.id = e.story_id WHERE e.review = 'guessed' GROUP BY 1",
+    "theme": "SELECT s.language, count(*) FROM story_theme h JOIN story s ON s.id = h.story_id WHERE h.review = 'guessed' GROUP BY 1",
+    "collaboration": "SELECT s.language, count(*) FROM collaboration c JOIN story s ON s.id = c.story_id WHERE c.review = 'guessed' GROUP BY 1",
+    "text": "SELECT language, count(*) FROM story WHERE NOT reviewed AND quality != '[]' GROUP BY 1",
+}
+
+
+def _pairs(db: sqlite3.Connection, story_id: str | None, language: str | None, most: int) -> Iterator[Item]:
     apart = {
         frozenset((id_now(db, one.subject_id), id_now(db, one.value["other"])))
         for one in Log.read(db).bank_wide
         if one.action == "apart"
     }
     seen: set[frozenset[str]] = set()
+    if language is not None:
+        return  # a pair is of no language in particular
     rows = [*_proposed(db), *_two_types(db)]
-    for a, b, score, reasons in rows:
+    for a, b, score, reasons in rows if most < 0 else rows[:most]:
         pair = frozenset((id_now(db, a), id_now(db, b)))
         names = [_name(db, one) for one in sorted(pair)]
         if len(pair) < 2 or pair in apart | seen or None in names:
@@ -163,8 +186,10 @@ def _reason(kept: str | list[str]) -> _Reason:
 def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[_Reason, ...]]]:
     rows = db.execute(
         "WITH own AS MATERIALIZED (SELECT DISTINCT e.id, e.type, n.folded FROM entity e JOIN entity_name n ON n.entity_id = e.id "
-        "AND n.name = e.name WHERE e.type != 'governorate') "
-        "SELECT a.id, b.id, a.type, b.type FROM own a JOIN own b ON b.folded = a.folded AND a.type < b.type ORDER BY 1, 2"
+        "AND n.name = e.name WHERE e.type != 'governorate'), "
+        "odd AS MATERIALIZED (SELECT folded FROM own GROUP BY folded HAVING min(type) != max(type)) "
+        "SELECT a.id, b.id, a.type, b.type FROM odd JOIN own a ON a.folded = odd.folded "
+        "JOIN own b ON b.folded = a.folded AND a.type < b.type ORDER BY 1, 2"
     )
     return [
         (
@@ -182,11 +207,12 @@ def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[_Rea
     ]
 
 
-def _quotes(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+def _quotes(db: sqlite3.Connection, story_id: str | None, language: str | None, most: int) -> Iterator[Item]:
     rows = db.execute(
         "SELECT q.id, q.text, q.score, q.speaker_id, q.kind, q.spans, q.story_id, s.language, s.quality FROM quote q JOIN story s ON s.id = q.story_id "
-        "WHERE q.review = 'guessed' AND (?1 IS NULL OR q.story_id = ?1)",
-        (story_id,),
+        "WHERE q.review = 'guessed' AND (?1 IS NULL OR q.story_id = ?1) AND (?2 IS NULL OR s.language = ?2) "
+        "ORDER BY min(q.score, CASE WHEN q.speaker_id IS NULL THEN ?3 ELSE 1 END, CASE WHEN s.quality = '[]' THEN 1 ELSE ?4 END) LIMIT ?5",
+        (story_id, language, _NO_SPEAKER, _DOUBTFUL_TEXT, most),
     )
     for row in rows:
         sure, why, codes = float(row["score"]), [], []
@@ -214,12 +240,14 @@ def _quotes(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
         )
 
 
-def _entities(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+def _entities(
+    db: sqlite3.Connection, story_id: str | None, language: str | None, most: int
+) -> Iterator[Item]:
     rows = db.execute(
         "SELECT e.id, e.type, e.name, max(s.score) AS score, count(*) AS stories, min(s.story_id) AS story, min(t.language) AS language, "
         "count(DISTINCT t.language) AS languages FROM story_entity s JOIN entity e ON e.id = s.entity_id JOIN story t ON t.id = s.story_id "
-        "WHERE s.review = 'guessed' AND (?1 IS NULL OR s.story_id = ?1) GROUP BY e.id",
-        (story_id,),
+        "WHERE s.review = 'guessed' AND (?1 IS NULL OR s.story_id = ?1) AND (?2 IS NULL OR t.language = ?2) GROUP BY e.id ORDER BY score LIMIT ?3",
+        (story_id, language, most),
     )
     for row in rows:
         one = row["stories"] == 1
@@ -235,23 +263,23 @@ def _entities(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
         )
 
 
-def _themes(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+def _themes(db: sqlite3.Connection, story_id: str | None, language: str | None, most: int) -> Iterator[Item]:
     rows = db.execute(
         "SELECT h.theme, h.score, h.story_id, s.language, s.title FROM story_theme h JOIN story s ON s.id = h.story_id "
-        "WHERE h.review = 'guessed' AND (?1 IS NULL OR h.story_id = ?1)",
-        (story_id,),
+        "WHERE h.review = 'guessed' AND (?1 IS NULL OR h.story_id = ?1) AND (?2 IS NULL OR s.language = ?2) ORDER BY h.score LIMIT ?3",
+        (story_id, language, most),
     )
-    for theme, score, story, language, title in rows:
+    for theme, score, story, spoken, title in rows:
         what = f"“{title}” is about {theme}"
-        yield Item(f"theme:{story}:{theme}", "theme", what, float(score), float(score), (), story, language)
+        yield Item(f"theme:{story}:{theme}", "theme", what, float(score), float(score), (), story, spoken)
 
 
-def _ties(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+def _ties(db: sqlite3.Connection, story_id: str | None, language: str | None, most: int) -> Iterator[Item]:
     rows = db.execute(
         "SELECT c.a, c.b, c.kind, c.status, c.confidence, c.story_id, s.language, x.name AS first, y.name AS second FROM collaboration c "
         "JOIN story s ON s.id = c.story_id JOIN entity x ON x.id = c.a JOIN entity y ON y.id = c.b "
-        "WHERE c.review = 'guessed' AND (?1 IS NULL OR c.story_id = ?1)",
-        (story_id,),
+        "WHERE c.review = 'guessed' AND (?1 IS NULL OR c.story_id = ?1) AND (?2 IS NULL OR s.language = ?2) ORDER BY c.confidence LIMIT ?3",
+        (story_id, language, most),
     )
     for row in rows:
         what = f"{row['first']} and {row['second']}: {row['kind']}, {row['status']}"
@@ -260,15 +288,15 @@ def _ties(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
         yield Item(own, "collaboration", what, sure, sure, (), row["story_id"], row["language"])
 
 
-def _texts(db: sqlite3.Connection, story_id: str | None) -> Iterator[Item]:
+def _texts(db: sqlite3.Connection, story_id: str | None, language: str | None, most: int) -> Iterator[Item]:
     rows = db.execute(
-        "SELECT id, title, language, quality FROM story WHERE NOT reviewed AND quality != '[]' AND (?1 IS NULL OR id = ?1)",
-        (story_id,),
+        "SELECT id, title, language, quality FROM story WHERE NOT reviewed AND quality != '[]' AND (?1 IS NULL OR id = ?1) AND (?2 IS NULL OR language = ?2) LIMIT ?3",
+        (story_id, language, most),
     )
-    for own, title, language, quality in rows:
+    for own, title, spoken, quality in rows:
         why = tuple(dict.fromkeys(str(flag[1]) for flag in json.loads(quality)))
         what = f"The text of “{title}”"
-        yield Item(f"text:{own}", "text", what, _DOUBTFUL_TEXT, _DOUBTFUL_TEXT, why, own, language)
+        yield Item(f"text:{own}", "text", what, _DOUBTFUL_TEXT, _DOUBTFUL_TEXT, why, own, spoken)
 
 
 _LISTS = {

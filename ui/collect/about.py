@@ -31,6 +31,10 @@ def about(stories: Sequence[str]) -> None:
         return
     try:
         bank = open_bank()
+        # One that was made one with another is that other now, and was asked about before.
+        stories = [own for own in stories if bank.catalogue.story(own)]
+        if not stories:
+            return
         with st.form("collect.about"):
             st.html(element("h2", text(say("collect.consent")), class_="sb-sub"))
             facts = _facts(bank, stories)

@@ -180,7 +180,7 @@ def _terms_html(word: Terms) -> str:
 def _every_word(bank: Bank) -> None:
     with bank.catalogue.reading() as db:
         words = ledger.standing_words(db)
-        titles = titles_of(bank)
+        titles = titles_of(bank, *(word.subject_id.rsplit("-", 1)[0] for word in words))
         names = {word.subject_id: name_of(db, word.subject_id) for word in words if word.subject == "person"}
     if not words:
         notice(say("review.consent_none"), say("review.consent_none_text"))

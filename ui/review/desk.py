@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from bank.bank import Bank
-from bank.review import Item, stands
+from bank.review import Item, Kind, counts, stands
 from ingest.errors import StorybankError
 from nlp.fold import fold
 from ui.review.asked import Asked
@@ -18,6 +18,8 @@ from ui.strings import say_count
 
 Verdict = Literal["accepted", "rejected", "corrected"]
 _DESK = "review.desk"
+#: So many of each kind are listed at once.
+_MOST = 1000
 
 
 @dataclass(slots=True)
@@ -32,10 +34,14 @@ class Step:
 
 @dataclass(slots=True)
 class Desk:
-    """`items` stay listed when they are decided, so that nothing moves under a person's hands; `said` maps those to what was said."""
+    """`items` stay listed when they are decided, so that nothing moves under a person's hands; `said` maps those to what was said.
+
+    `counts`: how much there was in the whole bank when the list was made (bank/review.py).
+    """
 
     asked: Asked
     items: list[Item]
+    counts: dict[tuple[Kind, str | None], int]
     at: int = 0
     said: dict[str, Verdict] = field(default_factory=dict)
     past: list[Step] = field(default_factory=list)
@@ -73,7 +79,7 @@ def desk_for(bank: Bank, asked: Asked) -> Desk:
     desk: Desk | None = st.session_state.get(_DESK)
     if desk is None or desk.asked != asked:
         before = desk
-        desk = Desk(asked, _listed(bank, asked))
+        desk = Desk(asked, _listed(bank, asked), _counted(bank))
         if before:  # what was done before can still be taken back
             desk.past, desk.future, desk.trouble = before.past, before.future, before.trouble
         st.session_state[_DESK] = desk
@@ -82,17 +88,25 @@ def desk_for(bank: Bank, asked: Asked) -> Desk:
 
 
 def _listed(bank: Bank, asked: Asked) -> list[Item]:
-    items = bank.review(asked.kinds, asked.story, limit=None)
     wanted = fold(asked.words)
+    # Words are looked for everywhere; without them the most doubtful of a large bank are enough for many an afternoon.
+    most = None if wanted else _MOST
     items = [
         item
-        for item in items
-        if (not asked.languages or item.language in asked.languages)
-        and (not wanted or wanted in fold(item.what))
+        for language in asked.languages or (None,)
+        for item in bank.review(asked.kinds, asked.story, language, limit=None, most=most)
+        if not wanted or wanted in fold(item.what)
     ]
+    if len(asked.languages) > 1:
+        items.sort(key=lambda item: item.sure)
     if asked.order == "story":
         items.sort(key=lambda item: item.story_id or "")
     return items
+
+
+def _counted(bank: Bank) -> dict[tuple[Kind, str | None], int]:
+    with bank.catalogue.reading() as db:
+        return counts(db)
 
 
 def _pass_over_gone(bank: Bank, desk: Desk) -> None:
@@ -107,7 +121,7 @@ def _pass_over_gone(bank: Bank, desk: Desk) -> None:
 def again() -> None:
     """Make the list anew."""
     if desk := _desk():
-        desk.items = _listed(open_bank(), desk.asked)
+        desk.items, desk.counts = _listed(open_bank(), desk.asked), _counted(open_bank())
         desk.at, desk.said, desk.told = 0, {}, ""
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from bank.bank import Bank
-from bank.evidence import called, name_of
-from bank.overview import Choice, lines, overview
+from bank.evidence import called, name_of, titles
 from bank.stored import quote_id, quote_text
 from ui.review.asked import key
 from ui.review.cards import type_name
@@ -45,13 +44,13 @@ def pick_actor(
 
 def pick_story(bank: Bank, control: str, given: str | None = None) -> str | None:
     """A story's id, None until one is chosen."""
-    titles = titles_of(bank)
-    options = list(titles)
+    known = titles_of(bank, given)
+    options = list(known)
     return st.selectbox(
         say("explore.story"),
         options,
         index=options.index(given) if given in options else None,
-        format_func=lambda one: titles.get(one, one),
+        format_func=lambda one: known.get(one, one),
         key=key(f"{control}.story.{given or ''}"),
         placeholder=say("review.pick_one"),
     )
@@ -74,9 +73,10 @@ def pick_quote(bank: Bank, control: str) -> str | None:
     )
 
 
-def titles_of(bank: Bank) -> dict[str, str]:
-    """Every story's title by its id."""
-    return {one.id: one.title for one in lines(bank, overview(bank, Choice()).stories)}
+def titles_of(bank: Bank, *also: str | None) -> dict[str, str]:
+    """Titles by id: of the stories that came last, more than anybody looks through in a list, and of these."""
+    with bank.catalogue.reading() as db:
+        return titles(db, [one for one in also if one])
 
 
 def short(line: str) -> str:

@@ -35,8 +35,9 @@ _NEXT, _AT_ONCE = 8, 200
 def queue_view(bank: Bank, wanted: Asked) -> None:
     """Filters, progress, the item before the person, and what can be done with it. Raises StorybankError."""
     desk = desk_for(bank, wanted)
+    st.html(_KEYS, unsafe_allow_javascript=True)  # before what they work on
     with st.sidebar:
-        _filters(bank, wanted)
+        _filters(bank, desk, wanted)
     _progress(desk)
     if desk.trouble:
         notice(say("review.trouble"), desk.trouble, tone="wrong")
@@ -53,7 +54,6 @@ def queue_view(bank: Bank, wanted: Asked) -> None:
         _what_is_next(desk)
         if can:
             _all_at_once(desk)
-    st.html(_KEYS, unsafe_allow_javascript=True)
 
 
 def _look(bank: Bank, desk: Desk, item: Item) -> None:
@@ -79,28 +79,29 @@ def _look(bank: Bank, desk: Desk, item: Item) -> None:
             show_page(bank, paper, found[0].spans, key(f"page.{item.id}"))
 
 
-def _filters(bank: Bank, wanted: Asked) -> None:
+def _filters(bank: Bank, desk: Desk, wanted: Asked) -> None:
     st.html(element("h2", text(say("review.narrow")), class_="sb-sub"))
-    every = bank.review(limit=None)
-    kinds = Counter(item.kind for item in every)
-    languages = Counter(item.language for item in every if item.language)
+    kinds, languages = Counter[str](), Counter[str]()
+    for (kind, language), count in desk.counts.items():
+        kinds[kind] += count
+        languages[language or ""] += count
     with st.container(key="sb-review-words"):
         st.text_input(say("review.words"), key=key("words"), placeholder=say("review.words_hint"))
     st.pills(
         say("review.kind"),
         KINDS,
         selection_mode="multi",
-        format_func=lambda one: plain_label(f"{say(f'review.kind_{one}')}  {number(kinds[one])}"),
+        format_func=lambda one: plain_label(_counted(say(f"review.kind_{one}"), kinds[one])),
         key=key("kinds"),
     )
     st.pills(
         say("explore.language"),
-        sorted({*languages, *wanted.languages}),
+        sorted({*filter(None, languages), *wanted.languages}),
         selection_mode="multi",
-        format_func=lambda one: plain_label(f"{language_name(one)}  {number(languages[one])}"),
+        format_func=lambda one: plain_label(_counted(language_name(one), languages[one])),
         key=key("languages"),
     )
-    titles = titles_of(bank)
+    titles = titles_of(bank, wanted.story)
     st.selectbox(
         say("explore.story"),
         list(titles),
@@ -112,8 +113,15 @@ def _filters(bank: Bank, wanted: Asked) -> None:
     st.radio(
         say("review.order"), ORDERS, format_func=lambda one: say(f"review.order_{one}"), key=key("order")
     )
+    st.button(
+        say("review.again"), key=key("again"), on_click=work.again, type="tertiary", icon=":material/refresh:"
+    )
     st.toggle(say("review.show_paper"), value=True, key=_PAPER, help=say("review.show_paper_help"))
     st.toggle(say("review.use_keys"), value=True, key=_USE_KEYS, help=say("review.use_keys_help"))
+
+
+def _counted(label: str, count: int) -> str:
+    return f"{label}  {number(count)}" if count else label
 
 
 def _progress(desk: Desk) -> None:
