@@ -4,8 +4,8 @@
     python bench/themes.py --fit    find the numbers of the formula in nlp/themes.py anew, and print them
 
 "Worked on" are the stories that rules, words and the formula were made with; "put aside" those that were counted and never looked into:
-sample stories whose number divides by three, short ones with an even number, and all of corpus/open and corpus/blind, which were written
-later by somebody else. The formula's figure on the former is of stories left out
+sample stories whose number divides by three, short ones with an even number, and all of corpus/blind. "Others' stories" are those of
+corpus/open and corpus/blind, which somebody else wrote later. The formula's figure on the former is of stories left out
 of the fit one by one.
 """
 
@@ -57,9 +57,13 @@ def material() -> tuple[One, ...]:
     for folder in ("open", "blind"):
         for path in sorted((ROOT / "corpus" / folder).glob("[0-9]*.json")):
             gold = json.loads(path.read_text("utf-8"))
-            pieces = [Piece("paragraph", text) for text in gold["paragraphs"]]
+            pieces = [
+                Piece("title", gold["title"]),
+                *(Piece("paragraph", text) for text in gold["paragraphs"]),
+            ]
             story = assemble(Reading(pieces, title=gold["title"]), gold["file"], "0" * 64, "text/plain")
-            found.append(One("others' stories", gold["language"], True, frozenset(gold["themes"]), story))
+            aside = folder == "blind"
+            found.append(One("others' stories", gold["language"], aside, frozenset(gold["themes"]), story))
     passages = tomllib.loads((ROOT / "tests/nlp/passages/themes.toml").read_text("utf-8"))["passage"]
     for row in passages:
         pieces = [Piece("paragraph", text) for text in row["text"].strip().split("\n\n")]

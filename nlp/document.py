@@ -37,7 +37,7 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_AFTER = re.compile(
-    rf"\s*(?:(?!(?:and|or|but|to|in|at|for|of|the|a|an|is|was|were|are|said|says)\b)[\w-]+\s+){{0,2}}?(?:{_TITLE_NOUN})s?\b",
+    rf"(?:\s*,\s+(?:an?|the|our|its|their)\b)?\s*(?:(?!(?:and|or|but|to|in|at|for|of|the|a|an|is|was|were|are|said|says)\b)[\w-]+\s+){{0,2}}?(?:{_TITLE_NOUN})s?\b",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ class Formula(NamedTuple):
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(1.34, 1.96, -4.03, 0.44)
+FORMULA = Formula(1.51, 1.73, -4.12, 0.44)
 _LOUDEST = 3.0  # words are not heard beyond three standard deviations
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.story import Span
-from nlp.document import Document, Stretch
+from nlp.document import Document, Passage, Stretch, is_title
 from nlp.english.name_words import PLACE_HEADS
 from nlp.english.pipeline import everyday_words
 from nlp.shapes import has_head, initials, is_acronym, is_subsequence, singular
@@ -67,15 +67,24 @@ def find_names(document: Document) -> Iterator[Name]:
     for passage in document.passages:
         if passage.kind in ("title", "heading"):
             continue
+        titles = _titles(document.story.text, passage)
         for stretch in passage.stretches():
             if stretch.title:
                 continue
             kept: list[Name] = []
             for name in _names_in(stretch):
+                if any(title.start <= name.span.start and name.span.end <= title.end for title in titles):
+                    continue
                 while kept and name.start < kept[-1].end:
                     kept.pop()  # a longer name reached back over it
                 kept.append(name)
             yield from kept
+
+
+def _titles(text: str, passage: Passage) -> list[Span]:
+    """The marked titles that were too short to be parsed apart; a short form in brackets names somebody all the same."""
+    short = (mark for index, mark in enumerate(passage.marks) if index not in passage.stubbed)
+    return [mark.inner for mark in short if text[mark.outer.start - 1] != "(" and is_title(text, mark)]
 
 
 def split_words(stretch: Stretch) -> list[Word]:

@@ -31,7 +31,10 @@ def status_of(
     if token is not None and is_hoped_for(token):
         return "proposed"
     # words that make a plan of whatever stands in the clause; what only a parse can tell is not among them
-    if not stands and pattern(language, "status", "proposed" if token is None else "planned").search(clause):
+    plans = ("planned",) if token is not None else ("proposed", "planned")
+    if not stands and any(pattern(language, "status", name).search(clause) for name in plans):
+        return "proposed"
+    if pattern(language, "status", "to_come").match(rest):
         return "proposed"
     if pattern(language, "status", "over_now").search(clause) or pattern(language, "status", "later").search(
         rest

@@ -128,3 +128,21 @@ def test_the_noun_a_name_is_about(name: str, noun: str, body: bool) -> None:
 
 def test_initials_are_those_of_capitalised_words() -> None:
     assert initials("Bureau of Wells and Dams") == "BWD"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The two clubs have run a joint inquiry, "Paid Twice, Built Never", into contracts.',
+        "The magazine prints them in a column named 'Seven Springs'.",
+        'The clubs are carrying out "The Locked Drawer", a project about archives.',
+    ],
+)
+def test_a_title_in_marks_names_nobody(text: str) -> None:
+    assert not {"Paid Twice", "Built Never", "Seven Springs", "Locked Drawer", "The Locked Drawer"} & set(
+        texts(text)
+    )
+
+
+def test_a_short_form_in_marks_and_brackets_names_somebody() -> None:
+    assert "Al-Reem" in texts("The Al-Reem Association (‘Al-Reem’) opened. Al-Reem is small.")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nlp.english.pipeline import model
-from nlp.english.tie_status import is_denied, is_hoped_for, relative_clause
+from nlp.english.tie_status import is_denied, is_hoped_for, relative_clause, status_of
 
 
 def word(text: str, form: str):  # type: ignore[no-untyped-def]
@@ -57,3 +57,27 @@ def test_the_words_of_a_relative_clause() -> None:
     text = "The club, which trains the staff of the school, is small."
     assert relative_clause(word(text, "trains")) == "which trains the staff of the school"
     assert relative_clause(word(text, "small")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Both boards approved the text of a protocol, to be signed once the auditor is back", "proposed"),
+        ("A memorandum is being drafted and should be signed before the harvest", "proposed"),
+        ("The clinic is in discussion with the school about a protocol", "proposed"),
+        ("They still hope to sign a memorandum", "proposed"),
+        ("The protocol was signed in May", "active"),
+        ("The memorandum is still in force", "active"),
+        ("The memorandum lapsed when the scanner broke", "ended"),
+        ("The protocol drew to a close in March and was not renewed", "ended"),
+    ],
+)
+def test_words_of_its_clause_tell_how_far_a_tie_has_come(text: str, status: str) -> None:
+    cue = "protocol" if "protocol" in text else "memorandum"
+    assert status_of(text, text.index(cue), cue, "agreement", "en") == status
+
+
+def test_what_follows_the_clause_may_say_that_it_is_yet_to_come() -> None:
+    clause = "Both boards approved the text of a protocol"
+    assert status_of(clause, 31, "protocol", "agreement", "en", None, ", to be signed in May") == "proposed"
+    assert status_of(clause, 31, "protocol", "agreement", "en", None, ", which is kept in a safe") == "active"
