@@ -133,6 +133,11 @@ def app_address() -> str:
     return f"{here.scheme}://{here.netloc}{here.path.rpartition('/')[0]}/"
 
 
+def explore_url(theme: str, governorate: str, organization: str) -> str:
+    """Explore's stories on a theme, about a governorate, that name an organization; all by their ids."""
+    return _url(EXPLORE, {"theme": [theme], "governorate": [governorate], "organization": [organization]})
+
+
 def connect_url(around: str | None = None) -> str:
     """Who works with whom; with an organization's id, round that one."""
     return _url(CONNECT, {"around": [around]} if around else {})

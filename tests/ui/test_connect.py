@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit as st
@@ -194,6 +197,12 @@ def test_an_actors_page_tells_partners_work_people_quotes_and_stories(told: dict
     for part in (REED, FUND, "Funding", "Huda Karim", SAID, "Water", "Basra", SIGNED, told["plan"]):
         assert part in shown, part
     assert "2 ties" in shown
+    matrix = re.findall(r'href="(\./explore[^"]*)"[^>]*>(\d)<', shown)
+    assert {int(count) for _, count in matrix} == {1, 2}
+    assert all(
+        parse_qs(urlsplit(unescape(link)).query)["organization"] == [organization(LEAGUE)]
+        for link, _ in matrix
+    )
 
 
 def test_two_stand_side_by_side_by_their_address(told: dict[str, str]) -> None:

@@ -18,7 +18,7 @@ from ui.connect import look
 from ui.connect.brief_desk import brief_of_actor
 from ui.connect.others import other_page, quotes_of, story_list
 from ui.connect.words import actor_link, counted, heading, small, ties_table
-from ui.links import Asked, actor, connect_url, find_url, here, pair_url
+from ui.links import Asked, actor, connect_url, explore_url, find_url, here, pair_url
 from ui.markup import element, joined, name, text
 from ui.reasons import function_name
 from ui.screen import notice, open_bank
@@ -165,7 +165,9 @@ def _matrix(page: ActorPage) -> str:
             "tr",
             element("th", text(theme_name(theme)), scope="row")
             + "".join(
-                element("td", text(number(numbers[theme, place.id])) if (theme, place.id) in numbers else "")
+                element("td", _count(numbers[theme, place.id], explore_url(theme, place.id, page.actor.id)))
+                if (theme, place.id) in numbers
+                else element("td", "")
                 for place in places
             ),
         )
@@ -177,6 +179,12 @@ def _matrix(page: ActorPage) -> str:
         + small(say("connect.work_help"))
         + element("div", table, class_="sb-scroll")
     )
+
+
+def _count(stories: int, address: str) -> str:
+    """A number of stories that leads to them."""
+    label = say_count("connect.stories", stories)
+    return element("a", text(number(stories)), href=address, target="_self", title=label, aria_label=label)
 
 
 def _people(people: Sequence[Person], hidden: Mapping[str, str]) -> str:
