@@ -28,6 +28,7 @@ class Page:
     gaps: bool = True  # rows without text in one column end a block
     late: int = 0  # lines by which the right column begins lower
     shifted: bool = False  # the first row landed in a block of its own, at the end
+    strays: float = 0.0  # share of the right column's lines, in its last third, that landed in a block of their own, at the end
 
 
 def spoil(paragraphs: list[str], page: Page, seed: int = 0) -> str:
@@ -81,15 +82,18 @@ def _weave(group: list[str], page: Page, rng: random.Random) -> list[str]:
     while right and page.late == 0 and not right[0]:
         right = right[1:]
     rows: list[list[tuple[int, str]]] = [[]]
+    strays: list[tuple[int, str]] = []
     for i in range(max(len(left), len(right))):
         cells = [(side, c[i]) for side, c in enumerate((left, right)) if i < len(c) and c[i]]
+        if page.strays and i > 2 * len(right) // 3 and len(cells) == 2 and rng.random() < page.strays:
+            strays.append(cells.pop())
         if not cells or (page.gaps and i < len(left) and not left[i]):
             rows.append([])
         rows[-1] += cells
     blocks = [block for block in rows if block]
     if page.shifted and len(blocks) > 1 and len(blocks[0]) > 6:
         blocks = [blocks[0][2:], *blocks[1:], blocks[0][:2]]
-    return [_glue(lines, page, rng) for lines in blocks]
+    return [_glue(lines, page, rng) for lines in [*blocks, strays] if lines]
 
 
 def _glue(lines: list[tuple[int, str]], page: Page, rng: random.Random) -> str:

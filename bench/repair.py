@@ -38,6 +38,7 @@ PAGES = {
     "right later": replace(BASE, late=4),
     "first row away": replace(BASE, shifted=True, width=60),
     "one block": replace(BASE, gaps=False, width=58),
+    "strays": replace(BASE, strays=0.5, width=60),
 }
 
 

@@ -19,6 +19,8 @@ from ingest.repair.words import word_counts
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: Small letters that run into a capital, a figure or a mark that opens: half a word and the line of the other column after it.
+_GLUED = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?=[A-Z][a-z]|[0-9][0-9.]|[«“(])")
 _PLAIN = re.compile(r"[a-z]{5,}")
 #: The faces of the PDF standard; nearly all others of running text are as wide as one of them, but for a factor.
 FONTS = ("Helvetica", "Times-Roman", "Courier")
@@ -229,6 +231,8 @@ def _cuts_inside(
                 behind=(token[at:], *follows)[:NEAR],
             )
         )
+    for match in _GLUED.finditer(token):
+        _cut_within(m, start, token, match.end(), -NO_WORD, led, follows)
     for match in _LETTERS.finditer(token):
         word = match.group()
         if not _PLAIN.fullmatch(word) or m.knows(word) or m.lower[word] > 1:
@@ -236,19 +240,31 @@ def _cuts_inside(
         for at in range(2, len(word) - 1):
             place = match.start() + at
             halves_known = m.knows(word[at:])
-            m.cuts.append(
-                Cut(
-                    start + place,
-                    start + place,
-                    token[:place],
-                    token[place:],
-                    inside=True,
-                    kept=-NO_WORD if halves_known else -NO_WORD / 2,
-                    room=m.measure(start + place, start + len(token)),
-                    before=(*led, token[:place])[-NEAR:],
-                    behind=(token[place:], *follows)[:NEAR],
-                )
-            )
+            _cut_within(m, start, token, place, -NO_WORD if halves_known else -NO_WORD / 2, led, follows)
+
+
+def _cut_within(
+    m: Manuscript,
+    start: int,
+    token: str,
+    at: int,
+    kept: float,
+    led: tuple[str, ...],
+    follows: tuple[str, ...],
+) -> None:
+    m.cuts.append(
+        Cut(
+            start + at,
+            start + at,
+            token[:at],
+            token[at:],
+            inside=True,
+            kept=kept,
+            room=m.measure(start + at, start + len(token)),
+            before=(*led, token[:at])[-NEAR:],
+            behind=(token[at:], *follows)[:NEAR],
+        )
+    )
 
 
 def _quote_marks(text: str) -> list[tuple[int, bool]]:

@@ -62,8 +62,8 @@ class Path:
     length: int = 0
 
 
-#: Beginning of the last line, end of the other column's, side, open quotes.
-State = tuple[int, int | None, int, tuple[bool | None, bool | None]]
+#: Beginning of the last line, end of the other column's, side, open quotes, the right column's head.
+State = tuple[int, int | None, int, tuple[bool | None, bool | None], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Loom:
         if path.length:
             steps = [self._same(path, width), self._turn(path, width)]
             if self.places[i].paragraph:
-                steps = [(side, score - self._block(path, side)) for side, score in steps]
+                steps = [(side, score - self._block(path, side, width)) for side, score in steps]
         for j in self._line_ends(i, width):
             place = self.places[j]
             lost = (0.0 if place.paragraph else place.kept) + EACH_CUT
@@ -165,10 +165,10 @@ class Loom:
                 score -= penalty
                 turned = side != path.side and path.length > 0
                 other, other_start = (i, path.start) if turned else (path.other, path.other_start)
-                state = (i, other, side, opened)
+                right = i if turned and path.right is None else path.right
+                state = (i, other, side, opened, right)
                 rival = beam.get(state)
                 if rival is None or score > rival.score:
-                    right = i if turned and path.right is None else path.right
                     beam[state] = Path(
                         score, j, path, side, i, other, other_start, right, opened, path.length + 1
                     )
@@ -206,12 +206,24 @@ class Loom:
                 score -= NO_GAP
         return side, score
 
-    def _block(self, path: Path, side: int) -> float:
-        """What it costs that a block begins with this side after the path's last line."""
-        left, right = (path.at, path.other) if path.side == 0 else (path.other, path.at)
-        if side == 1:
-            return 0.0 if left is None or self.places[left].ends else RIGHT_FIRST
-        return LEFT_FIRST if right is None or self.places[right].ends else LEFT_UNENDED
+    def _block(self, path: Path, side: int, width: float) -> float:
+        """What it costs that a block begins with this side after the path's last line: a gap in the left column ended the one before."""
+        last, other = (path.start, path.at), (path.other_start, path.other)
+        left, right = (last, other) if path.side == 0 else (other, last)
+        if side == 0:
+            return LEFT_FIRST if right[1] is None or self._ended(right[0], right[1], width) else LEFT_UNENDED
+        cost = 0.0 if left[1] is None or self._ended(left[0], left[1], width) else RIGHT_FIRST
+        if (
+            right[1] is not None
+            and self.places[path.at].begins
+            and self._fit(right[0], right[1], path.at, width) < 0
+        ):
+            cost += NO_GAP
+        return cost
+
+    def _ended(self, first: int, last: int, width: float) -> bool:
+        """Whether a paragraph may have ended with the line, or it is a heading."""
+        return self.places[last].ends or (self.places[first].begins and self._is_short(first, last, width))
 
     def _alone(self, first: int, i: int, width: float) -> float:
         """How well a line is filled that the next one follows at once."""
