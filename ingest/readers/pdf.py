@@ -110,7 +110,7 @@ class _Pdf:
         finally:
             page.close()
         few = sum(len(w.raw) for w in content.words) < 20
-        if seen and (few or scans.known_share(seen) >= scans.known_share(content)):
+        if seen and (few or scans.is_better(seen, content)):
             return _Read(seen, 0, recognised=True)
         return _Read(content, unmapped, wanting=few or unmapped > 0)
 

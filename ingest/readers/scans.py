@@ -23,6 +23,8 @@ MOST_ODD, MOST_UNMAPPED = 0.15, 0.3
 _USUAL = frozenset(".,;:-–—_·•'\"’‘“”«»()[]/،؛؟?…")
 #: A layer under a scan is worth a second look where fewer of its words are known.
 KNOWN_WORDS = 0.6
+#: One on any page where nearly none are: its letters may be stated wrongly. It may as well be in another language, so that what is seen must be English.
+HARDLY_ANY = 0.15
 _NO_ARABIC = "Only English could be recognised: tesseract-ocr-ara is missing."
 #: What recognising one page takes at the least; with less time left it is not begun.
 LEAST_SECONDS = 4.0
@@ -39,7 +41,14 @@ def is_wanting(content: PageContent, unmapped: int, page: Any) -> bool:
     odd = sum(not (c.isalnum() or c.isspace() or c in _USUAL or unicodedata.combining(c)) for c in text)
     if signs >= 100 and odd > MOST_ODD * signs:
         return True
-    return known_share(content) < KNOWN_WORDS and pdfium_shapes.picture_share(page) >= WHOLE_PAGE
+    known = known_share(content)
+    return known < HARDLY_ANY or (known < KNOWN_WORDS and pdfium_shapes.picture_share(page) >= WHOLE_PAGE)
+
+
+def is_better(seen: PageContent, layer: PageContent) -> bool:
+    """Whether what was recognised is rather the page's text than its text layer."""
+    known = known_share(layer)
+    return known_share(seen) >= (KNOWN_WORDS if known < HARDLY_ANY else known)
 
 
 def known_share(content: PageContent) -> float:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -105,15 +107,19 @@ def test_a_missing_path_is_said_before_anything_is_read(bank: Bank, folder: Path
     assert bank.counts()["stories"] == 0
 
 
-@pytest.mark.skipif("eng" not in ocr.languages(), reason="tesseract is not installed")
-def test_a_scan_is_read_again_once_tesseract_is_there(
-    bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def scanned(path: Path) -> None:
     picture = Image.new("L", (1240, 600), 255)
     write, font = ImageDraw.Draw(picture).text, ImageFont.load_default(size=34)
     write((90, 90), "Minutes of the well committee", font=font)
     write((90, 190), "The pump was repaired in May and the book lies open.", font=font)
-    picture.save(tmp_path / "scan.pdf", resolution=150)
+    picture.save(path, resolution=150)
+
+
+@pytest.mark.skipif("eng" not in ocr.languages(), reason="tesseract is not installed")
+def test_a_scan_is_read_again_once_tesseract_is_there(
+    bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned(tmp_path / "scan.pdf")
     with monkeypatch.context() as without:
         without.setenv("PATH", str(tmp_path))
         ocr.languages.cache_clear()
@@ -131,3 +137,31 @@ def test_a_scan_is_read_again_once_tesseract_is_there(
     assert "The pump was repaired in May" in kept.story.text
     assert [flag.code for flag in kept.story.quality] == ["ocr"]
     assert bank.search("repaired", "stories").total == 1
+
+
+@pytest.mark.skipif(
+    not {"eng", "ara"} <= ocr.languages(), reason="tesseract with eng and ara is not installed"
+)
+def test_a_scan_read_without_arabic_is_read_again_once_that_is_there(
+    bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=True).stdout
+    found = re.search('"(.+)"', said)
+    assert found
+    (tmp_path / "data").mkdir()
+    for name in ("eng.traineddata", "configs", "tessconfigs"):
+        (tmp_path / "data" / name).symlink_to(Path(found[1]) / name)
+    scanned(tmp_path / "scan.pdf")
+    with monkeypatch.context() as english_only:
+        english_only.setenv("TESSDATA_PREFIX", str(tmp_path / "data"))
+        ocr.languages.cache_clear()
+        assert ocr.languages() == {"eng"}
+        first = add(bank, [tmp_path / "scan.pdf"], workers=1)
+        second = add(bank, [tmp_path / "scan.pdf"], workers=1)
+    ocr.languages.cache_clear()
+    third = add(bank, [tmp_path / "scan.pdf"], workers=1)
+    fourth = add(bank, [tmp_path / "scan.pdf"], workers=1)
+    assert [o.status for o in (*first.outcomes, *second.outcomes)] == ["kept", "already there"]
+    assert [o.status for o in (*third.outcomes, *fourth.outcomes)] == ["replaced", "already there"]
+    assert "tesseract-ocr-ara" in first.outcomes[0].doubts[0]
+    assert "tesseract-ocr-ara" not in third.outcomes[0].doubts[0]

@@ -41,3 +41,20 @@ def test_only_the_last_of_two_is_the_pull_quote() -> None:
     assert [p.kind for p in marked] == ["paragraph", "paragraph", "pull_quote"]
     twice = mark_repeated([Piece("paragraph", said), Piece("paragraph", said)])
     assert [p.kind for p in twice] == ["paragraph", "pull_quote"]
+
+
+def test_what_an_editor_put_in_or_left_out_is_no_other_quote() -> None:
+    assert repeats("“it was easy for the project [in Anbar] to reach the right people”", BODY)
+    assert repeats("“Thanks to our friends … reach the right people”", BODY)
+    assert not repeats("“reach the right people … Thanks to our friends”", BODY)
+
+
+def test_an_arabic_pull_quote_begins_without_the_and_of_its_sentence() -> None:
+    body = "وقالت هناء: «وحملنا الماء إحدى عشرة سنة، وتعبنا من حمله كل يوم»، ثم سكتت."
+    assert repeats("«حملنا الماء إحدى عشرة سنة، وتعبنا من حمله»", body)
+    assert not repeats("«حملوا الحطب إلى المدينة في الشتاء الماضي»", body)
+
+
+def test_a_heading_that_names_the_matter_is_no_quote() -> None:
+    assert not repeats("The right people of the project", BODY, strict=True)
+    assert repeats("it was easy for the project to reach the right people", BODY, strict=True)
