@@ -41,6 +41,11 @@ def name(value: str, **attributes: str | None) -> str:
     return element("bdi", text(value), **attributes)
 
 
+def isolated(value: str) -> str:
+    """A name of any script within a sentence of plain text; see `name` for one within HTML."""
+    return f"\u2068{value}\u2069"
+
+
 def plain_label(value: str) -> str:
     """Text for a widget's label, which reads Markdown, so that it is shown as it is."""
     return value.translate(_PUNCTUATION)

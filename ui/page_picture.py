@@ -12,7 +12,7 @@ from bank.stored import StoredStory
 from ingest.errors import StorybankError
 from ingest.picture import PagePicture
 from ingest.story import Box, Span
-from ui.markup import element, image
+from ui.markup import element, image, isolated
 from ui.screen import notice
 from ui.strings import say
 
@@ -29,7 +29,7 @@ def show_page(bank: Bank, kept: StoredStory, spans: Sequence[Span], key: str) ->
     `key` tells this picture's controls from those of others on the same page of the app.
     """
     if not has_pages(kept.story):
-        notice(say("page.none_title"), say("page.none_text", name=kept.story.source.name))
+        notice(say("page.none_title"), say("page.none_text", name=isolated(kept.story.source.name)))
         return
     every: dict[int, tuple[Box, ...]] = {one + 1: () for one in range(kept.story.source.pages or 0)}
     found = places(kept.story, spans) if spans else every

@@ -22,8 +22,10 @@ ICON = Path(__file__).with_name("icon.svg")
 #: Lists and calendars open outside the app's own block, so the whole body is turned.
 _RIGHT_TO_LEFT = """body, .stApp { direction: rtl; }
 .stSidebar[data-collapsed="true"] { display: none !important; }
-button[data-variant="segmented_control"]:first-of-type { border-radius: 0 2rem 2rem 0 !important; border-inline-start-width: 1px !important; }
-button[data-variant="segmented_control"]:last-of-type { border-radius: 2rem 0 0 2rem !important; border-inline-end-width: 1px !important; }
+button[data-variant="segmented_control"]:first-of-type { border-radius: 0 2rem 2rem 0 !important; }
+button[data-variant="segmented_control"]:last-of-type { border-radius: 2rem 0 0 2rem !important; }
+button[data-variant="segmented_control"]:is(:first-of-type, :last-of-type):not([aria-checked="true"]) { border: 1px solid var(--sb-line) !important; }
+button[data-variant="segmented_control"][aria-checked="true"] { border-style: solid !important; border-width: 1px !important; }
 .stCheckbox label > span + div { direction: ltr; }"""
 _LANGUAGE = "<script>document.documentElement.lang = '%s';</script>"
 _STYLE = Path(__file__).with_name("style.css")

@@ -86,11 +86,55 @@ def test_a_hostile_story_is_nothing_but_text(watched: Watched) -> None:
         page.keyboard.press("Escape")
         expect(page.locator("article.sb-card")).to_have_count(1)
         _nothing_got_in(page)
+    for action in ("Picture", "Copy", "In its story"):
+        page.get_by_role("button", name=action).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        _answer_for_it(page)
+        _nothing_got_in(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator("article.sb-card a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(samples.HOSTILE_TITLE)
     expect(page.locator(".sb-asked").first).to_have_text(samples.HOSTILE_SAID)
     expect(page.locator(".sb-doubt")).to_contain_text("<img src=x onerror=alert(6)>")
     page.locator(".sb-text").hover()
+    _nothing_got_in(page)
+
+
+def _answer_for_it(page: Page) -> None:
+    """In a window through which a quote leaves: say who, and see what would leave."""
+    window = page.get_by_role("dialog")
+    if window.get_by_role("textbox").count():
+        window.get_by_role("textbox").fill(samples.HOSTILE_SPEAKER)
+        window.get_by_role("textbox").press("Tab")
+        window.get_by_text("I answer for it").click()
+        copy = window.get_by_role("button", name="Copy", exact=True)
+        if copy.count():
+            copy.last.click()
+            expect(window.locator("code")).to_contain_text(samples.HOSTILE_SAID)
+        else:
+            expect(window.locator("img.sb-preview")).to_be_visible()
+
+
+def test_a_collection_with_a_hostile_name_is_nothing_but_a_name(watched: Watched) -> None:
+    page = watched.open("?q=daughters")
+    page.get_by_role("button", name="☆ Star").click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("textbox").fill(samples.HOSTILE_TITLE)
+    window.get_by_role("textbox").press("Tab")
+    window.get_by_role("button", name="Star it").click()
+    star = page.get_by_role("button", name="★ Starred")
+    expect(star).to_be_visible()
+    star.hover()
+    expect(page.get_by_role("tooltip")).to_contain_text(samples.HOSTILE_TITLE)
+    _nothing_got_in(page)
+    page.get_by_role("button", name="Another collection").click()
+    expect(page.get_by_role("dialog").get_by_role("radio")).to_have_count(1)
+    expect(page.get_by_role("dialog")).to_contain_text(samples.HOSTILE_TITLE)
+    _nothing_got_in(page)
+    page.keyboard.press("Escape")
+    page.locator("a.sb-link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(samples.HOSTILE_TITLE)
     _nothing_got_in(page)
 
 

@@ -13,7 +13,7 @@ from ingest.errors import StorybankError
 from ui.dialogs import in_dialog
 from ui.door import may_or_say
 from ui.links import starred_url
-from ui.markup import element, name, text
+from ui.markup import element, isolated, name, plain_label, text
 from ui.screen import notice
 from ui.strings import say, say_count
 
@@ -47,7 +47,7 @@ def star_button(bank: Bank, quote_id: str, now: Starring) -> None:
         say("quote.starred") if there else say("quote.star"),
         key=f"star.{quote_id}",
         type="tertiary",
-        help=say("quote.star_help", name=now.into.name) if now.into else None,
+        help=plain_label(say("quote.star_help", name=isolated(now.into.name))) if now.into else None,
         on_click=_toggle if now.into else None,
         args=(bank, now.into.id, quote_id, there) if now.into else None,
     )
@@ -79,7 +79,7 @@ def choose(bank: Bank, quote_id: str | None) -> None:
             say("quote.star_which"),
             [one.id for one in there],
             index=None,
-            format_func={one.id: one.name for one in there}.__getitem__,
+            format_func={one.id: plain_label(one.name) for one in there}.__getitem__,
             key="star.which",
         )
     named = st.text_input(
