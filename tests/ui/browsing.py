@@ -64,24 +64,27 @@ def serving(bank: Path) -> Iterator[str]:
 
 @contextmanager
 def running(command: list[str], port: int, folder: Path, **environment: str) -> Iterator[str]:
-    """A command that starts the app at `port`, run in `folder`; gives the app's address once it answers."""
-    server = subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
+    """A command that starts the app at `port`, run in `folder`; gives the app's address once it answers.
+
+    A fault inside the app, which a page shows without its reason, fails the test with its traceback.
+    """
+    log = folder / f"server-{port}.log"
+    with log.open("wb") as told:
+        server = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=told
+        )
         try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+    said = log.read_text("utf-8", "replace")
+    assert "Traceback" not in said, said
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
