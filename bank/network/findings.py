@@ -41,7 +41,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a story. `marks`: where in it the words that count stand (code points into `text`); `at`: where it stands in the story."""
+    """A sentence of a story. `marks`: where in it the words that count stand (code points into `text`); `at`: where it stands in the story.
+
+    `language`: the story's.
+    """
 
     story: str
     title: str
@@ -49,6 +52,7 @@ class Sentence:
     text: str
     marks: tuple[Span, ...] = ()
     at: Span | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,4 +179,12 @@ def _cut(kept: StoredStory, mark: Span) -> Sentence:
     story = kept.story
     cut = around(story.text, [mark])
     inside = Span(mark.start - cut.start, min(mark.end, cut.end) - cut.start)
-    return Sentence(story.id, story.title, story.published, story.text[cut.start : cut.end], (inside,), cut)
+    return Sentence(
+        story.id,
+        story.title,
+        story.published,
+        story.text[cut.start : cut.end],
+        (inside,),
+        cut,
+        kept.analysis.language,
+    )

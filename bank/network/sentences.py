@@ -44,11 +44,12 @@ def sentence(
     low = max(0, spans[0].start - _REACH)
     length = spans[0].end + _REACH - low
     row = db.execute(
-        "SELECT title, published, substr(text, ?, ?) FROM story WHERE id = ?", (low + 1, length, story)
+        "SELECT title, published, language, substr(text, ?, ?) FROM story WHERE id = ?",
+        (low + 1, length, story),
     ).fetchone()
     if row is None:
         return None
-    title, date, text = row
+    title, date, language, text = row
     near = [span for span in spans if low <= span.start and span.end <= low + len(text)]
     marks = [Span(span.start - low, span.end - low) for span in near[:1]]
     found = around(text, marks)
@@ -62,6 +63,7 @@ def sentence(
         text[found.start : found.end],
         named or tuple(Span(m.start - found.start, m.end - found.start) for m in inside),
         at,
+        language,
     )
 
 

@@ -13,10 +13,9 @@ from bank.network.network import Network
 from bank.network.ties import Wanted
 from bank.profile import not_named_in_full, profile
 from ingest.errors import StorybankError
-from ui.cards import badge
 from ui.connect import look
 from ui.connect.brief_desk import brief_of_actor
-from ui.connect.others import other_page, quotes_of, story_list
+from ui.connect.others import naming, other_page, quotes_of, story_list
 from ui.connect.words import actor_link, counted, heading, small, ties_table
 from ui.links import Asked, actor, connect_url, explore_url, find_url, here, pair_url
 from ui.markup import element, joined, name, text
@@ -193,7 +192,5 @@ def _people(people: Sequence[Person], hidden: Mapping[str, str]) -> str:
     rows = []
     for one in people:
         about = joined([actor_link(one.actor), *(name(role) for role in one.roles)], say("app.comma"))
-        if one.actor.id in hidden:
-            about += " " + badge(say(f"connect.naming_{hidden[one.actor.id]}"), "stop")
-        rows.append(element("li", about))
+        rows.append(element("li", about + naming(one.actor, hidden)))
     return heading(say("connect.people_of")) + element("ul", "".join(rows), class_="sb-names")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from bank.bank import Bank
 from bank.network.actor import Told
+from bank.network.findings import Actor
 from bank.profile import Profile
 from bank.results import quotes_with
 from ui.cards import badge
@@ -32,7 +33,7 @@ def other_page(bank: Bank, found: Profile, hidden: Mapping[str, str]) -> None:
         ("connect.people_told", found.people),
     ):
         if actors:
-            listed = counted((actor_link(one), count) for one, count in actors)
+            listed = counted((actor_link(one) + naming(one, hidden), count) for one, count in actors)
             st.html(heading(say(label)) + element("p", listed, class_="sb-names"))
     facet = "governorate" if found.type == "governorate" else "person"
     quotes_of(bank, found.quotes[:_QUOTES], find_url(Asked(filters={facet: (found.actor.id,)})))
@@ -70,14 +71,19 @@ def story_list(stories: Sequence[Told]) -> str:
     return heading(say("connect.stories_told")) + element("ul", "".join(rows), class_="sb-names")
 
 
+def naming(actor: Actor, hidden: Mapping[str, str]) -> str:
+    """By what somebody may be called outside, where it is not by their full name."""
+    return f" {badge(say(f'connect.naming_{hidden[actor.id]}'), 'stop')}" if actor.id in hidden else ""
+
+
 def _head(found: Profile, hidden: Mapping[str, str]) -> str:
     shown = place_name(found.actor.name) if found.type == "governorate" else found.actor.name
     parts = [
         element("div", text(say(f"connect.type_{found.type}")), class_="sb-source"),
         element("h1", name(shown), class_="sb-story-title"),
     ]
-    if found.actor.id in hidden:
-        parts.append(element("p", badge(say(f"connect.naming_{hidden[found.actor.id]}"), "stop")))
+    if limits := naming(found.actor, hidden):
+        parts.append(element("p", limits))
     others = [one for one in found.names if one not in (found.actor.name, shown)]
     if others:
         label = "connect.places" if found.type == "governorate" else "connect.also"

@@ -8,7 +8,7 @@ from bank.network.findings import Actor, Reason, Sentence
 from bank.network.ties import Line, Shown, Strand
 from ui.cards import badge, origin_badge
 from ui.links import actor_url, story_url
-from ui.markup import element, joined, marked, name, text
+from ui.markup import element, joined, language_code, marked, name, text
 from ui.reasons import in_words
 from ui.strings import date_name, has, number, say, say_count
 
@@ -83,15 +83,16 @@ def sentence(found: Sentence | None) -> str:
     # A sentence marked from end to end would only be harder to read.
     part = [mark for mark in found.marks if (mark.end - mark.start) < _MOST * len(found.text)]
     words = element("p", marked(found.text, part))
+    language = language_code(found.language) if found.language else None
     link = element(
         "a",
-        name(found.title),
+        name(found.title, lang=language),
         href=story_url(found.story, at=found.at),
         target="_self",
         title=say("card.open"),
     )
     source = element("div", joined([link, text(date_name(found.date))]), class_="sb-source")
-    return element("blockquote", words, class_="sb-said", dir="auto") + source
+    return element("blockquote", words, class_="sb-said", dir="auto", lang=language) + source
 
 
 def evidence(found: Sequence[Shown]) -> str:
