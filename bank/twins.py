@@ -53,7 +53,6 @@ class Twins:
 class _Facts:
     """`facts`: numbers ("n1240") and ids of actors; `people`: id → name of those with a full name."""
 
-    language: str
     facts: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
@@ -154,17 +153,16 @@ class _Look:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._facts: dict[str, _Facts] = {}
+        self._languages: dict[str, str] = {}
         self._weight: dict[str, float] = {}
         self._stories = int(db.execute("SELECT count(*) FROM story").fetchone()[0])
 
     def two_languages(self, met: Counter[Pair]) -> Iterator[Twins]:
         most = math.log(self._stories + 1)
         for (a, b), shared in met.items():
-            if shared < 2:
+            if shared < 2 or self.language(a) == self.language(b):
                 continue
             one, other = self.facts(a), self.facts(b)
-            if one.language == other.language:
-                continue
             common = one.facts & other.facts
             told = [fact for fact in common if not fact.startswith("governorate/")]
             people = [
@@ -182,10 +180,15 @@ class _Look:
                 shown = [one.names.get(fact, fact.removeprefix("n")) for fact in sorted(told)]
                 yield Twins(a, b, "two languages", share, (*people, *shown))
 
+    def language(self, story: str) -> str:
+        if story not in self._languages:
+            row = self._db.execute("SELECT language FROM story WHERE id = ?", (story,)).fetchone()
+            self._languages[story] = row[0]
+        return self._languages[story]
+
     def facts(self, story: str) -> _Facts:
         if story not in self._facts:
-            language = self._db.execute("SELECT language FROM story WHERE id = ?", (story,)).fetchone()[0]
-            found = _Facts(language)
+            found = _Facts()
             rows = self._db.execute(
                 "SELECT value FROM trace WHERE story_id = ? AND value >= 'n' AND value < 'o'", (story,)
             )

@@ -26,6 +26,7 @@ from bank.search.highlight import Highlighter
 from bank.search.narrowing import Narrowing
 from bank.search.parsing import parse
 from bank.storing import annotate, insert
+from bank.twins import twins
 from bench.composed import fill, stock, story
 from bench.rivals import Fts5, Rival, Tantivy
 
@@ -131,6 +132,9 @@ def storybank(bank: Bank, clock: Clock) -> Iterator[tuple[str, list[float]]]:
         "a whole page of ten cards",
         timed(clock, lambda words: (bank.search(words, limit=10), bank.facets(words)), asked["two words"]),
     )
+    with bank.catalogue.reading() as db:
+        kept = [row[0] for row in db.execute("SELECT id FROM story ORDER BY id LIMIT ?", (TIMES,))]
+        yield "whether a story is there twice", timed(clock, lambda one: twins(db, one), kept)
     yield "one story added and found", _adding(bank, clock)
 
 

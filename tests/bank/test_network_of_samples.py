@@ -171,6 +171,7 @@ def test_where_both_read_the_same_both_list_the_same(
     read, written = network(sample.catalogue), network(gold)
     one, other = evidence(read, ids, files), evidence(written, {}, files)
     agreed = {pair for pair in one.keys() & other.keys() if one[pair] == other[pair]}
+    print(f"\nread alike: {len(agreed)} of {len(other)} pairs")  # with -s, for docs/network.md
     assert len(agreed) >= 24  # of 58 pairs with a tie
     seen = 0
     for since in SINCE:
@@ -215,6 +216,7 @@ def test_the_whole_lists_of_both_have_most_in_common(
     offered = {pair_of(one, ids) for one in read.possible(20)}
     could = {pair_of(one, {}) for one in written.possible(20)}
     figures = {"emerging": shared(new), "quiet": shared(silent), "possible": shared([(offered, could)])}
+    print(f"\npairs in common, held-back stories {'too' if held_back else 'left out'}: {figures}")
     assert figures["emerging"] >= emerging
     assert figures["quiet"] >= quiet
     assert figures["possible"] >= possible
