@@ -48,7 +48,7 @@ def salvaged(data: bytes) -> tuple[bytes, int] | None:
 def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Number and body of each complete object, those in bundles too, in file order: of two with one number the later counts."""
     starts = [m for m, _ in zip(_OBJECT.finditer(data), range(MOST_OBJECTS), strict=False)]
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip(starts, [*starts[1:], None], strict=False):
         end = data.rfind(b"endobj", start.end(), following.start() if following else len(data))
         if end < 0:
             continue

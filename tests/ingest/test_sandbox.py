@@ -66,6 +66,7 @@ def test_a_story_crosses_the_border_whole(write: Write) -> None:
         ("empty.txt", b"", EmptyFile),
         ("picture.pdf", b"\x89PNG\r\n\x1a\n0000", UnknownFormat),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj", DamagedFile),
+        ("head.pdf", b"%PDF-1.7\n", DamagedFile),
         ("cut.docx", b"PK\x03\x04", DamagedFile),
     ],
 )

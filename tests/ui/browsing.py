@@ -94,7 +94,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
             with urlopen(address) as answer:  # noqa: S310 - our own server
                 if answer.status == 200:
                     return
-        except URLError:
+        except (URLError, ConnectionError):  # not yet, or not quite
             time.sleep(0.2)
     pytest.fail("the server does not answer")
 
