@@ -59,7 +59,8 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         if (
             len(parts) < 2
             or (len(parts) == 2 and last in common)
-            or last.endswith(("ەکە", "ەکەی", "ەکان", "ێک"))
+            or last.endswith(("ەکە", "ەکەی", "ێک"))
+            or (last.endswith("ەکان") and len(parts) < 4)
         ):
             index += 1
             continue
@@ -94,6 +95,12 @@ def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
         if text[row[at].end() : row[at + 1].start()].strip():
             break
         word, following = fold(row[at].group()), fold(row[at + 1].group())
+        if following in words("kurdish", "organization", "loans"):
+            at += 1  # دەزگای بلوستۆن فاوندەیشن
+            continue
+        if following == "نوێ" and at > index and word.endswith("ی"):
+            at += 1  # ڕێکخراوی هەنگاوی نوێ
+            continue
         if following in stop and following != "بۆ":
             break
         if at > index and following != "بۆ" and word in words("kurdish", "organization", "closed"):
@@ -116,10 +123,11 @@ def _is_purpose(text: str, row: Sequence[re.Match[str]], index: int, at: int) ->
     word = fold(row[at].group())
     if word.endswith("ی"):
         return word not in words("kurdish", "organization", "stop")
+    bracketed = text[row[at].end() : row[at].end() + 2] == " ("
     return (
         fold(row[index].group()) in words("kurdish", "organization", "purposeful")
         and word not in words("kurdish", "organization", "stop")
-        and not word.endswith(("دن", "تن", "ین", "ەوە"))
+        and (bracketed or not word.endswith(("دن", "تن", "ین", "ەوە")))
     )
 
 

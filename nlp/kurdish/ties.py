@@ -57,6 +57,8 @@ def find_ties(
         ]
         words = text[sentence.start : sentence.end].translate(_DIGITS)
         named = sorted([*here, *_standing_for(words, here, bodies, seen, partners)])
+        if len({key for _, _, key in named}) == 1 and seen and _with(words, named):
+            named = sorted([(0, 0, key) for key in seen[-1:] if key != named[0][2]] + named)
         for kind, pair in _by_clause(words, named, partners):
             low, high = sorted(pair)
             year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words)
@@ -86,6 +88,11 @@ def _standing_for(
             yield (match.start(), match.end(), key)
 
 
+def _with(words: str, named: Sequence[Named]) -> bool:
+    """Whether the one body named stands behind لەگەڵ: the other is the one spoken of last."""
+    return any(re.search(r"لەگەڵ\s+$", words[:start]) for start, _, _ in named)
+
+
 def _by_clause(words: str, named: Sequence[Named], partners: Sequence[str]) -> Iterator[tuple[TieKind, Pair]]:
     """The ties of each part of a sentence between semicolons."""
     start = 0
@@ -105,8 +112,10 @@ def _pairs(words: str, named: Sequence[Named], partners: Sequence[str]) -> Itera
     tied: set[frozenset[str]] = set()
     for kind in _KINDS:
         cue = _pattern("cues", kind).search(bare)
-        if cue is None or (kind == "mentorship" and _pattern("cues", "joint-project").search(bare)):
-            continue  # a training that two hold together
+        if cue is None:
+            continue
+        if kind == "mentorship" and any(_pattern("cues", other).search(bare) for other in _COARSE):
+            kind = "joint-project"  # a training that two hold together
         for a, b in _sides(kind, cue.start(), named, keys, partners):
             if a != b and not (kind in _COARSE and frozenset((a, b)) in tied):
                 tied.add(frozenset((a, b)))

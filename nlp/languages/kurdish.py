@@ -24,7 +24,7 @@ def annotate(stories: Sequence[Story]) -> Iterator[Found]:
         entities = _entities(story)
         mentions = _mentions(story, entities)
         said = sorted(
-            [*marked.find_quotes(story, "kurdish"), *_named(story), *_reported(story)],
+            [*marked.find_quotes(story, "kurdish"), *_named(story), *_reported(story), *_according(story)],
             key=lambda q: q.spans[0],
         )
         quotes = tuple(_joined(story, _spoken(story, _apart(said), mentions)))
@@ -103,6 +103,26 @@ def _named(story: Story) -> Iterator[Quote]:
                 yield Quote((Span(*match.span(1)),), "mixed", score=0.5)
 
 
+_ACCORDING = re.compile(
+    r"(?<!\w)(?:بەپێی|بە پێی|بە وتەی|بە گوتەی|بەگوێرەی|بە قسەی)\s+(?:قسەی\s+|وتەی\s+|گوتەی\s+)?[^.،«“!؟\n]{3,60}،\s*"
+    r"(?:کە\s[^.،«“!؟\n]{3,80}،\s*)?(?P<clause>[^.!؟\n]{8,})"
+)
+
+
+def _according(story: Story) -> Iterator[Quote]:
+    """ "بەپێی قسەی بەناز، …": the clause to the end of its sentence, or the phrase in marks that stands in it."""
+    for block in story.blocks:
+        if block.kind in ANALYSED:
+            for match in _ACCORDING.finditer(story.text, *block.span):
+                phrase = re.search(r"[«“]([^«»“”]{3,})[»”]", match.group("clause"))
+                if phrase is not None:
+                    start = match.start("clause") + phrase.start(1)
+                    yield Quote((Span(start, start + len(phrase.group(1))),), "mixed", score=0.5)
+                elif not re.search(r"[«“»”\"]", match.group("clause")):
+                    end = match.start("clause") + len(match.group("clause").rstrip())
+                    yield Quote((Span(match.start("clause"), end),), "indirect", score=0.5)
+
+
 def _apart(quotes: Sequence[Quote]) -> list[Quote]:
     """Each stretch once: the mixed reading of marks before the direct one."""
     mixed = [q.spans[0] for q in quotes if q.kind == "mixed"]
@@ -125,7 +145,7 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
         after = story.text[after_at : after_at + 2 + stop.start() if stop else high]
         reported, place = (
             (before, start)
-            if before.rstrip(' «“"').endswith(":") or not verb.search(after)
+            if quote.kind == "indirect" or before.rstrip(' «“"').endswith(":") or not verb.search(after)
             else (after, after_at)
         )
         cue = verb.search(reported)
@@ -164,7 +184,7 @@ def _holder(story: Story, reported: str, mentions: Sequence[Mention], before: in
         if re.search(rf"(?<!\w){role}ەکە", reported):
             for mention in reversed([m for m in mentions if m.span.start < before]):
                 near = story.text[max(0, mention.span.start - 60) : mention.span.end + 40]
-                if mention.entity.startswith("person/") and re.search(rf"(?<!\w){role}", near):
+                if mention.entity.startswith("person/") and re.search(rf"(?<!\w){role}(?!ەکە)", near):
                     return mention.entity
     return None
 

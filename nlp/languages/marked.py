@@ -15,6 +15,7 @@ from nlp.document import ANALYSED
 from nlp.marks import Marked, pair
 from nlp.vocabulary import load
 
+_SPLIT = re.compile(r"\s*[،,]([^.«»“”!?؟\n]{3,120})[،,]\s*[«“\"]")  # «…»، says somebody, «…»
 _SENTENCE = re.compile(r"[^.!?؟\n]+(?:[.!?؟]+[»”\"’)]*|\n|$)")
 
 
@@ -55,8 +56,10 @@ def _is_speech(text: str, block: Span, mark: Marked, title: re.Pattern[str], ver
     words = len(inner.split())
     attributed = verb.search(before) is not None or verb.search(re.split(r"[.:!؟]", after)[0]) is not None
     closed = inner[-1:] in ".!?؟،,…"
+    split = _SPLIT.match(text, mark.outer.end, block.end)
     return (
         (words >= 3 and attributed)
+        or (words >= 2 and split is not None and verb.search(split.group(1)) is not None)
         or (words >= 4 and (closed or before.rstrip().endswith(":")))
         or words >= 7
     )
@@ -67,7 +70,7 @@ def _joined(text: str, last: Marked, mark: Marked, verb: re.Pattern[str]) -> boo
     if not between:
         return True
     return (
-        len(between.split()) <= 9
+        len(between.split()) <= 14
         and (
             verb.match(between) is not None
             or (
