@@ -6,34 +6,28 @@ behind it; or where it is no everyday word and comes again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic import lexicon
 from nlp.arabic.announcing import age_behind, announced_by, is_called, role_behind
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
-from nlp.arabic.text import Word
-from nlp.arabic.verbs import reporting
-
-_FAMILY = re.compile(r"ال\w{2,}[يى]")
-_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد"})
-_TIMES = frozenset(
-    {
-        "اليوم",
-        "امس",
-        "الان",
-        "الماضي",
-        "الباكر",
-        "السبت",
-        "الاحد",
-        "الاثنين",
-        "الثلاثاء",
-        "الاربعاء",
-        "الخميس",
-        "الجمعه",
-    }
+from nlp.arabic.name_parts import (
+    COMPOUND,
+    DENIES,
+    FAMILY,
+    IMPERFECT,
+    LINKS,
+    TIMES,
+    before_family,
+    can_be_name,
+    given,
+    more,
+    plain_adjective,
+    unknown_last,
+    unknown_middle,
 )
+from nlp.arabic.text import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +65,12 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
         or not words[index + 1].joined
     ):
         return None
-    end = _given(words, index + 1)
+    end = given(words, index + 1)
     if end == index + 1:
         child = words[index + 1].text  # a name that no list has, where the words before announce one
         if (
             (announced_by(words, index) < 1.2 and not is_called(words, index, index + 2))
-            or not _can_be_name(child)
+            or not (can_be_name(child) or is_definite(child))
             or child[0] in "لب"
             or child.endswith("ه")
         ):
@@ -84,32 +78,6 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
         end += 1
     name = " ".join([word[offset:], *(w.text for w in words[index + 1 : end])])
     return Named(index, end, name, 2.0, offset, kunya=True)
-
-
-def _given(words: Sequence[Word], index: int) -> int:
-    """The end of the given name that starts at `index` (two words for عبد الله); `index` where none does."""
-    names = given_names()
-    if (
-        index + 1 < len(words)
-        and words[index + 1].joined
-        and (
-            f"{words[index].text} {words[index + 1].text}" in names
-            or (
-                words[index + 1].text == "الدين"
-                and len(words[index].text) > 2
-                and not is_definite(words[index].text)
-            )
-        )
-    ):
-        return index + 2
-    if (
-        words[index].text == "عبد"
-        and index + 1 < len(words)
-        and words[index + 1].joined
-        and is_definite(words[index + 1].text)
-    ):
-        return index + 2
-    return index + 1 if words[index].text in names or words[index].text.startswith("عبدال") else index
 
 
 def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
@@ -122,7 +90,7 @@ def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
         if len(stem) < 2:
             continue
         first = Word(stem, words[index].start + length, words[index].end, words[index].gap)
-        if _given([first, *words[index + 1 : index + 2]], 0):
+        if given([first, *words[index + 1 : index + 2]], 0):
             # بلال is a name, not ب + لال; but an unknown stem after a real word is none
             return stem, length
     return "", 0
@@ -142,17 +110,17 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     end = index + (1 if not _two(words, index, stem) else 2)
     count = 1
     while end < len(words) and end not in blocked and words[end].joined and count < 5:
-        step = _more(words, end, blocked)
+        step = more(words, end, blocked)
         if step == end:
             break
         end, count = step, count + 1
     if count == 1:
-        step = _unknown_middle(words, end, blocked, announced)
+        step = unknown_middle(words, end, blocked, announced)
         if step > end:
             end, count = step, 2
-    elif (step := _before_family(words, end, blocked)) > end:
+    elif (step := before_family(words, end, blocked)) > end:
         end, count = step, count + 2
-    elif (step := _unknown_last(words, end, blocked, announced)) > end:
+    elif (step := unknown_last(words, end, blocked, announced)) > end:
         end, count = step, count + 1
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
@@ -174,9 +142,15 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     if count >= 2:
         score = 2.0 + announced
         if everyday and not announced and _all_everyday(words, index, end) and not role_behind(words, end):
-            score = 1.0 + 0.2 * (end - index) + (0.3 if before and lexicon.verb_like(before) else 0.0)
+            verb = bool(before) and (lexicon.verb_like(before) or IMPERFECT.fullmatch(before) is not None)
+            opens = (
+                not before
+                and end < len(words)
+                and (is_verb(words[end].text) or words[end].text in ("لا", "لم"))
+            )
+            score = 1.0 + 0.2 * (end - index) + (0.3 if verb or opens else 0.0)
         return Named(index, end, name, score, offset)
-    if end < len(words) and words[end].joined and words[end].text in _TIMES and everyday:
+    if end < len(words) and words[end].joined and words[end].text in TIMES and everyday:
         return None
     score = (
         (0.4 if everyday else 0.9)
@@ -192,7 +166,7 @@ def _name_ahead(words: Sequence[Word], index: int) -> bool:
     names = given_names()
     return any(
         w.text in names
-        or w.text in _LINKS
+        or w.text in LINKS
         or w.text.startswith("عبد")
         or (w.text.startswith("ال") and w.text[-1] in "يى")
         for w in words[index + 1 : index + 3]
@@ -207,127 +181,53 @@ def _two(words: Sequence[Word], index: int, stem: str) -> bool:
         and (
             f"{stem} {following.text}" in given_names()
             or (stem == "عبد" and is_definite(following.text))
-            or following.text == "الدين"
+            or following.text in COMPOUND
         )
     )
 
 
 def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
+    if any(w.text in ("عبد", *COMPOUND) or w.text.startswith("عبدال") for w in words[index:end]):
+        return False
     return all(w.text in listed("person", "everyday") or not w.text for w in words[index + 1 : end])
-
-
-def _more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
-    """The end of one more part of a name at `at`; `at` where the name is over."""
-    word = words[at].text
-    given = _given(words, at)
-    if given > at:
-        following = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
-        if word in ("صباح", "ليال") and following in _TIMES:
-            return at
-        return given
-    if word in listed("person", "families"):
-        return at + 1
-    twice = at > 0 and bool(_FAMILY.fullmatch(words[at - 1].text))  # غنت وداد الحلفي الأغاني
-    if (
-        _FAMILY.fullmatch(word)
-        and not twice
-        and not is_stop(word)
-        and word not in _TIMES
-        and not _plain_adjective(word)
-    ):
-        return at + 1
-    if word in _LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
-        inner = _given(words, at + 1)
-        return inner if inner > at + 1 else (at + 2 if word in ("ال", "بن", "ابن", "عبد") else at)
-    return at
-
-
-def _plain_adjective(word: str) -> bool:
-    return word in listed("organization", "describing") or word in listed("shape", "nouns")
-
-
-def _unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
-    """One unknown part between a given name and a further sure one (سيفان آرا هاكوب), or before a comma and a role."""
-    if at >= len(words) or at in blocked or not words[at].joined:
-        return at
-    word = words[at].text
-    if not _can_be_name(word):
-        return at
-    following = at + 1
-    if following < len(words) and following not in blocked and words[following].joined:
-        step = _more(words, following, blocked)
-        return step if step > following else at
-    return _unknown_last(words, at, blocked, announced)
-
-
-def _before_family(words: Sequence[Word], at: int, blocked: set[int]) -> int:
-    """One unknown part between given names and a family's name (وضحة عواد شنين الظالمي)."""
-    if at + 1 >= len(words) or {at, at + 1} & blocked or not (words[at].joined and words[at + 1].joined):
-        return at
-    family = words[at + 1].text
-    known = family in listed("person", "families") or _more(words, at + 1, blocked) > at + 1
-    return at + 2 if is_definite(family) and known and _can_be_name(words[at].text) else at
-
-
-def _unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
-    """One unknown part that ends a name, before a comma and a role, or before a stop where a title or a verb announces the name."""
-    if at >= len(words) or at in blocked or not words[at].joined or not _can_be_name(words[at].text):
-        return at
-    word, following = words[at].text, at + 1
-    if role_behind(words, following):
-        return following
-    closed = following < len(words) and words[following].gap.strip()[:1] in ("،", ",", ".")
-    plain = word.endswith(("ه", "ا", "ين", "ات")) or word[0] in "بل"  # قالت زينب مبتسمة، … بحزن
-    return following if announced >= 0.7 and closed and not plain else at
-
-
-def _can_be_name(word: str) -> bool:
-    return not (
-        is_definite(word)
-        or is_stop(word)
-        or is_verb(word)
-        or role_of(word)
-        or lexicon.stranger(word)
-        or reporting(word)
-        or len(word) < 3
-        or word[0] in "يتن"
-        or word in listed("person", "introduces")
-        or word.startswith(("لل", "وال", "بال"))
-        or not word.isalpha()
-        or word.isascii()
-    )
 
 
 def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
     """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
-    if (not words[index].joined and index) or not _can_be_name(words[index].text):
+    if (not words[index].joined and index) or not can_be_name(words[index].text):
         return None
-    verb = index > 0 and (announced >= 0.4 or _feminine_past(words[index - 1].text))
+    acts = index > 0 and (
+        _feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None
+    )
+    verb = index == 0 or announced >= 0.4 or acts
     if not verb:
         return None
     sure = index + 1
     if (
         sure < len(words)
         and words[sure].joined
-        and _can_be_name(words[sure].text)
-        and _more(words, sure, blocked) == sure
+        and can_be_name(words[sure].text)
+        and more(words, sure, blocked) == sure
     ):
         sure += 1
     if sure >= len(words) or sure in blocked or not words[sure].joined:
         return None
-    end = _more(words, sure, blocked)
-    if end == sure or (announced < 1.6 and _given(words, sure) == sure):
+    end = more(words, sure, blocked)
+    if end == sure or (announced < 1.6 and given(words, sure) == sure):
         return None
     while (
         end < len(words)
         and end not in blocked
         and words[end].joined
-        and (step := _more(words, end, blocked)) > end
+        and (step := more(words, end, blocked)) > end
     ):
         end = step
-    if not role_behind(words, end) and (announced < 1.2 or sure > index + 1):
+    closed = acts and end < len(words) and words[end].gap.strip() in ("،", ",") and given(words, sure) > sure
+    if index == 0:
+        closed = end < len(words) and (words[end].text in DENIES or is_verb(words[end].text))
+    if not role_behind(words, end) and not closed and (announced < 1.2 or sure > index + 1):
         return None
-    if words[index].text.endswith("ه") and words[sure].text in listed("person", "everyday"):
+    if words[index].text.endswith("ه") and words[sure].text.endswith("ه"):
         return None  # جهة رابعة
     return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
 
@@ -339,4 +239,4 @@ def _feminine_past(word: str) -> bool:
 
 def looks_like_family(word: str) -> bool:
     """الدليمي and the like: a relative noun that can be a family's name."""
-    return bool(_FAMILY.fullmatch(word)) and is_adjective(word) and not _plain_adjective(word)
+    return bool(FAMILY.fullmatch(word)) and is_adjective(word) and not plain_adjective(word)

@@ -13,6 +13,7 @@ from nlp.arabic.drafts import Draft
 from nlp.arabic.lexicon import listed
 
 _NAMED = frozenset({"باسم", "الملقب", "الملقبه", "المعروف", "المعروفه", "تعرف", "يعرف", "يكنى", "تكنى"})
+_COMPOUND_ENDS = frozenset({" الدين", " الهدى", " الزهراء", " الحوراء", " العابدين"})
 _LEAST = 1.6  # the evidence that a single name needs, over all its places
 
 
@@ -25,7 +26,8 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
     for name in sorted(
         {n.name for _, n in named if _parts(n.name) >= 2 and not n.kunya}, key=lambda n: (-_parts(n), n)
     ):
-        if totals[name] < _LEAST:
+        again = any(i.name == name.split()[0] and i.score >= 1.6 for _, i in named)  # تقول جمان
+        if totals[name] + 0.5 * again < _LEAST:
             continue
         home = next((d for d in full if _is_short(name, d.folded)), None)
         if home is not None:
@@ -45,7 +47,9 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
         if _parts(draft.folded) >= 2:
             first = draft.folded.split()[0]
             first = " ".join(
-                draft.folded.split()[: 2 if first == "عبد" or draft.folded.split()[1] == "الدين" else 1]
+                draft.folded.split()[
+                    : 2 if first == "عبد" or f" {draft.folded.split()[1]}" in _COMPOUND_ENDS else 1
+                ]
             )
             draft.forms.add(first)
             last = draft.folded.split()[-1]
@@ -76,7 +80,7 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
 
 
 def _parts(name: str) -> int:
-    return len(re.sub(r"عبد \w+|(?<=\w) الدين(?!\w)", "عبد", name).split())
+    return len(re.sub(r"عبد \w+|(?<=\w) (?:الدين|الهدى|الزهراء|الحوراء|العابدين)(?!\w)", "عبد", name).split())
 
 
 def _is_short(short: str, long: str) -> bool:

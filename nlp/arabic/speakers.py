@@ -73,9 +73,11 @@ class Speakers(Anaphora):
             if not abbreviated and re.search(r"[،,:.؛;«“\"]", word.gap):
                 return None
             low = word.text
-            if low in listed("speech", "halts") or (is_verb(low) and not is_definite(low)):
-                return None
             place = self._place(word)
+            if place is None and (
+                low in listed("speech", "halts") or (is_verb(low) and not is_definite(low))
+            ):
+                return None
             if place is not None and not place.proclitic.endswith(("ل", "ب")):
                 return Speaker(place.key, True, place.end)
             if place is not None:

@@ -97,6 +97,10 @@ def test_a_woman_by_her_noun_is_the_one_who_was_named() -> None:
     assert found.marked == [("لن أبيع البيت", "هدى ناصر")]
 
 
+def test_a_name_that_is_written_like_a_verb_speaks() -> None:
+    assert read("«الماء لا ينتظر أحداً»، قالت سعاد الجزائري.").speakers == ["سعاد الجزائري"]
+
+
 def test_words_of_somebody_pointed_back_to() -> None:
     found = read("سعد كريم يونس لا يشاركهم الفرح. فالأرصفة، بحسب قوله، «تنتهي فجأة كما بدأت».")
     assert found.marked == [("تنتهي فجأة كما بدأت", SAAD)]

@@ -25,3 +25,20 @@ def test_governorates_in_sorani() -> None:
     assert read("لە هەڵەبجە باران باری و خەڵکەکە دڵخۆش بوون، لە هەڵەبجەدا چەند ڕۆژێک بوو.").governorates == {
         "Halabja"
     }
+
+
+def test_a_name_goes_on_over_new_and_over_foreign_words() -> None:
+    found = read(
+        "ڕێکخراوی چرای نوێ بۆ فێرکردن (چرای نوێ) لە ساڵی ٢٠٢١ەوە کار دەکات. دەزگای گرینۆ فاوندەیشن نرخی پاسەکەی دا بە چرای نوێ."
+    )
+    assert found.organizations == {"ڕێکخراوی چرای نوێ بۆ فێرکردن", "دەزگای گرینۆ فاوندەیشن"}
+    assert {kind for _, kind, _ in found.ties} == {"funding"}
+
+
+def test_speech_behind_according_to_and_the_first_piece_of_a_split_quote() -> None:
+    found = read(
+        "بەپێی قسەی نەسرین کەریم، لە سێ ساڵدا سەد منداڵ فێری نووسین بوون.",
+        "«من ترسام»، نەسرین کەریم، مامۆستای گوندەکە، دان بەوەدا دەنێت، «بەڵام دەفتەرەکەم دانەنا.»",
+    )
+    assert found.indirect == [("لە سێ ساڵدا سەد منداڵ فێری نووسین بوون", "نەسرین کەریم")]
+    assert found.marked == [("من ترسام بەڵام دەفتەرەکەم دانەنا.", "نەسرین کەریم")]

@@ -1,0 +1,157 @@
+"""The parts of a person's name in Arabic: where a given name, a family's name or a part of no list ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.announcing import role_behind
+from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.text import Word
+from nlp.arabic.verbs import reporting
+
+FAMILY = re.compile(r"ال\w{2,}[يى]")
+DENIES = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
+IMPERFECT = re.compile(r"[وف]?[يت]\w{2,4}[^\Wه]")
+COMPOUND = frozenset({"الدين", "الهدى", "الزهراء", "الحوراء", "العابدين"})  # end a given name of two words
+#: Behind an unknown last part of a name: the name is over
+CLOSERS = frozenset({"ان", "بان", "انه", "انها", "وهو", "وهي", "الذي", "التي", "حين", "عندما", "بعد", "قبل"})
+LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد"})
+TIMES = frozenset(
+    {
+        "اليوم",
+        "امس",
+        "الان",
+        "الماضي",
+        "الباكر",
+        "السبت",
+        "الاحد",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+    }
+)
+
+
+def given(words: Sequence[Word], index: int) -> int:
+    """The end of the given name that starts at `index` (two words for عبد الله); `index` where none does."""
+    names = given_names()
+    if (
+        index + 1 < len(words)
+        and words[index + 1].joined
+        and (
+            f"{words[index].text} {words[index + 1].text}" in names
+            or (
+                words[index + 1].text in COMPOUND
+                and len(words[index].text) > 2
+                and not is_definite(words[index].text)
+            )
+        )
+    ):
+        return index + 2
+    if (
+        words[index].text == "عبد"
+        and index + 1 < len(words)
+        and words[index + 1].joined
+        and is_definite(words[index + 1].text)
+    ):
+        return index + 2
+    return index + 1 if words[index].text in names or words[index].text.startswith("عبدال") else index
+
+
+def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
+    """The end of one more part of a name at `at`; `at` where the name is over."""
+    word = words[at].text
+    end = given(words, at)
+    if end > at:
+        following = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+        if word in ("صباح", "ليال") and following in TIMES:
+            return at
+        return end
+    if word in listed("person", "families"):
+        return at + 1
+    twice = at > 0 and bool(FAMILY.fullmatch(words[at - 1].text))  # غنت وداد الحلفي الأغاني
+    if (
+        FAMILY.fullmatch(word)
+        and not twice
+        and not is_stop(word)
+        and word not in TIMES
+        and not plain_adjective(word)
+    ):
+        return at + 1
+    if word in LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
+        inner = given(words, at + 1)
+        return inner if inner > at + 1 else (at + 2 if word in ("ال", "بن", "ابن", "عبد") else at)
+    return at
+
+
+def plain_adjective(word: str) -> bool:
+    """Whether a relative noun describes and names nobody."""
+    return word in listed("organization", "describing") or word in listed("shape", "nouns")
+
+
+def before_family(words: Sequence[Word], at: int, blocked: set[int]) -> int:
+    """One unknown part between given names and a family's name (وضحة عواد شنين الظالمي)."""
+    if at + 1 >= len(words) or {at, at + 1} & blocked or not (words[at].joined and words[at + 1].joined):
+        return at
+    family = words[at + 1].text
+    known = family in listed("person", "families") or more(words, at + 1, blocked) > at + 1
+    return at + 2 if is_definite(family) and known and can_be_name(words[at].text) else at
+
+
+def unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
+    """One unknown part between a given name and a further sure one (سيفان آرا هاكوب), or before a comma and a role."""
+    if at >= len(words) or at in blocked or not words[at].joined:
+        return at
+    word = words[at].text
+    if not can_be_name(word):
+        return at
+    following = at + 1
+    if following < len(words) and following not in blocked and words[following].joined:
+        step = more(words, following, blocked)
+        if step > following:
+            return step
+    return unknown_last(words, at, blocked, announced)
+
+
+def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
+    """One unknown part that ends a name, before a comma and a role, or before a stop where a title or a verb announces the name."""
+    if at >= len(words) or at in blocked or not words[at].joined or not can_be_name(words[at].text):
+        return at
+    word, following = words[at].text, at + 1
+    if role_behind(words, following):
+        return following
+    closed = following < len(words) and (
+        words[following].gap.strip()[:1] in ("،", ",", ".", ":", "(", "»") or words[following].text in CLOSERS
+    )
+    plain = word.endswith(("ه", "ا", "ين", "ات")) or word[0] in "بل"  # قالت زينب مبتسمة، … بحزن
+    if at > 1 and not announced and IMPERFECT.fullmatch(words[at - 2].text):
+        announced = 0.7  # تجلس حمدية مطرود،
+    if (
+        at == 1
+        and following < len(words)
+        and (words[following].text in DENIES or is_verb(words[following].text))
+    ):
+        return following  # حمدية مطرود لا تتحدث
+    return following if announced >= 0.7 and closed and not plain else at
+
+
+def can_be_name(word: str) -> bool:
+    """Whether an indefinite word can be part of a name: no verb, role or word of grammar."""
+    return not (
+        is_definite(word)
+        or is_stop(word)
+        or is_verb(word)
+        or role_of(word)
+        or lexicon.stranger(word)
+        or reporting(word)
+        or len(word) < 3
+        or word[0] in "يتن"
+        or word in listed("person", "introduces")
+        or word.startswith(("لل", "وال", "بال"))
+        or not word.isalpha()
+        or word.isascii()
+    )
