@@ -43,7 +43,13 @@ def test_bad_files_among_good_ones_cost_only_themselves(bank: Bank, folder: Path
     (folder / "2c_zip.docx").write_bytes(b"PK\x03\x04 and nothing more")
     (folder / "picture.xyz").write_bytes(b"\x00\x01")
     steps: list[Progress] = []
-    summary = add(bank, [folder], 2, steps.append)
+    current: list[bool] = []
+
+    def step(one: Progress) -> None:
+        steps.append(one)
+        current.append(bank.index.current)
+
+    summary = add(bank, [folder], 2, step)
     assert [outcome.path.name for outcome in summary.outcomes] == sorted(
         outcome.path.name for outcome in summary.outcomes
     )
@@ -59,6 +65,9 @@ def test_bad_files_among_good_ones_cost_only_themselves(bank: Bank, folder: Path
         for outcome in summary.failed
     )
     assert len(bank.catalogue.failures()) == 3
+    # One commit of the index for all of them, at the end.
+    assert not any(current[1:])
+    assert bank.index.current
     assert [step.done for step in steps] == list(range(len(summary.outcomes) + 1))
     assert bank.index.current
     assert bank.search("vote", filters={"governorate": ["Basra"]}).total > 0

@@ -20,4 +20,5 @@ def elsewhere_html(bank: Bank, kept: StoredStory) -> str:
         link = element("a", name(told.story.title), href=story_url(told.story.id), target="_self")
         language = language_name(told.analysis.language)
         lines.append(f"{text(say('story.also_language', language=language))} {link}")
-    return "".join(element("p", line, class_="sb-source") for line in lines)
+    inside = "".join(element("div", line, class_="sb-source") for line in lines)
+    return element("div", inside, class_="sb-elsewhere") if lines else ""
