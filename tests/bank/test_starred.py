@@ -10,8 +10,9 @@ from making import SAID, find, keep, state, story
 from bank import starred
 from bank.backup import backup, restore
 from bank.bank import Bank
-from bank.errors import NothingFound, WrongName
+from bank.errors import NothingFound, NotPermitted, WrongName
 from bank.forgetting_people import forget_person
+from bank.permits import Person, acting_as
 from bank.stored import quote_id
 
 WHO = "Huda"
@@ -125,3 +126,16 @@ def test_collections_go_with_a_backup(bank: Bank, quote: str, tmp_path: Path) ->
     restore(tmp_path / "bank.zip", tmp_path / "other")
     with Bank.open(tmp_path / "other") as other:
         assert starred.quotes_in(other, made.id) == [quote]
+
+
+def test_a_reader_looks_at_collections_and_changes_none(bank: Bank, quote: str) -> None:
+    made = starred.make(bank, "Annual report", WHO)
+    with acting_as(Person("Sami", "reader", signed_in=True)):
+        assert starred.collection(bank, made.id) == made
+        with pytest.raises(NotPermitted, match="Nothing was changed"):
+            starred.star(bank, made.id, quote, WHO)
+        with pytest.raises(NotPermitted):
+            starred.remove(bank, made.id)
+    with acting_as(Person("Huda Ali", "editor", signed_in=True)):
+        assert starred.make(bank, "Launch", "somebody else").made_by == "Huda Ali"
+    assert starred.quotes_in(bank, made.id) == []
