@@ -44,7 +44,7 @@ def test_the_newest_tie_and_its_sentence(
 ) -> None:
     page = watched.open(path)
     page.get_by_role("radio", name=view).click()
-    expect(page.locator("article.sb-card").first).to_be_visible()
+    expect(page.locator("article.sb-card").first).to_be_visible(timeout=60_000)
     page.locator(".stMain").get_by_role("combobox").click()
     page.get_by_role("option", name=month, exact=True).click()
     card = page.locator("article.sb-card")
@@ -66,7 +66,7 @@ def test_the_newest_tie_and_its_sentence(
 def test_a_click_in_the_picture_opens_a_sentence_and_narrows_to_a_circle(watched: Watched) -> None:
     page = watched.open("connect")
     rows = page.locator("table.sb-ties tbody tr")
-    expect(rows).to_have_count(4)
+    expect(rows).to_have_count(4, timeout=60_000)  # the first picture brings its libraries
     picture = page.get_by_test_id("stVegaLiteChart")
     picture.get_by_label(f"{REED} – {LEAGUE}: agreement, active").click()
     expect(page.locator("article.sb-chosen")).to_contain_text(SIGNED)
