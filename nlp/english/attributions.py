@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as told to us by)\s+", re.IGNORECASE)
+# Said Ellis: “…”
+_INVERTED = re.compile(r"(?:^|(?<=[.!?”\"»] ))(?P<cue>Said|Says|Added|Asked|Adds|Asks|Wrote|Writes)\s+(?P<who>[A-Z][^.:!?\n“\"]{1,60})\s*:\s*(?=[\"“‘'«])")
 _LABEL = re.compile(r"(?:^|\n)\s*([A-Z][\w.'’ -]{1,40}?)\s*:\s*(?=[\"“‘'«])")
 
 
@@ -125,14 +127,16 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and not _inside(c.idx, stubs)]
     if len(own) > 1 and own[-1].i > verb.i and verb.i > 0 and verb.nbor(-1).text == ",":
         return own[-1]  # "Both, says Hanna, were told"
+    if len(own) > 1 and any(own[0].idx < start and end <= own[-1].idx < verb.idx for start, end in stubs):
+        return own[-1]  # "The road “is open,” Hanna says"
     if own:
-        return None if own[0].dep_ == "nsubjpass" else own[0]
+        return None if own[0].dep_ == "nsubjpass" else _nearer(own[0], verb, stubs)
     if verb.dep_ == "xcomp" and _habit(verb):
         return _subject(verb.head, stubs)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "is quoted as saying"
         return next((c for c in verb.head.head.children if c.dep_ == "nsubjpass"), None)
     after_mark = re.search(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$", text[: verb.idx])
-    if after_mark:
+    if after_mark and verb.tag_ != "VBG":  # not "“…,” adding that the road was open"
         for token in verb.doc[verb.i + 1 : verb.i + 10]:
             if (
                 token.pos_ in ("PROPN", "NOUN", "PRON")
@@ -147,6 +151,9 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         and verb.head.pos_ in ("VERB", "AUX")
         and (verb.dep_ == "conj" or verb.tag_ == "VBG")
     ):
+        firm = _parallel(verb)
+        if firm is not None:
+            return _subject(firm, stubs)
         passive = [c for c in verb.head.children if c.dep_ == "nsubjpass" and not _inside(c.idx, stubs)]
         return passive[0] if passive and verb.dep_ == "conj" else _subject(verb.head, stubs)
     before = [
@@ -170,6 +177,28 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
             (t for t in verb.doc if t.idx <= described.start("name") < t.idx + len(t) and t.pos_ == "PROPN"),
             None,
         )
+    return None
+
+
+def _nearer(subject: Token, verb: Token, stubs: list[tuple[int, int]]) -> Token:
+    """Behind a quote that is a part of the speaker's sentence: the name at the verb, `The road “is open,” Hanna says`."""
+    before = verb.nbor(-1) if verb.i > 0 else subject
+    quoted = any(subject.idx < start and end <= before.idx for start, end in stubs)
+    return before if quoted and before.pos_ == "PROPN" and not subject.is_ancestor(verb) else subject
+
+
+def _parallel(verb: Token) -> Token | None:
+    """The reporting verb that a second one goes on from, of the same tense, where the parser hung it lower.
+
+    "She says that the road should be opened but warns that …": the road warns of nothing.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.head.tag_ == verb.tag_:
+        return None
+    head = verb.head
+    while head.dep_ in ("ccomp", "conj") and head.head != head:
+        head = head.head
+        if head.tag_ == verb.tag_ and lemma(head) in words("english", "speech", "verbs"):
+            return head
     return None
 
 
@@ -227,6 +256,8 @@ def _according(stretch: Stretch) -> Iterator[Attribution]:
 
 
 def _labels(stretch: Stretch) -> Iterator[Attribution]:
+    for match in _INVERTED.finditer(stretch.text):
+        yield Attribution(match.start(), match.end(), match.group("cue"), None, None, match.span("who"))
     for match in _LABEL.finditer(stretch.text):
         yield Attribution(match.start(1), match.end(), ":", None, None, (match.start(1), match.end(1)))
     signed = _SIGNED.search(stretch.text)

@@ -281,6 +281,9 @@ _LONGEST_DESCRIPTION = 9
 def _described_by(name: Token, seen: dict[int, Participant]) -> Participant | None:
     """Whom the noun in front of a name speaks of: "the architect X", "her brother X", "the teacher was X"."""
     head: Token = name.head
+    if head.lower_ in ("called", "named") and head.head.i in seen:  # "a nurse called Shaima"
+        found = seen[head.head.i]
+        return found if found.key is None and found.nouns else None
     if name.dep_ == "attr":
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         found = seen.get(subject.i) if subject is not None else None

@@ -33,6 +33,21 @@ def _role_pattern() -> str:
     )
 
 
+#: Words for people that stand before the names of bodies too: "our partner Hiwar".
+_BODIES_TOO = frozenset({"partner", "donor", "host", "publisher", "guest", "member", "client", "executor", "guide", "general", "master", "recruit", "reader"})
+
+
+def _somebody() -> str:
+    """What people are called that is no office: "her daughter", "a nurse"."""
+    lists = [words("english", "person", name) for name in ("female", "male", "strangers", "others")]
+    nouns = frozenset().union(*lists) - _BODIES_TOO
+    return "|".join(sorted((re.escape(noun) for noun in nouns), key=len, reverse=True))
+
+
+# Behind a name that is a subject: "Fadi Hanna took over in March. He is thirty", "Amna shakes her head"
+_SHE_OR_HE = re.compile(r"\s+(?:[a-z]+\s+){1,3}(?:his|her|himself|herself)\b|[^.!?“”\"«»]*[.!?]\s+(?:She|He|Her|His)\b")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     role = _role_pattern()
@@ -78,6 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b|['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{role})s?\b"
         ),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
+        "somebody before": re.compile(rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"),
         "role after": re.compile(
             rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
             re.I,
@@ -147,7 +163,10 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 1.5 if lone else 0.5
     if pattern["belongings"].match(after):
         votes["organization"] += 1.5
-    if pattern["a body"].match(after) or pattern["called"].search(before):
+    somebody = pattern["somebody before"].search(before) is not None
+    if somebody:
+        votes["person"] += 2.5
+    if pattern["a body"].match(after) or (pattern["called"].search(before) and not somebody):
         votes["organization"] += 2
     if pattern["role after"].match(after):
         votes["person"] += 2.5
@@ -197,6 +216,8 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
         r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]
     ):
         votes["organization"] += 1.8 if lone else 0.8
+    if root.dep_ == "nsubj" and _SHE_OR_HE.match(name.stretch.text[name.end : name.end + 250]):
+        votes["person"] += 1.5
     verb = root.head.lemma_.lower()
     verbs = words("english", "organization", "verbs")
     if root.dep_ in ("nsubj", "nsubjpass") and verb in verbs:

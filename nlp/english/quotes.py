@@ -38,7 +38,7 @@ def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quot
         pieces = find_speech(text, number, passage, attributions)
         for at, piece in enumerate(pieces):
             before = pieces[at - 1] if at else None
-            _find_speaker(document, passage, piece, before, previous, speakers)
+            _find_speaker(document, passage, piece, before, previous, speakers, attributions)
         groups = _join(passage, pieces)
         for group in groups:
             continued = _continues(document, previous, group.pieces[0]) and quotes
@@ -63,6 +63,7 @@ def _find_speaker(
     before: Speech | None,
     previous: Speech | None,
     speakers: Speakers,
+    attributions: list[Attribution],
 ) -> None:
     if piece.attribution is not None:
         piece.speaker = speakers.resolve(piece.attribution, passage.main)
@@ -83,11 +84,15 @@ def _find_speaker(
         return
     if before is not None:
         narrated = SENTENCE_END.search(passage.main.text[before.end : piece.start] + "X") is not None
-        told = _subject_before(document, passage, piece, speakers) if narrated else _UNTOLD
+        told = _UNTOLD
+        if narrated:
+            aside = _told_in_passing(passage, piece, attributions, speakers)
+            told = _Told(aside, True) if aside else _subject_before(document, passage, piece, speakers)
         piece.speaker = told.key if told.certain else before.speaker
         return
     if lead:
-        piece.speaker = _subject_before(document, passage, piece, speakers).key
+        told = _told_in_passing(passage, piece, attributions, speakers)
+        piece.speaker = told or _subject_before(document, passage, piece, speakers).key
         return
     if previous is not None and previous.passage == piece.passage - 1:
         piece.speaker = previous.speaker
@@ -101,6 +106,21 @@ def _find_speaker(
         piece.speaker = _about(document, piece.passage - 1, speakers) or (
             previous.speaker if previous else None
         )
+
+
+def _told_in_passing(
+    passage: Passage, piece: Speech, attributions: list[Attribution], speakers: Speakers
+) -> str | None:
+    """Who says the sentence in front of a quote, beside it: `One wet year, she says, proves nothing. “Ask again.”`"""
+    before = len(passage.main.text[: piece.start].rstrip())
+    for attribution in reversed(attributions):
+        if attribution.end <= before:
+            verb = attribution.verb
+            near = SENTENCE_END.search(passage.main.text[attribution.end : before - 1] + "X") is None
+            if not near or verb is None or verb.dep_ != "parataxis":
+                return None
+            return speakers.resolve(attribution, passage.main)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +206,8 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False  # question and answer: two people
     if last.side == piece.side == "within" and last.attribution is piece.attribution:
         return _LISTED.fullmatch(between) is not None
+    if not between.strip() and piece.attribution is not None and last.attribution not in (None, piece.attribution):
+        return False  # “And I,” says the clerk, “say no.” “Nobody asked,” Mona says.
     if not between.strip(" ,.;—–-"):
         return piece.side != "within" or last.side != "within"
     if (

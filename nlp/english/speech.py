@@ -92,7 +92,11 @@ def _attribute(
         gap = main[piece.end : attribution.start]
         if not _BETWEEN_POST.match(gap):
             break
-        if governing is not None and re.search(r"\b(?:and|but|then|so)\b", gap) and inner[-1:] not in ",.!?…":
+        if (
+            governing is not None
+            and re.search(r";|\b(?:and|but|then|so)\b", gap)
+            and inner[-1:] not in ",.!?…"
+        ):
             break  # "calls it “a long apology”, and she is not joking"
         if _may_follow(inner, main, piece.end, attribution):
             piece.attribution, piece.side = attribution, "post"
@@ -108,6 +112,9 @@ def _attribute(
         if SENTENCE_END.search(gap + "X") or "\n" in gap.strip("\n"):
             break
         if _leads(gap) or attribution.cue == ":":
+            who = attribution.subject is not None and attribution.subject.lower_ in ("who", "which", "that")
+            if who and governing not in (None, attribution) and len(gap.split()) > 1 and not _opens(gap):
+                break  # "told a woman who suggested that it was late that “…”"
             piece.attribution, piece.side = attribution, "pre"
             return
         break
@@ -148,6 +155,11 @@ def _leads(gap: str) -> bool:
     if re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap) or not gap.strip():
         return True
     return len(gap.split()) <= 4 and not re.search(r",\s+\w", gap)
+
+
+def _opens(gap: str) -> bool:
+    """Whether only a mark or one joining word stands between a verb and a quote: ", ", " that "."""
+    return re.fullmatch(r"\s*[:,]?\s*(?:that|how|whether)?\s*", gap) is not None
 
 
 #: With these the object is whom one speaks to: “…?” Zahra asked her grandmother.
@@ -196,6 +208,10 @@ def _governs(passage: Passage, attribution: Attribution, piece: Speech) -> bool:
         and token.idx < piece.end
         and attribution.verb.is_ancestor(token)
         and token.sent == attribution.verb.sent
+        and not any(  # "the notice “wrongly” suggests": said by whoever writes of the notice
+            c.dep_ in ("nsubj", "nsubjpass") and c.i < attribution.verb.i and c.is_ancestor(token)
+            for c in attribution.verb.children
+        )
     )
 
 
