@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as told to us by)\s+", re.IGNORECASE)
 # Said Ellis: “…”
-_INVERTED = re.compile(r"(?:^|(?<=[.!?”\"»] ))(?P<cue>Said|Says|Added|Asked|Adds|Asks|Wrote|Writes)\s+(?P<who>[A-Z][^.:!?\n“\"]{1,60})\s*:\s*(?=[\"“‘'«])")
+_INVERTED = re.compile(
+    r"(?:^|(?<=[.!?”\"»] ))(?P<cue>Said|Says|Added|Asked|Adds|Asks|Wrote|Writes)\s+(?P<who>[A-Z][^.:!?\n“\"]{1,60})\s*:\s*(?=[\"“‘'«])"
+)
 _LABEL = re.compile(r"(?:^|\n)\s*([A-Z][\w.'’ -]{1,40}?)\s*:\s*(?=[\"“‘'«])")
 
 
@@ -127,6 +129,8 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and not _inside(c.idx, stubs)]
     if len(own) > 1 and own[-1].i > verb.i and verb.i > 0 and verb.nbor(-1).text == ",":
         return own[-1]  # "Both, says Hanna, were told"
+    if len(own) > 1 and own[-1].i > verb.i and _COMMA_CLOSED.search(text[: verb.idx]):
+        return own[-1]  # "DUHOK — “The door is open,” said the man"
     if len(own) > 1 and any(own[0].idx < start and end <= own[-1].idx < verb.idx for start, end in stubs):
         return own[-1]  # "The road “is open,” Hanna says"
     if own:

@@ -54,6 +54,7 @@ class Participant:
     salience: float = 0.0  # of the sentences before
     now: float = 0.0  # of this sentence
     subject: bool = False  # as last mentioned
+    owner: Participant | None = None  # whose uncle or daughter this is
 
     @property
     def weight(self) -> float:
@@ -221,6 +222,9 @@ class Discourse:
             one = self._new()
         one.nouns.add(noun)
         one.gender = one.gender or gender
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        if owner is not None and noun in words("english", "person", "unnamed"):
+            one.owner = seen.get(owner.i, one.owner)
         return one
 
     def _known(self, noun: str, gender: str | None) -> Participant | None:

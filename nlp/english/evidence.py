@@ -34,7 +34,23 @@ def _role_pattern() -> str:
 
 
 #: Words for people that stand before the names of bodies too: "our partner Hiwar".
-_BODIES_TOO = frozenset({"partner", "donor", "host", "publisher", "guest", "member", "client", "executor", "guide", "general", "master", "recruit", "reader"})
+_BODIES_TOO = frozenset(
+    {
+        "partner",
+        "donor",
+        "host",
+        "publisher",
+        "guest",
+        "member",
+        "client",
+        "executor",
+        "guide",
+        "general",
+        "master",
+        "recruit",
+        "reader",
+    }
+)
 
 
 def _somebody() -> str:
@@ -45,7 +61,9 @@ def _somebody() -> str:
 
 
 # Behind a name that is a subject: "Fadi Hanna took over in March. He is thirty", "Amna shakes her head"
-_SHE_OR_HE = re.compile(r"\s+(?:[a-z]+\s+){1,3}(?:his|her|himself|herself)\b|[^.!?“”\"«»]*[.!?]\s+(?:She|He|Her|His)\b")
+_SHE_OR_HE = re.compile(
+    r"\s+(?:[a-z]+\s+){1,3}(?:his|her|himself|herself)\b|[^.!?“”\"«»]*[.!?]\s+(?:She|He|Her|His)\b"
+)
 
 
 @cache
@@ -93,7 +111,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b|['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{role})s?\b"
         ),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
-        "somebody before": re.compile(rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"),
+        "somebody before": re.compile(
+            rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"
+        ),
         "role after": re.compile(
             rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
             re.I,

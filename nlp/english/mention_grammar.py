@@ -44,7 +44,9 @@ def gender_of(noun: str) -> str | None:
 
 def is_subject(token: Token) -> bool:
     """Also where the parser hung a subject on its verb as a number: "The younger one blushes"."""
-    return token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "nummod" and token.head.pos_ == "VERB")
+    if token.dep_ == "nummod":
+        return token.head.pos_ == "VERB" or (token.lower_ == "one" and token.head.dep_ == "ROOT")
+    return token.dep_ in ("nsubj", "nsubjpass")
 
 
 def weight_of(token: Token) -> float:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.story import Span
 from nlp.annotations import Quote, QuoteKind
 from nlp.cast import Cast, Narrator
 from nlp.document import Document, Passage
-from nlp.english.attributions import Attribution, find_attributions
+from nlp.english.attributions import find_attributions
+from nlp.english.floating import find_speaker
 from nlp.english.indirect import find_indirect
 from nlp.english.speakers import Speakers
 from nlp.english.speech import SENTENCE_END, Speech, find_speech, inner_tokens
-from nlp.marks import Marked
 
 
 @dataclass(slots=True)
@@ -30,6 +29,7 @@ def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quot
     speakers = Speakers(document, cast, narrator)
     quotes: list[Quote] = []
     previous: Speech | None = None
+    turns: list[Speech] = []  # the last quote of each passage that has one
     text = document.story.text
     for number, passage in enumerate(document.passages):
         if passage.kind == "title":
@@ -38,7 +38,7 @@ def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quot
         pieces = find_speech(text, number, passage, attributions)
         for at, piece in enumerate(pieces):
             before = pieces[at - 1] if at else None
-            _find_speaker(document, passage, piece, before, previous, speakers, attributions)
+            find_speaker(document, passage, piece, before, turns, speakers, attributions)
         groups = _join(passage, pieces)
         for group in groups:
             continued = _continues(document, previous, group.pieces[0]) and quotes
@@ -47,137 +47,11 @@ def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quot
                 quotes.append(_extended(last, group))
             else:
                 quotes.append(_quote(passage, group, document))
+        turns.extend(pieces[-1:])
         previous = pieces[-1] if pieces else (previous if passage.kind == "heading" else None)
         used = {id(p.attribution) for p in pieces if p.attribution is not None}
         quotes.extend(find_indirect(passage, attributions, used, speakers))
     return sorted(quotes, key=lambda q: q.spans[0])
-
-
-# -- whose words ------------------------------------------------------------------------------------------------------
-
-
-def _find_speaker(
-    document: Document,
-    passage: Passage,
-    piece: Speech,
-    before: Speech | None,
-    previous: Speech | None,
-    speakers: Speakers,
-    attributions: list[Attribution],
-) -> None:
-    if piece.attribution is not None:
-        piece.speaker = speakers.resolve(piece.attribution, passage.main)
-        subject = piece.attribution.subject
-        if (
-            piece.speaker is None
-            and before is not None
-            and subject is not None
-            and subject.pos_ == "PRON"
-            and before.attribution is not None
-        ):
-            piece.speaker = before.speaker
-        return
-    lead = passage.main.text[: piece.start].rstrip()
-    if lead.endswith(":"):  # "The coordinator wants more: '…'"
-        piece.speaker = _subject_before(document, passage, piece, speakers, anybody=True).key
-        piece.side = "pre"
-        return
-    if before is not None:
-        narrated = SENTENCE_END.search(passage.main.text[before.end : piece.start] + "X") is not None
-        told = _UNTOLD
-        if narrated:
-            aside = _told_in_passing(passage, piece, attributions, speakers)
-            told = _Told(aside, True) if aside else _subject_before(document, passage, piece, speakers)
-        piece.speaker = told.key if told.certain else before.speaker
-        return
-    if lead:
-        told = _told_in_passing(passage, piece, attributions, speakers)
-        piece.speaker = told or _subject_before(document, passage, piece, speakers).key
-        return
-    if previous is not None and previous.passage == piece.passage - 1:
-        piece.speaker = previous.speaker
-    elif piece.passage and document.passages[piece.passage - 1].main.text.rstrip().endswith(":"):
-        last = find_attributions(document.passages[piece.passage - 1])
-        if last:
-            piece.speaker = speakers.resolve(last[-1], document.passages[piece.passage - 1].main)
-            piece.attribution, piece.side = None, "pre"
-    elif piece.passage and not document.passages[piece.passage - 1].marks and _only_speech(passage, piece):
-        # a paragraph that is all speech behind one about the speaker
-        piece.speaker = _about(document, piece.passage - 1, speakers) or (
-            previous.speaker if previous else None
-        )
-
-
-def _told_in_passing(
-    passage: Passage, piece: Speech, attributions: list[Attribution], speakers: Speakers
-) -> str | None:
-    """Who says the sentence in front of a quote, beside it: `One wet year, she says, proves nothing. “Ask again.”`"""
-    before = len(passage.main.text[: piece.start].rstrip())
-    for attribution in reversed(attributions):
-        if attribution.end <= before:
-            verb = attribution.verb
-            near = SENTENCE_END.search(passage.main.text[attribution.end : before - 1] + "X") is None
-            if not near or verb is None or verb.dep_ != "parataxis":
-                return None
-            return speakers.resolve(attribution, passage.main)
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Whom a sentence is about; `certain` with no key: somebody without a name."""
-
-    key: str | None = None
-    certain: bool = False
-
-
-_UNTOLD = _Told()
-
-
-def _subject_before(
-    document: Document, passage: Passage, piece: Speech, speakers: Speakers, *, anybody: bool = False
-) -> _Told:
-    """The person (or `anybody`: the body too) that the sentence in front of a quote is about: `Hanan shakes her head. "No."`"""
-    doc = passage.main.doc
-    assert doc is not None
-    before = len(passage.main.text[: piece.start].rstrip())
-    sentence = next(
-        (s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None
-    )
-    kinds = ("ROOT", "conj", "relcl") if anybody else ("ROOT", "conj")
-    clauses = [
-        t
-        for t in sentence or []
-        if t.dep_ == "nsubj" and t.head.dep_ in kinds and t.idx < before and t.lower_ != "it"
-    ]
-    subject = clauses[-1 if anybody else 0] if clauses else None
-    if subject is not None and subject.head.dep_ == "relcl" and subject.lower_ in ("which", "who", "that"):
-        subject = subject.head.head  # "the Coalition, which greeted them with one sentence: …"
-    if subject is None:
-        # no subject in the parse: "Khawla shrugs", a verb taken for a noun
-        if sentence is None or any(t.dep_ in ("nsubj", "nsubjpass") for t in sentence):
-            return _UNTOLD
-        only = speakers.only_person(
-            passage.main.span(sentence.start_char, max(sentence.start_char + 1, before))
-        )
-        return _Told(only, only is not None)
-    one = speakers.subject(subject, passage.main)
-    if one is not None:
-        return _Told(one.key, True)
-    whole = (subject.left_edge.idx, subject.idx + len(subject))
-    found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
-    return _Told(found, True) if found is not None and (anybody or found.startswith("person/")) else _UNTOLD
-
-
-def _only_speech(passage: Passage, piece: Speech) -> bool:
-    return not piece.mark.closed or not passage.main.text[piece.end :].strip()
-
-
-def _about(document: Document, number: int, speakers: Speakers) -> str | None:
-    """The person who is the subject of a passage's last sentence."""
-    end = len(document.passages[number].main.text)
-    closing = Speech(number, 0, Marked(Span(0, 0), Span(0, 0)), end, end)
-    return _subject_before(document, document.passages[number], closing, speakers).key
 
 
 # -- which pieces are one quote ---------------------------------------------------------------------------------------
@@ -206,7 +80,11 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False  # question and answer: two people
     if last.side == piece.side == "within" and last.attribution is piece.attribution:
         return _LISTED.fullmatch(between) is not None
-    if not between.strip() and piece.attribution is not None and last.attribution not in (None, piece.attribution):
+    if (
+        not between.strip()
+        and piece.attribution is not None
+        and last.attribution not in (None, piece.attribution)
+    ):
         return False  # “And I,” says the clerk, “say no.” “Nobody asked,” Mona says.
     if not between.strip(" ,.;—–-"):
         return piece.side != "within" or last.side != "within"
