@@ -1,0 +1,220 @@
+"""Whose words a quote of an English story is that has no reporting clause of its own: `Hanan shakes her head. “No.”`
+
+It takes the speaker of the sentence in front of it, of its paragraph, or of the talk it stands in; else it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.story import Span
+from nlp.document import Document, Passage
+from nlp.english.attributions import Attribution, find_attributions
+from nlp.english.discourse import Participant
+from nlp.english.speakers import Speakers
+from nlp.english.speech import SENTENCE_END, Speech
+from nlp.marks import Marked
+
+
+#: Words of a turn in a talk where nobody needs to say who speaks; longer ones are rather one speaker's next paragraph.
+_LONGEST_TURN = 20
+# Behind a quote: "The sender was Chra Mahmoud"
+_REVEALED = re.compile(
+    r"\s*(?:The (?:sender|author|writer|speaker|caller|questioner|culprit|man|woman|voice) (?:was|is)|It (?:was|is)|That (?:was|is))\s+(?=[A-Z])"
+)
+
+
+def find_speaker(
+    document: Document,
+    passage: Passage,
+    piece: Speech,
+    before: Speech | None,
+    turns: Sequence[Speech],
+    speakers: Speakers,
+    attributions: list[Attribution],
+) -> None:
+    """Set the speaker of a quote. `before` is the quote before it in its passage, `turns` the last ones of the passages before."""
+    if piece.attribution is not None:
+        piece.speaker = _attributed(passage, piece, before, speakers)
+        return
+    lead = passage.main.text[: piece.start].rstrip()
+    revealed = _revealed(document, passage, piece, speakers)
+    if revealed is not None:
+        piece.speaker = revealed
+    elif lead.endswith(":"):  # "The coordinator wants more: '…'"
+        piece.speaker = _subject_before(document, passage, piece, speakers, anybody=True).key
+        piece.side = "pre"
+    elif before is not None:
+        narrated = SENTENCE_END.search(passage.main.text[before.end : piece.start] + "X") is not None
+        told = _told(document, passage, piece, speakers, attributions) if narrated else _UNTOLD
+        piece.speaker = told.key if told.certain else before.speaker
+    elif lead:
+        piece.speaker = _told(document, passage, piece, speakers, attributions).key
+    else:
+        _opening(document, passage, piece, turns, speakers)
+
+
+def _attributed(passage: Passage, piece: Speech, before: Speech | None, speakers: Speakers) -> str | None:
+    assert piece.attribution is not None
+    speaker = speakers.resolve(piece.attribution, passage.main)
+    subject = piece.attribution.subject
+    pronoun = subject is not None and subject.pos_ == "PRON"
+    if speaker is None and before is not None and pronoun and before.attribution is not None:
+        return before.speaker
+    return speaker
+
+
+def _opening(
+    document: Document, passage: Passage, piece: Speech, turns: Sequence[Speech], speakers: Speakers
+) -> None:
+    """The speaker of a quote that opens its passage and has no reporting clause."""
+    previous = turns[-1] if turns else None
+    behind = document.passages[piece.passage - 1] if piece.passage else None
+    if behind is None:
+        return
+    if previous is not None and previous.passage == piece.passage - 1:
+        piece.speaker = _turn(document, passage, piece, turns)
+    elif behind.main.text.rstrip().endswith(":"):
+        last = find_attributions(behind)
+        if last:
+            piece.speaker = speakers.resolve(last[-1], behind.main)
+            piece.attribution, piece.side = None, "pre"
+        else:
+            piece.speaker = _about(document, piece.passage - 1, speakers)
+    elif not behind.marks and _only_speech(passage, piece):
+        # a paragraph that is all speech behind one about the speaker
+        piece.speaker = _about(document, piece.passage - 1, speakers)
+
+
+def _turn(document: Document, passage: Passage, piece: Speech, turns: Sequence[Speech]) -> str | None:
+    """The speaker of a passage that is one bare quote, behind one that ends with a quote: the same, or of two who talk the other."""
+    previous = turns[-1]
+    earlier = next((t for t in reversed(turns) if t.passage == previous.passage - 1), None)
+    talk = (
+        previous.mark.closed
+        and _only_speech(passage, piece)
+        and _ends_with_speech(document, previous)
+        and _words(document, piece) <= _LONGEST_TURN
+    )
+    if not talk:
+        return previous.speaker
+    asked = document.story.text[previous.mark.inner.start : previous.mark.inner.end].rstrip().endswith("?")
+    other = (
+        earlier is not None and earlier.speaker != previous.speaker and _ends_with_speech(document, earlier)
+    )
+    if other and earlier is not None and _words(document, previous) <= 2 * _LONGEST_TURN:
+        return earlier.speaker
+    return None if asked else previous.speaker
+
+
+def _ends_with_speech(document: Document, turn: Speech) -> bool:
+    """Whether a passage ends with this quote or with the clause that says whose it is."""
+    text = document.passages[turn.passage].main.text
+    end = turn.end if turn.attribution is None else max(turn.end, turn.attribution.end)
+    return SENTENCE_END.search(text[end - 1 :]) is None
+
+
+def _words(document: Document, piece: Speech) -> int:
+    return len(document.story.text[piece.mark.inner.start : piece.mark.inner.end].split())
+
+
+def _revealed(document: Document, passage: Passage, piece: Speech, speakers: Speakers) -> str | None:
+    """Who is said to have spoken in the sentence behind a quote: `“Who has the key?” The sender was Chra Mahmoud.`"""
+    match = _REVEALED.match(passage.main.text, piece.end)
+    if match is None or (
+        match.group().split()[0] in ("It", "That") and passage.main.text[: piece.start].strip()
+    ):
+        return None
+    return speakers.only_person(passage.main.span(match.end(), match.end() + 1))
+
+
+def _told(
+    document: Document, passage: Passage, piece: Speech, speakers: Speakers, attributions: list[Attribution]
+) -> _Told:
+    """Whom the sentence in front of a quote is about, or who says it."""
+    aside = _told_in_passing(passage, piece, attributions, speakers)
+    told = _Told(aside, True) if aside else _subject_before(document, passage, piece, speakers)
+    own = document.story.text[piece.mark.inner.start : piece.mark.inner.end]
+    if told.participant is not None and told.participant.owner is not None:
+        kin = "|".join(re.escape(noun) for noun in told.participant.nouns)
+        if kin and re.search(rf"\b[Mm]y (?:\w+ )?(?:{kin})\b", own):
+            # "He has not spoken to her since. “My brother says …”": the words are his sister's
+            return _Told(told.participant.owner.key, True)
+    return told
+
+
+def _told_in_passing(
+    passage: Passage, piece: Speech, attributions: list[Attribution], speakers: Speakers
+) -> str | None:
+    """Who says the sentence in front of a quote, beside it: `One wet year, she says, proves nothing. “Ask again.”`"""
+    before = len(passage.main.text[: piece.start].rstrip())
+    for attribution in reversed(attributions):
+        if attribution.end <= before:
+            verb = attribution.verb
+            near = SENTENCE_END.search(passage.main.text[attribution.end : before - 1] + "X") is None
+            if not near or verb is None or verb.dep_ != "parataxis":
+                return None
+            return speakers.resolve(attribution, passage.main)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Whom a sentence is about; `certain` with no key: somebody without a name."""
+
+    key: str | None = None
+    certain: bool = False
+    participant: Participant | None = None
+
+
+_UNTOLD = _Told()
+
+
+def _subject_before(
+    document: Document, passage: Passage, piece: Speech, speakers: Speakers, *, anybody: bool = False
+) -> _Told:
+    """The person (or `anybody`: the body too) that the sentence in front of a quote is about: `Hanan shakes her head. "No."`"""
+    doc = passage.main.doc
+    assert doc is not None
+    before = len(passage.main.text[: piece.start].rstrip())
+    sentence = next(
+        (s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None
+    )
+    kinds = ("ROOT", "conj", "relcl") if anybody else ("ROOT", "conj")
+    clauses = [
+        t
+        for t in sentence or []
+        if t.dep_ == "nsubj" and t.head.dep_ in kinds and t.idx < before and t.lower_ != "it"
+    ]
+    subject = clauses[-1 if anybody else 0] if clauses else None
+    if subject is not None and subject.head.dep_ == "relcl" and subject.lower_ in ("which", "who", "that"):
+        subject = subject.head.head  # "the Coalition, which greeted them with one sentence: …"
+    if subject is None:
+        # no subject in the parse: "Khawla shrugs", a verb taken for a noun
+        if sentence is None or any(
+            t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ in ("ROOT", "conj") for t in sentence
+        ):
+            return _UNTOLD
+        only = speakers.only_person(
+            passage.main.span(sentence.start_char, max(sentence.start_char + 1, before))
+        )
+        return _Told(only, only is not None)
+    one = speakers.subject(subject, passage.main)
+    if one is not None:
+        return _Told(one.key, True, one)
+    whole = (subject.left_edge.idx, subject.idx + len(subject))
+    found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
+    return _Told(found, True) if found is not None and (anybody or found.startswith("person/")) else _UNTOLD
+
+
+def _only_speech(passage: Passage, piece: Speech) -> bool:
+    return not piece.mark.closed or not passage.main.text[piece.end :].strip()
+
+
+def _about(document: Document, number: int, speakers: Speakers) -> str | None:
+    """The person who is the subject of a passage's last sentence."""
+    end = len(document.passages[number].main.text)
+    closing = Speech(number, 0, Marked(Span(0, 0), Span(0, 0)), end, end)
+    return _subject_before(document, document.passages[number], closing, speakers).key
