@@ -262,7 +262,10 @@ def _according(stretch: Stretch) -> Iterator[Attribution]:
 def _labels(stretch: Stretch) -> Iterator[Attribution]:
     for match in _INVERTED.finditer(stretch.text):
         yield Attribution(match.start(), match.end(), match.group("cue"), None, None, match.span("who"))
+    told = [t.idx for t in stretch.doc or () if t.pos_ in ("VERB", "AUX")]
     for match in _LABEL.finditer(stretch.text):
+        if any(match.start(1) < at < match.end(1) for at in told):
+            continue  # "A message came at noon: “…”"
         yield Attribution(match.start(1), match.end(), ":", None, None, (match.start(1), match.end(1)))
     signed = _SIGNED.search(stretch.text)
     if signed:

@@ -38,6 +38,8 @@ _COMPARED = frozenset({"older", "elder", "oldest", "eldest", "younger", "younges
 
 #: For a subject pronoun: of whoever was a subject when last mentioned, and of whoever is known to be a she or a he.
 _PARALLEL = 35.0
+#: Characters within which "my brother" in a quote takes up a brother of the narration.
+_NEAR = 500
 #: Below this nobody is remembered for a pronoun: six sentences after a subject.
 _FORGOTTEN = 2.5
 #: Below this somebody without a name is let go even for "the clerk": some thirty sentences later.
@@ -93,6 +95,15 @@ class Discourse:
     def at(self, offset: int) -> Participant | None:
         """Whom the word at a story offset stands for; None where it is nobody, or the register cannot tell."""
         return self._at.get(offset)
+
+    def owner(self, noun: str, offset: int) -> str | None:
+        """Whose `noun` ("brother") without a name the narration spoke of last, not long before a story offset."""
+        near = [at for at in self._at if offset - _NEAR < at < offset]
+        for at in sorted(near, reverse=True):
+            one = self._at[at]
+            if one.key is None and noun in one.nouns and one.owner is not None:
+                return one.owner.key
+        return None
 
     def is_known(self, offset: int) -> bool:
         """Whether the noun at a story offset speaks of somebody brought in before."""
@@ -286,8 +297,8 @@ def _described_by(name: Token, seen: dict[int, Participant]) -> Participant | No
     """Whom the noun in front of a name speaks of: "the architect X", "her brother X", "the teacher was X"."""
     head: Token = name.head
     if head.lower_ in ("called", "named") and head.head.i in seen:  # "a nurse called Shaima"
-        found = seen[head.head.i]
-        return found if found.key is None and found.nouns else None
+        bearer = seen[head.head.i]
+        return bearer if bearer.key is None and bearer.nouns else None
     if name.dep_ == "attr":
         subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
         found = seen.get(subject.i) if subject is not None else None

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from ingest.story import Span
 from nlp.document import Document, Passage
 from nlp.english.attributions import Attribution, find_attributions
-from nlp.english.discourse import Participant
 from nlp.english.speakers import Speakers
 from nlp.english.speech import SENTENCE_END, Speech
 from nlp.marks import Marked
-
+from nlp.vocabulary import words
 
 #: Words of a turn in a talk where nobody needs to say who speaks; longer ones are rather one speaker's next paragraph.
 _LONGEST_TURN = 20
+_MY = re.compile(rf"\b[Mm]y (?:\w+ )?(?P<noun>{'|'.join(sorted(words('english', 'person', 'unnamed')))})\b")
 # Behind a quote: "The sender was Chra Mahmoud"
 _REVEALED = re.compile(
     r"\s*(?:The (?:sender|author|writer|speaker|caller|questioner|culprit|man|woman|voice) (?:was|is)|It (?:was|is)|That (?:was|is))\s+(?=[A-Z])"
@@ -72,25 +72,49 @@ def _opening(
     """The speaker of a quote that opens its passage and has no reporting clause."""
     previous = turns[-1] if turns else None
     behind = document.passages[piece.passage - 1] if piece.passage else None
+    told = _told_behind(passage, piece, speakers)
     if behind is None:
-        return
-    if previous is not None and previous.passage == piece.passage - 1:
-        piece.speaker = _turn(document, passage, piece, turns)
+        piece.speaker = told.key
+    elif previous is not None and previous.passage == piece.passage - 1:
+        piece.speaker = _turn(document, passage, piece, turns, speakers)
     elif behind.main.text.rstrip().endswith(":"):
         last = find_attributions(behind)
         if last:
             piece.speaker = speakers.resolve(last[-1], behind.main)
             piece.attribution, piece.side = None, "pre"
         else:
-            piece.speaker = _about(document, piece.passage - 1, speakers)
-    elif not behind.marks and _only_speech(passage, piece):
-        # a paragraph that is all speech behind one about the speaker
-        piece.speaker = _about(document, piece.passage - 1, speakers)
+            piece.speaker = _about(document, piece.passage - 1, speakers).key
+    elif told.certain:
+        piece.speaker = told.key
+    elif not behind.marks and behind.kind != "title":
+        # behind a paragraph about the speaker
+        piece.speaker = _about(document, piece.passage - 1, speakers).key
 
 
-def _turn(document: Document, passage: Passage, piece: Speech, turns: Sequence[Speech]) -> str | None:
-    """The speaker of a passage that is one bare quote, behind one that ends with a quote: the same, or of two who talk the other."""
+def _told_behind(passage: Passage, piece: Speech, speakers: Speakers) -> _Told:
+    """Whom the sentence behind a quote that is no question is about: `“We had one pump.” Amina was nineteen then.`"""
+    doc = passage.main.doc
+    assert doc is not None
+    if not re.search(r"[.!…][\"”»’']$", passage.main.text[: piece.end]):
+        return _UNTOLD
+    start = next((t for t in doc if t.idx >= piece.end and t.text.isalpha()), None)
+    clauses = [
+        t for t in (start.sent if start is not None else ()) if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"
+    ]
+    if not clauses or clauses[0].idx < piece.end:
+        return _UNTOLD
+    one = speakers.subject(clauses[0], passage.main)
+    return _UNTOLD if one is None else _Told(one.key, True)
+
+
+def _turn(
+    document: Document, passage: Passage, piece: Speech, turns: Sequence[Speech], speakers: Speakers
+) -> str | None:
+    """The speaker of a passage that is one bare quote, behind one with a quote: the same, or of two who talk the other."""
     previous = turns[-1]
+    if previous.mark.closed and not _ends_with_speech(document, previous):
+        told = _about(document, previous.passage, speakers)
+        return told.key if told.certain else previous.speaker
     earlier = next((t for t in reversed(turns) if t.passage == previous.passage - 1), None)
     talk = (
         previous.mark.closed
@@ -136,13 +160,29 @@ def _told(
     """Whom the sentence in front of a quote is about, or who says it."""
     aside = _told_in_passing(passage, piece, attributions, speakers)
     told = _Told(aside, True) if aside else _subject_before(document, passage, piece, speakers)
-    own = document.story.text[piece.mark.inner.start : piece.mark.inner.end]
-    if told.participant is not None and told.participant.owner is not None:
-        kin = "|".join(re.escape(noun) for noun in told.participant.nouns)
-        if kin and re.search(rf"\b[Mm]y (?:\w+ )?(?:{kin})\b", own):
-            # "He has not spoken to her since. “My brother says …”": the words are his sister's
-            return _Told(told.participant.owner.key, True)
-    return told
+    if told.key is None:
+        own = document.story.text[piece.mark.inner.start : piece.mark.inner.end]
+        relative = _MY.search(own)
+        if relative is not None:  # "He has not spoken to her since. “My brother says …”": his sister's words
+            owner = speakers.whose(relative.group("noun"), piece.mark.outer.start)
+            told = told if owner is None else _Told(owner, True)
+    return told if told.certain else _topic(passage, piece, speakers)
+
+
+def _topic(passage: Passage, piece: Speech, speakers: Speakers) -> _Told:
+    """The one person whom all sentences of a passage up to a quote are about that are about anybody."""
+    subjects = [
+        speakers.subject(t, passage.main)
+        for t in passage.main.doc or ()
+        if t.idx < piece.start and t.dep_ in ("nsubj", "nsubjpass")
+    ]
+    people = {id(one): one for one in subjects if one is not None}
+    if len(people) != 1 or any(
+        mark for mark in passage.marks if passage.main.local(mark.outer.start) < piece.start
+    ):
+        return _UNTOLD
+    (one,) = people.values()
+    return _Told(one.key, one.key is not None)
 
 
 def _told_in_passing(
@@ -166,7 +206,6 @@ class _Told:
 
     key: str | None = None
     certain: bool = False
-    participant: Participant | None = None
 
 
 _UNTOLD = _Told()
@@ -203,7 +242,7 @@ def _subject_before(
         return _Told(only, only is not None)
     one = speakers.subject(subject, passage.main)
     if one is not None:
-        return _Told(one.key, True, one)
+        return _Told(one.key, True)
     whole = (subject.left_edge.idx, subject.idx + len(subject))
     found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
     return _Told(found, True) if found is not None and (anybody or found.startswith("person/")) else _UNTOLD
@@ -213,8 +252,8 @@ def _only_speech(passage: Passage, piece: Speech) -> bool:
     return not piece.mark.closed or not passage.main.text[piece.end :].strip()
 
 
-def _about(document: Document, number: int, speakers: Speakers) -> str | None:
-    """The person who is the subject of a passage's last sentence."""
+def _about(document: Document, number: int, speakers: Speakers) -> _Told:
+    """The person whom a passage's last sentence is about."""
     end = len(document.passages[number].main.text)
     closing = Speech(number, 0, Marked(Span(0, 0), Span(0, 0)), end, end)
-    return _subject_before(document, document.passages[number], closing, speakers).key
+    return _subject_before(document, document.passages[number], closing, speakers)

@@ -158,6 +158,10 @@ class Speakers:
             one = self._discourse.at(stretch.origin(owner.idx)) if owner is not None else None
         return one
 
+    def whose(self, noun: str, at: int) -> str | None:
+        """Whose "brother" the narration spoke of last before `at`, where it has somebody's without a name."""
+        return self._discourse.owner(noun, at)
+
     def only_person(self, span: Span) -> str | None:
         """The one person named in a span of the running text; None for nobody or several."""
         return self._only([m for m in self._people if m in self._outside and m.span.overlaps(span)])

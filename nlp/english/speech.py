@@ -167,7 +167,7 @@ _ADDRESSING = frozenset({"ask", "tell", "remind", "warn", "assure", "inform", "a
 
 
 #: Ways of speaking that are as often only ways of being.
-_MANNER = frozenset(
+_BEING = frozenset(
     {"laugh", "smile", "shrug", "grin", "nod", "chuckle", "sigh", "weep", "sob", "point", "begin", "continue"}
 )
 
@@ -190,7 +190,7 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
         return False
     if attribution.verb is None or any(c.dep_ == "neg" for c in attribution.verb.children):
         return False
-    if lemma(attribution.verb) in _MANNER and any(c.dep_ == "prep" for c in attribution.verb.rights):
+    if lemma(attribution.verb) in _BEING and any(c.dep_ == "prep" for c in attribution.verb.rights):
         return False  # “And then it broke.” The director laughs at the story now.
     complements = [
         c
@@ -214,7 +214,7 @@ def _governs(passage: Passage, attribution: Attribution, piece: Speech) -> bool:
     return (
         token is not None
         and token.idx < piece.end
-        and (attribution.verb.is_ancestor(token) or _set_in(attribution.verb, token))
+        and (attribution.verb.is_ancestor(token) or _set_in(attribution, attribution.verb, token))
         and token.sent == attribution.verb.sent
         and not any(  # "the notice “wrongly” suggests": said by whoever writes of the notice
             c.dep_ in ("nsubj", "nsubjpass") and c.i < attribution.verb.i and c.is_ancestor(token)
@@ -223,18 +223,14 @@ def _governs(passage: Passage, attribution: Attribution, piece: Speech) -> bool:
     )
 
 
-def _set_in(verb: Token, token: Token) -> bool:
+def _set_in(attribution: Attribution, verb: Token, token: Token) -> bool:
     """Whether the reporting clause stands between commas in the clause of a quote behind it: "It was, she likes to say, “late”"."""
     clause = verb.head if verb.dep_ == "xcomp" else verb
     if clause.dep_ != "parataxis" or clause.i > token.i or not clause.head.is_ancestor(token):
         return False
-    left, right = clause.left_edge, clause.right_edge
-    return (
-        left.i > clause.sent.start
-        and right.i + 1 < token.i
-        and "," in (left.text, left.nbor(-1).text)
-        and "," in (right.text, right.nbor(1).text)
-    )
+    text = verb.doc.text
+    before, after = text[: attribution.start].rstrip(), text[attribution.end :].lstrip()
+    return before.endswith(",") and after.startswith(",")
 
 
 def _sentence(passage: Passage, offset: int) -> tuple[int, int] | None:
