@@ -14,6 +14,7 @@ from nlp.english.former_names import same_bodies
 from nlp.english.mentions import find_mentions
 from nlp.english.name_words import Votes, governorate_names, is_role_phrase, titles
 from nlp.english.names import Name, find_names
+from nlp.english.nicknames import same_people
 from nlp.fold import fold_name
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
 from nlp.vocabulary import given_names, words
@@ -28,7 +29,7 @@ def find_actors(document: Document) -> Cast:
     _drop_parts_of_others(actors)
     _add_titled_forms(actors, document.story.text)
     cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
-    return _with_former_names(document, Cast(cast, _found(document, cast)))
+    return _with_other_names(document, Cast(cast, _found(document, cast)))
 
 
 def _found(document: Document, cast: dict[str, Actor]) -> list[Mention]:
@@ -39,18 +40,19 @@ def _found(document: Document, cast: dict[str, Actor]) -> list[Mention]:
     )
 
 
-def _with_former_names(document: Document, cast: Cast) -> Cast:
-    """The cast with the names that the story says are one body's as one actor."""
+def _with_other_names(document: Document, cast: Cast) -> Cast:
+    """The cast with the names that the story says are one body's or one person's as one actor."""
     text = document.story.text
-    bodies = [m for m in cast.mentions if m.entity.startswith("organization/")]
     gone: dict[str, str] = {}
-    for passage in document.passages:
-        here = [m for m in bodies if passage.span.start <= m.span.start < passage.span.end]
-        for body, other in same_bodies(text, here):
-            home = gone.get(body, body)
-            if other not in gone and other != home:
-                cast.actors[home].forms |= cast.actors[other].forms
-                gone[other] = home
+    for kind, same in (("organization/", same_bodies), ("person/", same_people)):
+        mentions = [m for m in cast.mentions if m.entity.startswith(kind)]
+        for passage in document.passages:
+            here = [m for m in mentions if passage.span.start <= m.span.start < passage.span.end]
+            for actor, other in same(text, here):
+                home = gone.get(actor, actor)
+                if other not in gone and other != home:
+                    cast.actors[home].forms |= cast.actors[other].forms
+                    gone[other] = home
     if not gone:
         return cast
     actors = {key: actor for key, actor in cast.actors.items() if key not in gone}

@@ -19,6 +19,7 @@ from nlp.english.name_words import (
     weigh_words,
 )
 from nlp.english.names import Name
+from nlp.shapes import has_head
 from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     verb = _verb_beside_quote(name)
     if verb is not None:
         votes["speaker"] += 2.6
-        votes["person"] += 1.3 if name.label == "PERSON" and not name.text.isupper() else 0
+        votes["person"] += _spoken(name)
         votes["person"] += 2 if verb in words("english", "person", "verbs") else 0
     else:
         _weigh_grammar(name, votes)
@@ -230,6 +231,13 @@ def _weigh_label(name: Name, votes: Votes) -> None:
 
 
 _QUOTE_BEFORE = re.compile(r"[,.!?…]?[\"”»’'],?\s+(?:[a-z]+\s+)?$")
+
+
+def _spoken(name: Name) -> float:
+    """What words in quotation marks say for a person, beside a body: the model's label weighs, and no word of a body is in the name."""
+    if name.text.isupper() or has_head(name.text):
+        return 0.0
+    return 1.3 if name.label == "PERSON" else 0.3 if name.label == "ORG" else 0.9
 
 
 def _verb_beside_quote(name: Name) -> str | None:
@@ -268,8 +276,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
         quoting = any(mark in root.sent.text for mark in '“”"«»‘')
         votes["speaker"] += 2.6 if quoting else 1.2
-        named = name.label == "PERSON" and not name.text.isupper()
-        votes["person"] += 1.3 if quoting and named else 0
+        votes["person"] += _spoken(name) if quoting else 0
     elif root.dep_ == "nsubj" and verb in words("english", "person", "verbs"):
         votes["person"] += 1.5
     elif root.dep_ == "nsubj" or root.dep_ == "poss":

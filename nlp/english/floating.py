@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.document import Document, Passage
@@ -16,6 +17,10 @@ from nlp.english.speakers import Speakers
 from nlp.english.speech import SENTENCE_END, Speech
 from nlp.marks import Marked
 from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
 #: Words of a turn in a talk where nobody needs to say who speaks; longer ones are rather one speaker's next paragraph.
 _LONGEST_TURN = 20
@@ -72,6 +77,10 @@ def _opening(
     """The speaker of a quote that opens its passage and has no reporting clause."""
     previous = turns[-1] if turns else None
     behind = document.passages[piece.passage - 1] if piece.passage else None
+    signed = _signed_next(document, passage, piece, speakers)
+    if signed is not None:
+        piece.speaker = signed
+        return
     told = _told_behind(passage, piece, speakers)
     if behind is None:
         piece.speaker = told.key
@@ -89,6 +98,17 @@ def _opening(
     elif not behind.marks and behind.kind != "title":
         # behind a paragraph about the speaker
         piece.speaker = _about(document, piece.passage - 1, speakers).key
+
+
+_SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])[^.!?“”\"]{3,90}\.?\s*$")
+
+
+def _signed_next(document: Document, passage: Passage, piece: Speech, speakers: Speakers) -> str | None:
+    """The one person named in a line of its own below a quote: "— Huda Nasser, baker"."""
+    follows = document.passages[piece.passage + 1 : piece.passage + 2]
+    if not follows or not _only_speech(passage, piece) or not _SIGNATURE.match(follows[0].main.text):
+        return None
+    return speakers.only_person(follows[0].span)
 
 
 def _told_behind(passage: Passage, piece: Speech, speakers: Speakers) -> _Told:
@@ -221,13 +241,19 @@ def _subject_before(
     sentence = next(
         (s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None
     )
+    addressee = _asked(sentence, before, piece, passage) if sentence is not None else None
     kinds = ("ROOT", "conj", "relcl") if anybody else ("ROOT", "conj")
     clauses = [
         t
         for t in sentence or []
-        if t.dep_ == "nsubj" and t.head.dep_ in kinds and t.idx < before and t.lower_ != "it"
+        if t.dep_ in ("nsubj", "nsubjpass")
+        and t.head.dep_ in kinds
+        and t.idx < before
+        and (t.lower_ != "it" or _singled_out(t) is not t)
     ]
     subject = clauses[-1 if anybody else 0] if clauses else None
+    if subject is not None:
+        subject = addressee or _singled_out(subject)
     if subject is not None and subject.head.dep_ == "relcl" and subject.lower_ in ("which", "who", "that"):
         subject = subject.head.head  # "the Coalition, which greeted them with one sentence: …"
     if subject is None:
@@ -246,6 +272,36 @@ def _subject_before(
     whole = (subject.left_edge.idx, subject.idx + len(subject))
     found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
     return _Told(found, True) if found is not None and (anybody or found.startswith("person/")) else _UNTOLD
+
+
+def _singled_out(subject: Token) -> Token:
+    """Whom a sentence picks out: of "It was Mariam who answered" Mariam; else the subject itself."""
+    if subject.lower_ != "it" or subject.head.lemma_ != "be":
+        return subject
+    return next(
+        (
+            c
+            for c in subject.head.children
+            if c.dep_ == "attr" and (c.pos_ == "PROPN" or any(g.dep_ == "relcl" for g in c.children))
+        ),
+        subject,
+    )
+
+
+def _asked(sentence: TokenSpan, before: int, piece: Speech, passage: Passage) -> Token | None:
+    """Whoever is asked something in the sentence in front of a quote that is no question: "Omar asked her about it"."""
+    if re.search(r"\?[\"”»’']?$", passage.main.text[: piece.end]):
+        return None
+    for token in sentence:
+        if (
+            token.dep_ == "ROOT"
+            and token.idx < before
+            and token.lemma_.lower() in ("ask", "question", "quiz")
+        ):
+            objects = [c for c in token.rights if c.dep_ in ("dobj", "dative") and c.idx < before]
+            more = any(c.dep_ in ("ccomp", "xcomp", "prep", "npadvmod", "advcl") for c in token.rights)
+            return objects[0] if objects and (more or before == sentence.end_char) else None
+    return None
 
 
 def _only_speech(passage: Passage, piece: Speech) -> bool:

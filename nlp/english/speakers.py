@@ -15,6 +15,7 @@ from nlp.english.attributions import Attribution
 from nlp.english.descriptions import Descriptions, is_paper
 from nlp.english.discourse import Discourse, Participant
 from nlp.english.genders import Genders
+from nlp.english.mention_grammar import gender_of
 from nlp.shapes import singular
 from nlp.vocabulary import load, words
 
@@ -91,6 +92,9 @@ class Speakers:
             return self._pronoun(subject, stretch, span.start)
         phrase = stretch.text[attribution.speaker[0] : attribution.speaker[1]].lower()
         found = self._phrase(phrase, low, span)
+        gender = gender_of(low) if phrase.startswith("the ") else None
+        if found is None and gender is not None and not any(m.span.start < head.start for m in self._people):
+            return self._named_later(head.start, gender)
         if found is None and one is not None and not _COMPARATIVE.search(phrase):
             return one.key
         return found
@@ -257,13 +261,14 @@ class Speakers:
         return None
 
     def _named_later(self, at: int, gender: str | None) -> str | None:
-        """The one person of a passage that opens with a pronoun: "She said that … Then Maysoon Al-Zaidi sat down"."""
+        """Whom a story means that opens with "she" or "the man with the key": the one person whom the passage names later, or who opens the next."""
+        number = next((n for n, p in enumerate(self.document.passages) if p.span.start <= at < p.span.end), 0)
         passage = self._passage(at)
-        later = {
-            m.entity
-            for m in self._outside
-            if at < m.span.start < passage.end and m.entity.startswith("person/")
-        }
+        people = [m for m in self._outside if m.entity.startswith("person/") and m.span.start > at]
+        later = {m.entity for m in people if m.span.start < passage.end}
+        if not later:
+            follows = self.document.passages[number + 1 : number + 2]
+            later = {m.entity for m in people[:1] if any(m.span.start == p.span.start for p in follows)}
         key = later.pop() if len(later) == 1 else None
         return key if key is not None and self._gender.get(key) in (gender, None) else None
 
