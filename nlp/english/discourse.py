@@ -116,6 +116,11 @@ class Discourse:
         assert doc is not None
         marks = [mark.outer for mark in passage.marks]
         self._back = strangers.brought_back(self._text, passage)
+        for one in self._everybody:
+            if (
+                one.key is None
+            ):  # whom the story does not name is seldom whom the next paragraph goes on about
+                one.salience, one.now = one.weight / 2, 0.0
         here = [
             m
             for m in self._cast.mentions

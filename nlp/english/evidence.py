@@ -57,7 +57,7 @@ _BODIES_TOO = frozenset(
 
 def _somebody() -> str:
     """What people are called that is no office: "her daughter", "a nurse"."""
-    lists = [words("english", "person", name) for name in ("female", "male", "strangers", "others")]
+    lists = [words("english", "person", name) for name in ("female", "male", "strangers", "others", "kin")]
     nouns = frozenset().union(*lists) - _BODIES_TOO
     return "|".join(sorted((re.escape(noun) for noun in nouns), key=len, reverse=True))
 

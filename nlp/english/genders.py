@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from nlp.cast import Cast
 from nlp.document import Document
 from nlp.english import strangers
-from nlp.vocabulary import load
+from nlp.vocabulary import load, words
 
 _SUBJECT_PRONOUN = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Somebody else without a name: "Aylin asked the engineer. He …"."""
+    lists = ("roles", "strangers", "others", "female", "male", "unnamed")
+    nouns = frozenset().union(*(words("english", "person", name) for name in lists))
+    found = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    return re.compile(
+        rf"\bhim\b|(?<!, )\b(?:the|an?|his|her|their|my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?:{found})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -48,10 +61,13 @@ class Genders:
         ]  # what follows is mostly a father's name: Noor Ibrahim may be a woman
         if given in ("umm", "um", "abu"):
             return "m" if given == "abu" else "f"
+        told = self._pronouns_of(key)
+        likely = max(told, key=lambda gender: told[gender], default=None)
         if given in _gendered():
             listed = _gendered()[given]
-            told = self._pronouns_of(key)
-            return listed if listed in told or not told else told.pop()
+            return likely if likely is not None and told[listed] == 0 else listed
+        if likely is not None and len(set(told.values())) == len(told):
+            return likely
         # no list knows the name: the pronoun that follows it first tells
         last = max((m.span.end for m in self._people if m.entity == key), default=None)
         if last is None:
@@ -60,10 +76,10 @@ class Genders:
         pronoun = re.search(r"\b(she|her|he|his)\b", text[first : first + 200], re.IGNORECASE)
         return None if pronoun is None else ("f" if pronoun.group(1).lower() in ("she", "her") else "m")
 
-    def _pronouns_of(self, key: str) -> set[str]:
-        """Which of "he" and "she" the passages use behind this person's name where they name nobody else before it."""
+    def _pronouns_of(self, key: str) -> Counter[str]:
+        """In how many passages "he" and "she" come first behind this person's name, where they speak of nobody else before it."""
         text = self.document.story.text
-        told = set()
+        told: Counter[str] = Counter()
         for passage in self.document.passages:
             near = [m for m in self._outside if passage.span.start <= m.span.start < passage.span.end]
             near = [m for m in near if m.entity.startswith("person/")]
@@ -72,7 +88,9 @@ class Genders:
             following = next((m.span.start for m in near if m.entity != key), passage.span.end)
             for match in _SUBJECT_PRONOUN.finditer(text, near[0].span.end, following):
                 if not any(q.start <= match.start() < q.end for q in self._quoted):
-                    if not strangers.between(text, near[0].span.end, match.start()):
-                        told.add("f" if match.group().lower() == "she" else "m")
+                    if not strangers.between(text, near[0].span.end, match.start()) and not _others().search(
+                        text, near[0].span.end, match.start()
+                    ):
+                        told["f" if match.group().lower() == "she" else "m"] += 1
                     break
         return told

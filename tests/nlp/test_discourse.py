@@ -53,3 +53,19 @@ def test_who_speaks(case: str) -> None:
     names = {entity.key: entity.name for entity in analysis.entities}
     direct = [quote for quote in analysis.quotes if quote.kind == "direct"]
     assert [names.get(quote.speaker or "") for quote in direct] == [speaker]
+
+
+def test_a_given_name_is_no_he_because_the_next_sentence_speaks_of_another() -> None:
+    found = read(
+        "“Does it know us?” Aylin Bayraktar asked the engineer. He was out of breath.",
+        "Aylin Bayraktar is nineteen. She sits on the floor. “They look down when they talk,” she says.",
+    )
+    assert found.speakers == ["Aylin Bayraktar", "Aylin Bayraktar"]
+
+
+def test_the_next_paragraph_goes_on_about_somebody_named() -> None:
+    found = read(
+        "Huda Nasser heard it from a guard. “She wants an eraser,” the guard told her.",
+        "Huda Nasser brought it up with the director, Omar Latif. He read the file at home. “It has no date,” he said.",
+    )
+    assert found.speakers == [None, "Omar Latif"]
