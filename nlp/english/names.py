@@ -100,19 +100,14 @@ def split_words(stretch: Stretch) -> list[Word]:
         token = tokens.get(match.start())
         gap = stretch.text[end : match.start()]
         capital = (text[0].isupper() or bool(_ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
-        initial = (
-            bool(result) and gap == ". " and len(result[-1].text) == 1 and result[-1].capital
-        )  # "Laurence B. Hill"
+        initial = gap == ". " and bool(result) and len(result[-1].text) == 1  # "Laurence B. Hill"
         opens = (
             match.start() in starts
             or not result
             or (not initial and bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap)))
         )
-        glued = (
-            bool(result)
-            and (gap.isspace() or initial)
-            and (previous == result[-1].text or result[-1].plural_owner)
-        )
+        adjacent = bool(result) and (gap.isspace() or initial)
+        glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)
         label = token.ent_type_ if token is not None else ""
         mark = stretch.text[match.end() : match.end() + 1]
         owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))

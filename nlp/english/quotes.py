@@ -74,21 +74,12 @@ def _join(passage: Passage, pieces: list[Speech]) -> list[_Group]:
 _LISTED = re.compile(r"[\s,;]*(?:and|or|but)?\s*(?:(?:an?|the|as|then|also)\s+)?")
 
 
-#: Words of the reporter's own between two fragments of one report.
-_LONGEST_LINK = 8
-
-
-def _one_report(between: str) -> bool:
-    """Whether two fragments of one reporting clause are one thing said: calls it “a theft” and the men behind it “thieves”."""
-    return len(between.split()) <= _LONGEST_LINK and not re.search(r"[.!?;:]\s", between)
-
-
 def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speech) -> bool:
     between = passage.main.text[last.end : piece.start]
     if not between.strip() and last.attribution is None and piece.attribution is None:
         return False  # question and answer: two people
     if piece.side == "within" and last.side in ("pre", "within") and last.attribution is piece.attribution:
-        return _LISTED.fullmatch(between) is not None or _one_report(between)
+        return _LISTED.fullmatch(between) is not None
     if (
         not between.strip()
         and piece.attribution is not None

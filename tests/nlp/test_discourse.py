@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import read
 
 from ingest.story import Piece, Reading, assemble
 from nlp.analyse import analyse_many

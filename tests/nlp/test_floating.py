@@ -90,10 +90,6 @@ def test_a_long_paragraph_behind_a_quote_is_the_same_speakers() -> None:
         ),
         ("Nobody knew the price. Said Omar Latif: “I never asked what it would cost us.”", ["Omar Latif"]),
         ("In a note, Huda Nasser said: “The well was full in May,” adding that nobody had looked.", ["Huda Nasser"]),
-        (
-            "Omar Latif called the fence “a long insult” and the men behind it “poor neighbours”.",
-            ["Omar Latif"],
-        ),
         ("“I had no idea,” the clerk admits. “Nor had I,” Huda Nasser says.", [None, "Huda Nasser"]),
     ],
 )  # fmt: skip
