@@ -1,0 +1,119 @@
+"""Take the pictures of the app that the documents show: `python docs/screenshots.py BANK [PAGE …]`.
+
+BANK holds the sample stories (make run makes one in .storybank/sample). Each page is taken on a desk in the light, in the dark and in
+Arabic, and as on a telephone; README.md shows the best. Look at every one of them before it is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from bank.bank import Bank
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "images"
+_DESK, _PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+#: Each look, and what Chromium is asked for.
+LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
+    "light": ("en", {"viewport": _DESK, "color_scheme": "light"}),
+    "dark": ("en", {"viewport": _DESK, "color_scheme": "dark"}),
+    "arabic": ("ar", {"viewport": _DESK, "color_scheme": "light"}),
+    "phone": ("en", {"viewport": _PHONE, "color_scheme": "light", "device_scale_factor": 2}),
+}
+_COLOURS = 128
+
+
+def addresses(bank: Path) -> dict[str, str]:
+    """Each page with something to see on it."""
+    with Bank.open(bank) as opened:
+        told = opened.search("women", "quotes", {"theme": ["womens-participation"]}).results
+        quote = told[0] if told else opened.search("").results[0]
+        story = opened.story(quote.story_id)
+        body = next(e.key for e in story.analysis.entities if e.type == "organization")
+    return {
+        "find": "?" + urlencode({"q": "women"}),
+        "explore": "explore",
+        "connect": "connect",
+        "review": "review",
+        "collect": "collect",
+        "story": "story?" + urlencode({"story": quote.story_id, "quote": quote.id}),
+        "actor": "actor?" + urlencode({"actor": body}),
+    }
+
+
+@contextmanager
+def serving(bank: Path) -> Iterator[str]:
+    """The app as `storybank serve` starts it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "cli", "--bank", str(bank), "serve", "--port", str(port)]
+    # Our own program; the folder is whoever's runs this.
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        while True:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take(browser: Any, server: str, path: str, look: str) -> bytes:
+    """One page in one look, as PNG."""
+    language, options = LOOKS[look]
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
+    page.locator("h1").first.wait_for()
+    page.locator("[data-test-script-state='notRunning']").wait_for(state="attached")
+    page.wait_for_timeout(2500)  # pictures are drawn after the page
+    taken: bytes = page.screenshot()
+    context.close()
+    return taken
+
+
+def keep(name: str, taken: bytes) -> None:
+    """Write a picture in few colours: a tenth of the size, and nothing that one would miss."""
+    image = Image.open(BytesIO(taken)).convert("RGB")
+    image.quantize(_COLOURS, dither=Image.Dither.NONE).save(IMAGES / f"{name}.png", optimize=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("bank", type=Path)
+    parser.add_argument("pages", nargs="*")
+    asked = parser.parse_args()
+    with serving(asked.bank.absolute()) as server, sync_playwright() as program:
+        chromium = os.environ.get("STORYBANK_CHROMIUM") or shutil.which("chromium")
+        browser = program.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for name, path in addresses(asked.bank).items():
+            for look in LOOKS if not asked.pages or name in asked.pages else ():
+                keep(f"{name}-{look}", take(browser, server, path, look))
+                print(f"{name}-{look}.png", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
