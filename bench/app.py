@@ -167,7 +167,7 @@ STEPS: tuple[tuple[str, Act, Act, Act], ...] = (
         first_chip,
         lambda page: page.wait_for_url("**?*", timeout=120_000),
     ),
-    ("to Connect", address(""), desk("Connect"), heading("Connect")),
+    ("to Connect", address(""), desk("Connect"), heading("Who works with whom")),
     ("to Review", address(""), desk("Review"), heading("Review")),
     ("to Collect", address(""), desk("Collect"), heading("Collect")),
     (

@@ -38,15 +38,16 @@ LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
 _COLOURS = 128
 
 
-def addresses(bank: Path) -> dict[str, str]:
-    """Each page with something to see on it."""
+def addresses(bank: Path, language: str) -> dict[str, str]:
+    """Each page with something to see on it; words to be searched are of the page's language."""
+    words = {"ar": "المدرسة"}.get(language, "women")
     with Bank.open(bank) as opened:
-        told = opened.search("women", "quotes", {"theme": ["womens-participation"]}).results
+        told = opened.search(words, "quotes", {"language": [language]}).results
         quote = told[0] if told else opened.search("").results[0]
         story = opened.story(quote.story_id)
         body = next(e.key for e in story.analysis.entities if e.type == "organization")
     return {
-        "find": "?" + urlencode({"q": "women"}),
+        "find": "?" + urlencode({"q": words}),
         "explore": "explore",
         "connect": "connect",
         "review": "review",
@@ -108,10 +109,11 @@ def main() -> None:
     with serving(asked.bank.absolute()) as server, sync_playwright() as program:
         chromium = os.environ.get("STORYBANK_CHROMIUM") or shutil.which("chromium")
         browser = program.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for name, path in addresses(asked.bank).items():
-            for look in LOOKS if not asked.pages or name in asked.pages else ():
-                keep(f"{name}-{look}", take(browser, server, path, look))
-                print(f"{name}-{look}.png", flush=True)
+        for look, (language, _) in LOOKS.items():
+            for name, path in addresses(asked.bank, language).items():
+                if not asked.pages or name in asked.pages:
+                    keep(f"{name}-{look}", take(browser, server, path, look))
+                    print(f"{name}-{look}.png", flush=True)
         browser.close()
 
 
