@@ -44,7 +44,7 @@ def desk(**parameters: str | list[str]) -> AppTest:
 
 
 def press(app: AppTest, does: str) -> AppTest:
-    (button,) = [one for one in app.button if (one.key or "").startswith(f"sb-do-{does}-")]
+    (button,) = [one for one in app.button if (one.key or "").startswith(f"sb-say-{does}-")]
     assert not button.disabled
     button.click().run()
     assert not app.exception

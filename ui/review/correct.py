@@ -22,8 +22,8 @@ from ui.strings import say, theme_name
 
 #: What was said: subject, id, action, value, story.
 Word = tuple[str, str, str, dict[str, Any], str | None]
-#: Fixed text of ours: the first field is where the person goes on.
-_FOCUS = "<script>document.querySelector('.st-key-sb-correct :is(textarea, input)')?.focus();</script>"
+#: Fixed text of ours: the first field is where the person goes on. It is drawn a moment after this.
+_FOCUS = "<script>setTimeout(() => document.querySelector('.st-key-sb-correct :is(textarea, input)')?.focus(), 250);</script>"
 
 
 def correct(bank: Bank, item: Item) -> None:

@@ -33,7 +33,7 @@
       if (open) open.click();
       setTimeout(() => document.querySelector('.st-key-sb-review-words input')?.focus(), open ? 350 : 0);
     } else {
-      document.querySelector(`[class*="st-key-sb-do-${DOES[key]}"] button:not([disabled])`)?.click();
+      document.querySelector(`[class*="st-key-sb-say-${DOES[key]}"] button:not([disabled])`)?.click();
     }
   }, true);
 })();

@@ -180,7 +180,7 @@ def _button(
     shown = f"{say(label)} `{letter}`" if letter and st.session_state.get(_USE_KEYS, True) else say(label)
     st.button(
         shown,
-        key=f"sb-do-{name}-{own}",
+        key=f"sb-say-{name}-{own}",
         on_click=does,
         args=arguments,
         disabled=not can,
