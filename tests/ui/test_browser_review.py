@@ -56,7 +56,7 @@ def desk(page: Page) -> Page:
     """The review desk, ready for keys."""
     expect(page.locator("article.sb-item")).to_be_visible()
     page.wait_for_function("window.storybankKeys === true")
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[class*=st-key-sb-say-help] button")).to_be_visible()
     return page
 
 

@@ -14,6 +14,19 @@
     if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
     return event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : event.key;
   };
+  // A widget is drawn a moment after its place: wait for it, but never press what has come into that place for another guess.
+  const once = (place, what, does, tries = 30) => {
+    const box = document.querySelector(place);
+    if (!box) return;
+    const was = box.className;
+    const look = () => {
+      if (box.className !== was || !box.isConnected) return;
+      const found = box.querySelector(what);
+      if (found) does(found);
+      else if (tries-- > 0) setTimeout(look, 100);
+    };
+    look();
+  };
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!document.querySelector('.st-key-sb-keys')) return;
@@ -29,11 +42,10 @@
     event.stopImmediatePropagation();
     if (event.repeat && !REPEATS.includes(key)) return;
     if (key === '/') {
-      const open = document.querySelector('[data-testid="stExpandSidebarButton"]');
-      if (open) open.click();
-      setTimeout(() => document.querySelector('.st-key-sb-review-words input')?.focus(), open ? 350 : 0);
+      document.querySelector('[data-testid="stExpandSidebarButton"]')?.click();
+      once('.st-key-sb-review-words', 'input', (field) => field.focus());
     } else {
-      document.querySelector(`[class*="st-key-sb-say-${DOES[key]}"] button:not([disabled])`)?.click();
+      once(`[class*="st-key-sb-say-${DOES[key]}"]`, 'button', (button) => button.disabled || button.click());
     }
   }, true);
 })();
