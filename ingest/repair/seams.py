@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -123,23 +123,27 @@ def manuscript(text: str, font: str = FONTS[0]) -> Manuscript:
             if paragraph:
                 end_of = next(n for n in range(i + 2, i + NEAR + 2) if n in gaps or n == i + NEAR + 1)
                 follows = tuple(t[2] for t in tokens[i + 1 : end_of])
-            cut = Cut(
-                end,
-                after,
-                token,
-                following,
-                inside=False,
-                kept=0.0,
-                paragraph=paragraph,
-                ends=ends_sentence(token),
-                stops=token[-1:] in ":;",
-                begins=_begins_sentence(following),
-                hyphen=token[-1:] in HYPHENS,
-                room=out.measure(after, after_end),
-                before=(*led, token)[-NEAR:],
-                behind=follows[:NEAR],
+            hyphen = token[-1:] in HYPHENS
+            before, behind = (*led, token)[-NEAR:], follows[:NEAR]
+            kept = 0.0 if paragraph else _weigh(out, token, following, hyphen, before, behind, True)
+            out.cuts.append(
+                Cut(
+                    end,
+                    after,
+                    token,
+                    following,
+                    inside=False,
+                    kept=kept,
+                    paragraph=paragraph,
+                    ends=ends_sentence(token),
+                    stops=token[-1:] in ":;",
+                    begins=_begins_sentence(following),
+                    hyphen=hyphen,
+                    room=out.measure(after, after_end),
+                    before=before,
+                    behind=behind,
+                )
             )
-            out.cuts.append(cut if paragraph else replace(cut, kept=joint(out, cut, cut, natural=True)))
     return out
 
 
@@ -156,12 +160,25 @@ def letter_width(char: str, font: str) -> float:
     return float(widths.get(_PLAINER.get(char, char), _average(font))) / _average(font)
 
 
-def joint(m: Manuscript, one: Cut, two: Cut, *, natural: bool = False) -> float:
-    """How well a line that ends at `one` goes on in a line that begins at `two`. `natural`: they stand so in the text."""
-    left, right = one.left, two.right
-    head, tail = bare(left), bare(right)
-    if (one.inside and not one.hyphen) or left[-1:] in HYPHENS:
+def joint(m: Manuscript, one: Cut, two: Cut) -> float:
+    """How well a line that ends at `one` goes on in a line that begins at `two`."""
+    broken = (one.inside and not one.hyphen) or one.left[-1:] in HYPHENS
+    return _weigh(m, one.left, two.right, broken, one.before, two.behind, False)
+
+
+def _weigh(
+    m: Manuscript,
+    left: str,
+    right: str,
+    broken: bool,
+    before: tuple[str, ...],
+    behind: tuple[str, ...],
+    natural: bool,
+) -> float:
+    """The same from the tokens at both sides. `broken`: the line ends within a word; `natural`: they stand so in the text."""
+    if broken:
         return _broken(m, left, right, natural)
+    head, tail = bare(left), bare(right)
     if (
         right[:1].islower()
         and not m.knows(tail)
@@ -171,7 +188,7 @@ def joint(m: Manuscript, one: Cut, two: Cut, *, natural: bool = False) -> float:
         and len(head + tail) > 4
     ):
         return -1.0 if natural else WHOLE  # a broken word whose hyphen is gone
-    score = weigh(one.before, two.behind)
+    score = weigh(before, behind)
     if right[:1].islower() and tail.isalpha() and not m.knows(tail):
         score += STRANGE
     if head.isalpha() and tail.isalpha() and m.pairs[head, tail] - natural > 0:
