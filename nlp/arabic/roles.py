@@ -64,11 +64,13 @@ def find_roles(
         if index is None:
             continue
         last = next((i for i, w in enumerate(passage.words) if w.end >= place.end), index)
+        first = max(0, index - _LONGEST)
+        near = passage.words[first:index]
         inside = {
             i
             for p in places
-            if not p.is_person
-            for i, w in enumerate(passage.words)
+            if near and not p.is_person and near[0].start <= p.end and p.start < place.start
+            for i, w in enumerate(near, first)
             if p.start < w.start < p.end
         }
         found = _behind(passage, last + 1) or _before(passage, index, inside) or _copula(passage, index)

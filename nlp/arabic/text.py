@@ -40,9 +40,7 @@ class Folded:
     def of(cls, text: str) -> Folded:
         folded = text.translate(_TABLE)
         plain = len(folded) == len(text)  # most text has no diacritics
-        origins = (
-            range(len(text)) if plain else tuple(i for i, char in enumerate(text) if char not in _REMOVED)
-        )
+        origins = range(len(text)) if plain else [i for i, char in enumerate(text) if char not in _REMOVED]
         return cls(folded, origins, len(text))
 
     def span(self, start: int, end: int) -> Span:

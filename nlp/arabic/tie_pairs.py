@@ -12,6 +12,8 @@ from nlp.arabic.tie_cues import VERBAL, Cue
 
 Pairs = list[tuple[str, str]]
 
+#: Shapes whose two sides are always named beside the cue
+ALONE = frozenset({"row", "each", "holds", "gift"})
 _RANGE = 170  # characters between a cue and the names it ties
 _WITH = re.compile(r"(?<!\w)[وف]?(?:مع|بين|والى|الى\s+جانب)(?:\s+كل\s+من)?(?:\s+\w+){0,3}?\s*[بلك]?$")
 _GOVERNED = re.compile(
@@ -202,7 +204,7 @@ def lone(sentence: str, cue: Cue, start: int, end: int, row: list[Row], topic: s
 
     A subject that is dropped and a pronoun that hangs on to the verb stand for that body (تمولها مؤسسة …, وانتسبت الى شبكة …).
     """
-    if cue.shape in ("row", "each", "holds", "gift"):
+    if cue.shape in ALONE:
         return []
     low = max((m.end() for m in _STOPS.finditer(sentence, 0, start)), default=0)
     high = next((m.start() for m in _STOPS.finditer(sentence, end)), len(sentence))

@@ -14,7 +14,7 @@ from nlp.arabic.heads import split_head
 from nlp.arabic.rows import Row, Rows
 from nlp.arabic.text import Folded
 from nlp.arabic.tie_cues import cues, listed
-from nlp.arabic.tie_pairs import lone, pairs
+from nlp.arabic.tie_pairs import ALONE, lone, pairs
 from nlp.arabic.tie_status import date, status
 from nlp.cast import Narrator
 from nlp.ties import combined
@@ -64,7 +64,10 @@ def _ties(
     bare = _without_names(sentence, row)
     denials = list(listed("none", "patterns").finditer(bare))
     tied: set[tuple[str, str, str]] = set()
+    single = len({m for r in row for m in r.members}) == 1 and not partners
     for cue in cues():
+        if single and cue.shape in ALONE:
+            continue
         if not row and cue.shape != "among":
             continue  # nobody is named: only a joint work of those spoken of
         for match in cue.pattern.finditer(sentence):
