@@ -24,7 +24,8 @@ def read(
 ) -> Story:
     """Read one file of any format we know.
 
-    `deadline` (time.monotonic()) and `max_pages` bound a PDF: what was read by then is returned, with a quality flag "partial".
+    `deadline` (time.monotonic()) and `max_pages` bound a PDF: what was read by then is returned, with a quality flag "partial". A text
+    whose columns are not taken apart by the deadline stays as it is, flagged as doubtful.
     `password` opens a locked PDF. A scan is kept without text, with a flag "needs-ocr", where no program is there to recognise it.
     Raises UnreadableFile or one of its kinds, with a message for the person who added the file.
     """
@@ -40,12 +41,12 @@ def read(
     if not kept_as_picture and not any(p.text.strip() for p in reading.pieces):
         raise EmptyFile(f"{path.name} holds no text. Nothing was kept.")
     # A transcript's cues stand in the order of their times: there is no page to mend, and no front matter.
-    made = reading if media_type in TRANSCRIPTS else finish(reading)
+    made = reading if media_type in TRANSCRIPTS else finish(reading, deadline)
     return assemble(made, path.name, sha256(data), media_type)
 
 
-def finish(reading: Reading) -> Reading:
+def finish(reading: Reading, deadline: float | None = None) -> Reading:
     """What every format shares: earlier damage mended, bylines and dates, and paragraphs that only repeat a quote of the body."""
-    reading = mend(reading)
+    reading = mend(reading, deadline)
     pieces, published = mark_front_matter(reading.pieces)
     return replace(reading, pieces=mark_repeated(pieces), published=reading.published or published)

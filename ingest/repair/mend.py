@@ -31,13 +31,16 @@ DOUBTFUL = (
 )
 
 
-def mend(reading: Reading) -> Reading:
-    """A reading with garbled letters and woven columns put right. Ordinary texts come out as they went in."""
+def mend(reading: Reading, deadline: float | None = None) -> Reading:
+    """A reading with garbled letters and woven columns put right. Ordinary texts come out as they went in.
+
+    Columns that are not taken apart by `deadline` (time.monotonic()) are left as they are, and in doubt.
+    """
     pieces = [_unscrambled(piece) for piece in reading.pieces]
     title = unscramble(reading.title) if reading.title else reading.title
     if pieces == reading.pieces and not _may_be_woven(pieces):
         return reading
-    return replace(reading, pieces=_untangled(pieces), title=title)
+    return replace(reading, pieces=_untangled(pieces, deadline), title=title)
 
 
 def _unscrambled(piece: Piece) -> Piece:
@@ -51,9 +54,9 @@ def _may_be_woven(pieces: Sequence[Piece]) -> bool:
     return any(piece.kind in _WOVEN for piece in pieces)
 
 
-def _untangled(pieces: list[Piece]) -> list[Piece]:
+def _untangled(pieces: list[Piece], deadline: float | None) -> list[Piece]:
     at = [i for i, piece in enumerate(pieces) if piece.kind in _WOVEN]
-    found = untangle([pieces[i].text.strip() for i in at])
+    found = untangle([pieces[i].text.strip() for i in at], deadline)
     if found.outcome == "plain":
         return pieces
     if found.outcome == "doubtful":

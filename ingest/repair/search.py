@@ -7,6 +7,7 @@ All scores are gains over the text as it stands.
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -40,6 +41,10 @@ TOLERANCE, OVERFULL, LONGEST_WORD = 0.4, 3.0, 15.0
 MISFIT, WORST_FIT = 3.0, 8.0
 #: Lines of the shortest stretch.
 SHORTEST = 4
+
+
+class OutOfTime(Exception):
+    """The search was not done by its deadline."""
 
 
 @dataclass(slots=True, eq=False)
@@ -84,10 +89,11 @@ class Stretch:
 
 
 class Loom:
-    """A manuscript laid out for searching again and again with other column widths."""
+    """A manuscript laid out for searching again and again with other column widths, until `deadline` (time.monotonic())."""
 
-    def __init__(self, m: Manuscript) -> None:
+    def __init__(self, m: Manuscript, deadline: float | None = None) -> None:
         self.m = m
+        self.deadline = deadline
         self.places = places_of(m)
         self.starts = [m.width[p.start] for p in self.places]
         self.ends = [m.width[p.end] for p in self.places]
@@ -107,13 +113,15 @@ class Loom:
         return found
 
     def find(self, width: float, beam: int = BEAM) -> tuple[float, list[Stretch]]:
-        """The gain over the text as it stands, and the woven stretches, for columns that many letters wide."""
+        """The gain over the text as it stands, and the woven stretches, for columns that many letters wide. Raises OutOfTime."""
         end = len(self.places) - 1
         # What comes later depends on the last lines and the open quotes only: of readings alike in these the best is kept.
         beams: list[dict[State, Path]] = [{} for _ in range(end + 1)]
         ended: list[Path | None] = [None] * (end + 1)  # the best reading in which a stretch has ended here
         best, best_from = 0.0, None
         for i in range(end):
+            if self.deadline is not None and time.monotonic() > self.deadline:
+                raise OutOfTime
             done = ended[i]
             if done is not None and done.score > best:
                 best, best_from = done.score, done

@@ -15,7 +15,7 @@ from typing import Literal
 from ingest.repair.assembly import Paragraph, assemble
 from ingest.repair.joints import bare
 from ingest.repair.seams import FONTS, Manuscript, manuscript
-from ingest.repair.search import Loom, Stretch
+from ingest.repair.search import Loom, OutOfTime, Stretch
 from ingest.repair.words import word_counts
 
 #: Widths of columns, in average letters, that are tried.
@@ -60,8 +60,11 @@ class Untangled:
         return [p.text for p in self.paragraphs]
 
 
-def untangle(paragraphs: list[str]) -> Untangled:
-    """Paragraphs in the order a reader reads them, where they were woven from two columns; the same ones otherwise."""
+def untangle(paragraphs: list[str], deadline: float | None = None) -> Untangled:
+    """Paragraphs in the order a reader reads them, where they were woven from two columns; the same ones otherwise.
+
+    A text whose search is not done by `deadline` (time.monotonic()) is in doubt where it looks woven.
+    """
     text = "\n\n".join(paragraphs)
     same = [Paragraph(p) for p in paragraphs]
     plain = Untangled("plain", same)
@@ -71,10 +74,14 @@ def untangle(paragraphs: list[str]) -> Untangled:
     where = suspicious(m)
     if where is None:
         return plain
+    given_up = Untangled("doubtful", same, _odd_paragraphs(m, paragraphs))
     if text.count(" ") > LONGEST_TEXT:
-        return Untangled("doubtful", same, _odd_paragraphs(m, paragraphs))
-    loom, width = _typeset(text, where)
-    stretches = [s for s in loom.find(width)[1] if s.score >= WEAK]
+        return given_up
+    try:
+        loom, width = _typeset(text, where, deadline)
+        stretches = [s for s in loom.find(width)[1] if s.score >= WEAK]
+    except OutOfTime:
+        return given_up
     gain = sum(s.score for s in stretches)
     lines = sum(len(s.lines) for s in stretches)
     if gain >= SURE and gain >= SURE_EACH * lines:
@@ -123,20 +130,20 @@ def suspicious(m: Manuscript) -> int | None:
     return where if best >= SUSPICIOUS else None
 
 
-def _typeset(text: str, where: int) -> tuple[Loom, float]:
+def _typeset(text: str, where: int, deadline: float | None) -> tuple[Loom, float]:
     """The typeface and the width of the columns under which the most is gained on a sample of the text."""
     start = text.rfind("\n\n", 0, max(0, where - SAMPLE // 4)) + 2 if where > SAMPLE // 4 else 0
     start = max(0, start if start > 1 else 0)
     end = text.find("\n\n", start + SAMPLE)
     sample = text[start : end if 0 < end < start + 2 * SAMPLE else start + SAMPLE]
-    loom = Loom(manuscript(sample, FONTS[0]))
+    loom = Loom(manuscript(sample, FONTS[0]), deadline)
     coarse = max(WIDTHS, key=lambda w: loom.find(w, ROUGH)[0])
     best: tuple[float, float, str] = (-1.0, coarse, FONTS[0])
     for font in FONTS:
-        loom = Loom(manuscript(sample, font))
+        loom = Loom(manuscript(sample, font), deadline)
         for width in (coarse + step / 2 for step in range(-4, 5, 2)):
             best = max(best, (loom.find(width, ROUGH)[0], float(width), font))
-    return Loom(manuscript(text, best[2])), best[1]
+    return Loom(manuscript(text, best[2]), deadline), best[1]
 
 
 def _is_english(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,13 @@ def test_a_text_that_is_mostly_put_in_order_is_still_in_doubt() -> None:
     assert found.outcome == "partly"
     assert all(p.unsure for p in found.paragraphs if p.moved)
     assert order(TOLD, found.texts) > order(TOLD, [woven]) + 0.2
+
+
+def test_a_search_that_is_out_of_time_leaves_the_text_and_says_so() -> None:
+    paragraphs = spoil(TOLD, Page(font="Courier", width=44), seed=4).split("\n\n")
+    found = untangle(paragraphs, deadline=time.monotonic())
+    assert (found.outcome, found.texts) == ("doubtful", paragraphs)
+    assert found.doubtful
 
 
 @pytest.fixture(scope="module")
