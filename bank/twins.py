@@ -28,6 +28,8 @@ _COMMON = 20
 #: The share of the shorter story's runs, or of the facts of the story with fewer, that has to be in the other.
 _WORDS, _FACTS = 0.5, 0.45
 _LEAST_FACTS = 3
+#: Stories with so few numbers may share none and be translations.
+_FEW_NUMBERS = 3
 _DECISIONS = ("same", "different", "translation")
 
 
@@ -147,6 +149,13 @@ def _same_words(db: sqlite3.Connection, met: Counter[Pair]) -> Iterator[Twins]:
             yield Twins(a, b, "same words", share)
 
 
+def _same_numbers(one: set[str], other: set[str]) -> bool:
+    """Whether two stories have half of their numbers in common, as translations do; true where there are too few to tell."""
+    own, others = ({fact for fact in each if "/" not in fact} for each in (one, other))
+    fewest = min(len(own), len(others))
+    return fewest < _FEW_NUMBERS or len(own & others) >= fewest / 2
+
+
 class _Look:
     """Facts of stories and how many have them, each read once."""
 
@@ -170,7 +179,7 @@ class _Look:
                 for own, name in one.people.items()
                 if own not in common and any(can_be(name, each) for each in other.people.values())
             ]
-            if len(told) + len(people) < _LEAST_FACTS:
+            if len(told) + len(people) < _LEAST_FACTS or not _same_numbers(one.facts, other.facts):
                 continue
             together = sum(map(self.weight, common)) + most * len(people)
             # People of the other script are counted once, not as somebody whom the other story does not know.

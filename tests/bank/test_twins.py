@@ -99,6 +99,17 @@ def test_one_story_in_two_languages_is_found_by_people_numbers_and_places(bank: 
     assert {"Suzan Aref", "سوزان عارف"} & set(one.shown)
 
 
+def test_the_same_people_with_other_numbers_tell_another_story(bank: Bank) -> None:
+    people = ("Suzan Aref", "Maryam Jabbar", "Huda Karim", "Salma Rashid", "Zainab Hadi")
+    text = f"{', '.join(people)} repaired 37 wells in 19 weeks for 1,240 families."
+    keep(bank, "wells", text, people=people, places=("basra",))
+    arabic = f"غرست {' و '.join(people)} ٥٨ نخلة في ١١ يوماً مع ٣٠٠ عائلة."
+    keep(bank, "نخيل", arabic, "ar", people, ("basra",))
+    for number in range(6):
+        keep(bank, f"other {number}", f"A story of its own, with {number + 70} doors.")
+    assert found(bank) == []
+
+
 def test_stories_near_a_story_come_with_what_they_share(bank: Bank) -> None:
     own = tell(
         bank.catalogue,
