@@ -49,5 +49,7 @@ def _forget_actors(db: sqlite3.Connection) -> None:
     # A rename or an alias is kept no longer than the actor; lists from elsewhere ("taught") may speak of actors yet to come.
     db.execute(
         "DELETE FROM judgement WHERE story_id IS NULL AND json_extract(ground, '$.taught') IS NULL "
-        "AND subject_id NOT IN (SELECT id FROM entity) AND undoes IS NULL"
+        "AND subject_id NOT IN (SELECT id FROM entity) AND undoes IS NULL "
+        # Somebody whom a person added to a story that stays, and another person rejected, is nobody only until that is taken back.
+        "AND subject_id NOT IN (SELECT subject_id FROM judgement WHERE subject = 'entity' AND action = 'add')"
     )

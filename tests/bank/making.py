@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bank.catalogue import Catalogue, FileState
 from bank.stored import StoredStory
@@ -110,4 +112,27 @@ def named(name: str, title: str) -> tuple[Story, Analysis]:
         "en",
         (Entity(key, "organization", name),),
         (Mention(key, find(made.text, name)),),
+    )
+
+
+def reread(made: Story, analysis: Analysis, text: str) -> tuple[Story, Analysis]:
+    """The story as another version of the program might read it: another text, everything found anew where its words stand in it."""
+
+    def move(part: str) -> Any:
+        return find(text, part)
+
+    return replace(made, text=text), replace(
+        analysis,
+        mentions=tuple(
+            Mention(m.entity, move(made.slice(m.span)))
+            for m in analysis.mentions
+            if made.slice(m.span) in text
+        ),
+        themes=tuple(replace(t, evidence=()) for t in analysis.themes),
+        quotes=tuple(
+            replace(q, spans=tuple(move(made.slice(s)) for s in q.spans), attribution=None)
+            for q in analysis.quotes
+            if all(made.slice(s) in text for s in q.spans)
+        ),
+        collaborations=tuple(replace(c, evidence=()) for c in analysis.collaborations),
     )

@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from making import state, story
-from test_judgements import CHANGES, MAHA, effective, named, reread
+from making import MAHA, named, reread, state, story
+from test_judgements import CHANGES, effective
 
 from bank.bank import Bank
 from bank.errors import BankError
@@ -91,7 +91,11 @@ undoing = st.tuples(st.just(take_back), numbers)
 reading = st.tuples(st.just(read_again), numbers, st.integers(0, 3))
 
 
+_ADDED = ("entity", "", "add", {"type": "organization", "name": "Her league"}, False)
+
+
 @given(st.lists(st.one_of(saying, saying, undoing, reading), min_size=2, max_size=9), numbers)
+@example([(say, 0, _ADDED, 0), (say, 0, ("entity", "", "reject", {}, True), 2)], 1)
 @settings(max_examples=30)
 def test_any_sequence_gives_what_replaying_the_log_gives(steps: list[Any], last: int) -> None:
     with TemporaryDirectory() as folder, start(Path(folder) / "bank") as bank:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from making import (
     LEAGUE,
@@ -11,41 +10,16 @@ from making import (
     NETWORK,
     SAID,
     entity,
-    find,
     keep,
     named,
     only_quote,
+    reread,
     state,
     story,
 )
 
 from bank.bank import Bank
 from bank.stored import quote_id, quote_text
-from ingest.story import Story
-from nlp.annotations import Analysis, Mention
-
-
-def reread(made: Story, analysis: Analysis, text: str) -> tuple[Story, Analysis]:
-    """The story as another version of the program might read it: another text, everything found anew where its words stand in it."""
-
-    def move(part: str) -> Any:
-        return find(text, part)
-
-    return replace(made, text=text), replace(
-        analysis,
-        mentions=tuple(
-            Mention(m.entity, move(made.slice(m.span)))
-            for m in analysis.mentions
-            if made.slice(m.span) in text
-        ),
-        themes=tuple(replace(t, evidence=()) for t in analysis.themes),
-        quotes=tuple(
-            replace(q, spans=tuple(move(made.slice(s)) for s in q.spans), attribution=None)
-            for q in analysis.quotes
-            if all(made.slice(s) in text for s in q.spans)
-        ),
-        collaborations=tuple(replace(c, evidence=()) for c in analysis.collaborations),
-    )
 
 
 def test_a_story_read_again_keeps_what_people_said(bank: Bank) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -68,8 +69,7 @@ def running(command: list[str], port: int, folder: Path, **environment: str) -> 
 
     A fault inside the app, which a page shows without its reason, fails the test with its traceback.
     """
-    log = folder / f"server-{port}.log"
-    with log.open("wb") as told:
+    with NamedTemporaryFile(suffix=".log") as told:
         server = subprocess.Popen(
             command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=told
         )
@@ -83,7 +83,8 @@ def running(command: list[str], port: int, folder: Path, **environment: str) -> 
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
-    said = log.read_text("utf-8", "replace")
+        told.seek(0)
+        said = told.read().decode("utf-8", "replace")
     assert "Traceback" not in said, said
 
 

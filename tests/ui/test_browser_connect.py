@@ -70,10 +70,12 @@ def test_a_click_in_the_picture_opens_a_sentence_and_narrows_to_a_circle(watched
     picture = page.get_by_test_id("stVegaLiteChart")
     picture.get_by_label(f"{REED} – {LEAGUE}: agreement, active").click()
     expect(page.locator("article.sb-chosen")).to_contain_text(SIGNED)
+    expect(picture).to_have_count(1)  # the one before is gone from the page
     picture.get_by_label(FUND, exact=True).click()
     page.wait_for_url("**around=**harbour-fund**")
     expect(rows).to_have_count(1)
     expect(page.locator("article.sb-chosen")).to_have_count(0)
+    expect(picture).to_have_count(1)
     picture.get_by_label(FUND, exact=True).click()
     expect(rows).to_have_count(4)
     nothing_got_in(page)
