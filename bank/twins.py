@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -28,8 +29,9 @@ _COMMON = 20
 #: The share of the shorter story's runs, or of the facts of the story with fewer, that has to be in the other.
 _WORDS, _FACTS = 0.5, 0.45
 _LEAST_FACTS = 3
-#: Stories with so few numbers may share none and be translations.
-_FEW_NUMBERS = 3
+#: … where no number but a year is told: two stories of the same people are not one.
+_FACTS_ALONE = 0.7
+_YEAR = re.compile(r"n(?:19|20)\d\d")
 _DECISIONS = ("same", "different", "translation")
 
 
@@ -149,11 +151,15 @@ def _same_words(db: sqlite3.Connection, met: Counter[Pair]) -> Iterator[Twins]:
             yield Twins(a, b, "same words", share)
 
 
-def _same_numbers(one: set[str], other: set[str]) -> bool:
-    """Whether two stories have half of their numbers in common, as translations do; true where there are too few to tell."""
-    own, others = ({fact for fact in each if "/" not in fact} for each in (one, other))
+def _least_share(one: set[str], other: set[str]) -> float:
+    """The share of facts from which two stories may be translations, which have most of their numbers in common; above 1 for never."""
+    own, others = (
+        {fact for fact in each if "/" not in fact and not _YEAR.fullmatch(fact)} for each in (one, other)
+    )
     fewest = min(len(own), len(others))
-    return fewest < _FEW_NUMBERS or len(own & others) >= fewest / 2
+    if not fewest:
+        return _FACTS_ALONE
+    return _FACTS if len(own & others) >= fewest / 2 else math.inf
 
 
 class _Look:
@@ -179,13 +185,13 @@ class _Look:
                 for own, name in one.people.items()
                 if own not in common and any(can_be(name, each) for each in other.people.values())
             ]
-            if len(told) + len(people) < _LEAST_FACTS or not _same_numbers(one.facts, other.facts):
+            if len(told) + len(people) < _LEAST_FACTS:
                 continue
             together = sum(map(self.weight, common)) + most * len(people)
             # People of the other script are counted once, not as somebody whom the other story does not know.
             smaller = min(sum(map(self.weight, each.facts)) for each in (one, other))
             share = min(1.0, together / smaller) if smaller else 0.0
-            if share >= _FACTS:
+            if share >= _least_share(one.facts, other.facts):
                 shown = [one.names.get(fact, fact.removeprefix("n")) for fact in sorted(told)]
                 yield Twins(a, b, "two languages", share, (*people, *shown))
 
