@@ -36,13 +36,18 @@ def where(bank: Path) -> dict[str, str]:
 
 def faults(page: Page) -> list[str]:
     """What axe finds, one line each: how severe, which rule, where."""
+    # A colour on its way to another is neither.
+    page.add_style_tag(
+        content="*, *::before, *::after { transition: none !important; animation: none !important; }"
+    )
+    page.wait_for_timeout(300)
     page.evaluate(AXE.read_text("utf-8"))
     found: dict[str, Any] = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
         list(_RULES),
     )
     return [
-        f"{one['impact']} {one['id']}: {node['html'][:200]}"
+        f"{one['impact']} {one['id']}: {node['html'][:200]} {node['failureSummary'][:200]}"
         for one in found["violations"]
         if one["impact"] in _SEVERE and one["id"] not in STREAMLITS_OWN
         for node in one["nodes"]
