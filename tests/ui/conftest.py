@@ -1,4 +1,5 @@
-"""Fixtures of the browser tests: a bank, the app served from it, and pages that are watched. A module of tests has its own."""
+"""Fixtures of the pages' tests: a folder for a bank; and for those in a browser a bank, the app served from it, and pages that are watched. A
+module of tests has its own."""
 
 from __future__ import annotations
 
@@ -15,6 +16,16 @@ from bank.intake import add
 if TYPE_CHECKING:  # a test that asks for these has imported it; the others do without Playwright
     from browsing import Watched
     from playwright.sync_api import Browser
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the app's bank, for Streamlit's own test runner; nothing is in it."""
+    import streamlit as st
+
+    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
+    yield tmp_path / "bank"
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import samples
-import streamlit as st
+from drawn import html, opened
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
@@ -25,29 +25,13 @@ u2,2024-05-02,Huda,,agreed_1
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
-    yield tmp_path / "bank"
-    st.cache_resource.clear()
-
-
 def collect(**parameters: str) -> AppTest:
     def page() -> None:
         from ui.collect.page import collect_page
 
         collect_page()
 
-    app = AppTest.from_function(page, default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return opened(page, parameters)
 
 
 def wait(until: Callable[[], object]) -> None:

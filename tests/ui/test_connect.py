@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import streamlit as st
 from docx import Document
+from drawn import opened
 from streamlit.testing.v1 import AppTest
 from tied import ARABIC, EVIL, FUND, LAB, LEAGUE, RADIO, REED, SAID, SIGNED, organization, tell_all
 
@@ -29,13 +29,6 @@ OPEN = Request(unknown_ok=True, asked_by="Rana")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
-    yield tmp_path / "bank"
-    st.cache_resource.clear()
-
-
-@pytest.fixture
 def bank(folder: Path) -> Iterator[Bank]:
     with Bank.open(folder, create=True) as opened:
         yield opened
@@ -44,15 +37,6 @@ def bank(folder: Path) -> Iterator[Bank]:
 @pytest.fixture
 def told(bank: Bank) -> dict[str, str]:
     return tell_all(bank)
-
-
-def opened(page: Callable[[], None], parameters: dict[str, str | list[str]]) -> AppTest:
-    app = AppTest.from_function(page, default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
 
 
 def connect(**given: str | list[str]) -> AppTest:

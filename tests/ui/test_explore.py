@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import samples
-import streamlit as st
+from drawn import html, opened
 from streamlit.testing.v1 import AppTest
 
 from bank.bank import Bank
@@ -16,14 +16,12 @@ from ui.explore.asked import parameters, read
 
 
 @pytest.fixture
-def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
-    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
-    with Bank.open(tmp_path / "bank", create=True) as opened:
+def bank(folder: Path) -> Iterator[Bank]:
+    with Bank.open(folder, create=True) as opened:
         samples.keep_well(opened)
         samples.keep_arabic(opened)
         samples.keep_hostile(opened)
         yield opened
-    st.cache_resource.clear()
 
 
 def explore(**given: str | list[str]) -> AppTest:
@@ -32,16 +30,7 @@ def explore(**given: str | list[str]) -> AppTest:
 
         explore_page()
 
-    app = AppTest.from_function(page, default_timeout=30)
-    for name, value in given.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return opened(page, given)
 
 
 def test_stories_are_counted_by_theme_place_year_and_pair(bank: Bank) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import samples
-import streamlit as st
+from drawn import html, opened
 from streamlit.testing.v1 import AppTest
 
 from bank.bank import Bank
@@ -18,13 +18,6 @@ from ingest.story import Piece, Reading, assemble, sha256
 from nlp.annotations import Analysis, Quote
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
-    yield tmp_path / "bank"
-    st.cache_resource.clear()
 
 
 @pytest.fixture
@@ -46,19 +39,7 @@ def story_page(**parameters: str) -> AppTest:
 
         story_page()
 
-    return opened(AppTest.from_function(page, default_timeout=30), parameters)
-
-
-def opened(app: AppTest, parameters: dict[str, str | list[str]] | dict[str, str]) -> AppTest:
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return opened(page, parameters)
 
 
 def cards(app: AppTest) -> int:

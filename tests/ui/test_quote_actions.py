@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 import samples
-import streamlit as st
+from drawn import html, opened
 from streamlit.testing.v1 import AppTest
 
 from bank import starred
@@ -22,14 +22,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
-    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
-    with Bank.open(tmp_path / "bank", create=True) as opened:
+def bank(folder: Path) -> Iterator[Bank]:
+    with Bank.open(folder, create=True) as opened:
         samples.keep_well(opened)
         samples.keep_arabic(opened)
         samples.keep_hostile(opened)
         yield opened
-    st.cache_resource.clear()
 
 
 def find_page(**parameters: str) -> AppTest:
@@ -43,7 +41,7 @@ def starred_page(**parameters: str) -> AppTest:
 
         starred_page()
 
-    return opened(AppTest.from_function(page, default_timeout=60), parameters)
+    return opened(page, parameters)
 
 
 def window(what: str, quote: str) -> AppTest:
@@ -67,22 +65,12 @@ def window(what: str, quote: str) -> AppTest:
             "star": lambda bank: choose(bank, key),
         }[st.query_params["what"]](open_bank())
 
-    return opened(AppTest.from_function(page, default_timeout=60), {"what": what, "quote": quote})
-
-
-def opened(app: AppTest, parameters: dict[str, str]) -> AppTest:
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return ran(app.run())
+    return opened(page, {"what": what, "quote": quote})
 
 
 def ran(app: AppTest) -> AppTest:
     assert not app.exception
     return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
 
 
 def first(bank: Bank, words: str) -> str:

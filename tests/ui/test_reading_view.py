@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import samples
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from bank.bank import Bank
@@ -18,11 +17,9 @@ from ui.story.reading import SHOWN, story_html
 
 
 @pytest.fixture
-def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bank]:
-    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
-    with Bank.open(tmp_path / "bank", create=True) as opened:
+def bank(folder: Path) -> Iterator[Bank]:
+    with Bank.open(folder, create=True) as opened:
         yield opened
-    st.cache_resource.clear()
 
 
 def plain(html: str) -> str:

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 import samples
-import streamlit as st
+from drawn import html, opened
 from streamlit.testing.v1 import AppTest
 
 from bank.bank import Bank
 from bank.consent import ledger
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("STORYBANK_BANK", str(tmp_path / "bank"))
-    yield tmp_path / "bank"
-    st.cache_resource.clear()
 
 
 @pytest.fixture
@@ -35,12 +28,7 @@ def desk(**parameters: str | list[str]) -> AppTest:
 
         review_page()
 
-    app = AppTest.from_function(page, default_timeout=30)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+    return opened(page, parameters)
 
 
 def press(app: AppTest, does: str) -> AppTest:
@@ -49,10 +37,6 @@ def press(app: AppTest, does: str) -> AppTest:
     button.click().run()
     assert not app.exception
     return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
 
 
 def item(app: AppTest) -> str:

@@ -9,7 +9,6 @@ import streamlit as st
 from bank.bank import Bank
 from bank.network import dates
 from bank.network.network import Network
-from ingest.errors import StorybankError
 from nlp.themes import theme_ids
 from ui.connect import look
 from ui.connect.asked import (
@@ -28,49 +27,40 @@ from ui.connect.brief_desk import brief_of_changes
 from ui.connect.lists import change_card, pair_card
 from ui.connect.network_view import network_view
 from ui.connect.words import kind_name, small, status_name
+from ui.desk import desk
 from ui.links import COLLECT, page_url
 from ui.markup import element, plain_label, text
-from ui.screen import bank_is_missing, notice, open_bank
+from ui.screen import notice
 from ui.strings import date_name, place_name, say, say_count, theme_name, year_name
-from ui.welcome import welcome
 
 _SLIDER = "connect.years_control"
 #: So many years before the newest story a list begins by itself.
 _YEARS_BACK = {"emerging": 1, "quiet": 2}
 
 
-def connect_page() -> None:
+@desk
+def connect_page(bank: Bank) -> None:
     """Choose a question, narrow it, look at the answers and at what they rest on."""
-    if bank_is_missing():
-        welcome()
+    take_address()
+    own = look.network(bank)
+    st.html(element("h1", text(say("connect.title")), class_="sb-head"))
+    if not own.graph.ties and not any(own.graph.told.values()):
+        _nothing_yet()
         return
-    try:
-        bank = open_bank()
-        if not bank.counts()["stories"]:
-            welcome()
-            return
-        take_address()
-        own = look.network(bank)
-        st.html(element("h1", text(say("connect.title")), class_="sb-head"))
-        if not own.graph.ties and not any(own.graph.told.values()):
-            _nothing_yet()
-            return
-        st.segmented_control(
-            say("connect.view"),
-            VIEWS,
-            format_func=lambda one: say(f"connect.view_{one}"),
-            key=key("view"),
-            required=True,
-            label_visibility="collapsed",
-        )
-        wanted = asked()
-        with st.sidebar:
-            _filters(own, wanted)
-        wanted = asked()
-        give_address(wanted)
-        _show(bank, own, wanted)
-    except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+    st.segmented_control(
+        say("connect.view"),
+        VIEWS,
+        format_func=lambda one: say(f"connect.view_{one}"),
+        key=key("view"),
+        required=True,
+        label_visibility="collapsed",
+    )
+    wanted = asked()
+    with st.sidebar:
+        _filters(own, wanted)
+    wanted = asked()
+    give_address(wanted)
+    _show(bank, own, wanted)
 
 
 def _show(bank: Bank, own: Network, wanted: Asked) -> None:

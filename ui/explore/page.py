@@ -9,40 +9,30 @@ import streamlit as st
 from bank.bank import Bank
 from bank.facets import FacetCount
 from bank.overview import Choice, Overview, lines, overview
-from ingest.errors import StorybankError
+from ui.desk import desk
 from ui.explore.asked import NAMES, choice, forget_choices, give_address, key, take_address
 from ui.explore.pictures import map_of, pairs_of, years_of
 from ui.leaving_desk import leaving
 from ui.links import story_url
 from ui.markup import element, joined, language_code, name, plain_label, text
-from ui.screen import bank_is_missing, notice, open_bank
+from ui.screen import notice
 from ui.strings import date_name, language_name, number, place_name, say, say_count, theme_name, year_name
-from ui.welcome import welcome
 
 _PAGE = 20
 _PICKED, _LIST_PAGE, _SLIDER = "explore.picked", "explore.page", "explore.years_control"
 
 
-def explore_page() -> None:
+@desk
+def explore_page(bank: Bank) -> None:
     """Filter, look, choose, take out."""
-    if bank_is_missing():
-        welcome()
-        return
-    try:
-        bank = open_bank()
-        if not bank.counts()["stories"]:
-            welcome()
-            return
-        take_address()
-        wanted = choice()
-        give_address(wanted)
-        found = overview(bank, wanted)
-        st.html(element("h1", text(say("explore.title")), class_="sb-head"))
-        with st.sidebar:
-            _filters(bank, wanted, found)
-        _show(bank, wanted, found)
-    except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+    take_address()
+    wanted = choice()
+    give_address(wanted)
+    found = overview(bank, wanted)
+    st.html(element("h1", text(say("explore.title")), class_="sb-head"))
+    with st.sidebar:
+        _filters(bank, wanted, found)
+    _show(bank, wanted, found)
 
 
 def _filters(bank: Bank, wanted: Choice, found: Overview) -> None:

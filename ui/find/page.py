@@ -13,6 +13,7 @@ from bank.results import Results
 from bank.search.engine import FACETS, Kind
 from ingest.errors import StorybankError
 from ui.cards import card
+from ui.desk import desk
 from ui.find.facets import facet_controls, facet_name, forget_choices, key
 from ui.hints import hint_in_words
 from ui.leaving_desk import leaving_quotes, leaving_stories
@@ -20,29 +21,17 @@ from ui.links import Asked, find_url, here, spoken_too
 from ui.markup import element, text
 from ui.quote.actions import quote_with_actions
 from ui.quote.starring import starring, starring_line
-from ui.screen import bank_is_missing, notice, open_bank
+from ui.screen import notice
 from ui.strings import say, say_count
-from ui.welcome import welcome
 
 _PAGE = 20
 _MATCH = "match"
 _WORDS, _KIND, _ORDER, _LIMIT, _SEEN = "find.words", "find.kind", "find.order", "find.limit", "find.seen"
 
 
-def find_page() -> None:
+@desk
+def find_page(bank: Bank) -> None:
     """Search the bank."""
-    if bank_is_missing():
-        welcome()
-        return
-    try:
-        bank = open_bank()
-        counts = bank.counts()
-    except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
-        return
-    if not counts["stories"]:
-        welcome()
-        return
     _take_address()
     st.html(element("h1", text(say("find.title")), class_="sb-head"))
     words = st.text_input(
@@ -79,10 +68,10 @@ def find_page() -> None:
         notice(say("error.search_title"), str(error), tone="wrong")
         st.button(say("find.clear"), on_click=forget_choices, key="find.clear_after_error")
         return
-    _show(bank, results, asked, counts["quotes"])
+    _show(bank, results, asked)
 
 
-def _show(bank: Bank, results: Results, asked: Asked, quotes_in_bank: int) -> None:
+def _show(bank: Bank, results: Results, asked: Asked) -> None:
     for hint in results.hints:
         st.html(element("p", text(hint_in_words(hint)), class_="sb-relaxed", dir="auto"))
     if results.suggestion:
@@ -92,7 +81,7 @@ def _show(bank: Bank, results: Results, asked: Asked, quotes_in_bank: int) -> No
         )
         st.html(element("p", link, class_="sb-relaxed", dir="auto"))
     if not results.total:
-        notice(say("empty.found_title"), "\n".join(_loosen(asked, quotes_in_bank)))
+        notice(say("empty.found_title"), "\n".join(_loosen(asked, bank.counts()["quotes"])))
         if asked.kind == "quotes":
             st.button(say("find.try_stories"), on_click=_look_in_stories)
         return

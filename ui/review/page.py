@@ -7,50 +7,39 @@ from collections.abc import Callable
 import streamlit as st
 
 from bank.bank import Bank
-from ingest.errors import StorybankError
+from ui.desk import desk
 from ui.markup import element, text
 from ui.review.actors import actors_view
 from ui.review.asked import VIEWS, Asked, View, asked, give_address, keep_controls, key, take_address
 from ui.review.consent import consent_view
 from ui.review.history import history_view
 from ui.review.queue import queue_view
-from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import say
-from ui.welcome import welcome
 
 #: Two things beside each other need more room than a column of text.
 _WIDE = "<style>.stMainBlockContainer { max-width: 76rem; }</style>"
 
 
-def review_page() -> None:
+@desk
+def review_page(bank: Bank) -> None:
     """Choose what to look through, and look through it."""
-    if bank_is_missing():
-        welcome()
-        return
-    try:
-        bank = open_bank()
-        if not bank.counts()["stories"]:
-            welcome()
-            return
-        take_address()
-        keep_controls()
-        st.html(_WIDE)
-        st.html(element("h1", text(say("review.title")), class_="sb-head"))
-        st.segmented_control(
-            say("review.view"),
-            VIEWS,
-            format_func=_view_name,
-            key=key("view"),
-            required=True,
-            on_change=_turned,
-            label_visibility="collapsed",
-            width="content",
-        )
-        wanted = asked()
-        give_address(wanted)
-        _VIEWS[wanted.view](bank, wanted)
-    except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+    take_address()
+    keep_controls()
+    st.html(_WIDE)
+    st.html(element("h1", text(say("review.title")), class_="sb-head"))
+    st.segmented_control(
+        say("review.view"),
+        VIEWS,
+        format_func=_view_name,
+        key=key("view"),
+        required=True,
+        on_change=_turned,
+        label_visibility="collapsed",
+        width="content",
+    )
+    wanted = asked()
+    give_address(wanted)
+    _VIEWS[wanted.view](bank, wanted)
 
 
 _VIEWS: dict[View, Callable[[Bank, Asked], None]] = {
