@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from ui.door import let_in
 from ui.lost import LostPaths
 from ui.screen import ICON, dress
-from ui.shell import choose_language, draw, language_control, pages
+from ui.shell import choose_language, draw, language_control, load_the_rest, pages
 from ui.strings import say
 
 
@@ -26,6 +26,7 @@ def main() -> None:
     language_control()
     if let_in():
         draw(page)
+    load_the_rest()
 
 
 if __name__ == "__main__":

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from camel_tools.utils.dediac import dediac_ar
-from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
-
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _KURDISH = str.maketrans("كيىےھ", "کییھه")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _MARKS = re.compile(r"[’'‘`ʼʿʾ\"“”«»]")
 
 
@@ -18,10 +16,23 @@ _MARKS = re.compile(r"[’'‘`ʼʿʾ\"“”«»]")
 def fold(text: str) -> str:
     """Case, accents, Arabic diacritics, tatweel, alef seats, ta marbuta and digits folded; words split by single spaces."""
     text = unicodedata.normalize("NFKC", text).replace("ـ", "")
-    text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(text))))
+    if _ARABIC.search(text):
+        text = _arabic(text)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     text = _MARKS.sub("", text.casefold().translate(_DIGITS))
     return re.sub(r"[^\w]+", " ", text).strip()
+
+
+def _arabic(text: str) -> str:
+    # Imported at the first Arabic letter: camel-tools looks at every sign of Unicode then, most of a second.
+    from camel_tools.utils.dediac import dediac_ar
+    from camel_tools.utils.normalize import (
+        normalize_alef_ar,
+        normalize_alef_maksura_ar,
+        normalize_teh_marbuta_ar,
+    )
+
+    return str(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(text)))))
 
 
 def fold_name(name: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 import streamlit as st
@@ -11,16 +14,11 @@ from streamlit.navigation.page import Page
 
 from bank.errors import NotPermitted
 from ingest.errors import StorybankError
-from ui.collect.page import collect_page
 from ui.door import refuse, signed_in_as
-from ui.explore.page import explore_page
 from ui.find.page import find_page
 from ui.links import ACTOR, COLLECT, CONNECT, EXPLORE, FIND, LANGUAGE, PAIR, REVIEW, STARRED, STORY, find_url
 from ui.markup import element, text
-from ui.review.page import review_page
 from ui.screen import notice
-from ui.starred.page import starred_page
-from ui.story.page import story_page
 from ui.strings import ENGLISH, SPOKEN, remember, say, speak, spoken
 
 _CHOSEN, _CONTROL = "app.language", "app.language_control"
@@ -61,17 +59,17 @@ def pages() -> list[Page]:
     """The desks in the menu, and the pages that only links lead to."""
     desks: list[Page] = [
         st.Page(find_page, title=say("app.find"), icon=":material/search:", url_path="find", default=True),
-        st.Page(explore_page, title=say("app.explore"), icon=":material/map:", url_path=EXPLORE),
-        st.Page(starred_page, title=say("app.starred"), icon=":material/star:", url_path=STARRED),
-        st.Page(_connect_page, title=say("connect.menu"), icon=":material/hub:", url_path=CONNECT),
-        st.Page(collect_page, title=say("app.collect"), icon=":material/upload_file:", url_path=COLLECT),
-        st.Page(review_page, title=say("app.review"), icon=":material/fact_check:", url_path=REVIEW),
+        st.Page(_desk("explore"), title=say("app.explore"), icon=":material/map:", url_path=EXPLORE),
+        st.Page(_desk("starred"), title=say("app.starred"), icon=":material/star:", url_path=STARRED),
+        st.Page(_desk("connect"), title=say("connect.menu"), icon=":material/hub:", url_path=CONNECT),
+        st.Page(_desk("collect"), title=say("app.collect"), icon=":material/upload_file:", url_path=COLLECT),
+        st.Page(_desk("review"), title=say("app.review"), icon=":material/fact_check:", url_path=REVIEW),
     ]
     found = [
         *desks,
-        _hidden(story_page, say("app.story"), STORY),
-        _hidden(_actor_page, say("connect.actor"), ACTOR),
-        _hidden(_pair_page, say("connect.side_by_side"), PAIR),
+        _hidden(_desk("story"), say("app.story"), STORY),
+        _hidden(_desk("connect.actor"), say("connect.actor"), ACTOR),
+        _hidden(_desk("connect.pair"), say("connect.side_by_side"), PAIR),
     ]
     asked = unquote(urlsplit(st.context.url or "").path).strip("/")
     known = {"", FIND, "find", *(page.url_path for page in found)}
@@ -81,25 +79,28 @@ def pages() -> list[Page]:
     return found
 
 
-# The libraries of graphs take a second to load: nobody who only searches waits for them.
+def _desk(name: str) -> Callable[[], None]:
+    """The page NAME_page of ui/NAME/page.py, imported when it is first asked for: charts, graphs and sheets take their time to load."""
+    folder, _, module = name.partition(".")
+
+    def page() -> None:
+        found = import_module(f"ui.{folder}.{module or 'page'}")
+        getattr(found, f"{module or folder}_page")()
+
+    return page
 
 
-def _connect_page() -> None:
-    from ui.connect.page import connect_page
-
-    connect_page()
-
-
-def _actor_page() -> None:
-    from ui.connect.actor import actor_page
-
-    actor_page()
-
-
-def _pair_page() -> None:
-    from ui.connect.pair import pair_page
-
-    pair_page()
+@cache
+def load_the_rest() -> None:
+    """Load what the other desks need while somebody looks at the first page drawn, so that going there does not wait."""
+    modules = (
+        "ui.explore.page",
+        "ui.connect.page",
+        "ui.collect.page",
+        "ui.review.page",
+        "camel_tools.utils.normalize",
+    )
+    Thread(target=lambda: [import_module(module) for module in modules], daemon=True).start()
 
 
 def draw(page: Page) -> None:
