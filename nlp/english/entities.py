@@ -12,7 +12,7 @@ from nlp.document import Document
 from nlp.english.evidence import LEAST, beside, decide, places_of, weigh
 from nlp.english.former_names import same_bodies
 from nlp.english.mentions import find_mentions
-from nlp.english.name_words import Votes, governorate_names, is_role_phrase, titles
+from nlp.english.name_words import Votes, governorate_names, is_role_phrase, is_row_of_people, titles
 from nlp.english.names import Name, find_names
 from nlp.english.nicknames import same_people
 from nlp.fold import fold_name
@@ -72,6 +72,8 @@ def core(text: str) -> str:
     roles = words("english", "person", "roles") | (titles() - _KUNYA)
     if has_head(text) and not (tokens[0].lower() in roles and not has_head(" ".join(tokens[1:]))):
         return text  # "Samarra Paralegal Society"
+    if is_row_of_people([token.lower() for token in tokens]):
+        return text
     last_role = -1
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
@@ -174,7 +176,7 @@ def _attach_short_forms(actors: list[Actor], buckets: dict[str, list[Name]], def
             continue
         text = names[0].text
         own = next((a for a in actors if folded in a.folded), None)
-        homes = _homes(text, [a for a in actors if a is not own], own)
+        homes = _homes(text, [a for a in actors if a is not own], own) or _last_word(names, actors, own)
         if not homes:
             continue
         if own is not None:
@@ -204,6 +206,24 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
     if people and organizations:
         return people if low[0] in given_names() else organizations[:1]
     return people or organizations[:1]
+
+
+def _last_word(names: list[Name], actors: list[Actor], own: Actor | None) -> list[Actor]:
+    """The one body whose name ends in a plural that stands alone with an article: "the Keepers" of Halabja Memory Keepers."""
+    text = names[0].text
+    if " " in text or not text.endswith("s"):
+        return []
+    if not all(re.search(r"\b[Tt]he\s+$", n.stretch.text[: n.start][-5:]) for n in names):
+        return []
+    homes = [
+        a
+        for a in actors
+        if a is not own
+        and a.type == "organization"
+        and len(a.name.split()) > 1
+        and a.name.split()[-1] == text
+    ]
+    return homes if len(homes) == 1 else []
 
 
 def _is_person_short(short: list[str], full: list[str]) -> bool:

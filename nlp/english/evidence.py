@@ -19,6 +19,7 @@ from nlp.english.name_words import (
     weigh_words,
 )
 from nlp.english.names import Name
+from nlp.english.pipeline import everyday_words
 from nlp.shapes import has_head
 from nlp.vocabulary import load, words
 
@@ -74,6 +75,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     organization = load("english")["organization"]
     belongings = "|".join(organization["belongings"])
     collective = "|".join(organization["collective"])
+    possessions = "|".join(organization["possessions"])
+    heads = "|".join(sorted(word.capitalize() for word in organization["heads"] if word.isalpha()))
     return {
         "role of": re.compile(
             rf"\b(?:{role})s?\b(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I
@@ -102,6 +105,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "established": re.compile(
             r"\b(?:[Ee]stablished|[Ff]ounded|[Ss]et up|[Cc]reated|[Rr]egistered|[Ll]aunched) (?:in|by|after|during) [^.;]{2,40}, (?:the )?$"
         ),
+        "somebody of": re.compile(
+            r"(?:^|[^.\w]\s?)([A-Z][\w’'-]+)\s+((?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+)\s+of\s+$"
+        ),
+        "of a body": re.compile(rf"\s+(?:of|from|at)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,4}}(?:{heads})\b"),
+        # "Adad, the young statisticians of Amarah": several people are a body
+        "people": re.compile(
+            r",\s+(?:the|a group of|an? \w+ of|some|two|three|young|retired)\s+(?:(?!of\b)[a-z’'-]+\s+){0,3}?[a-z]+(?:ers|ors|ists|ians|men|ants|ents|ees|mates|folk|girls|boys)\b"
+        ),
+        "led by": re.compile(
+            r"\b(?:runs|directs|chairs|founded|co-founded|founding|set up|coordinates|manages|joined|took over|presides over|works at|work at|worked at)\s+$"
+        ),
+        "its": re.compile(rf"\b(?:{possessions})\s+of\s+$"),
+        "its own": re.compile(rf"['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{possessions})\b"),
         "works with": re.compile(
             r"\s+(?:works|worked|is working|has worked|has been working)\s+(?:closely\s+)?(?:in (?:\w+\s+)?(?:partnership|cooperation|collaboration) with|together with)\b"
         ),
@@ -167,7 +183,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if pattern["role of"].search(before):
         votes["organization"] += 2.5 if " in " not in before[-6:] else 0
     elif pattern["role before"].search(before):
-        votes["person"] += 2.5
+        apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
+        votes["organization" if apart else "person"] += 2.5
     lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
     if pattern["works for"].search(before):
         votes["organization"] += 2.5 if lone else 1.5
@@ -181,6 +198,17 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 1.5
     if pattern["people of"].search(before) and not governorate_names().fullmatch(name.text):
         votes["organization"] += 1.5
+    if pattern["led by"].search(before):
+        votes["organization"] += 2.5
+    if pattern["people"].match(after):
+        votes["organization"] += 2.5
+    if pattern["its"].search(before) or pattern["its own"].match(after):
+        votes["organization"] += 1.5
+    of = pattern["somebody of"].search(before)
+    if of and name.label != "GPE" and not _is_place(name.text):
+        votes["organization"] += 0 if {w.lower() for w in of.groups()} & everyday_words() else 1
+    if not has_head(name.text) and pattern["of a body"].match(after):
+        votes["person"] += 1
     if pattern["which"].match(after):
         votes["organization"] += 1.5 if lone else 0.5
     if pattern["belongings"].match(after):
@@ -215,6 +243,10 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 2 if verb in words("english", "person", "verbs") else 0
     else:
         _weigh_grammar(name, votes)
+
+
+def _is_place(text: str) -> bool:
+    return governorate_names().fullmatch(text) is not None
 
 
 def _weigh_label(name: Name, votes: Votes) -> None:
@@ -262,7 +294,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
     several = len(name.text.split()) > 1
     lone = not several and not may_be_other(name.text, name.opens_sentence)
-    acts = 0.5 if several else 1.3 if lone else 0.2
+    acts = 0.5 if several else 1.8 if lone else 0.2
     if root.dep_ == "nsubj" and re.match(
         r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]
     ):

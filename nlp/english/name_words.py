@@ -122,7 +122,14 @@ def is_role_phrase(text: str) -> bool:
     low = parts(text)
     if not low or (low[-1].endswith("s") and governorate_names().match(text)):
         return False  # "Baquba Monitors"
+    if len(low) > 2 and low[-1].endswith("s") and low[0] not in everyday_words():
+        return False  # "Hammar Reed Weavers"
     return singular(low[-1]) in words("english", "person", "roles")
+
+
+def is_row_of_people(low: list[str]) -> bool:
+    """The words of a long name whose last is an everyday plural: "Imam Ali Quarter Parents" is no imam."""
+    return len(low) > 3 and low[-1].endswith("s") and singular(low[-1]) in everyday_words()
 
 
 def may_be_other(word: str, opens_sentence: bool = True) -> bool:
@@ -145,7 +152,8 @@ def weigh_words(text: str, votes: Votes) -> None:
         return
     strong = len(low) > 1 and any(singular(p) in heads and singular(p) not in weak for p in low)
     # a weak head counts where the head of a name stands: last, or before "of"
-    has_head = strong or (len(low) > 1 and (core in heads or singular(low[-1]) in heads or low[-1] in heads))
+    ends_in_head = {core, f"{core}s", singular(low[-1]), low[-1]} & heads
+    has_head = strong or (len(low) > 1 and bool(ends_in_head))
     if has_head:
         votes["organization"] += 3 if strong else 1.9 if len(low) == 2 else 2.6
     # "Centre for Rural Law" is a centre: what follows "of" or "for" says nothing where a body's head stands before it
@@ -163,7 +171,7 @@ def weigh_words(text: str, votes: Votes) -> None:
     if is_role_phrase(text) and not has_head:
         votes["other"] += 6
     if not has_head and not is_acronym(text):
-        if low[0] in titles():
+        if low[0] in titles() and not is_row_of_people(low):
             votes["person"] += 4
             low = low[1:]
         if low and low[0] in given_names():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
-from nlp.english.name_words import PLACE_HEADS
+from nlp.english.name_words import PLACE_HEADS, governorate_names
 from nlp.english.pipeline import everyday_words
 from nlp.shapes import has_head, initials, is_acronym, is_subsequence, singular
 from nlp.vocabulary import given_names, words
@@ -23,6 +23,7 @@ _ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?([^()]{2,70}?)\s*\)")
 _QUOTES = "'\"‘’“”«»"
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
+_SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
 _CALENDAR = words("english", "calendar", "words")
 _NO_NAME = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
@@ -111,6 +112,7 @@ def split_words(stretch: Stretch) -> list[Word]:
         label = token.ent_type_ if token is not None else ""
         mark = stretch.text[match.end() : match.end() + 1]
         owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
+        owner = owner or (bool(result) and result[-1].text in _SAINTS and text != match.group())
         result.append(
             Word(
                 text,
@@ -219,7 +221,9 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         next_stop = _run_end(tokens, after)
         following = text[tokens[after].start : tokens[next_stop - 1].end]
         last = tokens[stop - 1].lower
-        if connector == "and":
+        if connector == "and" and _pair_of_words(tokens[index:stop], tokens[after:next_stop]):
+            goes_on = True
+        elif connector == "and":
             goes_on = _and_joins(tokens, index, stop, so_far, following, next_stop, text)
         elif last in roles and not is_acronym(tokens[stop - 1].text):
             goes_on = False
@@ -229,11 +233,45 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
                 _fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end)
                 for f in _definition(text, tokens[next_stop - 1].end)
             )
+            if covered and connector == "of" and not has_head(so_far) and _is_somebody(tokens[index:stop]):
+                covered = False  # "Lamia Fattah of Tahrir Street Legal Advice"
             goes_on = has_head(so_far) or covered or defined or _figure_of_speech(tokens[index:stop])
+            goes_on = goes_on or (connector != "of" and _aim(tokens[after]) and not _is_place(so_far))
         if not goes_on:
             break
         stop = next_stop
     return stop
+
+
+def _is_somebody(run: list[Word]) -> bool:
+    """Two words or three, none of them an everyday one: a person's name as far as its words tell."""
+    return 2 <= len(run) <= 3 and not any(
+        (w.lower in everyday_words() or singular(w.lower) in everyday_words())
+        and w.lower not in given_names()
+        for w in run
+    )
+
+
+def _aim(word: Word) -> bool:
+    """ "Kirkuk Chess for All", "Poets against Silence": an everyday word with a capital, behind what a body is for."""
+    everyday = word.lower in everyday_words() or singular(word.lower) in everyday_words()
+    return everyday and not word.opens_sentence and word.lower not in given_names() and word.label != "NORP"
+
+
+def _pair_of_words(left: list[Word], right: list[Word]) -> bool:
+    """ "Pencil and Plough", "Khatwa for Skills and Crafts": everyday words with capitals on both sides."""
+    aim = len(left) > 2 or not left[0].opens_sentence
+    return (
+        len(right) == 1
+        and aim
+        and (len(left) == 1 or any(w.lower == "for" for w in left))
+        and _aim(left[-1])
+        and _aim(right[0])
+    )
+
+
+def _is_place(text: str) -> bool:
+    return governorate_names().fullmatch(text) is not None
 
 
 def _figure_of_speech(run: list[Word]) -> bool:

@@ -17,6 +17,12 @@ from reading import read
         ("Omar Latif works for Riverlight. Riverlight's staff are young.", {"Riverlight"}),
         ("A small charity called Open Hands feeds the street.", {"Open Hands"}),
         ("The Iraqi Women Weavers' Union sells rugs.", {"Iraqi Women Weavers' Union"}),
+        ("Omar Latif directs Sanabil, a small body that feeds the street.", {"Sanabil"}),
+        ("They asked Ghaym, the retired painters of the lane. Ghaym's assembly said yes.", {"Ghaym"}),
+        ("The Wakaf Potato Growers and the Zab Dye Mixers came.", {"Wakaf Potato Growers", "Zab Dye Mixers"}),
+        ("Asked: Omar Latif, coordinator, Ali Kanna Youth House.", {"Ali Kanna Youth House"}),
+        ("Huda Nasser of Green Street Legal Help will come.", {"Green Street Legal Help"}),
+        ("Imam Hadi Lane Parents painted the wall of the school.", {"Imam Hadi Lane Parents"}),
     ],
 )
 def test_bodies_that_act_are_organizations(text: str, organizations: set[str]) -> None:
@@ -118,3 +124,8 @@ def test_keys_are_unique_and_made_of_the_name() -> None:
     assert len(keys) == len(set(keys)) == 4
     assert "organization/al-reed-foundation" in keys
     assert all(0 < e.score <= 1 for e in found.analysis.entities)
+
+
+def test_the_plural_that_ends_a_bodys_name_is_a_short_form_of_it() -> None:
+    found = read("The Wakaf Story Keepers sing. Later the Keepers built a hall.")
+    assert found.forms("Wakaf Story Keepers") == {"Keepers"}

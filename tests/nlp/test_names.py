@@ -29,6 +29,9 @@ def texts(text: str) -> list[str]:
         ("They met Umm Haidar at the well.", "Umm Haidar"),
         ("We visited Bint al-Rafidain Forum twice.", "Bint al-Rafidain Forum"),
         ("Boats came from Reed & Palm Society.", "Reed & Palm Society"),
+        ("In May Basra Football for All opened.", "Basra Football for All"),
+        ("They founded Thread and Needle in Kut.", "Thread and Needle"),
+        ("We thank St Gabriel's Charitable Society for it.", "St Gabriel's Charitable Society"),
     ],
 )
 def test_a_name_goes_on_where_its_words_say_so(text: str, name: str) -> None:
@@ -45,6 +48,7 @@ def test_a_name_goes_on_where_its_words_say_so(text: str, name: str) -> None:
             ["Reed Foundation", "Palm Grove Association"],
         ),
         ("Riverlight's Huda Nasser came.", ["Riverlight", "Huda Nasser"]),
+        ("They trained midwives in Makhmur for Safe Hands Iraq.", ["Makhmur", "Safe Hands Iraq"]),
     ],
 )
 def test_two_names_stay_two(text: str, apart: list[str]) -> None:
