@@ -30,16 +30,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         word = words[at]
         low = word.text
         if not word.joined or is_stop(low) or low[0].isdigit() or _LATIN.match(low):
-            if (
-                low in ("الي", "إلى", "الى", "ضد")
-                and at > index
-                and definite
-                and word.joined
-                and at + 1 < len(words)
-                and (is_definite(words[at + 1].text) or words[at + 1].text in lexicon.places())
-                and words[at - 1].text in ("العوده", "العنف", "الوصول")
-            ):
-                at, backing = at + 2, True
+            if at > index and definite and (step := governed(words, at)):
+                at, backing = at + step, True
                 continue
             if (
                 low == "غير"
@@ -61,11 +53,18 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             at += 1
             continue
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
-            if low in listed("organization", "outside") and _is_feminine(head) == low.endswith(("ه", "ى")):
+            if at > index and head.endswith("ه") and words[at - 1].text.endswith("ه") and low.endswith(("ام", "ي")):
+                break  # شركة كذا للأدوية العام الماضي: it agrees with nothing before it
+            if (
+                low in listed("organization", "outside")
+                and is_feminine(head) == low.endswith(("ه", "ى"))
+                and not of_purpose(words, at)
+            ):
                 break
             at, backing = at + 1, True
             continue
-        step = purpose(words, at) or _pair(words, at, index) or _participle(words, at, index)
+        aim = 0 if head in listed("organization", "without_purpose") and low[:2] != "لل" else purpose(words, at)
+        step = aim or pair(words, at) or _participle(words, at, index)
         if step == 0:
             break
         at, backing = at + step, True
@@ -142,7 +141,7 @@ def _disagrees(head: str, verb: str) -> bool:
     return head.endswith("ه") and verb[0] != "ت" and not joined and not verb.endswith("ت")
 
 
-def _is_feminine(head: str) -> bool:
+def is_feminine(head: str) -> bool:
     return head in listed("organization", "strong", "feminine") or head in listed(
         "organization", "weak", "feminine"
     )
@@ -195,12 +194,13 @@ def _starts_clause(word: str) -> bool:
 def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     """Nothing definite came: a bare word or two (راديو سواعد, ميديا كومباس), with a purpose perhaps (منظمة سند للإغاثة)."""
     opening = words[index].text
-    if not _bare(opening) and not (is_verb(opening) and _disagrees(words[index - 1].text, opening)):
+    named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
+    if not _bare(opening, named) and not (is_verb(opening) and _disagrees(words[index - 1].text, opening)):
         return index, False
     at, backing = index + 1, False
     while at < len(words) and words[at].joined:
         low = words[at].text
-        if step := purpose(words, at) or (_pair(words, at, index) if backing else 0):
+        if step := purpose(words, at) or (pair(words, at) if backing else 0):
             at, backing = at + step, True
         elif backing and is_definite(low) and is_adjective(low):
             at += 1
@@ -208,7 +208,7 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
             at == index + 1
             and is_definite(low)
             and is_adjective(low)
-            and _is_feminine(head) == low.endswith("ه")
+            and is_feminine(head) == low.endswith("ه")
             and low not in listed("organization", "outside")
         ):
             at, backing = at + 1, True  # مؤسسة تولين الدولية
@@ -221,15 +221,15 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
     return at, backing
 
 
-def _bare(word: str) -> bool:
-    """An indefinite word that can be a name: no kind of body, no adjective, verb or role."""
+def _bare(word: str, named: bool = False) -> bool:
+    """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
     return not (
         word in listed("organization", "generic")
         or word.endswith("يه")
         or is_verb(word)
         or lexicon.role_of(word)
         or (word[0] in "تي" and reporting(word))
-        or (split_head(word) and word != "بيت")
+        or (split_head(word) and word != "بيت" and not named)
         or _PARTICIPLE.fullmatch(word)
     )
 
@@ -237,7 +237,13 @@ def _bare(word: str) -> bool:
 def _second(words: Sequence[Word], at: int, head: str) -> bool:
     """A second bare word, only where the name is then over: هيومن أبيل في …"""
     low = words[at].text
-    if not _bare(low) or is_stop(low) or low[0] in "وفبليت" or len(low) < 3:
+    if not _bare(low) or is_stop(low) or is_definite(low) or len(low) < 3:
+        return False
+    if words[at - 1].text in listed("organization", "saints"):
+        return True  # مار أفرام
+    if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
+        return low in lexicon.given_names() or _is_over(words, at + 1)  # إيلينا فوس
+    if low[0] in "وفبليت":
         return False
     describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")
     if low.endswith(("ه", "ا", "ين", "ون", "ت")) and not describes:  # تحالف أقلام حرة
@@ -248,10 +254,15 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
         or head not in listed("organization", "bare")
     ):
         return False
-    if at + 1 >= len(words) or not words[at + 1].joined:
+    return _is_over(words, at + 1)
+
+
+def _is_over(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that could end before word `at` does: a mark, a verb, a purpose or another body's noun follows."""
+    if at >= len(words) or not words[at].joined:
         return True
-    following = words[at + 1].text
-    return is_stop(following) or is_verb(following) or split_head(following) is not None
+    low = words[at].text
+    return is_stop(low) or is_verb(low) or split_head(low) is not None or purpose(words, at) > 0
 
 
 def purpose(words: Sequence[Word], at: int) -> int:
@@ -259,27 +270,53 @@ def purpose(words: Sequence[Word], at: int) -> int:
     low = words[at].text
     if low.startswith("لل") and len(low) > 3:
         noun = low[2:]
-        return (
-            0
-            if noun in listed("organization", "no_purposes")
+        if (
+            noun in listed("organization", "no_purposes")
             or is_stop(f"ال{noun}")
             or (split_definite_head(low) and not _is_field(noun))
-            else 1
-        )
+        ):
+            return 0
+        return 1 + governed(words, at + 1)
     if low.startswith("ل") and low[1:] in listed("organization", "purposes"):
         for step, word in enumerate(words[at + 1 : at + 4], 2):  # لحقوق الإنسان, لدعم حرية التعبير
+            if word.joined and (is_definite(word.text) or word.text in lexicon.places()) and not is_stop(word.text):
+                return step
             if not word.joined or is_stop(word.text) or is_verb(word.text) or word.text[0] in "وب":
                 return 0
-            if is_definite(word.text):
-                return step
     return 0
+
+
+def governed(words: Sequence[Word], at: int) -> int:
+    """How many words a noun before `at` takes with its preposition (الدفاع | عن المستأجرين, العنف | ضد المرأة: 2); 0 for none."""
+    if at < 1 or at + 1 >= len(words) or not (words[at].joined and words[at + 1].joined):
+        return 0
+    noun = words[at - 1].text
+    noun = f"ال{noun[2:]}" if noun.startswith("لل") else noun
+    if f"{noun} {words[at].text}" not in listed("organization", "governing"):
+        return 0
+    following = words[at + 1].text
+    if is_definite(following) or following in lexicon.places():
+        return 2
+    behind = words[at + 2] if at + 2 < len(words) else None
+    return 3 if behind and behind.joined and is_definite(behind.text) and not is_stop(following) else 0
+
+
+def of_purpose(words: Sequence[Word], at: int) -> bool:
+    """للعمارة المحلية: an adjective that could describe the body as well goes with the purpose before it, of whose gender it is."""
+    low, before = words[at].text, words[at - 1].text
+    return (
+        at > 0
+        and low in listed("organization", "of_purposes")
+        and before.startswith("لل")
+        and low.endswith("ه") == before.endswith("ه")
+    )
 
 
 def _is_field(noun: str) -> bool:
     return f"ال{noun}" in listed("organization", "paired")
 
 
-def _pair(words: Sequence[Word], at: int, index: int) -> int:
+def pair(words: Sequence[Word], at: int) -> int:
     """والشؤون الاجتماعية, وحقوق الإنسان: a second genitive."""
     low = words[at].text
     if not low.startswith("و") or low[1:] not in listed("organization", "paired"):

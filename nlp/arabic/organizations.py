@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.arabic import boundaries, lexicon
+from nlp.arabic import boundaries, lexicon, marked_bodies, paired_bodies
 from nlp.arabic.heads import split_definite_head, split_head
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.text import Word, fold
@@ -54,8 +54,15 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
     """The full names in the words of one block of `text` (folded), left to right, none inside another."""
     index = 0
     while index < len(words):
+        if (pair := paired_bodies.find(words, index)) is not None:
+            for first, end, offset in pair:
+                parts = [words[first].text[offset:], *(w.text for w in words[first + 1 : end])]
+                yield Found(first, end, " ".join(parts), offset=offset)
+            index = pair[1].end
+            continue
         found = (
             _known_at(words, index)
+            or _of_known(words, index)
             or _at(words, index, text)
             or _definite_at(words, index)
             or _latin_at(words, index)
@@ -85,6 +92,36 @@ def _known_at(words: Sequence[Word], index: int) -> Found | None:
     return None
 
 
+def _of_known(words: Sequence[Word], index: int) -> Found | None:
+    """برنامج الأمم المتحدة للبيئة: a body of a known body, told by its purpose or adjective."""
+    split = _split(words[index].text, listed("organization", "of_known"))
+    if split is None or index + 1 >= len(words) or not words[index + 1].joined:
+        return None
+    inner = _known_at(words, index + 1)
+    if inner is None or inner.offset or inner.end - inner.first < 2:
+        return None
+    end = inner.end
+    while end < len(words) and words[end].joined:
+        low = words[end].text
+        adjective = is_definite(low) and is_adjective(low) and not is_stop(low)
+        step = boundaries.purpose(words, end) or boundaries.pair(words, end) or int(adjective)
+        if not step:
+            break
+        end += step
+    if end == inner.end:
+        return None
+    name = " ".join([split[0], *(w.text for w in words[index + 1 : end])])
+    return _with_aliases(Found(index, end, name, offset=split[1]), words)
+
+
+def _split(word: str, nouns: frozenset[str]) -> tuple[str, int] | None:
+    """One of the nouns in a word, and how many letters of proclitics stand before it."""
+    for length in (0, 1, 2):
+        if word[length:] in nouns and lexicon.PROCLITIC.fullmatch(word[:length]):
+            return word[length:], length
+    return None
+
+
 def _of_a_country(word: str) -> bool:
     """مجلس النواب العراقي: an adjective that says whose body it is."""
     return (
@@ -106,9 +143,14 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     before = words[index - 1].text if index and words[index].joined else ""
     if head in listed("organization", "parts") and head != "مركز" and lexicon.role_of(before):
         return None  # رئيسة قسم المعونة: a part of the body that comes next
-    marked = _marked(words, index, text)
-    if marked is not None:
-        return Found(index, marked[0], f"{head} {marked[1]}", (marked[1],), True, offset)
+    if (marked := marked_bodies.behind_noun(words, index, text)) is not None:
+        return _named_in_marks(words, index, marked, head, offset)
+    if (whole := marked_bodies.whole(words, index, text)) is not None:
+        return Found(index, *whole)
+    if (called := marked_bodies.called(words, index, text)) is not None:
+        return Found(*called)
+    if following in listed("organization", "offices") and _of_a_body(words, index + 2):
+        return None
     end, backing = boundaries.end(words, index + 1, head)
     if end == index + 1:
         return None
@@ -128,6 +170,22 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     if len(content) == 1 and loose and content[0] in listed("organization", "common") and not found.aliases:
         return None
     return Found(found.first, found.end, name, found.aliases, sure or bool(found.aliases), offset)
+
+
+def _of_a_body(words: Sequence[Word], at: int) -> bool:
+    """Whether a definite noun of a body stands at `at`: مجلس إدارة | الجمعية."""
+    return at < len(words) and words[at].joined and split_definite_head(words[at].text) is not None
+
+
+def _named_in_marks(
+    words: Sequence[Word], index: int, marked: tuple[int, str], head: str, offset: int
+) -> Found:
+    """منظمة «سند» للإغاثة, also called منظمة سند and سند."""
+    close, inner = marked
+    end = marked_bodies.tail(words, close, head)
+    short = f"{head} {inner}"
+    name = " ".join([short, *(w.text for w in words[close:end])])
+    return _with_aliases(Found(index, end, name, (inner, *([short] if end > close else [])), True, offset), words)
 
 
 def _is_name(content: Sequence[str], head: str) -> bool:
@@ -162,23 +220,6 @@ def _is_where(word: str) -> bool:
     return word[:1] in "بل" and (word[1:] in lexicon.places() or word[1:] in listed("organization", "abroad"))
 
 
-def _marked(words: Sequence[Word], index: int, text: str) -> tuple[int, str] | None:
-    """منظمة «…»: the words inside the marks that follow the noun at once, at most five."""
-    if index + 1 >= len(words):
-        return None
-    gap = words[index + 1].gap.strip()
-    if len(gap) != 1 or gap not in "«“\"‘'":
-        return None
-    for end in range(index + 2, min(len(words), index + 6) + 1):
-        after = words[end].gap if end < len(words) else text[words[end - 1].end : words[end - 1].end + 2]
-        if after.strip()[:1] and after.strip()[0] in _CLOSES:
-            content = [w.text for w in words[index + 1 : end]]
-            return None if is_verb(content[0]) else (end, " ".join(content))
-        if not words[end].joined if end < len(words) else True:
-            return None
-    return None
-
-
 def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     """المنصة العراقية للتعاون المدني: a definite noun with a telling adjective or a purpose."""
     split = split_definite_head(words[index].text)
@@ -197,6 +238,8 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
             at, purpose = at + step, True
         else:
             break
+    if foreign and noun == "جامعه" and at + 1 < len(words) and words[at].text == "في" and words[at + 1].text in lexicon.places():
+        at += 2  # الجامعة الأمريكية في بغداد
     if at == index + 1 or not (purpose or foreign or (telling and at > index + 2)):
         return None
     word = words[index].text
