@@ -24,7 +24,7 @@ def announced_by(words: Sequence[Word], index: int) -> float:
     if gap == "." and len(before.text) <= 2 and before.text in listed("person", "titles"):
         return 2.0
     if gap:
-        return 0.0
+        return 1.1 if gap in ("،", ",") and _role_before(words, index) else 0.0
     if index > 1 and before.joined and LISTENER.fullmatch(before.text):
         before = words[index - 2]  # كتب لنا حسين
     low = before.text
@@ -40,6 +40,8 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         return 1.6
     verb = reporting(low)
     if verb:
+        if verb.plural:
+            return 0.0  # يكتبون أسماء: no subject follows a plural
         return 0.4 if verb.lemma in lemmas("naming") else 1.2
     if lexicon.stranger(low) and not is_definite(low) and low[-1] in "هيا" and role_of(low) is None:
         return 1.2  # صديقه بلال
@@ -54,6 +56,17 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         if role_of(words[back].text):
             return 1.1
     return 0.0
+
+
+def _role_before(words: Sequence[Word], index: int) -> bool:
+    """Whether a role with what goes with it ends at the comma before `index`: رئيسة التحرير، | هند …"""
+    for back in range(index - 1, max(-1, index - 6), -1):
+        low = words[back].text
+        if role_of(low) is not None:
+            return True
+        if is_stop(low) or is_verb(low) or not words[back].joined:
+            return False
+    return False
 
 
 def age_behind(words: Sequence[Word], at: int) -> bool:

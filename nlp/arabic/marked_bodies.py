@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.arabic import boundaries
+from nlp.arabic import boundaries, purposes
 from nlp.arabic.heads import split_head
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.text import Word
@@ -45,9 +45,7 @@ def tail(words: Sequence[Word], at: int, head: str) -> int:
     end = at
     while end < len(words) and (end == at or words[end].joined):
         low = words[end].text
-        if step := boundaries.purpose(words, end) or (
-            boundaries.pair(words, end) if end > at else 0
-        ):
+        if step := purposes.purpose(words, end) or (purposes.pair(words, end) if end > at else 0):
             end += step
         elif (
             is_definite(low)

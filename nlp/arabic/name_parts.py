@@ -7,16 +7,49 @@ from collections.abc import Sequence
 
 from nlp.arabic import lexicon
 from nlp.arabic.announcing import role_behind
+from nlp.arabic.heads import split_definite_head
 from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.text import Word
 from nlp.arabic.verbs import reporting
 
-FAMILY = re.compile(r"ال\w{2,}[يى]")
+FAMILY = re.compile(r"ال\w{2,}ي")
 DENIES = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
 IMPERFECT = re.compile(r"[وف]?[يت]\w{2,4}[^\Wه]")
 COMPOUND = frozenset({"الدين", "الهدى", "الزهراء", "الحوراء", "العابدين"})  # end a given name of two words
 #: Behind an unknown last part of a name: the name is over
-CLOSERS = frozenset({"ان", "بان", "انه", "انها", "وهو", "وهي", "الذي", "التي", "حين", "عندما", "بعد", "قبل"})
+CLOSERS = frozenset(
+    [
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+        "انهم",
+        "وهو",
+        "وهي",
+        "الذي",
+        "التي",
+        "حين",
+        "عندما",
+        "بينما",
+        "كان",
+        "كانت",
+        "في",
+        "من",
+        "على",
+        "الى",
+        "عن",
+        "مع",
+        "منذ",
+        "خلال",
+        "ثم",
+        "لا",
+        "لم",
+        "لن",
+        "قد",
+        "هو",
+        "هي",
+    ]
+) | {"بعد", "قبل"}
 LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد"})
 TIMES = frozenset(
     {
@@ -124,9 +157,8 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     word, following = words[at].text, at + 1
     if role_behind(words, following):
         return following
-    closed = following < len(words) and (
-        words[following].gap.strip()[:1] in ("،", ",", ".", ":", "(", "»") or words[following].text in CLOSERS
-    )
+    marked = _mark_follows(words, following)
+    closed = marked or (following < len(words) and _closes(words[following].text))
     plain = word.endswith(("ه", "ا", "ين", "ات")) or word[0] in "بل"  # قالت زينب مبتسمة، … بحزن
     if at > 1 and not announced and IMPERFECT.fullmatch(words[at - 2].text):
         announced = 0.7  # تجلس حمدية مطرود،
@@ -139,6 +171,60 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     return following if announced >= 0.7 and closed and not plain else at
 
 
+def origin(words: Sequence[Word], at: int, blocked: set[int]) -> int:
+    """A family's name from a place or tribe without its article (دوسكي, زيباري), behind a name in full: an adjective would be definite."""
+    if at >= len(words) or at in blocked or not words[at].joined:
+        return at
+    word = words[at].text
+    return at + 1 if len(word) > 3 and word[-1] == "ي" and word[0] not in "لبو" and can_be_name(word) else at
+
+
+def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
+    """A part of no list behind two of the lists, where the name is then over: فواز حمد الدهام حين, سعاد كريم خضباك،.
+
+    A definite one could be the object of a verb before the name (فتحت سعاد كريم الباب): it counts where speech or a title announces
+    the name, or where a comma and no verb stand round it.
+    """
+    if at >= len(words) or at in blocked or not words[at].joined:
+        return at
+    word, following = words[at].text, at + 1
+    marked = _mark_follows(words, following)
+    if not marked and not (following < len(words) and _closes(words[following].text)):
+        return at
+    if is_definite(word):
+        can = announced >= 0.7 and len(word) > 4 and _can_be_family(word)
+        return following if can else at
+    verb = word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or word[0] in "بل"
+    return following if marked and len(word) > 3 and not verb and can_be_name(word) else at
+
+
+def _mark_follows(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].gap.strip()[:1] in ("،", ",", ".", ":", "(", "»", "؛", "–", "-")
+
+
+def _closes(word: str) -> bool:
+    """Whether a name is over before a word of grammar or a verb of speech."""
+    return word in CLOSERS or (reporting(word) is not None and not is_definite(word))
+
+
+def _can_be_family(word: str) -> bool:
+    """Whether a definite word can be a family's name: no adjective, role, body or common noun that a list has."""
+    return not (
+        is_stop(word)
+        or lexicon.is_adjective(word)
+        or plain_adjective(word)
+        or word in listed("organization", "common")
+        or word in listed("organization", "paired")
+        or word in TIMES
+        or role_of(word)
+        or lexicon.stranger(word)
+        or split_definite_head(word)
+        or word[2:] in listed("project", "nouns")
+        or word.endswith(("ه", "ات", "ين", "ون", "اء"))
+        or word in lexicon.places()
+    )
+
+
 def can_be_name(word: str) -> bool:
     """Whether an indefinite word can be part of a name: no verb, role or word of grammar."""
     return not (
@@ -147,10 +233,13 @@ def can_be_name(word: str) -> bool:
         or is_verb(word)
         or role_of(word)
         or lexicon.stranger(word)
+        or (word[0] in "وف" and lexicon.stranger(word[1:]))
         or reporting(word)
         or len(word) < 3
+        or (len(word) > 3 and word.endswith("ت") and not word.endswith("ات"))  # حملت, by its shape
         or word[0] in "يتن"
         or word in listed("person", "introduces")
+        or word in listed("speech", "according")
         or word.startswith(("لل", "وال", "بال"))
         or not word.isalpha()
         or word.isascii()

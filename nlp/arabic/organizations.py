@@ -10,9 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from nlp.arabic import boundaries, lexicon, marked_bodies, paired_bodies
+from nlp.arabic import boundaries, known_bodies, lexicon, marked_bodies, paired_bodies, purposes
 from nlp.arabic.heads import split_definite_head, split_head
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.text import Word, fold
@@ -41,15 +40,6 @@ class Found:
     offset: int = 0  # letters of the first word that do not belong to the name
 
 
-@cache
-def _known() -> dict[str, list[tuple[str, ...]]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for name in listed("organization", "known"):
-        parts = tuple(name.split())
-        table.setdefault(parts[0], []).append(parts)
-    return {first: sorted(rows, key=len, reverse=True) for first, rows in table.items()}
-
-
 def find(words: Sequence[Word], text: str) -> Iterator[Found]:
     """The full names in the words of one block of `text` (folded), left to right, none inside another."""
     index = 0
@@ -62,7 +52,6 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
             continue
         found = (
             _known_at(words, index)
-            or _of_known(words, index)
             or _at(words, index, text)
             or _definite_at(words, index)
             or _latin_at(words, index)
@@ -75,60 +64,11 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
 
 
 def _known_at(words: Sequence[Word], index: int) -> Found | None:
-    word = words[index].text
-    for length in (0, 1, 2):
-        stem = word[length:]
-        if length and not lexicon.PROCLITIC.fullmatch(word[:length]):
-            continue
-        for row in _known().get(stem, ()):
-            end = index + len(row)
-            if [w.text for w in words[index + 1 : end]] == list(row[1:]) and all(
-                w.joined for w in words[index + 1 : end]
-            ):
-                while end < len(words) and words[end].joined and _of_a_country(words[end].text):
-                    end += 1
-                name = " ".join([*row, *(w.text for w in words[index + len(row) : end])])
-                return _with_aliases(Found(index, end, name, offset=length), words)
-    return None
-
-
-def _of_known(words: Sequence[Word], index: int) -> Found | None:
-    """برنامج الأمم المتحدة للبيئة: a body of a known body, told by its purpose or adjective."""
-    split = _split(words[index].text, listed("organization", "of_known"))
-    if split is None or index + 1 >= len(words) or not words[index + 1].joined:
-        return None
-    inner = _known_at(words, index + 1)
-    if inner is None or inner.offset or inner.end - inner.first < 2:
-        return None
-    end = inner.end
-    while end < len(words) and words[end].joined:
-        low = words[end].text
-        adjective = is_definite(low) and is_adjective(low) and not is_stop(low)
-        step = boundaries.purpose(words, end) or boundaries.pair(words, end) or int(adjective)
-        if not step:
-            break
-        end += step
-    if end == inner.end:
-        return None
-    name = " ".join([split[0], *(w.text for w in words[index + 1 : end])])
-    return _with_aliases(Found(index, end, name, offset=split[1]), words)
-
-
-def _split(word: str, nouns: frozenset[str]) -> tuple[str, int] | None:
-    """One of the nouns in a word, and how many letters of proclitics stand before it."""
-    for length in (0, 1, 2):
-        if word[length:] in nouns and lexicon.PROCLITIC.fullmatch(word[:length]):
-            return word[length:], length
-    return None
-
-
-def _of_a_country(word: str) -> bool:
-    """مجلس النواب العراقي: an adjective that says whose body it is."""
+    known = known_bodies.at(words, index) or known_bodies.of_another(words, index)
     return (
-        word.endswith(("ي", "يه"))
-        and is_definite(word)
-        and is_adjective(word)
-        and word not in listed("organization", "describing")
+        None
+        if known is None
+        else _with_aliases(Found(index, known.end, known.name, offset=known.offset), words)
     )
 
 
@@ -185,7 +125,9 @@ def _named_in_marks(
     end = marked_bodies.tail(words, close, head)
     short = f"{head} {inner}"
     name = " ".join([short, *(w.text for w in words[close:end])])
-    return _with_aliases(Found(index, end, name, (inner, *([short] if end > close else [])), True, offset), words)
+    return _with_aliases(
+        Found(index, end, name, (inner, *([short] if end > close else [])), True, offset), words
+    )
 
 
 def _is_name(content: Sequence[str], head: str) -> bool:
@@ -234,11 +176,17 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
             telling += low not in listed("organization", "describing")
             foreign = foreign or low in listed("organization", "nationalities")
             at += 1
-        elif at > index + 1 and (step := boundaries.purpose(words, at)):
+        elif at > index + 1 and (step := purposes.purpose(words, at)):
             at, purpose = at + step, True
         else:
             break
-    if foreign and noun == "جامعه" and at + 1 < len(words) and words[at].text == "في" and words[at + 1].text in lexicon.places():
+    if (
+        foreign
+        and noun == "جامعه"
+        and at + 1 < len(words)
+        and words[at].text == "في"
+        and words[at + 1].text in lexicon.places()
+    ):
         at += 2  # الجامعة الأمريكية في بغداد
     if at == index + 1 or not (purpose or foreign or (telling and at > index + 2)):
         return None

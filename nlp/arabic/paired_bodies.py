@@ -1,11 +1,11 @@
-"""Two organizations behind one noun in the dual: منظمتا نبع الحياة وظل الشجرة، جمعيتي «سلام» و«وئام»."""
+"""Two organizations behind one noun in the dual: منظمتا نبع الحياة وظلال الشجرة، جمعيتي «سلام» و«وئام»."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nlp.arabic import boundaries, lexicon
+from nlp.arabic import lexicon, purposes
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
 from nlp.arabic.text import Word
 
@@ -30,7 +30,7 @@ def find(words: Sequence[Word], index: int) -> tuple[Stretch, Stretch] | None:
         if low[0] == "و" and len(low) > 3 and low not in lexicon.given_names():
             end = _end(words, at)
             return Stretch(first, at), Stretch(at, end, 1)
-        if is_stop(low) or is_verb(low) or not words[at].gap.strip(" «»“”\"") == "":
+        if is_stop(low) or is_verb(low) or words[at].gap.strip(' «»“”"') != "":
             return None
     return None
 
@@ -43,8 +43,13 @@ def is_dual(word: str) -> bool:
 def _end(words: Sequence[Word], at: int) -> int:
     """Where the second name, whose first word is `at`, ends: over one definite word and a purpose."""
     end = at + 1
-    if end < len(words) and words[end].joined and is_definite(words[end].text) and not is_stop(words[end].text):
+    if (
+        end < len(words)
+        and words[end].joined
+        and is_definite(words[end].text)
+        and not is_stop(words[end].text)
+    ):
         end += 1
-    if end < len(words) and words[end].joined and (step := boundaries.purpose(words, end)):
+    if end < len(words) and words[end].joined and (step := purposes.purpose(words, end)):
         end += step
     return end

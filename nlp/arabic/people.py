@@ -23,7 +23,9 @@ from nlp.arabic.name_parts import (
     can_be_name,
     given,
     more,
+    origin,
     plain_adjective,
+    third,
     unknown_last,
     unknown_middle,
 )
@@ -120,7 +122,13 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
             end, count = step, 2
     elif (step := before_family(words, end, blocked)) > end:
         end, count = step, count + 2
-    elif (step := unknown_last(words, end, blocked, announced)) > end:
+    elif (
+        step := max(
+            unknown_last(words, end, blocked, announced),
+            third(words, end, blocked, announced),
+            origin(words, end, blocked),
+        )
+    ) > end:
         end, count = step, count + 1
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
@@ -229,7 +237,15 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
         return None
     if words[index].text.endswith("ه") and words[sure].text.endswith("ه"):
         return None  # جهة رابعة
+    if index and _takes_body(words[index - 1].text) and given(words, sure) > sure and end - sure > 1:
+        return None  # مديرة روافد أنسام حبيب: a body's name, then a person's in full
     return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
+
+
+def _takes_body(word: str) -> bool:
+    """Whether a role stands without article or ending, so that a noun it belongs to follows: مديرة, ورئيس."""
+    role = role_of(word)
+    return role is not None and word in (role[0], f"و{role[0]}", f"ف{role[0]}", f"ل{role[0]}")
 
 
 def _feminine_past(word: str) -> bool:

@@ -64,7 +64,7 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
             for d in full
             if d.folded.split()[0] == name
             or (name in d.folded.split()[2:] and people.looks_like_family(name))
-        ]
+        ] or _by_last(name, full)
         everyday = name in listed("person", "everyday")
         for home in homes:
             home.forms.add(name)
@@ -77,6 +77,12 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
                 draft.announced.add(name)
             full.append(draft)
     return full
+
+
+def _by_last(name: str, full: Sequence[Draft]) -> list[Draft]:
+    """The one person whose name ends with `name`: "خضير" for مؤيد خضير."""
+    ends = [d for d in full if d.folded.endswith(f" {name}")]
+    return ends if len(ends) == 1 else []
 
 
 def _parts(name: str) -> int:
