@@ -138,6 +138,7 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     if (
         stem in lexicon.places()
         or name in lexicon.places()
+        or name in listed("person", "phrases")
         or (count == 1 and stem in listed("speech", "papers"))
     ):
         return None
