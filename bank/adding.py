@@ -1,4 +1,4 @@
-"""Adding files in a process of its own: `python -m bank.adding BANK PATH…` tells each file's outcome as a line of JSON.
+"""Adding files in a process of its own: `python -m bank.adding BANK [--keep-files] PATH…` tells each file's outcome as a line of JSON.
 
 For programs that must stay small and answer at once, as the browser app: no language model is ever loaded into them.
 """
@@ -16,14 +16,19 @@ from bank.intake import Outcome, Progress, add
 from bank.permits import for_whom
 from ingest.errors import StorybankError
 
+#: Before the paths, which are absolute and cannot be mistaken for it: the bank keeps the files themselves as well.
+KEEP = "--keep-files"
+
 
 def main(arguments: list[str]) -> int:
     """Add the files; 0 where all went well enough to tell, 1 with {"error": "…"} as the last line where nothing could be done."""
     folder, *paths = arguments
+    keep = paths[:1] == [KEEP]
     person = for_whom(os.environ)
     try:
         with Bank.open(folder, create=True, acting=lambda: person) as bank:
-            add(bank, [Path(path) for path in paths], workers=1, on_progress=partial(_tell, bank))
+            files = [Path(path) for path in paths[keep:]]
+            add(bank, files, workers=1, on_progress=partial(_tell, bank), keep_files=keep)
     except StorybankError as error:
         _line({"error": str(error)})
         return 1

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from bank import diary, proposals, starred, stored, storing, taking_over
+from bank import diary, kept_files, proposals, starred, stored, storing, taking_over
 from bank.actors import KnownActors
 from bank.connection import FILE_NAME, connect, now, plain_errors
 from bank.consent import ledger
 from bank.consent.terms import Terms
 from bank.counts import counts
 from bank.erasure import erase
+from bank.file_state import FileState as FileState
+from bank.file_state import real_path
 from bank.judgements import machine
 from bank.judgements.identities import underneath
 from bank.judgements.lessons import lessons
@@ -36,23 +37,6 @@ from nlp.proposals import propose
 
 Kept = Literal["kept", "already there", "replaced"]
 Resolve = Callable[[Sequence[Entity], KnownActors, Lessons], dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A file at one moment. `path` is absolute and leads through no link; `size` in bytes, `mtime_ns` in nanoseconds since 1970."""
-
-    path: str
-    name: str
-    size: int
-    mtime_ns: int
-
-    @classmethod
-    def of(cls, path: Path) -> FileState:
-        """Raises OSError where the file is gone or may not be read."""
-        stat = path.stat()
-        real = _real(path)
-        return cls(str(real), real.name, stat.st_size, stat.st_mtime_ns)
 
 
 class Catalogue:
@@ -146,10 +130,15 @@ class Catalogue:
         }
 
     def paths(self, story_id: str) -> list[str]:
-        """Every file known to hold this story."""
+        """Every file known to hold this story, wherever it lies."""
         with self.reading() as db:
             rows = db.execute("SELECT path FROM file WHERE story_id = ? ORDER BY path", (story_id,))
-            return [row[0] for row in rows]
+            return [str(kept_files.place(self.folder, row[0])) for row in rows]
+
+    def kept_paths(self, story_id: str | None = None) -> list[str]:
+        """The paths, within the bank's folder, of the files that it keeps for a story, or for all."""
+        with self.reading() as db:
+            return kept_files.of_stories(db, None if story_id is None else [story_id])
 
     # Keeping and forgetting
 
@@ -247,15 +236,17 @@ class Catalogue:
         with self.writing() as db:
             db.execute(
                 "INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)",
-                (str(_real(path)), path.name, code, message, now()),
+                (str(real_path(path)), path.name, code, message, now()),
             )
 
     def forget(self, story_id: str) -> bool:
-        """Remove a story, its quotes and whatever is known through it alone; False where there is none."""
+        """Remove a story, its quotes, the files kept for it and whatever is known through it alone; False where there is none."""
         with self.writing("forget") as db:
+            own = kept_files.of_stories(db, [story_id])
             there = erase(db, story_id)
             if there:
                 diary.write(db, self.person.name, "forgot a story")
+        kept_files.drop(self.folder, own)
         return there
 
     def scrub(self) -> bool:
@@ -331,11 +322,6 @@ class Catalogue:
         """The index has caught up with this generation: nothing need remember the stories that went before it."""
         with self.writing("look") as db:
             db.execute("DELETE FROM removal WHERE generation <= ?", (generation,))
-
-
-def _real(path: Path) -> Path:
-    # One file has one row, however its path was spelled. Not Path.resolve, which raises where links lead in a circle.
-    return Path(os.path.realpath(path))
 
 
 def _succeed(db: sqlite3.Connection, old: str, new: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bank import kept_files
 from bank.bank import Bank
 from ingest.story import Story
 
@@ -16,20 +17,23 @@ _PASSAGE = 60
 class Forgotten:
     """`passages` of the story were looked for afterwards, `traces` says where one was still found: nowhere, if all went well.
 
-    `paths` are the story's own files, outside the bank: they are left alone.
+    `paths` are the story's own files, outside the bank: they are left alone. `removed`: of those that the bank kept itself, how many went.
     """
 
     title: str
     passages: int
     traces: tuple[str, ...]
     paths: tuple[str, ...]
+    removed: int = 0
 
 
 def forget(bank: Bank, story_id: str) -> Forgotten:
     """Remove a story from catalogue and index, rewrite both, then search them. Raises NothingFound."""
     story = bank.story(story_id).story
     story_id = story.id
-    paths = tuple(bank.catalogue.paths(story_id))
+    kept = bank.catalogue.kept_paths(story_id)
+    own = {str(kept_files.place(bank.folder, path)) for path in kept}
+    paths = tuple(path for path in bank.catalogue.paths(story_id) if path not in own)
     bank.catalogue.forget(story_id)
     bank.index.catch_up(scrub=True)
     rewritten = bank.catalogue.scrub()
@@ -37,6 +41,7 @@ def forget(bank: Bank, story_id: str) -> Forgotten:
     traces = [] if rewritten else ["another program holds the bank open: close it and run: storybank rebuild"]
     if bank.catalogue.story(story_id) is not None:
         traces.append("the catalogue")
+    traces += [path for path in kept if (bank.folder / path).exists()]
     for passage in passages:
         found = (
             bank.search(f'"{passage}"', "stories", limit=None).results
@@ -46,7 +51,7 @@ def forget(bank: Bank, story_id: str) -> Forgotten:
     traces += [
         path.name for path in files_of(bank.folder) if holds(path, [passage.encode() for passage in passages])
     ]
-    return Forgotten(story.title, len(passages), tuple(dict.fromkeys(traces)), paths)
+    return Forgotten(story.title, len(passages), tuple(dict.fromkeys(traces)), paths, len(kept))
 
 
 def _passages(bank: Bank, story: Story) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from bank import diary, starred, stored
+from bank import diary, kept_files, starred, stored
 from bank.bank import Bank
 from bank.consent import ledger
 from bank.consent.forms import Forms, find, folded, words
@@ -32,12 +32,14 @@ class ForgottenPerson:
     """`stories`: how many had the name blanked. `traces` says where a name was still found: nowhere, if all went well.
 
     `paths`: files outside the bank from which the stories came: the name stands in them still, and would come back from a changed one.
+    `removed`: so many files that the bank kept itself named the person, and went.
     """
 
     name: str
     stories: int
     traces: tuple[str, ...]
     paths: tuple[str, ...]
+    removed: int = 0
 
 
 def forget_person(bank: Bank, person: str) -> ForgottenPerson:
@@ -50,15 +52,21 @@ def forget_person(bank: Bank, person: str) -> ForgottenPerson:
         names = sorted({name for one in ids for name in (*ledger.names_of(db, one), actor.name)})
         forms = Forms.of(names)
         touched, paths = _stories(db, ids, forms)
+        # They name the person still, in words and as pictures; nothing can be blanked in them.
+        kept = kept_files.of_stories(db, touched)
+        db.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in kept])
         _take_out(db, ids, forms, touched)
         diary.write(db, bank.person.name, "forgot a person")
+    kept_files.drop(bank.folder, kept)
     bank.index.catch_up(scrub=True)
     rewritten = bank.catalogue.scrub()
     traces = [] if rewritten else ["another program holds the bank open: close it and run: storybank rebuild"]
     with bank.catalogue.reading() as db:
         traces += _still_told(db, forms, touched)
     traces += _still_in_files(bank, names)
-    return ForgottenPerson(actor.name, len(touched), tuple(dict.fromkeys(traces)), tuple(paths))
+    traces += [path for path in kept if (bank.folder / path).exists()]
+    outside = tuple(path for path in paths if path not in kept)
+    return ForgottenPerson(actor.name, len(touched), tuple(dict.fromkeys(traces)), outside, len(kept))
 
 
 def _stories(db: sqlite3.Connection, ids: list[str], forms: Forms) -> tuple[dict[str, set[Form]], list[str]]:

@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from bank import kept_files
 from bank.bank import Bank
-from bank.catalogue import FileState
+from bank.file_state import FileState
 from bank.patience import DEFAULT, Patience
 from bank.twins import Twins, twins
 from bank.workers import Made, Workers, make
@@ -79,11 +80,13 @@ def add(
     on_progress: Callable[[Progress], None] | None = None,
     password: str | None = None,
     patience: Patience = DEFAULT,
+    keep_files: bool = False,
 ) -> Summary:
     """Add files and folders to a bank. Files are kept in name order, whatever the number of workers; `password` opens locked ones.
-    A text that takes longer to analyse than `patience` allows fails; the others go on.
+    A text that takes longer to analyse than `patience` allows fails; the others go on. With `keep_files` the bank takes a copy of each file
+    whose story it keeps (bank/kept_files.py).
 
-    Raises UnreadableFile where a path does not exist. On KeyboardInterrupt what was kept stays, indexed, and the interrupt goes on.
+    Raises UnreadableFile where a path does not exist, BankUnwritable where nothing more can be written. On KeyboardInterrupt what was kept stays, indexed, and the interrupt goes on.
     """
     found = find(paths)
     summary = Summary(skipped=found.skipped)
@@ -93,7 +96,7 @@ def add(
         with Workers(
             workers or default_workers(), partial(make, password=password, patience=patience)
         ) as pool:
-            for outcome in _Intake(bank, pool).run(found.files):
+            for outcome in _Intake(bank, pool, keep_files).run(found.files):
                 summary.outcomes.append(outcome)
                 tell(Progress(len(summary.outcomes), len(found.files), outcome))
                 if len(summary.outcomes) % INDEX_EVERY == 0:
@@ -114,9 +117,10 @@ class _Waiting:
 
 
 class _Intake:
-    def __init__(self, bank: Bank, pool: Workers) -> None:
+    def __init__(self, bank: Bank, pool: Workers, keep_files: bool) -> None:
         self._bank = bank
         self._pool = pool
+        self._keep_files = keep_files
         self._under_way: set[str] = set()
         #: Scans that were kept without their text, and can be read now.
         self._readable = _readable(bank)
@@ -164,12 +168,13 @@ class _Intake:
         assert waiting.digest is not None
         there = self._bank.catalogue.story_with(waiting.digest)
         if there and there not in self._readable:
-            return Outcome(path, self._bank.catalogue.link(state, there), there)
+            return Outcome(path, self._bank.catalogue.link(self._own(waiting), there), there)
         # No future: a copy in the same batch was under way, and failed.
         made = self._pool.result(path, waiting.future or self._pool.submit(path))
         if isinstance(made, StorybankError):
             return Outcome(path, "failed", code=getattr(made, "code", "unreadable"), message=str(made))
         story, analysis, version = made
+        state = self._own(waiting)
         if there:
             self._readable.discard(there)
             self._bank.catalogue.renew(story, analysis, version)
@@ -180,6 +185,13 @@ class _Intake:
             found = tuple(twins(db, story.id))
         doubts = tuple(flag.message for flag in story.quality)
         return Outcome(path, status, story.id, doubts=doubts, twins=found)
+
+    def _own(self, waiting: _Waiting) -> FileState:
+        """The file that the story is to be linked to: with `keep_files` the bank's own copy."""
+        assert waiting.state is not None
+        assert waiting.digest is not None
+        put = kept_files.put(self._bank.folder, waiting.path, waiting.digest) if self._keep_files else None
+        return put or waiting.state
 
 
 def _readable(bank: Bank) -> set[str]:

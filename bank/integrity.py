@@ -8,13 +8,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
+from bank import kept_files
 from bank.bank import Bank
-from bank.catalogue import FileState
 from bank.connection import migrations, statements
 from bank.errors import BankError
+from bank.file_state import FileState
 from bank.judgements.replay import agrees
 
 Where = Literal["catalogue", "index", "files"]
@@ -118,7 +118,7 @@ def _files(bank: Bank) -> Iterator[Finding]:
     for row in rows:
         if row["path"].startswith("form:"):  # a submission of a form: it has no file of its own
             continue
-        path = Path(row["path"])
+        path = kept_files.place(bank.folder, row["path"])
         try:
             state = FileState.of(path)
             if (state.size, state.mtime_ns) == (row["size"], row["mtime_ns"]):
@@ -135,3 +135,9 @@ def _files(bank: Bank) -> Iterator[Finding]:
                 yield Finding(
                     "files", f"{path} has changed since it was read. Read it again with: storybank add"
                 )
+    strays = kept_files.unknown(bank.folder, bank.catalogue.kept_paths())
+    if strays:
+        yield Finding(
+            "files",
+            f"{len(strays)} files in the bank's folder belong to no story of it. Remove them with: storybank rebuild",
+        )

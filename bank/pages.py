@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bank.bank import Bank
+from bank.consent.veil import BLANK
 from bank.errors import SourceGone
 from ingest.errors import UnreadableFile
 from ingest.media import PDF
@@ -22,15 +23,19 @@ def has_pages(story: Story) -> bool:
 def page_picture(bank: Bank, story_id: str, page: int) -> PagePicture:
     """A page, from 1, of the file that a story was read from, drawn in a bounded process.
 
-    Raises NothingFound; SourceGone where none of the story's files is where it was, or has changed; UnreadableFile or one of its kinds
+    Raises NothingFound; SourceGone where none of the story's files is where it was, or somebody was forgotten in the story; UnreadableFile or one of its kinds
     where the page cannot be drawn.
     """
     story = bank.story(story_id).story
+    if BLANK in story.text or BLANK in story.title:
+        raise SourceGone(
+            f"Somebody was forgotten in {story.source.name}, and its printed pages name them still, so they are not shown."
+        )
     there = [path for path in map(Path, bank.catalogue.paths(story_id)) if _is_there(path)]
     if not there:
         raise SourceGone(
-            f"{story.source.name} is not where it was when its story was read; the bank keeps the text, not the file. "
-            "To see its pages, put the file into a folder on this computer and add that folder."
+            f"{story.source.name} is not where it was when its story was read, and the bank did not keep the file itself. "
+            "To see its pages, add the file again."
         )
     for path in there[:-1]:
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bank import actor_rows
 from bank.judgements.log import Log
+from bank.kept_files import is_kept
 
 
 def next_generation(db: sqlite3.Connection) -> int:
@@ -22,6 +23,8 @@ def remove_if_unlinked(db: sqlite3.Connection, story_id: str, replaced: str) -> 
     A row whose file has since been moved away, or has become a link to `replaced`, carries nothing.
     """
     for (path,) in db.execute("SELECT path FROM file WHERE story_id = ?", (story_id,)).fetchall():
+        if is_kept(path):  # it carries the story for as long as the bank does
+            continue
         if _gone(path) or os.path.realpath(path) == replaced:
             db.execute("DELETE FROM file WHERE path = ?", (path,))
     if not db.execute("SELECT 1 FROM file WHERE story_id = ?", (story_id,)).fetchone():

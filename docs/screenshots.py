@@ -1,7 +1,8 @@
 """Take the pictures of the app that the documents show: `python docs/screenshots.py BANK [PAGE …]`.
 
-BANK holds the sample stories (make run makes one in .storybank/sample). Each page is taken on a desk in the light, in the dark and in
-Arabic, and as on a telephone; README.md shows the best. Look at every one of them before it is kept.
+BANK holds the sample stories (make run makes one in .storybank/sample); the pictures are taken of a copy, in which a few quotes are starred.
+Each page is taken on a desk in the light, in the dark and in Arabic, and as on a telephone; README.md shows the best. Look at every one of
+them before it is kept.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from bank import starred
+from bank.backup import backup, restore
 from bank.bank import Bank
+from bank.stored import StoredStory
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -36,6 +41,7 @@ LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
     "phone": ("en", {"viewport": _PHONE, "color_scheme": "light", "device_scale_factor": 2}),
 }
 _COLOURS = 128
+_COLLECTION, _STARRED, _NAME = "Annual report", 3, "Amina"
 
 
 def addresses(bank: Path, language: str) -> dict[str, str]:
@@ -46,6 +52,8 @@ def addresses(bank: Path, language: str) -> dict[str, str]:
         quote = told[0] if told else opened.search("").results[0]
         story = opened.story(quote.story_id)
         body = next(e.key for e in story.analysis.entities if e.type == "organization")
+        tie = next(tie for one in _stories(opened) if (tie := next(iter(one.analysis.collaborations), None)))
+        collection = starred.collections(opened)[0].id
     return {
         "find": "?" + urlencode({"q": words}),
         "explore": "explore",
@@ -54,7 +62,29 @@ def addresses(bank: Path, language: str) -> dict[str, str]:
         "collect": "collect",
         "story": "story?" + urlencode({"story": quote.story_id, "quote": quote.id}),
         "actor": "actor?" + urlencode({"actor": body}),
+        "starred": "starred?" + urlencode({"collection": collection}),
+        "pair": "pair?" + urlencode({"a": tie.between[0], "b": tie.between[1]}),
     }
+
+
+def _stories(bank: Bank) -> Iterator[StoredStory]:
+    return (bank.story(one) for one in bank.catalogue.story_ids())
+
+
+@contextmanager
+def copied(bank: Path) -> Iterator[Path]:
+    """A copy of the bank with a few quotes starred; the bank itself is left as it is."""
+    with TemporaryDirectory() as folder:
+        file, copy = Path(folder) / "bank.zip", Path(folder) / "bank"
+        with Bank.open(bank) as opened:
+            backup(opened.catalogue, file)
+        restore(file, copy)
+        with Bank.open(copy) as opened:
+            opened.index.catch_up()
+            made = starred.make(opened, _COLLECTION, _NAME)
+            for one in opened.search("women", "quotes").results[:_STARRED]:
+                starred.star(opened, made.id, one.id, _NAME)
+        yield copy
 
 
 @contextmanager
@@ -106,11 +136,11 @@ def main() -> None:
     parser.add_argument("bank", type=Path)
     parser.add_argument("pages", nargs="*")
     asked = parser.parse_args()
-    with serving(asked.bank.absolute()) as server, sync_playwright() as program:
+    with copied(asked.bank.absolute()) as bank, serving(bank) as server, sync_playwright() as program:
         chromium = os.environ.get("STORYBANK_CHROMIUM") or shutil.which("chromium")
         browser = program.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for look, (language, _) in LOOKS.items():
-            for name, path in addresses(asked.bank, language).items():
+            for name, path in addresses(bank, language).items():
                 if not asked.pages or name in asked.pages:
                     keep(f"{name}-{look}", take(browser, server, path, look))
                     print(f"{name}-{look}.png", flush=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bank.adding import KEEP
 from bank.permits import Person, for_child
 from ui import who
 
@@ -68,11 +69,11 @@ class Job:
         if self._process is not None:
             self._process.terminate()
 
-    def begin(self, module: str, bank: Path, paths: Sequence[Path]) -> None:
-        """Start the module that reads these into the bank, and listen to it."""
-        command = [sys.executable, "-m", module, str(bank), *map(str, paths)]
+    def begin(self, module: str, bank: Path, arguments: Sequence[str]) -> None:
+        """Start the module that reads what these name into the bank, and listen to it."""
+        command = [sys.executable, "-m", module, str(bank), *arguments]
         path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
-        # Our own Python and module; the paths are ours too, none of them is an option.
+        # Our own Python and module; the paths are ours too and absolute, none of them is an option.
         self._process = subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,
@@ -121,20 +122,24 @@ class Job:
             )
 
 
-def start(bank: Path, paths: Sequence[Path], staged: Path | None = None) -> Job:
-    """Read files and folders into the bank in the folder `bank`, for who looks; absolute paths. Raises NotPermitted."""
-    return start_for(who.me(), bank, paths, staged)
+def start(bank: Path, paths: Sequence[Path], staged: Path | None = None, *, keep_files: bool = False) -> Job:
+    """Read files and folders into the bank in the folder `bank`, for who looks; absolute paths. `keep_files`: the bank takes a copy of each.
+    Raises NotPermitted.
+    """
+    return start_for(who.me(), bank, paths, staged, keep_files=keep_files)
 
 
-def start_for(person: Person, bank: Path, paths: Sequence[Path], staged: Path | None = None) -> Job:
+def start_for(
+    person: Person, bank: Path, paths: Sequence[Path], staged: Path | None = None, *, keep_files: bool = False
+) -> Job:
     """The same for somebody who is not at a page. Raises NotPermitted."""
     job = Job(len(paths), person.require("change"), staged)
-    job.begin("bank.adding", bank, paths)
+    job.begin("bank.adding", bank, [*([KEEP] if keep_files else []), *map(str, paths)])
     return job
 
 
 def start_form(bank: Path, table: Path, form: Path, staged: Path) -> Job:
     """Add the submissions in a form's export, read by a map (a file as bank/collecting/mapping.py writes it). Raises NotPermitted."""
     job = Job(1, who.me().require("change"), staged)
-    job.begin("bank.collecting.adding", bank, [table, form])
+    job.begin("bank.collecting.adding", bank, [str(table), str(form)])
     return job

@@ -28,6 +28,8 @@ _TYPES = ["pdf", "docx", "txt", "md", "html", "htm"]
 View = Literal["files", "sheet", "forms", "watch"]
 VIEWS: tuple[View, ...] = get_args(View)
 _HOW, _CONTROL, _SEEN = "how", "collect.how", "collect.how_seen"
+#: What was chosen the last time: the box itself is forgotten while the files are read.
+_KEEP = "collect.keep_files"
 
 
 def collect_page() -> None:
@@ -79,11 +81,16 @@ def _files() -> None:
     if len(uploads) > MOST_FILES:
         notice(say("collect.too_many", number=len(uploads), count=MOST_FILES), "", tone="doubt")
         return
+    keep = st.checkbox(
+        say("collect.keep_files"), value=st.session_state.get(_KEEP, True), key="collect.keep_files_box"
+    )
+    st.html(element("p", text(say("collect.keep_files_about")), class_="sb-count sb-under"))
     if st.button(say("collect.read"), type="primary", disabled=not uploads, key="collect.read"):
         folder, paths = stage(uploads)
         st.session_state.pop(ANSWERED, None)
         forget_answers()
-        st.session_state[JOB] = jobs.start(bank_folder().absolute(), paths, folder)
+        st.session_state[_KEEP] = keep
+        st.session_state[JOB] = jobs.start(bank_folder().absolute(), paths, folder, keep_files=keep)
         st.rerun()
 
 

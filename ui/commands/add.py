@@ -55,6 +55,13 @@ def add(
             help="Ask for the password of locked PDF files: typed unseen, or the first line of the input. It is not kept.",
         ),
     ] = False,
+    keep_files: Annotated[
+        bool,
+        typer.Option(
+            "--keep-files",
+            help="Copy the files into the bank's folder too, so that their pages can be shown wherever the bank goes.",
+        ),
+    ] = False,
     watch: Annotated[
         bool,
         typer.Option("--watch", help="Keep looking, and add what is new or changed, until Ctrl-C."),
@@ -70,7 +77,7 @@ def add(
     except UnreadableFile as error:
         raise WrongUse(str(error)) from error
     if watch:
-        _watch(context, paths, workers, _ask_password() if password else None)
+        _watch(context, paths, workers, _ask_password() if password else None, keep_files)
         return
     if not found.files:
         raise WrongUse(
@@ -82,9 +89,16 @@ def add(
             if out.is_terminal:
                 with _bar() as bar:
                     task = bar.add_task("", total=len(found.files))
-                    summary = intake.add(bank, paths, workers, lambda step: _move(bar, task, step), opens)
+                    summary = intake.add(
+                        bank,
+                        paths,
+                        workers,
+                        lambda step: _move(bar, task, step),
+                        opens,
+                        keep_files=keep_files,
+                    )
             else:
-                summary = intake.add(bank, paths, workers, _line, opens)
+                summary = intake.add(bank, paths, workers, _line, opens, keep_files=keep_files)
         except KeyboardInterrupt:
             say(
                 f"Stopped. Everything reported as kept is in {bank_folder(context)}; run the same command again to go on."
@@ -96,7 +110,9 @@ def add(
         raise typer.Exit(SOME_FAILED)
 
 
-def _watch(context: typer.Context, paths: list[Path], workers: int | None, opens: str | None) -> None:
+def _watch(
+    context: typer.Context, paths: list[Path], workers: int | None, opens: str | None, keep_files: bool
+) -> None:
     """Add what settles in the folders until somebody ends it; whatever goes wrong is said, and looked at again."""
     import time
 
@@ -114,7 +130,8 @@ def _watch(context: typer.Context, paths: list[Path], workers: int | None, opens
                 if settled := watch.look():
                     # Open only as long as there is something to write, for others to use the bank meanwhile
                     with open_bank(context, create=True) as bank:
-                        _perhaps_twice(bank, intake.add(bank, settled, workers, _news, opens))
+                        added = intake.add(bank, settled, workers, _news, opens, keep_files=keep_files)
+                        _perhaps_twice(bank, added)
                 said = ""
             except StorybankError as error:
                 watch.again(settled)

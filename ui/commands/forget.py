@@ -46,6 +46,8 @@ def forget(
         else "It had no passage of its own long enough to be looked for; it is no longer in the catalogue."
     )
     say(f"Forgotten: {done.title}. {proof}")
+    if done.removed:
+        say(f"The bank kept its file itself: {done.removed} removed.")
     for path in done.paths:
         say(f"Its own file was left alone: {path}")
 
@@ -67,5 +69,7 @@ def _person(context: typer.Context, key: str, yes: bool) -> None:
     say(
         f"Forgotten: a person, in {done.stories} stories. Their names were looked for in the catalogue, the index and every file of the bank: none was found."
     )
+    if done.removed:
+        say(f"{done.removed} files that the bank kept itself named the person, and were removed.")
     for path in done.paths:
         say(f"The file itself was left alone, and names them still: {path}")

@@ -23,11 +23,14 @@ def rebuild(
     every: Annotated[bool, typer.Option("--every", help="With --read-again: all stories.")] = False,
 ) -> None:
     """Throw the search index away and make it again from the catalogue. What people said is kept, and laid over what was found."""
+    from bank.kept_files import sweep
+
     with open_bank(context) as bank:
         if read_again:
             _read_again(bank, every)
         bank.catalogue.replay()
         bank.index.rebuild()
+        sweep(bank.folder, bank.catalogue.kept_paths())
         bank.catalogue.scrub()
         counts = bank.counts()
         lost = len(bank.ungrounded())
