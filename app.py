@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 
 from ui.door import let_in
 from ui.lost import LostPaths
+from ui.returning import Returning
 from ui.screen import ICON, dress
 from ui.shell import choose_language, draw, language_control, load_the_rest, pages
 from ui.strings import say
@@ -32,4 +33,6 @@ def main() -> None:
 if __name__ == "__main__":
     main()  # a visitor's page: Streamlit runs this file for each
 else:
-    app = st.App(__file__, middleware=[Middleware(LostPaths)])  # the server, which imports it once
+    app = st.App(
+        __file__, middleware=[Middleware(LostPaths), Middleware(Returning)]
+    )  # the server, which imports it once

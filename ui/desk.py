@@ -9,6 +9,7 @@ from bank.bank import Bank
 from ingest.errors import StorybankError
 from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import say
+from ui.told import in_words
 from ui.welcome import welcome
 
 
@@ -27,6 +28,6 @@ def desk(draw: Callable[[Bank], None]) -> Callable[[], None]:
             else:
                 welcome()
         except StorybankError as error:
-            notice(say("error.bank_title"), str(error), tone="wrong")
+            notice(say("error.bank_title"), in_words(error), tone="wrong")
 
     return page

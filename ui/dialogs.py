@@ -9,6 +9,7 @@ import streamlit as st
 from ingest.errors import StorybankError
 from ui.screen import notice
 from ui.strings import say
+from ui.told import in_words
 
 
 def in_dialog(title: str, draw: Callable[[], None]) -> None:
@@ -19,6 +20,6 @@ def in_dialog(title: str, draw: Callable[[], None]) -> None:
         try:
             draw()
         except StorybankError as error:
-            notice(say("error.dialog_title"), str(error), tone="wrong")
+            notice(say("error.dialog_title"), in_words(error), tone="wrong")
 
     shown()

@@ -12,6 +12,7 @@ from ui import who
 from ui.markup import element, name, text
 from ui.screen import notice
 from ui.strings import say
+from ui.told import in_words
 
 
 def let_in() -> bool:
@@ -19,7 +20,7 @@ def let_in() -> bool:
     try:
         me = who.me()
     except BadPeople as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+        notice(say("error.bank_title"), in_words(error), tone="wrong")
         return False
     if me.may("look"):
         return True

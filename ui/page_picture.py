@@ -15,6 +15,7 @@ from ingest.story import Box, Span
 from ui.markup import element, image, isolated
 from ui.screen import notice
 from ui.strings import say
+from ui.told import in_words
 
 #: Pictures of pages kept in memory, so that looking twice draws once; the bank decides each time whether the story is still there.
 _KEPT, _SECONDS = 16, 600
@@ -56,7 +57,7 @@ def show_page(bank: Bank, kept: StoredStory, spans: Sequence[Span], key: str) ->
         with st.spinner(say("page.drawing")):
             picture = _drawn(bank, kept.story.id, page)
     except StorybankError as error:
-        notice(say("page.none_title"), str(error))
+        notice(say("page.none_title"), in_words(error))
         return
     alt = say("page.alt" if spans else "page.alt_whole", page=page, name=kept.story.source.name)
     st.html(page_html(picture, found.get(page, ()), alt))

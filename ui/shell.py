@@ -20,6 +20,7 @@ from ui.links import ACTOR, COLLECT, CONNECT, EXPLORE, FIND, LANGUAGE, PAIR, REV
 from ui.markup import element, text
 from ui.screen import notice
 from ui.strings import ENGLISH, SPOKEN, remember, say, speak, spoken
+from ui.told import in_words
 
 _CHOSEN, _CONTROL = "app.language", "app.language_control"
 _PATH = re.compile(r"[\w-]+")
@@ -110,7 +111,7 @@ def draw(page: Page) -> None:
     except NotPermitted as error:
         refuse(error)
     except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+        notice(say("error.bank_title"), in_words(error), tone="wrong")
     except Exception:
         notice(say("error.fault_title"), say("error.fault"), tone="wrong sb-fault")
         raise  # to the log; Streamlit's own box is left out by style.css

@@ -61,7 +61,7 @@ def has(key: str) -> bool:
     return name in table(ENGLISH).get(group, {})
 
 
-def say(key: str, **values: Any) -> str:
+def say(key: str, /, **values: Any) -> str:
     """The string `table.name` with its {names} filled in. Raises KeyError where there is none: a fault of ours."""
     group, _, name = key.partition(".")
     found = table(spoken()).get(group, {}).get(name) or table(ENGLISH)[group][name]

@@ -17,6 +17,7 @@ from ui.markup import element, name, text
 from ui.screen import notice, open_bank
 from ui.strings import say
 from ui.terms_fields import terms_fields
+from ui.told import in_words
 
 ANSWERED = "collect.answered"
 _STATUSES: tuple[Status, ...] = ("granted", "refused", "unknown")
@@ -47,7 +48,7 @@ def about(stories: Sequence[str]) -> None:
         if sent:
             _record(bank, stories, facts, terms(), by)
     except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+        notice(say("error.bank_title"), in_words(error), tone="wrong")
 
 
 def _facts(bank: Bank, stories: Sequence[str]) -> Callable[[], list[tuple[str, str, str, str]]]:
@@ -87,7 +88,7 @@ def _record(
     try:
         dated = [(own, title, date(day) if day.strip() else "", one) for own, title, day, one in facts()]
     except Misread as error:  # before anything is written
-        notice(say("review.trouble"), str(error), tone="wrong")
+        notice(say("review.trouble"), in_words(error), tone="wrong")
         return
     for own, title, day, collector in dated:
         set_title(bank, own, " ".join(title.split()), me)

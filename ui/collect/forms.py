@@ -17,6 +17,7 @@ from ui.collect.uploads import Upload, stage
 from ui.markup import element, text
 from ui.screen import bank_folder, notice
 from ui.strings import say, say_count
+from ui.told import in_words
 
 _MEGABYTES = 50
 _NEEDED = "id"
@@ -34,7 +35,7 @@ def forms_view() -> None:
         table = _read(upload)
         _map(upload, table)
     except StorybankError as error:
-        notice(say("collect.forms_trouble"), str(error), tone="wrong")
+        notice(say("collect.forms_trouble"), in_words(error), tone="wrong")
 
 
 def _read(upload: Upload) -> Table:

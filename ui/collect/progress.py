@@ -9,6 +9,7 @@ from ui.links import find_url, story_url
 from ui.markup import element, name, text
 from ui.screen import notice
 from ui.strings import say
+from ui.told import in_words
 
 #: Under which the reading of this person is kept while the app is open.
 JOB = "collect.job"
@@ -41,7 +42,7 @@ def report(job: Job) -> None:
     """What became of every file, and where to go from here."""
     done = len(job.results)
     if job.error:
-        notice(say("error.bank_title"), job.error, tone="wrong")
+        notice(say("error.bank_title"), in_words(job.error), tone="wrong")
     elif job.stopped:
         notice(say("collect.stopped"), "")
     elif done < job.total:
@@ -75,7 +76,9 @@ def results_table(results: list[FileResult]) -> str:
     for result in results:
         word, tone = _word(result)
         about = element(
-            "span", text(" ".join(filter(None, [result.message, *result.doubts, *result.notes]))), dir="auto"
+            "span",
+            text(" ".join(in_words(one) for one in (result.message, *result.doubts, *result.notes) if one)),
+            dir="auto",
         )
         if result.story_id:
             link = element("a", text(say("collect.open")), href=story_url(result.story_id), target="_self")

@@ -16,6 +16,7 @@ from ui.collect.uploads import Upload, stage
 from ui.markup import element, name, text
 from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import number, say, say_count
+from ui.told import in_words
 
 _MEGABYTES = 20
 _DONE = "collect.sheet_done"
@@ -63,7 +64,7 @@ def sheet_view() -> None:
                 key="collect.sheet_do",
             )
     except StorybankError as error:
-        notice(say("collect.sheet_trouble"), str(error), tone="wrong")
+        notice(say("collect.sheet_trouble"), in_words(error), tone="wrong")
 
 
 def _made() -> bytes:
@@ -87,7 +88,7 @@ def _apply(table: Table, file_id: str) -> None:
         report = apply(bank, table, bank.person.name)
         bank.index.catch_up()
     except StorybankError as error:
-        notice(say("collect.sheet_trouble"), str(error), tone="wrong")
+        notice(say("collect.sheet_trouble"), in_words(error), tone="wrong")
         return
     st.session_state[_DONE] = (file_id, report)
 
@@ -133,7 +134,9 @@ def _table(lines: list[Line]) -> str:
                     class_=f"sb-badge sb-{_TONES[line.what]}",
                 ),
             )
-            + element("td", "".join(element("div", text(one), dir="auto") for one in line.messages)),
+            + element(
+                "td", "".join(element("div", text(in_words(one)), dir="auto") for one in line.messages)
+            ),
         )
         for line in lines
     )

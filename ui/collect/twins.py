@@ -14,6 +14,7 @@ from ui.links import story_url
 from ui.markup import element, text
 from ui.screen import notice, open_bank
 from ui.strings import say
+from ui.told import in_words
 
 #: What was said of each pair in this reading: story and other → what to tell of it.
 _SAID = "collect.twins_said"
@@ -67,7 +68,7 @@ def _say(own: str, other: str, action: str, value: dict[str, Any]) -> None:
     try:
         open_bank().judge("story", own, action, value)
     except StorybankError as error:
-        st.session_state[_TROUBLE] = str(error)
+        st.session_state[_TROUBLE] = in_words(error)
         return
     said = st.session_state.setdefault(_SAID, {})
     said[own, other] = "collect.twin_merged" if action == "merge" else "collect.twin_noted"

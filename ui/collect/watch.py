@@ -14,6 +14,7 @@ from ui.collect.watcher import Watcher, watcher
 from ui.markup import element, text
 from ui.screen import bank_folder, notice
 from ui.strings import say, say_count
+from ui.told import in_words
 
 _FOLDER, _ON = "collect.watch_folder", "collect.watch_on"
 _EVERY = 2.0  # seconds
@@ -55,7 +56,7 @@ def _named(written: str) -> Path | None:
             return None
         count = len(find([folder]).files)
     except (OSError, ValueError, StorybankError) as error:
-        notice(say("collect.watch_none"), str(error), tone="doubt")
+        notice(say("collect.watch_none"), in_words(error), tone="doubt")
         return None
     st.html(element("p", text(say_count("collect.watch_files", count)), class_="sb-count"))
     return folder
@@ -68,7 +69,7 @@ def _turn(own: Watcher, folder: Path) -> None:
         else:
             own.end()
     except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+        notice(say("error.bank_title"), in_words(error), tone="wrong")
 
 
 @st.fragment(run_every=_EVERY)
@@ -76,6 +77,6 @@ def _state(own: Watcher) -> None:
     if own.folder is not None:
         st.html(element("p", text(say("collect.watch_now", who=own.by)), class_="sb-count", role="status"))
     if own.trouble:
-        notice(say("collect.watch_trouble"), own.trouble, tone="doubt")
+        notice(say("collect.watch_trouble"), in_words(own.trouble), tone="doubt")
     if own.results:
         st.html(results_table(list(reversed(own.results))))

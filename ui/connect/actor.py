@@ -22,6 +22,7 @@ from ui.markup import element, joined, name, text
 from ui.reasons import function_name
 from ui.screen import notice, open_bank
 from ui.strings import number, place_name, say, say_count, theme_name
+from ui.told import in_words
 
 _OTHER = "actor.other"
 _QUOTES = 5
@@ -51,7 +52,7 @@ def actor_page() -> None:
         (page,) = own.actor(found.actor.id)
         _organization(bank, own, page, hidden)
     except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+        notice(say("error.bank_title"), in_words(error), tone="wrong")
 
 
 def _organization(bank: Bank, own: Network, page: ActorPage, hidden: Mapping[str, str]) -> None:

@@ -19,6 +19,7 @@ from ui.markup import element, joined, name, text
 from ui.reasons import function_name
 from ui.screen import notice, open_bank
 from ui.strings import number, place_name, say, theme_name
+from ui.told import in_words
 
 
 def pair_page() -> None:
@@ -37,7 +38,7 @@ def pair_page() -> None:
         _show(own, found)
         brief_of_pair(bank, found.a.actor, found.b.actor)
     except StorybankError as error:
-        notice(say("error.bank_title"), str(error), tone="wrong")
+        notice(say("error.bank_title"), in_words(error), tone="wrong")
 
 
 def _show(own: Network, found: SideBySide) -> None:

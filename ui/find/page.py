@@ -23,6 +23,7 @@ from ui.quote.actions import quote_with_actions
 from ui.quote.starring import starring, starring_line
 from ui.screen import notice
 from ui.strings import say, say_count
+from ui.told import in_words
 
 _PAGE = 20
 _MATCH = "match"
@@ -65,7 +66,7 @@ def find_page(bank: Bank) -> None:
             facet_controls(bank, asked)
         results = bank.search(asked.words, asked.kind, asked.filters, st.session_state[_LIMIT], asked.order)
     except StorybankError as error:
-        notice(say("error.search_title"), str(error), tone="wrong")
+        notice(say("error.search_title"), in_words(error), tone="wrong")
         st.button(say("find.clear"), on_click=forget_choices, key="find.clear_after_error")
         return
     _show(bank, results, asked)

@@ -16,6 +16,7 @@ from ui.links import starred_url
 from ui.markup import element, isolated, name, plain_label, text
 from ui.screen import notice
 from ui.strings import say, say_count
+from ui.told import in_words
 
 _INTO, _TROUBLE = "star.into", "star.trouble"
 
@@ -108,4 +109,4 @@ def _toggle(bank: Bank, into: str, quote_id: str, there: bool) -> None:
         else:
             starred.star(bank, into, quote_id, "")
     except StorybankError as error:  # the page that is drawn next says it
-        st.session_state[_TROUBLE] = str(error)
+        st.session_state[_TROUBLE] = in_words(error)

@@ -17,6 +17,7 @@ from ui.review.cards import dossier_html, two_dossiers
 from ui.review.pick import pick_actor
 from ui.screen import notice, open_bank
 from ui.strings import say
+from ui.told import in_words
 
 _TOLD, _TROUBLE = key("actors.told"), key("actors.trouble")
 
@@ -116,7 +117,7 @@ def _judge(own: str, action: str, value: dict[str, Any], told: str) -> None:
     try:
         open_bank().judge("entity", own, action, value)
     except StorybankError as error:
-        st.session_state[_TROUBLE] = str(error)
+        st.session_state[_TROUBLE] = in_words(error)
     else:
         st.session_state[_TOLD] = told
         work.again()

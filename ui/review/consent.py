@@ -23,6 +23,7 @@ from ui.review.pick import pick_actor, pick_quote, pick_story, short, titles_of
 from ui.screen import notice
 from ui.strings import date_name, language_name, say, say_count
 from ui.terms_fields import terms_fields
+from ui.told import in_words
 
 _TOLD = key("consent.told")
 _SUBJECTS: tuple[Subject, ...] = get_args(Subject)
@@ -99,7 +100,7 @@ def _record(bank: Bank, terms: Terms) -> None:
     try:
         bank.catalogue.record_consent(terms)
     except StorybankError as error:
-        notice(say("review.trouble"), str(error), tone="wrong")
+        notice(say("review.trouble"), in_words(error), tone="wrong")
         return
     st.session_state[_TOLD] = terms.subject_id
     st.rerun()

@@ -19,6 +19,7 @@ from ui.review import desk as work
 from ui.review.cards import listed, type_name
 from ui.screen import notice
 from ui.strings import say, theme_name
+from ui.told import in_words
 
 #: What was said: subject, id, action, value, story.
 Word = tuple[str, str, str, dict[str, Any], str | None]
@@ -49,7 +50,7 @@ def _send(bank: Bank, item: Item, words: list[Word], why: str | None) -> None:
     except StorybankError as error:
         for one in reversed(made):  # all of a form or nothing
             bank.undo(one)
-        notice(say("review.trouble"), str(error), tone="wrong")
+        notice(say("review.trouble"), in_words(error), tone="wrong")
         return
     work.corrected(item.id, made)
     st.rerun()

@@ -15,6 +15,7 @@ from nlp.fold import fold
 from ui.review.asked import Asked
 from ui.screen import open_bank
 from ui.strings import say_count
+from ui.told import in_words
 
 Verdict = Literal["accepted", "rejected", "corrected"]
 _DESK = "review.desk"
@@ -158,7 +159,7 @@ def decide(item_ids: Sequence[str], right: bool) -> None:
         try:
             made = bank.decide(item_id, right)
         except StorybankError as error:
-            troubles.append(str(error))
+            troubles.append(in_words(error))
         else:
             step.items.append(item_id)
             step.judgements.append(made.id)
@@ -185,7 +186,7 @@ def undo() -> None:
         try:
             step.undone = [open_bank().undo(one).id for one in reversed(step.judgements)]
         except StorybankError as error:
-            desk.trouble = str(error)
+            desk.trouble = in_words(error)
             return
         for item in step.items:
             desk.said.pop(item, None)
@@ -203,7 +204,7 @@ def redo() -> None:
             for one in reversed(step.undone):
                 open_bank().undo(one)
         except StorybankError as error:
-            desk.trouble = str(error)
+            desk.trouble = in_words(error)
             return
         desk.said |= dict.fromkeys(step.items, step.verdict)
         desk.past.append(step)

@@ -17,6 +17,7 @@ from ui.review.asked import Asked, key
 from ui.review.pick import short
 from ui.screen import notice, open_bank
 from ui.strings import date_name, has, number, say, say_count, theme_name
+from ui.told import in_words
 
 _PAGE = 25
 _TROUBLE = key("history.trouble")
@@ -156,7 +157,7 @@ def _undo(judgement_id: int) -> None:
     try:
         open_bank().undo(judgement_id)
     except StorybankError as error:
-        st.session_state[_TROUBLE] = str(error)
+        st.session_state[_TROUBLE] = in_words(error)
     work.again()
 
 

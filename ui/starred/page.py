@@ -18,6 +18,7 @@ from ui.quote.actions import quote_with_actions
 from ui.quote.starring import star_into, starring
 from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import date_name, say, say_count
+from ui.told import in_words
 from ui.welcome import welcome
 
 
@@ -34,7 +35,7 @@ def starred_page() -> None:
         else:
             _one(bank, starred.collection(bank, asked))
     except StorybankError as error:
-        notice(say("error.dialog_title"), str(error), tone="wrong")
+        notice(say("error.dialog_title"), in_words(error), tone="wrong")
         _back()
 
 

@@ -21,6 +21,7 @@ from ui.screen import notice, open_bank
 from ui.story.elsewhere import elsewhere_html
 from ui.story.reading import SHOWN, anchor, story_html
 from ui.strings import date_name, language_name, say, say_count
+from ui.told import in_words
 
 #: Fixed text of ours: brings the quote that was asked for into sight.
 _SCROLL = "<script>document.querySelector('.sb-asked')?.scrollIntoView({block: 'center'});</script>"
@@ -44,7 +45,7 @@ def story_page() -> None:
         asked_quote = bank.quote_now(asked_quote) if asked_quote else None
         elsewhere = elsewhere_html(bank, kept)
     except StorybankError as error:
-        notice(say("error.story_title"), str(error), tone="wrong")
+        notice(say("error.story_title"), in_words(error), tone="wrong")
         return
     st.html(_head(kept) + elsewhere)
     with st.sidebar:
@@ -108,7 +109,7 @@ def _head(kept: StoredStory) -> str:
         ),
     ]
     if story.quality:
-        flags = "".join(element("li", text(flag.message), dir="auto") for flag in story.quality)
+        flags = "".join(element("li", text(in_words(flag.message)), dir="auto") for flag in story.quality)
         inside = (
             element("h2", text(say("story.look")))
             + element("p", text(say("story.look_help")))
