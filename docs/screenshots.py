@@ -60,6 +60,7 @@ def addresses(bank: Path, language: str) -> dict[str, str]:
         "connect": "connect",
         "review": "review",
         "collect": "collect",
+        "collect-twins": "collect",
         "story": "story?" + urlencode({"story": quote.story_id, "quote": quote.id}),
         "actor": "actor?" + urlencode({"actor": body}),
         "starred": "starred?" + urlencode({"collection": collection}),
@@ -108,8 +109,24 @@ def serving(bank: Path) -> Iterator[str]:
         server.wait()
 
 
-def take(browser: Any, server: str, path: str, look: str) -> bytes:
-    """One page in one look, as PNG."""
+def retold(bank: Path, look: str) -> str:
+    """The words of a story that is in the bank, and a few more; another story's for each look."""
+    with Bank.open(bank) as opened:
+        english = [story.story for story in _stories(opened) if story.analysis.language == "en"]
+    told = english[list(LOOKS).index(look)]
+    return f"{told.text}\n\nThe neighbours told it again a year later, in nearly the same words.\n"
+
+
+def collect(page: Any, words: str) -> None:
+    """Hand in a text on Collect, and wait until it has been read."""
+    file = {"name": "told-again.txt", "mimeType": "text/plain", "buffer": words.encode()}
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator(".stMain [data-testid=stBaseButton-primary]:not(:disabled)").click()
+    page.locator(".sb-notice.sb-doubt").wait_for()
+
+
+def take(browser: Any, server: str, path: str, look: str, words: str | None = None) -> bytes:
+    """One page in one look, as PNG; on Collect, once `words` have been handed in."""
     language, options = LOOKS[look]
     context = browser.new_context(**options)
     page = context.new_page()
@@ -117,6 +134,8 @@ def take(browser: Any, server: str, path: str, look: str) -> bytes:
     page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
     page.locator("h1").first.wait_for()
     page.locator("[data-test-script-state='notRunning']").wait_for(state="attached")
+    if words:
+        collect(page, words)
     page.wait_for_timeout(2500)  # pictures are drawn after the page
     taken: bytes = page.screenshot()
     context.close()
@@ -142,7 +161,8 @@ def main() -> None:
         for look, (language, _) in LOOKS.items():
             for name, path in addresses(bank, language).items():
                 if not asked.pages or name in asked.pages:
-                    keep(f"{name}-{look}", take(browser, server, path, look))
+                    words = retold(bank, look) if name == "collect-twins" else None
+                    keep(f"{name}-{look}", take(browser, server, path, look, words))
                     print(f"{name}-{look}.png", flush=True)
         browser.close()
 

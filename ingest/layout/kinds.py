@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -223,7 +224,9 @@ def _is_mostly_numbers(text: str) -> bool:
 def stated_title(metadata: dict[str, object], name: str = "") -> str | None:
     """The title in a PDF's properties, unless it is a program's own filling or nothing but the file's name."""
     title = metadata.get("Title")
-    text = " ".join(str(title).split()) if title else ""
+    # Some programs end it with a zero, as strings end in C.
+    printed = "".join(char if unicodedata.category(char) != "Cc" else " " for char in str(title or ""))
+    text = " ".join(printed.split())
     if text.casefold() in {name.casefold(), name.rsplit(".", 1)[0].casefold()}:
         return None
     return text if len(text) > 3 and not _JUNK_TITLE.search(text) else None

@@ -228,7 +228,7 @@ def _locked(raw: Raw) -> EncryptedFile:
             f"{raw.name} is locked, and the password given does not open it. Ask for the right one."
         )
     return EncryptedFile(
-        f"{raw.name} is locked with a password. Add it again with --password, or save it without the password."
+        f"{raw.name} is locked with a password. Save it without the password and add it again; in a terminal, add --password opens it."
     )
 
 

@@ -15,7 +15,7 @@ from ingest.errors import StorybankError
 from ui import who
 from ui.markup import element, name, text
 from ui.screen import notice, open_bank
-from ui.strings import say
+from ui.strings import say, say_count
 from ui.terms_fields import terms_fields
 from ui.told import in_words
 
@@ -28,7 +28,7 @@ _EACH = 8
 def about(stories: Sequence[str]) -> None:
     """Ask, for stories (ids) that have just been kept."""
     if st.session_state.get(ANSWERED):
-        notice(say("collect.consent_saved", count=len(stories)), "")
+        notice(say_count("collect.consent_saved", len(stories)), "")
         return
     try:
         bank = open_bank()
@@ -37,9 +37,10 @@ def about(stories: Sequence[str]) -> None:
         if not stories:
             return
         with st.form("collect.about"):
-            st.html(element("h2", text(say("collect.consent")), class_="sb-sub"))
+            st.html(element("h2", text(say("collect.about_them")), class_="sb-sub"))
             facts = _facts(bank, stories)
-            st.html(element("p", text(say("collect.consent_about", count=len(stories))), class_="sb-count"))
+            st.html(element("h2", text(say("collect.consent")), class_="sb-sub sb-part"))
+            st.html(element("p", text(say_count("collect.consent_about", len(stories))), class_="sb-count"))
             terms = terms_fields(Terms("story", ""), "collect.consent", _STATUSES)
             by = ""
             if not who.me().signed_in:

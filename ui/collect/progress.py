@@ -91,7 +91,9 @@ def results_table(results: list[FileResult]) -> str:
             )
         )
     table = element("thead", element("tr", head)) + element("tbody", "".join(rows))
-    return element("div", element("table", table, class_="sb-grid"), class_="sb-scroll", tabindex="0")
+    return element(
+        "div", element("table", table, class_="sb-grid sb-results"), class_="sb-scroll", tabindex="0"
+    )
 
 
 def _word(result: FileResult) -> tuple[str, str]:

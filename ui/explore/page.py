@@ -172,7 +172,9 @@ def _list(bank: Bank, found: Overview) -> None:
             )
             link = element("a", text(line.title), href=story_url(line.id), target="_self")
             st.html(
-                element("h3", link, class_="sb-title", dir="auto", lang=language_code(line.language))
+                element(
+                    "h3", link, class_="sb-title sb-listed", dir="auto", lang=language_code(line.language)
+                )
                 + element("div", about, class_="sb-source")
                 + element("div", under, class_="sb-source")
             )
