@@ -13,6 +13,7 @@ from browsing import MARKS, ROOT, Browser, Page, Watched, expect, serving
 from bank.bank import Bank
 from bank.intake import add
 from bank.renewal import renew
+from ui import strings
 
 pytestmark = MARKS
 
@@ -67,16 +68,15 @@ def press(page: Page, key: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "file", "read", "find"),
-    [
-        ("collect", "01-her-name-on-the-list.pdf", "Read these files", "Find quotes in them"),
-        ("collect?lang=ar", "16-al-kursi-al-amami.pdf", "اقرأ هذه الملفات", "ابحث عن الاقتباسات فيها"),
-    ],
+    ("language", "file"), [("en", "01-her-name-on-the-list.pdf"), ("ar", "16-al-kursi-al-amami.pdf")]
 )
-def test_a_pdf_is_uploaded_and_its_quote_is_found(
-    empty: Watched, path: str, file: str, read: str, find: str, tmp_path: Path
+def test_a_pdf_is_uploaded_and_its_quote_is_found_on_its_printed_page(
+    empty: Watched, language: str, file: str, tmp_path: Path
 ) -> None:
-    page = empty.open(path)
+    words_of = strings.table(language)
+    read, find = words_of["collect"]["read"], words_of["collect"]["find"]
+    page = empty.open(f"collect?lang={language}")
+    expect(page.get_by_role("button", name=words_of["collect"]["upload"])).to_be_visible()
     page.locator("input[type=file]").set_input_files(STORIES / file)
     page.get_by_role("button", name=read).click()
     link = page.get_by_role("link", name=find)
@@ -89,6 +89,12 @@ def test_a_pdf_is_uploaded_and_its_quote_is_found(
     page.get_by_role("searchbox").press_sequentially(" ".join(words.split()[:4]))
     first = page.locator("article.sb-card blockquote").first
     expect(first).to_contain_text(" ".join(words.split()[:4]), timeout=60_000)
+    # What was uploaded is gone from where it lay; the bank has kept the file itself.
+    page.get_by_role("button", name=words_of["quote"]["context"]).first.click()
+    window = page.get_by_role("dialog")
+    window.get_by_text(words_of["quote"]["view_page"]).click()
+    expect(window.locator(".sb-paper img")).to_be_visible(timeout=60_000)
+    expect(window.locator(".sb-place-mark").first).to_be_attached()
 
 
 @pytest.mark.parametrize(
