@@ -185,8 +185,8 @@ def _reason(kept: str | list[str]) -> _Reason:
 
 def _two_types(db: sqlite3.Connection) -> list[tuple[str, str, float, tuple[_Reason, ...]]]:
     rows = db.execute(
-        "WITH own AS MATERIALIZED (SELECT DISTINCT e.id, e.type, n.folded FROM entity e JOIN entity_name n ON n.entity_id = e.id "
-        "AND n.name = e.name WHERE e.type != 'governorate'), "
+        "WITH own AS MATERIALIZED (SELECT e.id, e.type, (SELECT n.folded FROM entity_name n WHERE n.entity_id = e.id AND n.name = e.name LIMIT 1) "
+        "AS folded FROM entity e WHERE e.type != 'governorate'), "
         "odd AS MATERIALIZED (SELECT folded FROM own GROUP BY folded HAVING min(type) != max(type)) "
         "SELECT a.id, b.id, a.type, b.type FROM odd JOIN own a ON a.folded = odd.folded "
         "JOIN own b ON b.folded = a.folded AND a.type < b.type ORDER BY 1, 2"
