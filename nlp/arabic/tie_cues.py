@@ -34,6 +34,11 @@ def cues() -> tuple[Cue, ...]:
     )
 
 
+def cues_in(sentence: str) -> tuple[Cue, ...]:
+    """The cues that a folded sentence can hold, in their order."""
+    return cues()
+
+
 @cache
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     expanded = [
@@ -53,3 +58,12 @@ def listed(*path: str) -> re.Pattern[str]:
     for key in path:
         value = value[key]
     return _compiled(tuple(value))
+
+
+@cache
+def listed_words(*path: str) -> frozenset[str]:
+    """A list of [ar] as a set of folded words."""
+    value = load("collaborations")["ar"]
+    for key in path:
+        value = value[key]
+    return frozenset(fold(word) for word in value)

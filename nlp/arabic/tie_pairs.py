@@ -176,6 +176,8 @@ def _among(
     right = after[0] if after and after[0].start - end < 60 else None
     left = before[-1] if before else None
     if right is not None and (joins or _WITH.search(sentence[end : right.start])):
+        if left is None and len(after) > 1 and joins and not sentence[:end].rstrip().endswith("بين"):
+            return _cross(right, after[1])  # بالشراكة مع … و…، نظمت …
         if len(right.members) > 1 and (
             left is None or re.search(r"(?<!\w)بين", sentence[start : right.start])
         ):

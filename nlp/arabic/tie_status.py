@@ -5,28 +5,67 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.annotations import TieStatus
+from nlp.annotations import TieKind, TieStatus
 from nlp.arabic.text import fold
-from nlp.arabic.tie_cues import VERBAL, Cue, listed
+from nlp.arabic.tie_cues import VERBAL, Cue, listed, listed_words
 from nlp.vocabulary import load
 
 _PAST = re.compile(r"[وف]?(?:نفذ|نظم|تسلم|تلق[ىي]?|نال|نقل|تدرب)(?:ت|تا|ا|وا)?")
+_BLANK = re.compile("__+")
+_WORD = re.compile(r"\w+")
+_NEXT = re.compile(r"[؛:]|،\s+و(?:ان|قد|هو|هي)(?!\w)")
+_BACK, _ON = 90, 120  # characters of a clause before and behind its cue, names counted as one
 
 
-def status(sentence: str, start: int, end: int, cue: Cue) -> TieStatus:
-    """Hoped for, standing or over, by the words around the cue and the tense of its verb. Names are blanked out."""
-    clause = listed("status", "lasting").sub("", sentence[max(0, start - 90) : end + 120])
-    if listed("status", "proposed").search(clause) and not listed("status", "stands").search(clause):
+def past_of(sentence: str, bare: str, start: int, end: int, cue: Cue) -> bool:
+    """Whether a cue speaks of the past: by its own tense, or, where it is a noun, by that of the verb before it."""
+    if cue.shape not in VERBAL:
+        return False
+    verb = sentence[start:end].lstrip("وف")
+    if cue.shape == "by":
+        return not verb.startswith(("يت", "تت")) and told_as_past(bare[:start])
+    return verb[:1] not in "يتن" or verb.endswith("ت") or _PAST.fullmatch(sentence[start:end]) is not None
+
+
+def told_as_past(before: str) -> bool:
+    """Whether the last finite verb of what stands before a noun is a perfect; also where none is found."""
+    low = max(before.rfind(mark) for mark in "؛:،") + 1
+    words = [w[1:] if w[0] in "وف" and len(w) > 4 else w for w in _WORD.findall(before, low)]
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if len(word) < 4 or word[0] == "_":
+            continue
+        if word.endswith("ت") and not word.endswith("ات") and not word.startswith("ال"):
+            return True
+        if word[0] == "ي" or (word[0] == "ت" and word[1] in "تن"):
+            return False
+        if word[0] == "ت" and not word.endswith(("ه", "ا")) and word[-2:-1] != "ي":  # تدريب is no verb
+            if word in listed_words("status", "fifth_form"):
+                return not following.startswith("_") and not following.endswith("ه")
+            return False
+    return True
+
+
+def status(sentence: str, start: int, end: int, kind: TieKind, past: bool) -> TieStatus:
+    """Hoped for, standing or over, by the words around the cue and whether it is told as past. Names are blanked out."""
+    before = _BLANK.sub("_", sentence[:start])
+    behind = _BLANK.sub("_", sentence[end:])
+    clause = before[-_BACK:] + sentence[start:end] + behind[:_ON]
+    clause = listed("status", "lasting").sub("", clause)
+    if listed("status", "over").search(clause):
+        return "ended"
+    hopes = before[-_BACK:] + sentence[start:end] + _NEXT.split(behind[:_ON], maxsplit=1)[0]
+    hopes = listed("status", "lasting").sub("", hopes)
+    if listed("status", "proposed").search(hopes) and not listed("status", "stands").search(clause):
         return "proposed"
     if listed("status", "goes_on").search(clause):
         return "active"
-    if listed("status", "ended").search(sentence[max(0, start - 90) :]):
+    if listed("status", "ended").search(before[-_BACK:] + sentence[start:end] + behind):
         return "ended"
-    verb = sentence[start:end].lstrip("وف")
-    past = verb[:1] not in "يتن" or verb.endswith("ت") or _PAST.fullmatch(sentence[start:end]) is not None
-    lasting = cue.kind in load("collaborations")["ar"]["status"]["ends_when_past"]
+    lasting = kind in load("collaborations")["ar"]["status"]["ends_when_past"]
     lasting = lasting or listed("status", "over_when_past").fullmatch(sentence[start:end]) is not None
-    return "ended" if lasting and past and cue.shape in VERBAL else "active"
+    return "ended" if lasting and past else "active"
 
 
 @cache
@@ -38,6 +77,7 @@ def _months() -> list[re.Pattern[str]]:
 
 
 def date(sentence: str) -> str | None:
+    """The month and year, or the year, that a sentence names, in ISO 8601."""
     western = sentence.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
     for number, pattern in enumerate(_months(), 1):
         if match := pattern.search(western):

@@ -7,19 +7,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.story import Span
-from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
+from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
 from nlp.arabic.heads import split_head
 from nlp.arabic.rows import Row, Rows
 from nlp.arabic.text import Folded
-from nlp.arabic.tie_cues import cues, listed
+from nlp.arabic.tie_cues import cues_in, listed
+from nlp.arabic.tie_frames import frame
 from nlp.arabic.tie_pairs import ALONE, lone, pairs
-from nlp.arabic.tie_status import date, status
+from nlp.arabic.tie_status import date, past_of, status, told_as_past
+from nlp.arabic.tie_words import senses
 from nlp.cast import Narrator
 from nlp.ties import combined
 
+_WORD = re.compile(r"[^\W_]+")
+#: These kinds are told last: what is finer says more of the same pair
+_COARSE = {"joint-project": 1, "partnership": 2}
+_FINER = {
+    "partnership": ("joint-project", "agreement", "funding", "mentorship"),
+    "joint-project": ("agreement", "funding", "mentorship", "membership"),
+}
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A tie as a word or a pattern at [start, end) of a sentence states it; `gives_way` to a finer kind of the same pair."""
+
+    kind: TieKind
+    start: int
+    end: int
+    pair: tuple[str, str]
+    past: bool
+    status: TieStatus | None = None
+    gives_way: bool = True
+
+    def over(self, denial: re.Match[str]) -> bool:
+        """Whether the refusal is the very word that says the tie is over."""
+        return self.status == "ended" and denial.start() < self.end and self.start < denial.end()
 
 
 def find_ties(
@@ -34,18 +61,18 @@ def find_ties(
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     rows = Rows(entities, quotes, narrator)
     partners: tuple[str, ...] = ()
-    topic: str | None = None
+    topics: tuple[str, ...] = ()
     for sentence in sentences:
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         folded = Folded.of(text[sentence.start : sentence.end])
         row = rows.of(folded, here, sentence)
-        for tie in _ties(folded.text, row, partners, sentence, rows.narrator.organization, topic):
+        for tie in _ties(folded.text, row, partners, sentence, rows.narrator.organization, topics):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "agreement", "partnership"):
                 partners = tie.between
         rows.remember(row)
-        topic = _topic(folded.text, row) or topic
+        topics = _topics(folded.text, row) or topics
     return list(found.values())
 
 
@@ -55,51 +82,87 @@ def _ties(
     partners: tuple[str, ...],
     evidence: Span,
     ours: str | None,
-    topic: str | None,
+    topics: tuple[str, ...],
 ) -> Iterator[Collaboration]:
     if not row and len(partners) != 2:
         return
-    if not partners and ours is None and topic is None and len({m for r in row for m in r.members}) < 2:
+    topic = topics[0] if len(topics) == 1 else None
+    if not partners and ours is None and not topics and len({m for r in row for m in r.members}) < 2:
         return  # nobody to be tied to
     bare = _without_names(sentence, row)
+    stated = [*_by_words(bare, row, topics, ours), *_by_cues(sentence, bare, row, partners, ours, topic)]
+    if not stated:
+        return
     denials = list(listed("none", "patterns").finditer(bare))
     tied: set[tuple[str, str, str]] = set()
+    settled: set[tuple[str, str, str]] = set()  # by a word that tells the status itself
+    for told in sorted(stated, key=lambda s: (_COARSE.get(s.kind, 0), s.status is None)):
+        low, high = sorted(told.pair)
+        if low == high or any((low, high, k) in tied for k in _FINER.get(told.kind, ()) if told.gives_way):
+            continue
+        if listed("none", "before").search(sentence[max(0, told.start - 40) : told.start]):
+            continue
+        if any(
+            _denies(sentence, denial, told.end, told.pair, row) for denial in denials if not told.over(denial)
+        ):
+            continue
+        if (low, high, told.kind) in settled and told.status is None:
+            continue
+        tied.add((low, high, told.kind))
+        if told.status is not None:
+            settled.add((low, high, told.kind))
+        state = told.status or status(bare, told.start, told.end, told.kind, told.past)
+        yield Collaboration((low, high), told.kind, state, (evidence,), date(sentence), 0.7)
+
+
+def _by_words(bare: str, row: list[Row], topics: tuple[str, ...], ours: str | None) -> Iterator[Stated]:
+    """What the words of a sentence state by grammar alone; its names are blanked out."""
+    for match in _WORD.finditer(bare):
+        for sense in senses(match.group()):
+            start, end = match.span()
+            past = sense.past if sense.verb else told_as_past(bare[:start])
+            for pair in frame(bare, sense, start, end, row, topics, ours):
+                predicate = sense.predicate
+                yield Stated(predicate.kind, start, end, pair, past, predicate.status)
+
+
+def _by_cues(
+    sentence: str, bare: str, row: list[Row], partners: tuple[str, ...], ours: str | None, topic: str | None
+) -> Iterator[Stated]:
+    """What the patterns find, each with its shape."""
     single = len({m for r in row for m in r.members}) == 1 and not partners
-    for cue in cues():
+    for cue in cues_in(sentence):
         if single and cue.shape in ALONE:
             continue
         if not row and cue.shape != "among":
             continue  # nobody is named: only a joint work of those spoken of
         for match in cue.pattern.finditer(sentence):
             start, end = match.span()
-            if not match.group().strip() or listed("none", "before").search(
-                sentence[max(0, start - 40) : start]
-            ):
+            if not match.group().strip():
                 continue
             if any(r.start < end - 1 and start < r.end for r in row if not r.pronoun):
                 continue  # the cue is part of a name
             sides = pairs(sentence, cue, start, end, row, partners, ours)
-            for a, b in sides or lone(sentence, cue, start, end, row, topic):
-                if any(_denies(sentence, denial, end, (a, b), row) for denial in denials):
-                    continue
-                low, high = min(a, b), max(a, b)
-                finer = {"joint-project", "agreement", "funding", "mentorship"}
-                if a == b or (cue.kind == "partnership" and any((low, high, k) in tied for k in finer)):
-                    continue
-                tied.add((low, high, cue.kind))
-                yield Collaboration(
-                    (low, high), cue.kind, status(bare, start, end, cue), (evidence,), date(sentence), 0.7
+            for pair in sides or lone(sentence, cue, start, end, row, topic):
+                past = past_of(sentence, bare, start, end, cue)
+                yield Stated(
+                    cue.kind,
+                    start,
+                    end,
+                    pair,
+                    past,
+                    gives_way=cue.kind != "joint-project" or cue.shape == "with",
                 )
 
 
-def _topic(sentence: str, row: Sequence[Row]) -> str | None:
-    """The body that a next sentence without a subject means: the first one named, if nothing governs it."""
-    first = next((r for r in row if len(r.members) == 1), None)
+def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
+    """Whom a next sentence without a subject means: the first ones named, if nothing governs them."""
+    first = next((r for r in row if len(r.members) <= 2), None)
     if first is None or re.search(
         r"(?:(?<!\w)(?:الى|الي|مع|من|عن|على|في|لدى|بين)\s+|(?<!\w)[وف]?[بلك])$", sentence[: first.start]
     ):
-        return None
-    return first.members[0]
+        return ()
+    return first.members
 
 
 def _without_names(sentence: str, row: Sequence[Row]) -> str:
