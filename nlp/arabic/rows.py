@@ -28,6 +28,10 @@ _OURS = re.compile(
     r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع))(?!\w)"
 )
 _BETWEEN = re.compile(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
+_THEIRS = re.compile(
+    r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
+)
+_FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
 _WORD = re.compile(r"\w+")
 
 
@@ -56,6 +60,7 @@ class Rows:
         self.narrator = narrator
         self.pair: tuple[str, ...] = ()
         self.seen: list[str] = []
+        self.person: str | None = None
 
     def of(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> list[Row]:
         """The rows of one sentence in text order, stand-ins included."""
@@ -113,13 +118,14 @@ class Rows:
                 yield Row(start, end, (body,), self.heads.get(body, frozenset()), pronoun=body != key)
 
     def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
+        yield from self._of_persons(folded, mentions, sentence)
         if len(self.pair) >= 2:
             for match in _TWO.finditer(folded.text):
                 yield Row(*match.span(), self.pair, pronoun=True)
         for match in _WORD.finditer(folded.text):
             split = split_definite_head(match.group())
             body = self._noun(split[0]) if split else None
-            if split is not None and body is not None:
+            if split is not None and body is not None and not _FOUNDING.search(folded.text[: match.start()]):
                 at = match.start() + split[1] + match.group()[split[1] :].startswith("لل")
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
         for match in (*_WE.finditer(folded.text), *islice(_OURS.finditer(folded.text), 1)):
@@ -128,6 +134,21 @@ class Rows:
                 yield Row(*match.span(), (body,), pronoun=True)
         if self.seen and (between := _BETWEEN.search(folded.text)):  # بيننا وبينها
             yield Row(between.start("other"), between.end(), (self._last(mentions),), pronoun=True)
+
+    def _of_persons(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
+        """منظمته, جمعيتها: the body of the person named last, in this sentence or before it."""
+        people = [(m.span.start, m.entity) for m in mentions if m.entity in self.employer]
+        for match in _THEIRS.finditer(folded.text):
+            at = folded.span(*match.span()).start
+            near = [key for start, key in people if start < at + sentence.start]
+            body = self.employer.get(near[-1] if near else self.person or "")
+            noun = f"{match.group('noun')}ه"
+            if noun not in self.heads.get(body or "", ()):
+                body = self._noun(noun)
+            if body is not None:
+                yield Row(match.start("noun"), match.end(), (body,), self.heads[body], pronoun=True)
+        if people:
+            self.person = people[-1][1]
 
     def _last(self, mentions: Sequence[Mention]) -> str:
         """The body named last, in this sentence or before it."""

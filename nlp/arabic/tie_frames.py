@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
-from nlp.arabic.lexicon import is_definite, is_verb
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb
 from nlp.arabic.rows import Row
 from nlp.arabic.text import fold
-from nlp.arabic.tie_words import Sense, senses
+from nlp.arabic.tie_words import Predicate, Sense, senses
 from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]
@@ -29,13 +29,25 @@ _WORD = re.compile(r"\w+")
 _LAST = re.compile(r"(\w+)(\s+|\s*[«“\"]\s*)$")
 _PREPOSITIONS = {
     "الى": "الى", "الي": "الى", "مع": "مع", "من": "من", "على": "على", "عن": "من", "بين": "بين", "في": "في",
-    "لدى": "على", "تحت": "تحت", "ضمن": "في", "قبل": "من", "لصالح": "ل", "يد": "على", "جانب": "مع",
+    "علي": "على", "لدى": "على", "تحت": "تحت", "ضمن": "في", "قبل": "من", "لصالح": "ل", "يد": "على", "جانب": "مع",
 }  # fmt: skip
 _BOUND = re.compile(
     r"[؛:]|(?<!_)[»”]|،\s+(?:كما|بينما|فيما|لكن\w*|غير\s+ان|الا\s+ان|في\s+حين|اما|وفي)(?!\w)|(?<!\w)ثم(?!\w)"
 )
+_POINTS = re.compile(r"\s+(?:ايضا\s+)?(من|الي|علي|في|مع|ل|ب)(ها|ه)(?!\w)")
+_RELATIVE = re.compile(r"(?<!\w)(?:التي|الذي)\s+$")
 _OPENS = re.compile(r"[؛:]|[«“](?!_)")
 _FAR, _NEAR = 170, 60  # characters to the other side, and to the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a sentence finds: those whom the text is at, the network named last, and the body that tells the story."""
+
+    topic: tuple[str, ...] = ()
+    network: str | None = None
+    ours: str | None = None
+    feminine: frozenset[str] = frozenset()  # bodies whose first noun is
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,8 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
     at = row.start
     glued = _GLUED.search(sentence, max(low, at - 4), at)
     if glued is not None:
+        if glued.group(1) == "ل" and re.search(r"(?<!\w)[وف]?سبق\s+$", sentence[: glued.start()]):
+            return Side(row, "", False, True)  # سبق لمؤسسة … أن
         return Side(row, glued.group(1), False, False)
     owner, steps = False, 0
     while steps < 4:
@@ -93,6 +107,7 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
             noun = not (
                 word[0] == "_"
                 or is_definite(word)
+                or is_stop(word)
                 or is_verb(word)
                 or word.endswith(("ا", "ت"))
                 or _finite(word)
@@ -118,26 +133,31 @@ def frame(
     start: int,
     end: int,
     row: Sequence[Row],
-    topic: tuple[str, ...],
-    ours: str | None,
+    told: Before,
 ) -> Pairs:
-    """Pairs of keys that the word at [start, end) of the sentence ties.
-
-    `topic` are those whom the text is at before the sentence, `ours` is the body that tells the story.
-    """
+    """Pairs of keys that the word at [start, end) of the sentence ties."""
     predicate = sense.predicate
     low = max((m.end() for m in _OPENS.finditer(sentence, 0, start)), default=0)
     bound = _BOUND.search(sentence, end)
     high = bound.start() if bound else len(sentence)
-    if predicate.needs is not None and not predicate.needs.search(sentence, end, min(high, end + 150)):
+    relative = sense.verb and sense.pronoun and _RELATIVE.search(sentence, max(0, start - 60), start)
+    if relative:  # الدورة التي أقامتها …: the pronoun is what is done
+        sense = replace(sense, pronoun="")
+    if predicate.needs is not None and not (
+        predicate.needs.search(sentence, end, min(high, end + 150))
+        or (relative and predicate.needs.search(sentence, max(0, start - 60), start))
+    ):
         return []
     before = [side(sentence, r) for r in row if low <= r.start and r.end <= start]
     after = [side(sentence, r, end) for r in row if end <= r.start < high and r.start - end < _FAR]
     if sense.we:
-        ours = next((r.members[0] for r in row if r.pronoun and r.start < end and start < r.end), ours)
-    found = (_verb if sense.verb else _noun)(sentence, sense, start, end, before, after, topic, ours)
+        ours = next((r.members[0] for r in row if r.pronoun and r.start < end and start < r.end), told.ours)
+        told = replace(told, ours=ours)
+    if _other_gender(sentence[start:end], sense, after):
+        return []
+    found = (_verb if sense.verb else _noun)(sentence, sense, start, end, before, after, told)
     if predicate.network:
-        networks = {m for r in row for m in r.members if r.heads & NETWORKS} | set(topic)
+        networks = {m for r in row for m in r.members if r.heads & NETWORKS} | {told.network}
         found = [pair for pair in found if networks & set(pair)]
     return found
 
@@ -157,8 +177,7 @@ def _verb(
     end: int,
     before: Sequence[Side],
     after: Sequence[Side],
-    topic: tuple[str, ...],
-    ours: str | None,
+    told: Before,
 ) -> Pairs:
     predicate = sense.predicate
     subject = next((s for s in after[:1] if s.subject and s.row.start - end < _NEAR and not sense.we), None)
@@ -166,7 +185,7 @@ def _verb(
         if subject is None:
             return []
         held = [s for s in before if not set(s.row.members) & set(subject.row.members)]
-        return _cross(subject.row.members, held[-1].row.members if held else topic)
+        return _cross(subject.row.members, held[-1].row.members if held else told.topic)
     others = [s for s in after if s is not subject and s.case in predicate.cases]
     other = others[0] if others else None
     if predicate.both and subject is not None and other is None and len(subject.row.members) > 1:
@@ -177,18 +196,51 @@ def _verb(
         return _cross(subject.row.members, other.row.members)
     if sense.we:
         other = other or next((s for s in after if s.case in predicate.cases), None)
-        return _cross((ours,), other.row.members) if ours and other else []
+        return _cross((told.ours,), other.row.members) if told.ours and other else []
     ahead = [s for s in before if s.subject]
+    if other is None and (pointed := _pointed_at(sentence, end, predicate, told)):
+        actor = subject or (ahead[-1] if ahead else None)
+        return _cross(actor.row.members, pointed) if actor is not None else []
     if subject is not None and "" in predicate.cases and _what_is_theirs(sentence, subject.row.end):
-        return _cross(subject.row.members, ahead[-1].row.members if ahead else topic)
+        return _cross(subject.row.members, ahead[-1].row.members if ahead else told.topic)
     if subject is not None:  # A verb B: the first is the subject, the other the object
         close = ahead and start - ahead[-1].row.end < 20 and "،" not in sentence[ahead[-1].row.end : start]
         return _cross(ahead[-1].row.members, subject.row.members) if close and "" in predicate.cases else []
+    if other is None and "" in predicate.cases and ahead and _what_is_theirs(sentence, end):
+        whom = ahead[-2].row.members if len(ahead) > 1 else told.topic
+        return _cross(ahead[-1].row.members, whom)
     if other is None or _stranger(sentence, end):
         return []
     if ahead:
         return _cross(ahead[-1].row.members, other.row.members)
-    return _cross(topic, other.row.members) if len(topic) == 1 and not before else []
+    alone = len(told.topic) == 1 and not before and other.case != "في"
+    return _cross(told.topic, other.row.members) if alone else []
+
+
+def _other_gender(verb: str, sense: Sense, after: Sequence[Side]) -> bool:
+    """Whether the subject of a verb in ت is not its own: تقدم شركة is she gives, تقدم صندوق is he came forward."""
+    stem = verb[1:] if verb[0] in "وف" else verb
+    if (
+        not sense.verb
+        or stem[0] != "ت"
+        or stem.endswith("ت")
+        or not after
+        or not after[0].subject
+        or after[0].owner
+    ):
+        return False
+    heads = after[0].row.heads
+    return bool(heads) and any(h.endswith("ه") for h in heads) == sense.past
+
+
+def _pointed_at(sentence: str, end: int, predicate: Predicate, told: Before) -> tuple[str, ...]:
+    """انسحبت منه, تتعاون معها: the network named last, or the one whom the text is at, where the gender fits."""
+    match = _POINTS.match(sentence, end)
+    if match is None or _PREPOSITIONS.get(match.group(1), match.group(1)) not in predicate.cases:
+        return ()
+    known = (told.network,) if predicate.network else told.topic if len(told.topic) == 1 else ()
+    feminine = match.group(2) == "ها"
+    return tuple(k for k in known if k and (k in told.feminine) == feminine)
 
 
 def _what_is_theirs(sentence: str, at: int) -> bool:
@@ -214,8 +266,7 @@ def _noun(
     end: int,
     before: Sequence[Side],
     after: Sequence[Side],
-    topic: tuple[str, ...],
-    ours: str | None,
+    told: Before,
 ) -> Pairs:
     predicate = sense.predicate
     if re.match(r"\s+(?:ال\w+\s+)?(?:التي|الذي)(?!\w)", sentence[end:]):
@@ -223,7 +274,7 @@ def _noun(
     first = after[0] if after else None
     ahead = [s for s in before if s.subject]
     if sense.pronoun:
-        return _owner(sentence, sense, start, end, ahead, after, topic, ours)
+        return _owner(sentence, sense, start, end, ahead, after, told)
     genitive = None
     if first is not None and first.case == "" and _only_people(sentence[end : first.row.start]):
         genitive = first
@@ -248,7 +299,11 @@ def _noun(
     )
     behind = next((s for s in after if s.row.start > other.row.start and s.subject), None)
     if ahead and start - ahead[-1].row.end < _FAR:
-        return _cross(ahead[-1].row.members, other.row.members)
+        actors = ahead[-1].row.members
+        if predicate.kind == "funding":  # نفذت … مع … بتمويل من …
+            joined = [s for s in before if s.case == "مع" and s.row.start > ahead[-1].row.start]
+            actors += tuple(m for s in joined for m in s.row.members)
+        return _cross(actors, other.row.members)
     if second is not None and second.case != other.case:
         return _cross(second.row.members, other.row.members)
     if behind is not None:  # بالتعاون مع …، نظمت …
@@ -263,8 +318,7 @@ def _owner(
     end: int,
     ahead: Sequence[Side],
     after: Sequence[Side],
-    topic: tuple[str, ...],
-    ours: str | None,
+    told: Before,
 ) -> Pairs:
     """شراكتها مع …, تمويله ل…, شراكتهما: whose the noun is stands before it."""
     predicate = sense.predicate
@@ -274,8 +328,8 @@ def _owner(
     other = next((s for s in after if s.case in predicate.cases and s.row.start - end < _NEAR), None)
     if other is None:  # … من أعضائها
         one = ahead and predicate.network and re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
-        return _cross(ahead[-1].row.members, topic) if one else []
-    whose = [ours] if sense.we else ahead[-1].row.members if ahead else topic
+        return _cross(ahead[-1].row.members, told.topic) if one else []
+    whose = [told.ours] if sense.we else ahead[-1].row.members if ahead else told.topic
     return _cross([w for w in whose if w], other.row.members)
 
 

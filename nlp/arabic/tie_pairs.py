@@ -151,8 +151,10 @@ def _neighbours(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
 
 
 def _member(sentence: str, start: int, end: int, before: list[Row], after: list[Row]) -> Pairs:
+    in_it = re.search(r"(?:في|الى|الي|ل)\s*$", sentence[start:end]) and before
     if (
         len(after) > 1
+        and not in_it
         and re.search(r"(?:الي|الى|ل|ب|في)\s*$", sentence[: after[1].start][-6:])
         and after[0].start - end < 30
     ):

@@ -13,6 +13,7 @@ from nlp.vocabulary import load
 _PAST = re.compile(r"[وف]?(?:نفذ|نظم|تسلم|تلق[ىي]?|نال|نقل|تدرب)(?:ت|تا|ا|وا)?")
 _BLANK = re.compile("__+")
 _WORD = re.compile(r"\w+")
+_ELSE = re.compile(r"؛|،\s+(?:كما|بينما|فيما)(?!\w)")
 _NEXT = re.compile(r"[؛:]|،\s+و(?:ان|قد|هو|هي)(?!\w)")
 _BACK, _ON = 90, 120  # characters of a clause before and behind its cue, names counted as one
 
@@ -49,8 +50,8 @@ def told_as_past(before: str) -> bool:
 
 def status(sentence: str, start: int, end: int, kind: TieKind, past: bool) -> TieStatus:
     """Hoped for, standing or over, by the words around the cue and whether it is told as past. Names are blanked out."""
-    before = _BLANK.sub("_", sentence[:start])
-    behind = _BLANK.sub("_", sentence[end:])
+    before = _BLANK.sub("_", _ELSE.split(sentence[:start])[-1])
+    behind = _BLANK.sub("_", _ELSE.split(sentence[end:], maxsplit=1)[0])
     clause = before[-_BACK:] + sentence[start:end] + behind[:_ON]
     clause = listed("status", "lasting").sub("", clause)
     if listed("status", "over").search(clause):

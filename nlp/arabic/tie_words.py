@@ -75,7 +75,7 @@ def _owned(stem: str, nouns: dict[str, list[Predicate]]) -> Iterator[Sense]:
     """شراكتها, تمويله; and a noun in the accusative, تمويلا."""
     if stem.endswith("ا") and stem[:-1] in nouns:
         yield from (Sense(p, False) for p in nouns[stem[:-1]])
-    for pronoun in _PRONOUNS:
+    for pronoun in _PRONOUNS if stem not in nouns else ():
         base = stem.removesuffix(pronoun)
         if base == stem or len(base) < _LEAST:
             continue

@@ -15,7 +15,7 @@ from nlp.arabic.heads import split_head
 from nlp.arabic.rows import Row, Rows
 from nlp.arabic.text import Folded
 from nlp.arabic.tie_cues import cues_in, listed
-from nlp.arabic.tie_frames import frame
+from nlp.arabic.tie_frames import NETWORKS, Before, frame
 from nlp.arabic.tie_pairs import ALONE, lone, pairs
 from nlp.arabic.tie_status import date, past_of, status, told_as_past
 from nlp.arabic.tie_words import senses
@@ -29,6 +29,10 @@ _FINER = {
     "partnership": ("joint-project", "agreement", "funding", "mentorship"),
     "joint-project": ("agreement", "funding", "mentorship", "membership"),
 }
+_SUBORDINATE = re.compile(
+    r"\s*[وف]?(?:بعد|قبل|عندما|حين|حينما|بينما|لما|منذ|رغم|مع|على\s+الرغم|الى\s+جانب|ب\w+)(?!\w)"
+)
+_BLANK = re.compile("__+")
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
 
 
@@ -43,6 +47,10 @@ class Stated:
     past: bool
     status: TieStatus | None = None
     gives_way: bool = True
+
+    def same_place(self, other: Stated) -> bool:
+        """Whether the other says the same kind of tie at the same word: what grammar told is not told again by nearness."""
+        return self.kind == other.kind and self.start < other.end and other.start < self.end
 
     def over(self, denial: re.Match[str]) -> bool:
         """Whether the refusal is the very word that says the tie is over."""
@@ -62,11 +70,14 @@ def find_ties(
     rows = Rows(entities, quotes, narrator)
     partners: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
     for sentence in sentences:
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         folded = Folded.of(text[sentence.start : sentence.end])
         row = rows.of(folded, here, sentence)
-        for tie in _ties(folded.text, row, partners, sentence, rows.narrator.organization, topics):
+        network = next((key for key in reversed(rows.seen) if rows.heads[key] & NETWORKS), None)
+        told = Before(topics, network, rows.narrator.organization, feminine)
+        for tie in _ties(folded.text, row, partners, sentence, told):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "agreement", "partnership"):
@@ -81,47 +92,48 @@ def _ties(
     row: list[Row],
     partners: tuple[str, ...],
     evidence: Span,
-    ours: str | None,
-    topics: tuple[str, ...],
+    told: Before,
 ) -> Iterator[Collaboration]:
     if not row and len(partners) != 2:
         return
-    topic = topics[0] if len(topics) == 1 else None
-    if not partners and ours is None and not topics and len({m for r in row for m in r.members}) < 2:
+    ours, topic = told.ours, told.topic[0] if len(told.topic) == 1 else None
+    if not partners and ours is None and not told.topic and len({m for r in row for m in r.members}) < 2:
         return  # nobody to be tied to
     bare = _without_names(sentence, row)
-    stated = [*_by_words(bare, row, topics, ours), *_by_cues(sentence, bare, row, partners, ours, topic)]
+    stated = list(_by_words(bare, row, told))
+    cues = _by_cues(sentence, bare, row, partners, ours, topic)
+    stated += [c for c in cues if not any(c.same_place(w) for w in stated)]
     if not stated:
         return
     denials = list(listed("none", "patterns").finditer(bare))
     tied: set[tuple[str, str, str]] = set()
     settled: set[tuple[str, str, str]] = set()  # by a word that tells the status itself
-    for told in sorted(stated, key=lambda s: (_COARSE.get(s.kind, 0), s.status is None)):
-        low, high = sorted(told.pair)
-        if low == high or any((low, high, k) in tied for k in _FINER.get(told.kind, ()) if told.gives_way):
+    for one in sorted(stated, key=lambda s: (_COARSE.get(s.kind, 0), s.status is None)):
+        low, high = sorted(one.pair)
+        if low == high or any((low, high, k) in tied for k in _FINER.get(one.kind, ()) if one.gives_way):
             continue
-        if listed("none", "before").search(sentence[max(0, told.start - 40) : told.start]):
+        if listed("none", "before").search(_BLANK.sub("_", bare[: one.start])[-40:]):
             continue
         if any(
-            _denies(sentence, denial, told.end, told.pair, row) for denial in denials if not told.over(denial)
+            _denies(sentence, denial, one.end, one.pair, row) for denial in denials if not one.over(denial)
         ):
             continue
-        if (low, high, told.kind) in settled and told.status is None:
+        if (low, high, one.kind) in settled and one.status is None:
             continue
-        tied.add((low, high, told.kind))
-        if told.status is not None:
-            settled.add((low, high, told.kind))
-        state = told.status or status(bare, told.start, told.end, told.kind, told.past)
-        yield Collaboration((low, high), told.kind, state, (evidence,), date(sentence), 0.7)
+        tied.add((low, high, one.kind))
+        if one.status is not None:
+            settled.add((low, high, one.kind))
+        state = one.status or status(bare, one.start, one.end, one.kind, one.past)
+        yield Collaboration((low, high), one.kind, state, (evidence,), date(sentence), 0.7)
 
 
-def _by_words(bare: str, row: list[Row], topics: tuple[str, ...], ours: str | None) -> Iterator[Stated]:
+def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
     """What the words of a sentence state by grammar alone; its names are blanked out."""
     for match in _WORD.finditer(bare):
         for sense in senses(match.group()):
             start, end = match.span()
             past = sense.past if sense.verb else told_as_past(bare[:start])
-            for pair in frame(bare, sense, start, end, row, topics, ours):
+            for pair in frame(bare, sense, start, end, row, told):
                 predicate = sense.predicate
                 yield Stated(predicate.kind, start, end, pair, past, predicate.status)
 
@@ -157,7 +169,8 @@ def _by_cues(
 
 def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
     """Whom a next sentence without a subject means: the first ones named, if nothing governs them."""
-    first = next((r for r in row if len(r.members) <= 2), None)
+    low = sentence.find("،") + 1 if _SUBORDINATE.match(sentence) else 0  # بعد أن …، وقعت …
+    first = next((r for r in row if len(r.members) <= 2 and r.start >= low), None)
     if first is None or re.search(
         r"(?:(?<!\w)(?:الى|الي|مع|من|عن|على|في|لدى|بين)\s+|(?<!\w)[وف]?[بلك])$", sentence[: first.start]
     ):
