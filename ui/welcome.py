@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.collect import jobs
-from ui.collect.progress import JOB, progress
+from ui.collect.progress import JOB, current, progress
 from ui.door import may_or_say
 from ui.links import COLLECT, page_url
 from ui.markup import element, text
@@ -19,10 +19,10 @@ _SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "stories"
 
 def welcome() -> None:
     """Offer the sample stories, the person's own, and the terminal."""
-    if JOB in st.session_state:
-        progress()
+    if job := current():
+        progress(job)
         return
-    notice(say("empty.bank_title"), say("empty.bank_choose"))
+    notice(say("empty.bank_title"), say("empty.about") + "\n" + say("empty.bank_choose"))
     if not may_or_say("change"):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -39,4 +39,6 @@ def welcome() -> None:
 
 
 def _read_samples() -> None:
-    st.session_state[JOB] = jobs.start(bank_folder().absolute(), [_SAMPLES])
+    job = jobs.start(bank_folder().absolute(), [_SAMPLES])
+    job.asks = False
+    st.session_state[JOB] = job

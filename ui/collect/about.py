@@ -13,21 +13,21 @@ from bank.collecting.words import Misread, date
 from bank.consent.terms import Status, Terms
 from ingest.errors import StorybankError
 from ui import who
+from ui.collect.jobs import Job
 from ui.markup import element, name, text
 from ui.screen import notice, open_bank
 from ui.strings import say, say_count
 from ui.terms_fields import terms_fields
 from ui.told import in_words
 
-ANSWERED = "collect.answered"
 _STATUSES: tuple[Status, ...] = ("granted", "refused", "unknown")
 #: For more than so many stories at once a spreadsheet is the better form.
 _EACH = 8
 
 
-def about(stories: Sequence[str]) -> None:
-    """Ask, for stories (ids) that have just been kept."""
-    if st.session_state.get(ANSWERED):
+def about(job: Job, stories: Sequence[str]) -> None:
+    """Ask, for stories (ids) that a reading has just kept."""
+    if job.answered:
         notice(say_count("collect.consent_saved", len(stories)), "")
         return
     try:
@@ -47,7 +47,7 @@ def about(stories: Sequence[str]) -> None:
                 by = st.text_input(say("collect.consent_by"), max_chars=100, key="collect.consent_by")
             sent = st.form_submit_button(say("collect.consent_save"), type="primary")
         if sent:
-            _record(bank, stories, facts, terms(), by)
+            _record(bank, job, stories, facts, terms(), by)
     except StorybankError as error:
         notice(say("error.bank_title"), in_words(error), tone="wrong")
 
@@ -80,6 +80,7 @@ def _facts(bank: Bank, stories: Sequence[str]) -> Callable[[], list[tuple[str, s
 
 def _record(
     bank: Bank,
+    job: Job,
     stories: Sequence[str],
     facts: Callable[[], list[tuple[str, str, str, str]]],
     terms: Terms,
@@ -99,5 +100,5 @@ def _record(
     if terms != Terms("story", ""):
         for own in stories:
             bank.catalogue.record_consent(replace(terms, subject_id=own, recorded_by=me))
-    st.session_state[ANSWERED] = True
+    job.answered = True
     st.rerun()

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,9 @@ from bank.permits import Person, for_child
 from ui import who
 
 _ROOT = Path(__file__).resolve().parents[2]
+_REMEMBERED = 3600.0  # seconds
+#: By the bank's folder and the person's name.
+_latest: dict[tuple[str, str], Job] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,12 @@ class FileResult:
 
 @dataclass(slots=True)
 class Job:
-    """Files being read for a person. `results` grows; `staged` is a folder that goes when reading ends; `error`: why nothing could be read."""
+    """Files being read for a person. `results` grows; `staged` is a folder that goes when reading ends; `error`: why nothing could be read.
+
+    `asks`: the person is to say more about the stories when they are there; the sample stories need nothing said.
+    What the person did with the results: `answered` what was agreed for them; `said` of a story and one like it, what to tell of that; `put_away`
+    all of it. `ended_at` by the computer's running clock, in seconds.
+    """
 
     total: int
     person: Person
@@ -60,7 +69,12 @@ class Job:
     results: list[FileResult] = field(default_factory=list)
     error: str | None = None
     ended: bool = False
+    ended_at: float = 0.0
+    asks: bool = True
     stopped: bool = False
+    answered: bool = False
+    said: dict[tuple[str, str], str] = field(default_factory=dict)
+    put_away: bool = False
     _process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
     def stop(self) -> None:
@@ -96,6 +110,7 @@ class Job:
         finally:
             if self.staged:
                 shutil.rmtree(self.staged, ignore_errors=True)
+            self.ended_at = time.monotonic()
             self.ended = True
 
     def _take(self, line: dict[str, Any]) -> None:
@@ -126,7 +141,9 @@ def start(bank: Path, paths: Sequence[Path], staged: Path | None = None, *, keep
     """Read files and folders into the bank in the folder `bank`, for who looks; absolute paths. `keep_files`: the bank takes a copy of each.
     Raises NotPermitted.
     """
-    return start_for(who.me(), bank, paths, staged, keep_files=keep_files)
+    job = start_for(who.me(), bank, paths, staged, keep_files=keep_files)
+    remember(bank, job)
+    return job
 
 
 def start_for(
@@ -142,4 +159,21 @@ def start_form(bank: Path, table: Path, form: Path, staged: Path) -> Job:
     """Add the submissions in a form's export, read by a map (a file as bank/collecting/mapping.py writes it). Raises NotPermitted."""
     job = Job(1, who.me().require("change"), staged)
     job.begin("bank.collecting.adding", bank, [str(table), str(form)])
+    remember(bank, job)
+    return job
+
+
+def remember(bank: Path, job: Job) -> None:
+    """From now on this is the latest reading of its person."""
+    _latest[str(bank), job.person.name] = job
+
+
+def latest(bank: Path) -> Job | None:
+    """The latest reading into this bank of who looks, while it goes on and for an hour after; None once they have put it away.
+
+    A page that is loaded anew, or come back to, has forgotten which it was.
+    """
+    job = _latest.get((str(bank), who.me().name))
+    if job is None or job.put_away or (job.ended and time.monotonic() - job.ended_at > _REMEMBERED):
+        return None
     return job

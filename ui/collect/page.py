@@ -7,12 +7,12 @@ from typing import Literal, get_args
 import streamlit as st
 
 from ui.collect import jobs
-from ui.collect.about import ANSWERED, about
+from ui.collect.about import about
 from ui.collect.forms import forms_view
 from ui.collect.jobs import Job
-from ui.collect.progress import JOB, progress
+from ui.collect.progress import JOB, current, progress
 from ui.collect.sheet import sheet_view
-from ui.collect.twins import ask_about_twins, forget_answers
+from ui.collect.twins import ask_about_twins
 from ui.collect.uploads import stage
 from ui.collect.watch import watch_view
 from ui.door import may_or_say
@@ -35,11 +35,11 @@ _KEEP = "collect.keep_files"
 def collect_page() -> None:
     """Choose how stories come in, and see what became of them."""
     st.html(element("h1", text(say("collect.title")), class_="sb-head"))
-    job: Job | None = st.session_state.get(JOB)
+    job = current()
     if job is not None:
-        progress()
+        progress(job)
         if job.ended:
-            ask_about_twins(job.results)
+            ask_about_twins(job)
             _ask(job)
         return
     if not may_or_say("change"):
@@ -87,8 +87,6 @@ def _files() -> None:
     st.html(element("p", text(say("collect.keep_files_about")), class_="sb-count sb-under"))
     if st.button(say("collect.read"), type="primary", disabled=not uploads, key="collect.read"):
         folder, paths = stage(uploads)
-        st.session_state.pop(ANSWERED, None)
-        forget_answers()
         st.session_state[_KEEP] = keep
         st.session_state[JOB] = jobs.start(bank_folder().absolute(), paths, folder, keep_files=keep)
         st.rerun()
@@ -99,4 +97,4 @@ def _ask(job: Job) -> None:
     new = [one for one in job.results if one.story_id and one.status in ("kept", "replaced") and not one.form]
     stories = list(dict.fromkeys(one.story_id for one in new if one.story_id))
     if stories:
-        about(stories)
+        about(job, stories)

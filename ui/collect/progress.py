@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.collect.jobs import FileResult, Job
+from ui.collect.jobs import FileResult, Job, latest
 from ui.links import find_url, story_url
 from ui.markup import element, name, text
-from ui.screen import notice
+from ui.screen import bank_folder, notice
 from ui.strings import say
 from ui.told import in_words
 
@@ -16,9 +16,19 @@ JOB = "collect.job"
 _EVERY = 0.7  # seconds
 
 
-def progress() -> None:
+def current() -> Job | None:
+    """The reading that this page is about: the one begun here, or before the page was loaded anew."""
+    job: Job | None = st.session_state.get(JOB)
+    if job is None and (job := latest(bank_folder().absolute())):
+        st.session_state[JOB] = job
+    if job and job.ended and not job.asks and any(result.story_id for result in job.results):
+        put_away()
+        return None
+    return job
+
+
+def progress(job: Job) -> None:
     """Draw the reading under way, or what it came to."""
-    job: Job = st.session_state[JOB]
     if job.ended:
         report(job)
     else:
@@ -64,7 +74,7 @@ def report(job: Job) -> None:
                 "a", text(say("collect.find")), href=find_url(None), target="_self", class_="sb-button"
             )
             st.html(link, width="content")
-        st.button(say("collect.again"), on_click=_again, key="collect.again")
+        st.button(say("collect.again"), on_click=put_away, key="collect.again")
 
 
 def results_table(results: list[FileResult]) -> str:
@@ -81,7 +91,7 @@ def results_table(results: list[FileResult]) -> str:
             dir="auto",
         )
         if result.story_id:
-            link = element("a", text(say("collect.open")), href=story_url(result.story_id), target="_self")
+            link = element("a", text(say("collect.open")), href=story_url(result.story_id), target="_blank")
             about = f"{link} {about}"
         badge = element("span", text(word), class_=f"sb-badge sb-{tone}")
         rows.append(
@@ -107,5 +117,8 @@ def _word(result: FileResult) -> tuple[str, str]:
     return say(f"collect.{key}"), "good"
 
 
-def _again() -> None:
-    st.session_state.pop(JOB, None)
+def put_away() -> None:
+    """Be done with the reading and its results."""
+    job: Job | None = st.session_state.pop(JOB, None)
+    if job:
+        job.put_away = True

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from ingest.errors import StorybankError
 from ui import who
-from ui.collect.jobs import FileResult, Twin
+from ui.collect.jobs import FileResult, Job, Twin
 from ui.links import story_url
 from ui.markup import element, text
 from ui.screen import notice, open_bank
 from ui.strings import say
 from ui.told import in_words
 
-#: What was said of each pair in this reading: story and other → what to tell of it.
-_SAID = "collect.twins_said"
 _TROUBLE = "collect.twins_trouble"
 
 
-def forget_answers() -> None:
-    """For the next reading."""
-    st.session_state.pop(_SAID, None)
-
-
-def ask_about_twins(results: Sequence[FileResult]) -> None:
-    """One question for each story that may be there twice."""
+def ask_about_twins(job: Job) -> None:
+    """One question for each story of a reading that may be there twice."""
     if trouble := st.session_state.pop(_TROUBLE, ""):
         notice(say("review.trouble"), trouble, tone="wrong")
-    for result in results:
+    for result in job.results:
         for twin in result.twins if result.story_id else ():
-            _ask(result, twin)
+            _ask(job, result, twin)
 
 
-def _ask(result: FileResult, twin: Twin) -> None:
+def _ask(job: Job, result: FileResult, twin: Twin) -> None:
     own = result.story_id or ""
-    said: dict[tuple[str, str], str] = st.session_state.get(_SAID, {})
     if twin.kind == "same words":
         words = say("collect.twin_same", name=result.name, title=twin.title, share=round(100 * twin.share))
     else:
         words = say("collect.twin_two", name=result.name, title=twin.title)
-    link = element("a", text(say("collect.open")), href=story_url(twin.story_id), target="_self")
-    told = said.get((own, twin.story_id))
+    link = element("a", text(say("collect.open")), href=story_url(twin.story_id), target="_blank")
+    told = job.said.get((own, twin.story_id))
     inside = element("p", text(words), dir="auto") + (element("p", text(say(told))) if told else link)
     st.html(element("section", inside, class_="sb-notice sb-doubt", role="status"))
     if told or not who.may("change"):
@@ -60,15 +51,14 @@ def _ask(result: FileResult, twin: Twin) -> None:
                 say(f"collect.twin_{label}"),
                 key=f"collect.twin.{label}.{own}.{twin.story_id}",
                 on_click=_say,
-                args=(own, twin.story_id, action, value),
+                args=(job, own, twin.story_id, action, value),
             )
 
 
-def _say(own: str, other: str, action: str, value: dict[str, Any]) -> None:
+def _say(job: Job, own: str, other: str, action: str, value: dict[str, Any]) -> None:
     try:
         open_bank().judge("story", own, action, value)
     except StorybankError as error:
         st.session_state[_TROUBLE] = in_words(error)
         return
-    said = st.session_state.setdefault(_SAID, {})
-    said[own, other] = "collect.twin_merged" if action == "merge" else "collect.twin_noted"
+    job.said[own, other] = "collect.twin_merged" if action == "merge" else "collect.twin_noted"

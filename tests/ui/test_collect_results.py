@@ -1,7 +1,8 @@
-"""Collect: a story that came in and may be in the bank already, and what a person says to it."""
+"""Collect once files have been read: what became of them, and a story that may be in the bank already."""
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,15 @@ from streamlit.testing.v1 import AppTest
 
 from bank.bank import Bank
 from bank.permits import at_this_computer
-from ui.collect.jobs import FileResult, Job, Twin
-from ui.collect.progress import JOB
+from ui.collect.jobs import FileResult, Job, Twin, remember
+from ui.screen import bank_folder
 from ui.strings import table
 
 NAME, TITLE = "<b>again</b>.txt", "The <i>well</i>"
 
 
-def collected(own: str, *twins: Twin, lang: str = "en") -> AppTest:
-    """Collect once the files have been read, one of which may be a story that is there."""
+def collected(own: str = "", *twins: Twin, lang: str = "en") -> AppTest:
+    """Collect, in a browser that has just come to it, once a file has been read that is the story `own`."""
 
     def page() -> None:
         from ui.collect.page import collect_page
@@ -29,8 +30,10 @@ def collected(own: str, *twins: Twin, lang: str = "en") -> AppTest:
         collect_page()
 
     app = AppTest.from_function(page, default_timeout=60)
-    result = FileResult(NAME, "kept", own, None, None, (), twins=twins)
-    app.session_state[JOB] = Job(1, at_this_computer(), results=[result], ended=True)
+    if own:
+        result = FileResult(NAME, "kept", own, None, None, (), twins=twins)
+        job = Job(1, at_this_computer(), results=[result], ended=True, ended_at=time.monotonic())
+        remember(bank_folder().absolute(), job)
     return opened(app, {"lang": lang})
 
 
@@ -78,6 +81,35 @@ def test_two_that_are_told_in_two_languages_can_be_linked_or_kept_apart(
     with Bank.open(folder) as bank:
         assert set(bank.catalogue.story_ids()) == {there, came}
         assert [line.judgement.action for line in bank.history(came)] == ["different"]
+
+
+def test_what_was_read_is_there_when_the_page_is_loaded_anew_until_it_is_put_away(
+    folder: Path, two: tuple[str, str]
+) -> None:
+    there, came = two
+    app = collected(came, Twin(there, TITLE, "same words", 0.9))
+    app.text_input(key=f"collect.title.{came}").set_value("Dug again")
+    next(one for one in app.button if one.label == "Record the answer").click().run()
+    assert "Recorded." in html(app)
+    app.button(key=f"collect.twin.different.{came}.{there}").click().run()
+    again = collected()
+    assert "Recorded." in html(again)
+    assert "Noted." in html(again)
+    again.button(key="collect.again").click().run()
+    assert not again.exception
+    assert "Recorded." not in html(again)
+    assert "Recorded." not in html(collected())
+    with Bank.open(folder) as bank:
+        assert bank.story(came).story.title == "Dug again"
+
+
+def test_nothing_is_asked_about_the_sample_stories(two: tuple[str, str]) -> None:
+    _, came = two
+    result = FileResult(NAME, "kept", came, None, None, ())
+    remember(bank_folder().absolute(), Job(1, at_this_computer(), results=[result], ended=True, asks=False))
+    app = collected()
+    assert "About these stories" not in html(app)
+    assert [one.key for one in app.button] == ["collect.read"]
 
 
 def test_it_is_asked_in_the_pages_language(two: tuple[str, str]) -> None:
