@@ -16,12 +16,13 @@ from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
 from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.chains import Chain, chains, context, echoes, remember
-from nlp.english.frames import Scenes
+from nlp.english.frames import Scenes, split
 from nlp.english.tie_cues import SYMMETRIC, clause_around, cues, inside_a_name
 from nlp.english.tie_frames import View, completed, framed, kind_of, other_members
 from nlp.english.tie_status import is_denied, relative_clause, status_of
 from nlp.english.tie_status import pattern as _list
 from nlp.english.tie_windows import near
+from nlp.english.tie_words import tie_words
 from nlp.ties import combined
 from nlp.vocabulary import load
 
@@ -77,14 +78,19 @@ def find_collaborations(
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
     recent: tuple[str, ...] = ()  # the bodies that the last sentence with names in this paragraph names
+    denied: set[tuple[str, str]] = (
+        set()
+    )  # pairs of which a sentence denies a tie: no word of a later one makes it
+    earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
     fresh: list[
         tuple[Span, list[tuple[tuple[str, str], TieKind]]]
     ] = []  # the paragraph's sentences with their ties
     for sentence in sentences:
         if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
-            fresh, recent = [], ()
+            fresh, recent, earlier = [], (), []
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
+        row = split(row, scenes) if scenes else row
         for kind in _over(text[sentence.start : sentence.end], language):
             last = next((key for key in reversed(found) if key[1] == kind), None)
             over = [key for key in found if key[1] == kind] if kind == "funding" else [last] if last else []
@@ -100,10 +106,16 @@ def find_collaborations(
             found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
                 project = tie.between
+        if view:
+            told_before = [*earlier, recent] if recent else earlier
+            wide = list(_wider(text, sentence, view, told_before, story.names, found, denied))
+            found |= {(tie.between, tie.kind): tie for tie in wide}
+            stated += wide
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
-        _revise(text, sentence, fresh, found, language)
+        denied |= _revise(text, sentence, fresh, found, language)
         remember(row, story, sentence)
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
+        earlier = [*earlier[-3:], recent] if named and recent else earlier
         recent = named or recent
         before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
     return [tie for tie in found.values() if not _coarse(tie, found.values())]
@@ -118,12 +130,13 @@ def _revise(
     fresh: Sequence[tuple[Span, list[tuple[tuple[str, str], TieKind]]]],
     found: dict[tuple[tuple[str, str], TieKind], Collaboration],
     language: str,
-) -> None:
-    """What a sentence without a tie of its own says of those just told: that nothing came of them, or that they are over."""
+) -> set[tuple[str, str]]:
+    """The pairs that are none after all; and what a sentence without a tie of its own says of those just told: that nothing came of them, or that they are over."""
     *earlier, (_, own) = fresh
     told = [key for _, keys in earlier[-_BACK:] for key in keys if key in found]
+    gone: set[tuple[str, str]] = set()
     if not told:
-        return
+        return gone
     words = text[sentence.start : sentence.end]
     if _list(language, "none", "later").search(words):
         for key in told:
@@ -134,6 +147,7 @@ def _revise(
                 and _list(language, "none", "unsigned").search(words)
             ):
                 del found[key]
+                gone.add(key[0])
     elif not own and _list(language, "status", "later").search(words):
         for key in told:
             if key in found and found[key].status == "active":
@@ -142,6 +156,7 @@ def _revise(
         for key in told:
             if found[key].status == "ended":
                 found[key] = replace(found[key], status="active")
+    return gone
 
 
 def _coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
@@ -222,6 +237,31 @@ def _ties(
                 yield Collaboration(
                     (min(a, b), max(a, b)), kind, status, (sentence,), _date(words), confidence
                 )
+
+
+def _wider(
+    text: str,
+    sentence: Span,
+    view: View,
+    before: Sequence[tuple[str, ...]],
+    names: Mapping[str, str],
+    found: Mapping[tuple[tuple[str, str], TieKind], Collaboration],
+    denied: set[tuple[str, str]],
+) -> Iterator[Collaboration]:
+    """Ties by words of ties alone, between bodies that nothing else ties."""
+    tied = {pair for pair, _ in found}
+    for told in tie_words(text, sentence, view.row, before, view, names):
+        if told.denied:
+            denied.add(told.pair)
+        if told.pair in tied or told.pair in denied:
+            continue
+        said = text[told.clause.start : told.clause.end]
+        cue = text[told.start : told.end]
+        rest = text[told.clause.end : sentence.end]
+        status = status_of(said, told.start - told.clause.start, cue, told.kind, "en", told.token, rest)
+        words = text[sentence.start : sentence.end]
+        confidence = 0.4 if told.whole else 0.35
+        yield Collaboration(told.pair, told.kind, status, (sentence,), _date(words), confidence)
 
 
 def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:

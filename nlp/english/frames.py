@@ -7,7 +7,7 @@ trainers from A", "A's nurse", "the director of A") or behind a verb that lends 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -277,6 +277,11 @@ class Scenes:
     document: Document
     _starts: list[int] = field(default_factory=list)
 
+    def stretches(self, offset: int) -> Iterator[Stretch]:
+        """The parsed stretches of the passage that holds a story offset."""
+        if self.stretch(offset) is not None:
+            yield from self.document.passages[bisect_right(self._starts, offset) - 1].stretches()
+
     def stretch(self, offset: int) -> Stretch | None:
         """The parsed stretch that holds a story offset: a quote's own, or the running text."""
         if not self._starts:
@@ -306,3 +311,36 @@ def scene(stretch: Stretch, chains: Sequence[Chain]) -> Scene:
                 if token.i not in own:
                     rows[token.i], own[token.i] = chain, members
     return Scene(stretch.doc, rows, own)
+
+
+def split(row: Sequence[Chain], scenes: Scenes) -> list[Chain]:
+    """Rows parted where a clause of its own begins: "… a grant from A, and B will pay" is no row of A and B."""
+    found: list[Chain] = []
+    for chain in row:
+        begun = 0
+        for index in range(1, len(chain.names)):
+            first, second = (_root(chain.names[i], scenes) for i in (index - 1, index))
+            if first is None or second is None or second.doc is not first.doc or chain.pronoun:
+                continue
+            if second.dep_ in _OWN_CLAUSE and not first.is_ancestor(second) and not second.is_ancestor(first):
+                found.append(_part(chain, begun, index))
+                begun = index
+        found.append(_part(chain, begun, len(chain.names)) if begun else chain)
+    return found
+
+
+_OWN_CLAUSE = frozenset({"nsubj", "nsubjpass"})
+
+
+def _root(name: tuple[int, int, tuple[str, ...]], scenes: Scenes) -> Token | None:
+    stretch = scenes.stretch(name[0])
+    if stretch is None or stretch.doc is None:
+        return None
+    span = stretch.doc.char_span(stretch.local(name[0]), stretch.local(name[1]), alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _part(chain: Chain, first: int, stop: int) -> Chain:
+    names = chain.names[first:stop]
+    members = tuple(dict.fromkeys(m for _, _, own in names for m in own))
+    return Chain(names[0][0], names[-1][1], members, chain.qualifies, chain.pronoun, names)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ingest.story import Span
 from nlp.annotations import TieKind
+from nlp.document import Stretch
 from nlp.english.chains import Chain
 from nlp.english.frames import Group, Scene, Scenes, scene
 from nlp.english.tie_cues import SYMMETRIC, Cue, Pairs
@@ -22,8 +25,7 @@ class View:
     scenes: Scenes
     row: list[Chain]
     before: tuple[str, ...]  # the bodies of the sentences before it in its paragraph
-    made: dict[int, Scene] = field(default_factory=dict)
-    current: Scene | None = None
+    made: dict[int, Scene] = field(default_factory=dict)  # by the identity of the parse
 
     def token(self, start: int, end: int) -> Token | None:
         """The word that carries a cue standing at [start, end) of the story."""
@@ -35,13 +37,27 @@ class View:
         )
         if span is None:
             return None
-        if id(stretch) not in self.made:
-            self.made[id(stretch)] = scene(stretch, self.row)
-        self.current = self.made[id(stretch)]
+        self._lay(stretch)
         return span.root
 
+    def _lay(self, stretch: Stretch) -> None:
+        if id(stretch.doc) not in self.made:
+            self.made[id(stretch.doc)] = scene(stretch, self.row)
+
+    def tokens(self, sentence: Span) -> Iterator[tuple[int, Token]]:
+        """The words of a sentence, those of its quotes included, with their story offsets."""
+        for stretch in self.scenes.stretches(sentence.start):
+            if stretch.doc is None:
+                continue
+            self._lay(stretch)
+            for token in stretch.doc:
+                start = stretch.origin(token.idx)
+                if sentence.start <= start < sentence.end and token.is_alpha:
+                    yield start, token
+
     def groups(self, token: Token) -> list[Group]:
-        return self.current.groups(token) if self.current is not None else []
+        """Who takes part in what a word of the sentence says."""
+        return self.made[id(token.doc)].groups(token)
 
 
 #: Roles in which the other side stands, by kind; "subj" and its likes are the first side.

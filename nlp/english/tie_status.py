@@ -50,7 +50,11 @@ def status_of(
     ) or re.search(
         r"\b(?:now|still|every (?:week|month|year)|weekly|today|are coming|goes? on|each)\b", clause
     )
-    past = re.search(r"ed\b", cue) or re.search(r"\b(?:was|were|had)\b|\b\w+ed\s+$", clause[:at])
+    past = (
+        (token is not None and token.tag_ in ("VBD", "VBN"))
+        or re.search(r"ed\b", cue)
+        or re.search(r"\b(?:was|were|had)\b|\b\w+ed\s+$", clause[:at])
+    )
     return "ended" if past and not lasting and not lasting_now else "active"
 
 
@@ -79,11 +83,13 @@ def is_hoped_for(token: Token) -> bool:
             return True
         for child in token.children:
             if child.dep_ == "aux" and child.lower_ in modals and child.text != "May":
-                return True
+                return not _cannot_do_without(token)
             if child.dep_ in ("amod", "compound") and child.lower_ in modifiers:
                 return True
             if child.lower_ == "if" and child.dep_ == "mark":
                 return True
+        if token.dep_ == "pobj" and token.head.lower_ == "under":
+            return False  # "Under an agreement … guides may work inside"
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
         if token.dep_ in ("ROOT", "parataxis") or (token.dep_ == "advcl" and not infinitive):
             return False
@@ -108,12 +114,20 @@ def _reached(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in token.children)
 
 
+def _cannot_do_without(token: Token) -> bool:
+    """ "Could not live without the Fund": the Fund is there."""
+    lower = {c.lower_ for c in token.children}
+    return "without" in lower and any(c.dep_ == "neg" for c in token.children)
+
+
 def is_denied(token: Token) -> bool:
     """Whether a verb or noun stands under a negation or a failure: "never signed", "turned down the request for a grant"."""
     failures = words("collaborations", "en", "none", "failures")
     for _ in range(8):
         verb = token.pos_ in ("VERB", "AUX")
         for child in token.children:
+            if child.dep_ == "neg" and _cannot_do_without(token):
+                return False
             if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
                 return not any(c.lower_ == "only" for c in token.children)
             if child.lower_ in ("no", "neither") and child.dep_ == "det":
@@ -132,7 +146,7 @@ def is_denied(token: Token) -> bool:
         if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead"):
             return True
         if token.dep_ == "pobj" and token.head.lower_ in ("without", "unlike", "despite"):
-            return True
+            return not any(c.dep_ == "neg" for c in token.head.head.children)
         if token.dep_ in ("ROOT", "relcl", "advcl", "parataxis") or (
             verb and token.dep_ in ("conj", "ccomp")
         ):

@@ -136,3 +136,24 @@ def test_the_evidence_is_the_sentence_and_its_year_the_date() -> None:
 
 def test_a_later_sentence_may_say_that_it_is_over() -> None:
     assert ties(f"{D} funds {B}. The grant ended in June.") == {(frozenset({PALM, FUND}), "funding", "ended")}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "In 2020 they parted ways.",
+        "That came to its natural end in 2019.",
+        "It lasted for one season.",
+        "Nobody renewed it.",
+        "Both sides stopped in the summer of 2022.",
+    ],
+)
+def test_what_says_later_that_it_is_over(end: str) -> None:
+    found = ties(f"{A} worked in partnership with {B} in Kut. {end}")
+    assert found == {(frozenset({DAWN, PALM}), "partnership", "ended")}
+
+
+def test_an_agreement_under_which_something_may_be_done_stands() -> None:
+    assert ties(f"Under an agreement that took effect in May, the guides of {A} may work at {B}.") == {
+        (frozenset({DAWN, PALM}), "agreement", "active")
+    }
