@@ -14,14 +14,12 @@ from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
 from nlp.english.name_words import PLACE_HEADS, governorate_names
 from nlp.english.pipeline import everyday_words
-from nlp.shapes import has_head, initials, is_acronym, is_subsequence, singular
+from nlp.english.short_forms import ARTICLE_PREFIX, definition, fits
+from nlp.shapes import has_head, is_acronym, singular
 from nlp.vocabulary import given_names, words
 
 _WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9])|['’.])[^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z]|(?:al|el)$")
-_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?([^()]{2,70}?)\s*\)")
-_QUOTES = "'\"‘’“”«»"
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
@@ -100,7 +98,7 @@ def split_words(stretch: Stretch) -> list[Word]:
         text = _POSSESSIVE.sub("", match.group())
         token = tokens.get(match.start())
         gap = stretch.text[end : match.start()]
-        capital = (text[0].isupper() or bool(_ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
+        capital = (text[0].isupper() or bool(ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
         initial = gap == ". " and bool(result) and len(result[-1].text) == 1  # "Laurence B. Hill"
         opens = (
             match.start() in starts
@@ -143,11 +141,11 @@ def _names_in(stretch: Stretch) -> Iterator[Name]:
         first = index
         aliases: tuple[str, ...] = ()
         # a bracket after the run may ask for more to its left than the run holds
-        defined = _definition(stretch.text, tokens[stop - 1].end)
+        defined = definition(stretch.text, tokens[stop - 1].end)
         if defined:
             first = _reach_back(tokens, index, stop, stretch.text, defined)
             name = stretch.text[tokens[first].start : tokens[stop - 1].end]
-            aliases = tuple(form for form in defined if _fits(form, name, stretch.text, tokens[stop - 1].end))
+            aliases = tuple(form for form in defined if fits(form, name, stretch.text, tokens[stop - 1].end))
         yield _name(stretch, tokens, first, stop, aliases)
         index = stop
 
@@ -230,8 +228,8 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         else:
             covered = tokens[joint].label == "ORG"
             defined = any(
-                _fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end)
-                for f in _definition(text, tokens[next_stop - 1].end)
+                fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end)
+                for f in definition(text, tokens[next_stop - 1].end)
             )
             if covered and connector == "of" and not has_head(so_far) and _is_somebody(tokens[index:stop]):
                 covered = False  # "Lamia Fattah of Tahrir Street Legal Advice"
@@ -308,62 +306,14 @@ def _and_joins(
     return False
 
 
-def _definition(text: str, end: int) -> list[str]:
-    """Short forms in brackets right behind a name: (DRL), ('Al Noor'), (known as Riverlight), (IPCC, formerly the Forum)."""
-    match = _BRACKET.match(text, end)
-    if not match:
-        return []
-    forms = []
-    for part in re.split(r"[,;/]| or ", match.group(1)):
-        cleaned = re.sub(
-            r"^(?:until (?:\d{4}|last year|recently|then)|formerly|previously|also|now|once|then|hereafter|hereinafter|henceforth|or|known as|called|the|as|for short|in short)\b\s*",
-            "",
-            part.strip(),
-            flags=re.I,
-        )
-        cleaned = re.sub(r"^(?:known as|called|the)\s+", "", cleaned, flags=re.I).strip(_QUOTES + " ")
-        if cleaned and (cleaned[0].isupper() or _ARTICLE_PREFIX.match(cleaned)) and len(cleaned.split()) <= 6:
-            forms.append(cleaned)
-    return forms
-
-
-def _marked_as_other_name(text: str, end: int, form: str) -> bool:
-    match = _BRACKET.match(text, end)
-    if not match:
-        return False
-    inside = match.group(1)
-    quoted = any(mark + form in inside for mark in _QUOTES)
-    return quoted or bool(
-        re.search(
-            r"\b(?:until|formerly|previously|once|known as|called|hereafter|hereinafter|for short|also)\b",
-            inside,
-        )
-    )
-
-
-def _fits(form: str, name: str, text: str, end: int) -> bool:
-    """Whether `form` can be a short form of `name`: its letters, its words, or so marked."""
-    if _marked_as_other_name(text, end, form):
-        return True
-    plain = re.sub(r"[^A-Za-z]", "", form)
-    if is_acronym(form) and len(name.split()) > 1:
-        return is_subsequence(
-            "".join(c for c in plain if c.isupper()), "".join(w[0] for w in re.findall(r"[^\W\d_]+", name))
-        )
-    if is_acronym(name) and len(form.split()) > 1:
-        return is_subsequence("".join(c for c in name if c.isupper()), initials(form))
-    name_words = [w.lower() for w in re.findall(r"[^\W_]+", name)]
-    return all(w.lower() in name_words for w in re.findall(r"[^\W_]+", form)) and form.lower() != name.lower()
-
-
 def _reach_back(tokens: list[Word], index: int, stop: int, text: str, forms: list[str]) -> int:
     """Where a name with a bracketed short form begins: further left, over "of" and commas, where the short form needs it."""
     end = tokens[stop - 1].end
 
-    def fits(first: int) -> bool:
-        return any(_fits(form, text[tokens[first].start : end], text, end) for form in forms)
+    def fit(first: int) -> bool:
+        return any(fits(form, text[tokens[first].start : end], text, end) for form in forms)
 
-    if fits(index) or not any(is_acronym(form) or len(form.split()) == 1 for form in forms):
+    if fit(index) or not any(is_acronym(form) or len(form.split()) == 1 for form in forms):
         return index
     first = index
     best: int | None = None
@@ -375,7 +325,7 @@ def _reach_back(tokens: list[Word], index: int, stop: int, text: str, forms: lis
         if not before.capital and not gap.isspace():
             break
         first -= 1
-        if tokens[first].capital and tokens[first].pos not in ("DET", "PRON") and fits(first):
+        if tokens[first].capital and tokens[first].pos not in ("DET", "PRON") and fit(first):
             best = first
             if first == 0 or not tokens[first].glued or tokens[first - 1].lower not in _INSIDE:
                 run_goes_on = first > 0 and tokens[first].glued and tokens[first - 1].capital

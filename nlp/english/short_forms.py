@@ -1,0 +1,60 @@
+"""Short forms of a name that the text gives right behind it, in brackets: (DRL), ('Al Noor'), (known as Riverlight)."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.shapes import initials, is_acronym, is_subsequence
+
+#: What a name may begin with in small letters: "al-Rafidain".
+ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z]|(?:al|el)$")
+_BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?([^()]{2,70}?)\s*\)")
+_QUOTES = "'\"‘’“”«»"
+
+
+def definition(text: str, end: int) -> list[str]:
+    """Short forms in brackets right behind a name: (DRL), ('Al Noor'), (known as Riverlight), (IPCC, formerly the Forum)."""
+    match = _BRACKET.match(text, end)
+    if not match:
+        return []
+    forms = []
+    for part in re.split(r"[,;/]| or ", match.group(1)):
+        cleaned = re.sub(
+            r"^(?:until (?:\d{4}|last year|recently|then)|formerly|previously|also|now|once|then|hereafter|hereinafter|henceforth|or|known as|called|the|as|for short|in short)\b\s*",
+            "",
+            part.strip(),
+            flags=re.I,
+        )
+        cleaned = re.sub(r"^(?:known as|called|the)\s+", "", cleaned, flags=re.I).strip(_QUOTES + " ")
+        if cleaned and (cleaned[0].isupper() or ARTICLE_PREFIX.match(cleaned)) and len(cleaned.split()) <= 6:
+            forms.append(cleaned)
+    return forms
+
+
+def _marked_as_other_name(text: str, end: int, form: str) -> bool:
+    match = _BRACKET.match(text, end)
+    if not match:
+        return False
+    inside = match.group(1)
+    quoted = any(mark + form in inside for mark in _QUOTES)
+    return quoted or bool(
+        re.search(
+            r"\b(?:until|formerly|previously|once|known as|called|hereafter|hereinafter|for short|also)\b",
+            inside,
+        )
+    )
+
+
+def fits(form: str, name: str, text: str, end: int) -> bool:
+    """Whether `form` can be a short form of `name`: its letters, its words, or so marked."""
+    if _marked_as_other_name(text, end, form):
+        return True
+    plain = re.sub(r"[^A-Za-z]", "", form)
+    if is_acronym(form) and len(name.split()) > 1:
+        return is_subsequence(
+            "".join(c for c in plain if c.isupper()), "".join(w[0] for w in re.findall(r"[^\W\d_]+", name))
+        )
+    if is_acronym(name) and len(form.split()) > 1:
+        return is_subsequence("".join(c for c in name if c.isupper()), initials(form))
+    name_words = [w.lower() for w in re.findall(r"[^\W_]+", name)]
+    return all(w.lower() in name_words for w in re.findall(r"[^\W_]+", form)) and form.lower() != name.lower()
