@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from ingest.repair.joints import NEAR
 from ingest.repair.seams import Cut, Manuscript, joint
 
 #: Readings kept for each place.
-BEAM = 80
+BEAM = 12
 #: A reading so much worse than the best one up to the same place is given up.
 HOPELESS = 30.0
 #: Log odds of a woven stretch at all; of one that ends within a paragraph; of one right after another.
@@ -32,11 +33,16 @@ LEFT_FIRST, LEFT_UNENDED, RIGHT_FIRST, NO_GAP = 1.0, 2.0, 3.0, 2.0
 #: The worst that can be said of a joint: a column's text may break off. And the same for the foot of a column.
 RESTART, FOOT = -5.0, -4.0
 #: The worst that can be said of a short line before a capital.
-HEADING = -3.5
+
 #: A quote is opened that is open, or closed that is not.
 MARKS = 3.0
 #: In letters: how exactly a line's width is known, how much too long a line may look, the longest word that may not have fitted.
 TOLERANCE, OVERFULL, LONGEST_WORD = 0.4, 3.0, 15.0
+SIGMA = 0.7
+ALONE_TOO, BLOCK_WITHIN = 0.3, 3.0
+PARAGRAPH, UNENDED, ANEW, NOT_ANEW = 1.5, 5.0, 1.5, -3.5
+STOPS, ITEM = 2.0, -0.5
+HEADING = 3.0
 #: For each letter of misfit, and for all of it.
 MISFIT, WORST_FIT = 3.0, 8.0
 #: Lines of the shortest stretch.
@@ -65,10 +71,29 @@ class Path:
     right: int | None = None  # where the right column begins
     open: tuple[bool | None, bool | None] = (None, None)
     length: int = 0
+    due: tuple[bool, bool] = (False, False)  # a gap has been seen in the column: its next line begins a paragraph
+    owes: float = 0.0  # what the last line will at least cost once it is known what follows, if it does not end a paragraph
+    other_owes: float = 0.0
 
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How gaps between paragraphs show in the woven text."""
+
+    blocks: bool
+    gap: float
+    both: float
+    dense: float
+    odd: float
+
+
+BLOCKS = Layout(True, 0.0, 1.0, 4.0, 5.0)
+LOOSE = Layout(False, 0.7, 1.5, 2.5, 0.0)
+DENSE = Layout(False, 3.0, 5.0, 0.0, 0.0)
+LAYOUTS = (BLOCKS, LOOSE, DENSE)
 
 #: Beginning of the last line, end of the other column's, side, open quotes, the right column's head.
-State = tuple[int, int | None, int, tuple[bool | None, bool | None], int | None]
+State = tuple[int, int | None, int, int, tuple[bool | None, bool | None], tuple[bool, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +137,7 @@ class Loom:
             found = self._joints[key] = joint(self.m, self.places[i], self.places[j])
         return found
 
-    def find(self, width: float, beam: int = BEAM) -> tuple[float, list[Stretch]]:
+    def find(self, width: float, beam: int = BEAM, layout: Layout = BLOCKS) -> tuple[float, list[Stretch]]:
         """The gain over the text as it stands, and the woven stretches, for columns that many letters wide. Raises OutOfTime."""
         end = len(self.places) - 1
         # What comes later depends on the last lines and the open quotes only: of readings alike in these the best is kept.
@@ -128,9 +153,9 @@ class Loom:
             place = self.places[i]
             if place.paragraph:
                 again = best_from is not None and best_from.at == i
-                self._extend(Path(best + (AGAIN if again else ENTER), i, best_from), width, beams)
+                self._extend(Path(best + (AGAIN if again else ENTER), i, best_from), width, beams, layout)
             for path in _best(beams[i], beam):
-                self._extend(path, width, beams)
+                self._extend(path, width, beams, layout)
                 if path.length >= SHORTEST:
                     self._leave(path, width, ended)
         for path in beams[end].values():
@@ -152,96 +177,130 @@ class Loom:
             bisect_right(self.early, i) : bisect_left(self.early_ends, begin + width - LONGEST_WORD)
         ]
         gap = self.gaps[bisect_right(self.gaps, i)]
-        found = [j for j in early if j < min(gap, full)] + list(range(full, min(stop, gap)))
+        if self.places[i].begins:  # any of its first words may be a heading
+            found = list(range(i + 1, min(stop, gap)))
+        else:
+            found = [j for j in early if j < min(gap, full)] + list(range(full, min(stop, gap)))
         return [*found, gap] if self.ends[gap] <= begin + width + OVERFULL else found
 
-    def _extend(self, path: Path, width: float, beams: list[dict[State, Path]]) -> None:
+    def _extend(self, path: Path, width: float, beams: list[dict[State, Path]], layout: Layout) -> None:
         """Every line that may come next, of either column."""
         i = path.at
-        steps = [(0, path.score)]
-        if path.length:
-            steps = [self._same(path, width), self._turn(path, width)]
-            if self.places[i].paragraph:
-                steps = [(side, score - self._block(path, side, width)) for side, score in steps]
+        steps = self._steps(path, width, layout)
         for j in self._line_ends(i, width):
             place = self.places[j]
             lost = (0.0 if place.paragraph else place.kept) + EACH_CUT
+            owes = self._bound(i, j, width)
             beam = beams[j]
-            for side, begun in steps:
+            for side, begun, due in steps:
                 score = begun - lost
                 opened, penalty = self._marks(path, side, self.places[i].start, place.end)
                 score -= penalty
                 turned = side != path.side and path.length > 0
                 other, other_start = (i, path.start) if turned else (path.other, path.other_start)
                 right = i if turned and path.right is None else path.right
-                state = (i, other, side, opened, right)
+                state = (i, other, other_start, side, opened, due)
                 rival = beam.get(state)
                 if rival is None or score > rival.score:
                     beam[state] = Path(
-                        score, j, path, side, i, other, other_start, right, opened, path.length + 1
+                        score, j, path, side, i, other, other_start, right, opened, path.length + 1, due, owes, path.owes if turned else path.other_owes
                     )
 
-    def _same(self, path: Path, width: float) -> tuple[int, float]:
+    def _steps(self, path: Path, width: float, layout: Layout) -> list[tuple[int, float, tuple[bool, bool]]]:
+        """The columns the next line may be of, the score up to there, and which columns then owe a new paragraph."""
+        if not path.length:
+            return [(0, path.score, (False, False))]
+        return [self._same(path, width, layout), *self._turn(path, width, layout)]
+
+    def _same(self, path: Path, width: float, layout: Layout) -> tuple[int, float, tuple[bool, bool]]:
         """The next line is of the same column: the other one has a gap beside it, or has not begun."""
         i, place = path.at, self.places[path.at]
-        score = path.score + (0.0 if place.paragraph else place.kept) + self._alone(path.start, i, width)
+        side, due = path.side, list(path.due)
+        score = path.score + self._begin(path.start, i, i, due[side], width)
         if path.other is None:
-            score -= ALONE
-        elif self.places[path.other].ends or self._is_short(path.other_start, path.other, width):
-            score -= GAP
-        else:
-            score -= NO_REASON
-        if path.other is not None and path.before is not None and path.before.side == path.side:
+            return side, score - (ALONE if path.length == 1 else ALONE_TOO), path.due
+        if due[1 - side]:
             score -= SECOND_GAP
-        if place.paragraph and not place.ends and path.side == 0:
-            score -= NO_REASON  # a gap in the left column ends blocks, none in the right one
-        return path.side, score
+        else:
+            score -= layout.gap + self._owed(path.other_start, path.other, width)
+            due[1 - side] = True
+        if layout.blocks:
+            if place.paragraph and side == 0:
+                score -= layout.odd
+            if not place.paragraph and side == 1:
+                score -= layout.odd
+        elif place.paragraph and not self.places[path.other].ends:
+            score -= BLOCK_WITHIN
+        due[side] = False
+        return side, score, (due[0], due[1])
 
-    def _turn(self, path: Path, width: float) -> tuple[int, float]:
+    def _turn(self, path: Path, width: float, layout: Layout) -> list[tuple[int, float, tuple[bool, bool]]]:
         """The next line is of the other column."""
-        i, side = path.at, 1 - path.side
-        score = path.score
-        if path.other is not None:
-            score += self._onward(path.other_start, path.other, i, width)
-            beside = self.places[path.other]
-            if (
-                beside.ends
-                and self.places[i].begins
-                and path.start == path.other
-                and not self.places[i].paragraph
-                and self._fit(path.other_start, path.other, i, width) < 0
-            ):
-                score -= NO_GAP
-        return side, score
+        i, place = path.at, self.places[path.at]
+        side, own = 1 - path.side, path.side
+        if path.other is None:
+            return [(side, path.score, path.due)]
+        due = list(path.due)
+        odd = 0.0
+        if layout.blocks and place.paragraph and side == 1:
+            # a gap in the left column began this block, and the right one had its own beside the last line
+            odd = self._owed(path.start, i, width)
+            if not due[1]:
+                odd += self._owed(path.other_start, path.other, width)
+            due = [True, True]
+        elif layout.blocks and place.paragraph:
+            odd = layout.both + self._owed(path.start, i, width) * (not due[1])
+            due = [True, True]
+        elif place.paragraph and not place.ends and not self.places[path.other].ends:
+            odd = BLOCK_WITHIN
+        first, last = path.other_start, path.other
+        if due[side]:
+            score = path.score - odd + self._begin(first, last, i, True, width)
+            if layout.blocks and place.paragraph and side == 0 and not path.due[0]:
+                score -= self._owed(first, last, width)
+            due[side] = False
+            return [(side, score, (due[0], due[1]))]
+        found = [(side, path.score - odd + self._begin(first, last, i, False, width), (due[0], due[1]))]
+        # a new paragraph, though no line stood alone: both columns have their gap here, or paragraphs follow without
+        if self.places[i].begins:
+            score = path.score - odd - self._owed(first, last, width) + self._begin(first, last, i, True, width)
+            if layout.dense < layout.both:
+                found.append((side, score - layout.dense, (due[0], due[1])))
+            else:
+                cost = layout.both + self._owed(path.start, i, width)
+                if layout.blocks and not place.paragraph:
+                    cost += layout.odd
+                due[own] = True
+                found.append((side, score - cost, (due[0], due[1])))
+                due[own] = path.due[own]
+                found.append((side, score - layout.dense, (due[0], due[1])))
+        return found
 
-    def _block(self, path: Path, side: int, width: float) -> float:
-        """What it costs that a block begins with this side after the path's last line: a gap in the left column ended the one before."""
-        last, other = (path.start, path.at), (path.other_start, path.other)
-        left, right = (last, other) if path.side == 0 else (other, last)
-        if side == 0:
-            return LEFT_FIRST if right[1] is None or self._ended(right[0], right[1], width) else LEFT_UNENDED
-        cost = 0.0 if left[1] is None or self._ended(left[0], left[1], width) else RIGHT_FIRST
-        if (
-            right[1] is not None
-            and self.places[path.at].begins
-            and self._fit(right[0], right[1], path.at, width) < 0
-        ):
-            cost += NO_GAP
-        return cost
+    def _owed(self, first: int, last: int, width: float) -> float:
+        """What speaks against a paragraph's end with this line."""
+        if self.places[last].ends:
+            return PARAGRAPH
+        if self.places[last].stops:
+            return STOPS
+        if self.places[first].begins and self._is_short(first, last, width) and not self.places[last].hyphen:
+            return HEADING
+        return UNENDED
 
-    def _ended(self, first: int, last: int, width: float) -> bool:
-        """Whether a paragraph may have ended with the line, or it is a heading."""
-        return self.places[last].ends or (self.places[first].begins and self._is_short(first, last, width))
-
-    def _alone(self, first: int, i: int, width: float) -> float:
-        """How well a line is filled that the next one follows at once."""
-        fit = self._fit(first, i, i, width)
-        return max(fit, HEADING) if self._is_heading(first, i, i) else fit
+    def _begin(self, first: int, last: int, following: int, anew: bool, width: float) -> float:
+        """How well a line goes on in the line that begins at `following`, or a new paragraph begins there."""
+        if anew:
+            over = min(0.0, self._fit(first, last, last, width)) if self.ends[last] - self.starts[first] > width else 0.0
+            if self.places[following].begins:
+                return over + ANEW
+            return over + (NOT_ANEW if not self.places[last].stops else ITEM)
+        if last == following:
+            natural = 0.0 if self.places[last].paragraph else self.places[last].kept
+            return natural + self._fit(first, last, following, width)
+        return max(RESTART, self.joint(last, following)) + self._fit(first, last, following, width)
 
     def _onward(self, first: int, last: int, following: int, width: float) -> float:
-        """How well a line goes on in the line that begins at `following`; a short one before a capital may be a heading."""
-        found = max(RESTART, self.joint(last, following)) + self._fit(first, last, following, width)
-        return max(found, HEADING) if self._is_heading(first, last, following) else found
+        found = self._begin(first, last, following, False, width)
+        return max(found, self._begin(first, last, following, True, width) - self._owed(first, last, width))
 
     def _marks(
         self, path: Path, side: int, start: int, end: int
@@ -288,6 +347,15 @@ class Loom:
             return 0.0
         return max(FOOT, self.joint(i, j)) if end.left and start.right else 0.0
 
+    def _bound(self, first: int, last: int, width: float) -> float:
+        room = width - (self.ends[last] - self.starts[first])
+        if room < 0:
+            return _misfit(-room)
+        place = self.places[last]
+        if room < LONGEST_WORD or place.ends or place.stops:
+            return 0.0
+        return 1.5 if self.places[first].begins else 3.5
+
     def _is_short(self, first: int, last: int, width: float) -> bool:
         return self.ends[last] - self.starts[first] < width - LONGEST_WORD
 
@@ -295,21 +363,25 @@ class Loom:
         """How well a line fills its column when the next word of its column is the one at `following`."""
         room = width - (self.ends[last] - self.starts[first])
         if room < 0:
-            return max(MISFIT * (room + TOLERANCE), -WORST_FIT) if room < -TOLERANCE else 0.0
+            return -_misfit(-room)
         end, start = self.places[last], self.places[following]
         slack = start.room + 0.6
         if end.hyphen or end.inside:
             slack = max(slack, 5.0)
-        if room <= slack + TOLERANCE:
-            return 0.0
-        fit = -min(WORST_FIT, MISFIT * (room - slack - TOLERANCE))
-        if end.ends and start.begins:
-            return max(fit, -0.5)
+        fit = -_misfit(room - slack)
         return max(fit, -2.5) if end.stops else fit
 
     def _is_heading(self, first: int, last: int, following: int) -> bool:
         """Whether a line may be one, by its capital and that of the line that follows."""
         return self.places[first].begins and self.places[following].begins and not self.places[last].hyphen
+
+
+def _misfit(off: float) -> float:
+    """What a line costs that is so many letters too long or too short."""
+    if off <= 0:
+        return 0.0
+    off /= SIGMA
+    return min(WORST_FIT, off * off / 2 if off < 2 else 2.0 + 2.0 * (off - 2))
 
 
 def places_of(m: Manuscript) -> list[Cut]:
@@ -329,8 +401,17 @@ def _may_end_heading(place: Cut) -> bool:
 
 
 def _best(beam: dict[State, Path], most: int) -> list[Path]:
-    paths = sorted(beam.values(), key=lambda path: -path.score)[:most]
-    return [path for path in paths if path.score > paths[0].score - HOPELESS]
+    """The best readings, so many of each kind: which column the last line is of, and which owes a paragraph."""
+    kept: Counter[tuple[int, tuple[bool, bool]]] = Counter()
+    out: list[Path] = []
+    for path in sorted(beam.values(), key=lambda path: path.owes + path.other_owes - path.score):
+        if out and path.score < out[0].score - HOPELESS:
+            break
+        kind = (path.side, path.due)
+        if kept[kind] < most:
+            kept[kind] += 1
+            out.append(path)
+    return out
 
 
 def _unwind(path: Path | None) -> list[Stretch]:

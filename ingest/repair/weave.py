@@ -14,12 +14,11 @@ from typing import Literal
 
 from ingest.repair.assembly import Paragraph, assemble
 from ingest.repair.joints import bare
-from ingest.repair.seams import FONTS, Manuscript, manuscript
+from ingest.repair.seams import Manuscript, manuscript
 from ingest.repair.search import Loom, OutOfTime, Stretch
+from ingest.repair.typeset import typeset
 from ingest.repair.words import word_counts
 
-#: Widths of columns, in average letters, that are tried.
-WIDTHS = range(34, 86, 4)
 #: Oddities within WINDOW words that make a text worth a search: the worked-on stories have up to 4, woven 8 and more.
 SUSPICIOUS, WINDOW = 7, 200
 ODD = -2.9
@@ -31,16 +30,12 @@ UNSURE = 0.02
 BETTER_EACH = 1.7
 #: What a stretch must gain to be one.
 WEAK = 6.0
-#: The widths are found on a sample of so many characters.
-SAMPLE = 2200
 #: Words of a text that is searched, some seconds for a thousand; a longer one that looks woven is in doubt where it looks so.
 LONGEST_TEXT = 3_000
 #: Words of a text that is looked at at all: a longer one is no case study.
 LONGEST = 30_000
 #: Oddities of a paragraph in doubt.
 ODD_PARAGRAPH = 3
-#: Readings kept while the width is looked for.
-ROUGH = 5
 KNOWN_WORDS = 0.55
 
 
@@ -78,8 +73,8 @@ def untangle(paragraphs: list[str], deadline: float | None = None) -> Untangled:
     if text.count(" ") > LONGEST_TEXT:
         return given_up
     try:
-        loom, width = _typeset(text, where, deadline)
-        stretches = [s for s in loom.find(width)[1] if s.score >= WEAK]
+        loom, width, layout = typeset(text, where, deadline)
+        stretches = [s for s in loom.find(width, layout=layout)[1] if s.score >= WEAK]
     except OutOfTime:
         return given_up
     gain = sum(s.score for s in stretches)
@@ -128,22 +123,6 @@ def suspicious(m: Manuscript) -> int | None:
         if count > best:
             best, where = count, at
     return where if best >= SUSPICIOUS else None
-
-
-def _typeset(text: str, where: int, deadline: float | None) -> tuple[Loom, float]:
-    """The typeface and the width of the columns under which the most is gained on a sample of the text."""
-    start = text.rfind("\n\n", 0, max(0, where - SAMPLE // 4)) + 2 if where > SAMPLE // 4 else 0
-    start = max(0, start if start > 1 else 0)
-    end = text.find("\n\n", start + SAMPLE)
-    sample = text[start : end if 0 < end < start + 2 * SAMPLE else start + SAMPLE]
-    loom = Loom(manuscript(sample, FONTS[0]), deadline)
-    coarse = max(WIDTHS, key=lambda w: loom.find(w, ROUGH)[0])
-    best: tuple[float, float, str] = (-1.0, coarse, FONTS[0])
-    for font in FONTS:
-        loom = Loom(manuscript(sample, font), deadline)
-        for width in (coarse + step / 2 for step in range(-4, 5, 2)):
-            best = max(best, (loom.find(width, ROUGH)[0], float(width), font))
-    return Loom(manuscript(text, best[2]), deadline), best[1]
 
 
 def _is_english(text: str) -> bool:
