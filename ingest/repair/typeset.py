@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from ingest.repair.layouts import BLOCKS, LAYOUTS, LOOSE, Layout
+from ingest.repair.lines import RESTART, Line
 from ingest.repair.seams import FONTS, manuscript
-from ingest.repair.search import BLOCKS, LAYOUTS, LOOSE, RESTART, Layout, Line, Loom
+from ingest.repair.search import Loom
 
 #: Widths of columns, in average letters, that are tried, and by how much a full line may be shorter.
 WIDTHS = range(34, 87, 2)
@@ -50,7 +52,9 @@ def alternation(loom: Loom, width: float) -> float:
             if j == len(places) - 1:
                 break
             place = places[j]
-            score = gained[i] + max(RESTART, loom.joint(i, j)) - (0.0 if place.paragraph else place.kept) - 1.0
+            score = (
+                gained[i] + max(RESTART, loom.joint(i, j)) - (0.0 if place.paragraph else place.kept) - 1.0
+            )
             if score > gained[j]:
                 gained[j] = score
     return max(gained)

@@ -1,0 +1,122 @@
+"""Which column the next printed line may be of, and what that costs: how the gaps between paragraphs show in a woven text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.repair.lines import GAP, LOST, NOTHING, Lines, Open
+
+#: The right column has not begun beside this line; nor beside the one before it.
+ALONE, ALONE_TOO = 3.0, 0.3
+#: A gap beside the line before too.
+SECOND_GAP = 0.3
+#: A blank line in the text though no column's paragraph ends.
+BLOCK_WITHIN = 3.0
+#: A line of the other column landed elsewhere; and the one after it too.
+AWAY, AWAY_TOO = 4.5, 1.5
+#: The column of a line, the score up to it, and what has been seen of both columns then.
+Step = tuple[int, float, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How gaps between paragraphs show. In `blocks` a gap in the left column is a blank line in the text, and nothing else is.
+
+    The rest are costs: of a line beside a `gap`, of a gap in `both` columns at once, of a paragraph without a gap (`dense`), and of what
+    does not go with blocks (`odd`).
+    """
+
+    blocks: bool
+    gap: float
+    both: float
+    dense: float
+    odd: float
+
+
+BLOCKS = Layout(blocks=True, gap=0.0, both=1.0, dense=4.0, odd=5.0)
+LOOSE = Layout(blocks=False, gap=0.7, both=1.5, dense=2.5, odd=0.0)
+DENSE = Layout(blocks=False, gap=3.0, both=5.0, dense=0.0, odd=0.0)
+LAYOUTS = (BLOCKS, LOOSE, DENSE)
+
+
+@dataclass(slots=True, eq=False)
+class Path:
+    """A reading of the text up to place `at`, the end of a line of column `side` (0 left, 1 right) that began at `start`.
+
+    `other`: where the last line of the other column ends, `other_start`: where it begins; None before its first. `right`: where the
+    right column begins. `seen`: what was seen of each column since its last line. `owes`, `other_owes`: what the columns' last lines
+    will cost at least, once it is known what follows them.
+    """
+
+    score: float
+    at: int
+    before: Path | None
+    side: int = 0
+    start: int = 0
+    other: int | None = None
+    other_start: int = 0
+    right: int | None = None
+    open: Open = (None, None)
+    length: int = 0
+    seen: tuple[int, int] = (NOTHING, NOTHING)
+    owes: float = 0.0
+    other_owes: float = 0.0
+
+
+def steps(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
+    """The columns the next line may be of."""
+    if not path.length:
+        return [(0, path.score, (NOTHING, NOTHING))]
+    return _same(lines, path, width, layout) + _turn(lines, path, width, layout)
+
+
+def _same(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
+    """The next line is of the same column: the other one has a gap beside it, has not begun, or its line landed elsewhere."""
+    i, side = path.at, path.side
+    place = lines.places[i]
+    score = path.score + lines.begin(path.start, i, i, path.seen[side], width)
+    if path.other is None:
+        return [(side, score - (ALONE if path.length == 1 else ALONE_TOO), path.seen)]
+    seen = path.seen[1 - side]
+    away = score - (AWAY_TOO if seen == LOST else AWAY)
+    found = [(side, away, (LOST, NOTHING) if side else (NOTHING, LOST))] if seen != GAP else []
+    if seen == LOST:
+        return found
+    score -= SECOND_GAP if seen else layout.gap + lines.owed(path.other_start, path.other, width)
+    if layout.blocks:
+        score -= layout.odd * (place.paragraph == (side == 0))
+    elif place.paragraph and not lines.places[path.other].ends:
+        score -= BLOCK_WITHIN
+    return [*found, (side, score, (GAP, NOTHING) if side else (NOTHING, GAP))]
+
+
+def _turn(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
+    """The next line is of the other column."""
+    i, place = path.at, lines.places[path.at]
+    side = 1 - path.side
+    if path.other is None:
+        return [(side, path.score, path.seen)]
+    first, last = path.other_start, path.other
+    score, seen, own = path.score, path.seen[side], path.seen[path.side]
+    if layout.blocks and place.paragraph:
+        # The left column has its gap before this block; the right one its own too, or its line would stand last or first here.
+        score -= lines.owed(path.start, i, width) + layout.both * (side == 0)
+        if not seen:
+            score -= lines.owed(first, last, width)
+            seen = GAP
+        own = GAP
+    elif place.paragraph and not place.ends and not lines.places[last].ends:
+        score -= BLOCK_WITHIN
+    found = [(seen, own, 0.0)]
+    if not seen and lines.places[i].begins:
+        # A new paragraph, though no line stood alone: both columns have their gap here, or paragraphs follow without one.
+        ended = lines.owed(first, last, width)
+        found.append((GAP, own, ended + layout.dense))
+        if layout.both < layout.dense:
+            odd = layout.odd if layout.blocks else 0.0
+            found.append((GAP, GAP, ended + lines.owed(path.start, i, width) + layout.both + odd))
+    steps: list[Step] = []
+    for seen, own, cost in found:
+        begun = score - cost + lines.begin(first, last, i, seen, width)
+        steps.append((side, begun, (own, NOTHING) if side else (NOTHING, own)))
+    return steps
