@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.drafts import Draft
-from nlp.arabic.lexicon import gender_of, is_definite, listed, role_of, verb_like
+from nlp.arabic.lexicon import gender_of, is_definite, is_verb, listed, role_of, verb_like
 from nlp.arabic.narrator import Narrator
 from nlp.arabic.roles import Bodies
 from nlp.arabic.text import Word, fold, sentence_start
@@ -46,6 +46,18 @@ class Anaphora:
         return next(
             (p for p in self.places if p.start <= word.end - 1 and word.start <= p.start < word.end), None
         )
+
+    def titled(self, word: Word) -> str | None:
+        """The last person before the word whose name stood behind the same title: "الشيخ" after "الشيخ فواز"."""
+        title = word.text.removeprefix("و").removeprefix("ف")
+        if title not in listed("person", "titles") or not is_definite(title):
+            return None
+        before = [
+            p
+            for p in self.places
+            if p.is_person and p.start < word.start and self.document.text[: p.start].rstrip().endswith(title)
+        ]
+        return before[-1].key if before else None
 
     def holder(self, role: tuple[str, str], word: Word, body: str | None, longer: bool) -> str | None:
         """The person with that role, in that body where one is named; the last named before the word where several have it."""
@@ -138,8 +150,12 @@ class Anaphora:
                 if (known in (None, gender) or gender is None) and place.key != besides:
                     candidates.append((word.start, place.key))
             elif place is not None:
-                if index and verb_like(words[index - 1].text):
+                relative = index > 1 and words[index - 2].text in ("التي", "الذي", "ما")  # التي نشرتها مجلة …
+                if index and verb_like(words[index - 1].text) and not relative:
                     candidates.append((word.start, place.key))
+            elif (known_as := self.titled(word)) is not None:
+                if gender in (None, self.gender.get(known_as)):
+                    candidates.append((word.start, known_as))
             elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
                 role = role_of(word.text)
                 candidates.append((word.start, self.holder(role, word, None, False) if role else None))
@@ -163,9 +179,21 @@ class Anaphora:
             if role
             else None
         )
-        if gender is None:
+        if gender is None or self._apposed_to(words, index):
             return None
         before = words[index - 1].text if index and words[index].joined else ""
+        if bare in ("اخر", "اخرى") and not is_verb(before):
+            return None  # بنبرة أخرى, في آخر القاعة
         if bare == stem and role_of(before) is not None and not is_definite(before):
             return None  # قابلة شابة: an adjective
-        return gender if not before or verb_like(before) or before in ("من", "رساله") or role else None
+        subject = not before or verb_like(before) or before in ("من", "رساله", "ان", "لكن")
+        return gender if subject or role else None
+
+    def _apposed_to(self, words: Sequence[Word], index: int) -> bool:
+        """Whether the word says behind a comma what the person just named is: "سعد هاشم، أحد المؤسسين", "علي، وهو سائق"."""
+        if index and words[index].joined and words[index - 1].text in ("وهو", "وهي"):
+            index -= 1
+        if not index or words[index].gap.strip() not in ("،", ",", "(", "–", "-"):
+            return False
+        last = words[index - 1]
+        return any(p.is_person and p.start <= last.start < p.end for p in self.places)

@@ -13,7 +13,7 @@ from nlp.arabic.anaphora import Anaphora
 from nlp.arabic.announcing import LISTENER
 from nlp.arabic.document import Passage, Place
 from nlp.arabic.heads import split_definite_head
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, stranger
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of, stranger
 from nlp.arabic.text import Word
 from nlp.arabic.verbs import Reporting, lemmas
 
@@ -39,10 +39,12 @@ class Speakers(Anaphora):
         """The speaker of the verb at word `index`; `end` is where its clause ends at the latest."""
         if self._is_first_person(passage, index, verb):
             return Speaker(self.narrator.person, True, passage.words[index].end)
-        behind = self._behind(passage, index, end, verb.lemma in lemmas("naming"))
+        behind = self._behind(passage, index, end, verb.lemma in lemmas("naming"), verb.gender)
         if behind is not None:
             return behind
         word = passage.words[index]
+        if not verb.plural and (subject := self._subject_before(passage, index, verb)) is not None:
+            return subject
         key = self.back(passage, word.start, verb.gender, plural=verb.plural)
         asked = "؟" in self.document.text[max(passage.start, word.start - 4) : word.start]
         if asked and verb.lemma in lemmas("answers") and key == self.last:
@@ -64,14 +66,41 @@ class Speakers(Anaphora):
         )  # ضحكتُ، وسألتها
         return verb.gender == "f" and ("تُ" in written or after_i or following in ("نفسي", "انا"))
 
-    def _behind(self, passage: Passage, index: int, end: int, naming: bool) -> Speaker | None:
+    def _subject_before(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
+        """The subject right in front of the verb: "صاحبه نجاة كريم يقول", "أمي تحكي": a name whatever its gender, or a stranger."""
+        words = passage.words
+        if not index or not words[index].joined or passage.quoted(words[index - 1].start):
+            return None
+        before = words[index - 1]
+        if words[index].text[0] in "وف" and words[index].text not in ("وصف", "وصفت"):
+            return None
+        place = next((p for p in self.places if p.start <= before.start < p.end), None)
+        if place is not None:
+            opens = self._place_opens(words, place)
+            if not place.is_person or place.proclitic.endswith(("ل", "ب")) or not opens:
+                return None
+            self.gender[place.key] = verb.gender or self.gender.get(place.key)
+            return Speaker(place.key, True, words[index].end)
+        own = re.fullmatch(r"(?:ام|اب|اخ|اخت|جد|جدت|والد|والدت|عم|عمت|خال|خالت|زوج|زوجت|ابن|ابنت|بنت)(?:ي|ه|ها|نا)", before.text)
+        return Speaker(None, True, words[index].end) if own else None
+
+    def _place_opens(self, words: Sequence[Word], place: Place) -> bool:
+        """Whether no preposition or verb with an object stands in front of a place, so that it can be the subject."""
+        at = next((i for i, w in enumerate(words) if w.start <= place.start < w.end), 0)
+        return at == 0 or not words[at].joined or words[at - 1].text not in listed("speech", "phrases")
+
+    def _behind(
+        self, passage: Passage, index: int, end: int, naming: bool, gender: str | None = None
+    ) -> Speaker | None:
         words = passage.words
         at = index + 1
         while at < len(words) and at <= index + _LOOK and words[at].start < end:
             word = words[at]
             abbreviated = word.gap.strip() == "." and words[at - 1].text in listed("person", "titles")
             if not abbreviated and re.search(r"[،,:.؛;«“\"]", word.gap):
-                return None
+                title = at > index + 1 and words[at - 1].text in listed("person", "titles")
+                person = self._apposed(words, at, end) if title else None  # علّل النقيب، حازم …
+                return Speaker(person.key, True, person.end) if person is not None else None
             low = word.text
             place = self._place(word)
             if place is None and (
@@ -92,6 +121,11 @@ class Speakers(Anaphora):
             if low in listed("speech", "phrases"):
                 at = self._behind_phrase(words, at)
                 continue
+            if (known := self.titled(word)) is not None:
+                return Speaker(known, True, word.end)
+            if self._is_object(words, at, gender):
+                at += 1
+                continue
             role = self._role_phrase(passage, at, end)
             if role is not None:
                 return role
@@ -107,12 +141,40 @@ class Speakers(Anaphora):
             if stranger(low) and self._person_next(words, at):
                 at += 1  # صديقه الحاج بلال
                 continue
+            if low in ("اخر", "اخرى") and at > index + 1:
+                at += 1  # بنبرة أخرى
+                continue
             if stranger(low) and not naming:
                 return Speaker(self._known_by_noun(passage, at), True, word.end)
             if stranger(low) or (is_definite(low) and not naming):
                 return Speaker(None, True, word.end)
+            if at == index + 1 and self._is_body_of(words, at, end):
+                return Speaker(None, True, words[at + 1].end)  # ذكرت إدارة المعمل
             return None
         return None
+
+    def _is_object(self, words: Sequence[Word], at: int, gender: str | None) -> bool:
+        """Whether a definite noun does not agree with the verb before it, so that it is what is told (يروي القصة)."""
+        low = words[at].text
+        return (
+            gender == "m"
+            and is_definite(low)
+            and low.endswith("ه")
+            and not stranger(low)
+            and role_of(low) is None
+            and split_definite_head(low) is None
+            and self._place(words[at]) is None
+        )
+
+    def _is_body_of(self, words: Sequence[Word], at: int, end: int) -> bool:
+        """Whether a noun of people who speak together stands at `at`, with whom they belong to: إدارة المعمل, مصادر المحافظة."""
+        following = words[at + 1] if at + 1 < len(words) else None
+        return (
+            words[at].text in listed("speech", "collectives")
+            and following is not None
+            and following.joined
+            and following.start < end
+        )
 
     def _apposition(self, words: Sequence[Word], at: int, end: int) -> Place | None:
         """The person whom a noun of no list brings in, within two words or behind its comma: "الغواص حسين", "حارسة البستان، زهرة"."""
@@ -147,12 +209,16 @@ class Speakers(Anaphora):
             or words[at].gap.strip() not in ("،", ",", "(", "–", "-")
         ):
             return None
-        for word in words[at : at + 4]:
+        if words[at].text in ("وهو", "وهي", "هو", "هي"):
+            at += 1
+        for word in words[at : at + 5]:
             place = self._place(word)
             if place is not None:
                 return place if place.is_person else None
-            if word.text not in listed("person", "titles") and word.text not in listed(
-                "person", "introduces"
+            if not (
+                word.text in listed("person", "titles")
+                or word.text in listed("person", "introduces")
+                or (is_definite(word.text) and (role_of(word.text) or is_adjective(word.text)))
             ):
                 return None
         return None
@@ -172,8 +238,11 @@ class Speakers(Anaphora):
             if role_of(words[at].text) is not None and at > first:
                 break
             at += 1
-            if at < len(words) and at - first >= 1 and self._place(words[at]) is not None:
-                break
+            if at < len(words) and at - first >= 1 and (place := self._place(words[at])) is not None:
+                listener = at - first == 1 and words[first].text.endswith(("ه", "ها")) and (stranger(words[first].text) or role_of(words[first].text) is not None)
+                if not (listener and place.is_person):
+                    break
+                return self._behind_place(words, at, place)  # طلبت من مرافقتها رغد
         return at
 
     def _role_phrase(self, passage: Passage, at: int, end: int) -> Speaker | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.arabic.text import fold
+from nlp.arabic.text import Word, fold
 from nlp.vocabulary import load
 
 
@@ -27,6 +28,7 @@ def _forms() -> dict[str, Reporting]:
     table: dict[str, Reporting] = {}
     speech = load("arabic")["speech"]
     listening = {fold(v) for v in speech["takes_listener"]}
+    listed_objects = {fold(v) for v in speech["takes_object"]}
     for row in speech["verbs"] + speech["naming"]:
         past, present, *rest = (fold(form) for form in row.split())
         feminine = past[:-1] + "ت" if past.endswith(("ى", "ا")) else past + "ت"
@@ -38,8 +40,15 @@ def _forms() -> dict[str, Reporting]:
                 base = form.replace("ى", "ا")
                 for ending in _LISTENERS:
                     table.setdefault(base + ending, Reporting(past, gender))
+        if past in listed_objects:
+            for form, gender in (*singular.items(), (present[:-1] if present.endswith("ى") else present, "m")):
+                for ending in ("ه", "ها"):  # ما قاله, ما كانت تردده
+                    table.setdefault(form.replace("ى", "ا") + ending, Reporting(past, gender))
         for plural in (stem + "وا", present.removesuffix("ي").removesuffix("و") + "ون"):
             table.setdefault(plural, Reporting(past, None, plural=True))
+            if past in listening:
+                for ending in _LISTENERS:  # يسألونني, وأخبروه
+                    table.setdefault(plural.removesuffix("ا") + ending, Reporting(past, None, plural=True))
         table.setdefault(past + "ا", Reporting(past, None, plural=True))
         for first in (*rest[:1], "ا" + present[1:], "ن" + present[1:]):
             table.setdefault(first, Reporting(past, None, person=1))
@@ -59,6 +68,19 @@ def reporting(word: str) -> Reporting | None:
         if word.startswith(clitic) and word[len(clitic) :] in forms:
             return forms[word[len(clitic) :]]
     return None
+
+
+_PREPOSITIONS = frozenset({"في", "من", "الى", "على", "عن", "بعد", "قبل", "دون", "مع", "بلا", "حول", "رغم"})
+
+
+def reporting_at(words: Sequence[Word], index: int) -> Reporting | None:
+    """The verb of speech at word `index`; None where its place makes a noun or preposition of it (في رد نشرته, عقب الجلسة)."""
+    verb = reporting(words[index].text)
+    if verb is None or index == 0 or not words[index].joined:
+        return verb
+    if words[index - 1].text in _PREPOSITIONS or words[index].text == "عقب":
+        return None
+    return verb
 
 
 @cache
