@@ -74,6 +74,7 @@ class Anaphora:
             if draft.type != "person" or not draft.role:
                 continue
             stems = {found[0] for w in draft.role.split()[:2] if (found := role_of(fold(w)))}
+            stems |= {stem[:-1] for stem in stems if stem.endswith("ه")}  # صاحبه is صاحبة or his صاحب
             if role[0] in stems and (body is None or draft.organization in (body, None)):
                 held.append(draft.key)
         if not held:

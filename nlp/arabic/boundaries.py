@@ -54,13 +54,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             at += 1
             continue
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
-            if (
-                at > index
-                and head.endswith("ه")
-                and words[at - 1].text.endswith("ه")
-                and low.endswith(("ام", "ي"))
-            ):
-                break  # شركة كذا للأدوية العام الماضي: it agrees with nothing before it
+            if at > index and _agrees_with_none(head, words[at - 1].text, low):
+                break
             if (
                 low in listed("organization", "outside")
                 and is_feminine(head) == low.endswith(("ه", "ى"))
@@ -149,6 +144,11 @@ def _disagrees(head: str, verb: str) -> bool:
     return head.endswith("ه") and verb[0] != "ت" and not joined and not verb.endswith("ت")
 
 
+def _agrees_with_none(head: str, noun: str, adjective: str) -> bool:
+    """شركة كذا للأدوية العام الماضي: a masculine adjective that belongs to neither of the feminine nouns before it."""
+    return head.endswith("ه") and noun.endswith("ه") and adjective.endswith(("ام", "ي"))
+
+
 def is_feminine(head: str) -> bool:
     return head in listed("organization", "strong", "feminine") or head in listed(
         "organization", "weak", "feminine"
@@ -211,6 +211,8 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
         if step := purpose(words, at) or (pair(words, at) if backing else 0):
             at, backing = at + step, True
         elif backing and is_definite(low) and is_adjective(low):
+            if _agrees_with_none(head, words[at - 1].text, low):
+                break
             at += 1
         elif (
             at == index + 1

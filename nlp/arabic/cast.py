@@ -14,6 +14,7 @@ from nlp.arabic.camel import Recognizer
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.drafts import Draft
 from nlp.arabic.lexicon import is_verb, listed, role_of
+from nlp.arabic.name_parts import FAMILY
 from nlp.arabic.persons import persons
 from nlp.arabic.text import Word, fold
 from nlp.arabic.verbs import reporting
@@ -152,6 +153,8 @@ def _hit(
 def _stands_as_name(words: Sequence[Word], index: int) -> bool:
     """Whether a given name that is also a word is a name here: behind a verb, a title or a role, or before a comma and a role."""
     word = words[index]
+    if word.text == "باسم" and index + 1 < len(words) and words[index + 1].joined and lexicon.is_definite(words[index + 1].text):
+        return False  # المتحدثة باسم المنظمة
     if announced_by(words, index) >= 1.1 or age_behind(words, index + 1):
         return True
     if index and word.joined:
@@ -169,6 +172,9 @@ def _stands_as_name(words: Sequence[Word], index: int) -> bool:
             return True
         if before.removeprefix("و") in listed("speech", "according"):
             return True
+        family = lexicon.is_definite(word.text) and FAMILY.fullmatch(word.text) is not None
+        if family and (lexicon.is_stop(before) or before in ("سيد", "ال")):
+            return True  # وحين طلب من الدوري: no adjective stands behind a preposition
         if before in ("اتفق", "ان", "اما", "مع", "لان", "كان", "كانت"):
             return True
     following = words[index + 1] if index + 1 < len(words) else None

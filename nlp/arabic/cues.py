@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from nlp.arabic import papers
 from nlp.arabic.announcing import is_calling
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import listed, stranger
+from nlp.arabic.papers import Cue
 from nlp.arabic.speakers import Speaker, Speakers
-from nlp.arabic.text import sentence_end, sentence_start
-from nlp.arabic.verbs import lemmas, reporting
+from nlp.arabic.text import Word, sentence_end, sentence_start
+from nlp.arabic.verbs import lemmas, reporting, reporting_at
 from nlp.marks import Marked
 
 _THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
 _THAT_INSIDE = re.compile(r"(?<!\w)(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا)?(?!\w)")
 _NOBODY = Speaker(None, False, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Who speaks, and the attributing words (start to end; the verb to word_end; all zero where there are none)."""
-
-    speaker: Speaker
-    start: int = 0
-    word_end: int = 0
-    end: int = 0
-    fragment: bool = False
 
 
 #: A paragraph that goes on with the quote of the one before.
@@ -52,7 +43,7 @@ def find(
         cue = (
             _before(document, passage, low, mark.outer.start, speakers, colon=True)
             or tail
-            or _by_paper(document, low, mark, speakers)
+            or papers.cue(document, low, mark, speakers)
             or _loose(document, passage, low, mark, speakers)
         )
         return None if cue is None or cue.speaker.end < 0 else cue
@@ -137,12 +128,13 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
         or re.search(r"[.:؛!؟?]", document.text[mark.outer.end : words[index].start])
     ):
         return None
-    for at in (index, index + 1, index + 2):
+    for at in range(index, index + 4):
         if at >= len(words) or words[at].start >= high:
             return None
-        verb = reporting(words[at].text)
+        verb = reporting_at(words, at)
         if verb is not None and (
             at == index
+            or _points_at_it(words, index, at)
             or any(
                 p.start <= words[index].start < p.end or words[index].start <= p.start < words[at].start
                 for p in speakers.places
@@ -160,6 +152,12 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
     return None
 
 
+def _points_at_it(words: Sequence[Word], first: int, verb: int) -> bool:
+    """«…»، هذا ما كانت تردده: the words in front of the verb point at what was said."""
+    before = [w.text for w in words[first:verb]]
+    return bool(before) and before[:2] == ["هذا", "ما"] and all(w in ("هذا", "ما", "كان", "كانت") for w in before)
+
+
 def _before(
     document: Document, passage: Passage, low: int, high: int, speakers: Speakers, colon: bool
 ) -> Cue | None:
@@ -167,7 +165,7 @@ def _before(
     inside = [i for i, w in enumerate(passage.words) if low <= w.start < high]
     found = None
     for index in inside:
-        verb = reporting(passage.words[index].text)
+        verb = reporting_at(passage.words, index)
         if verb is None or (verb.lemma in lemmas("naming") and not colon):
             continue
         if not colon and (verb.lemma in listed("speech", "weak") or inside[-1] - index > 6):
@@ -203,51 +201,15 @@ def _according(passage: Passage, low: int, high: int, speakers: Speakers) -> Cue
 def _shown(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
     """ "«…»، هكذا يصف مهند عمله", "«…»، بهذه الجملة بدأت …": the words are said; by the person named there, if one is."""
     tail = document.text[mark.outer.end : high]
-    if not re.match(r"\s*[،,]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره)(?!\w)", tail):
-        return None
+    if not re.match(r"\s*[،,:–]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره)(?!\w)", tail):
+        following = re.match(r"\s*\.\s*(?:هكذا|بهذه|بهذا)(?!\w)", document.text[mark.outer.end : passage.end])
+        if following is None or not mark.closed:
+            return None
+        high = sentence_end(document.text, mark.outer.end + following.end(), passage.end)
     place = next((p for p in speakers.places if p.is_person and mark.outer.end <= p.start < high), None)
     if place is None:
         return Cue(Speaker(None, True, 0))
     return Cue(Speaker(place.key, True, place.end), mark.outer.end, mark.outer.end, place.end)
-
-
-def _by_paper(document: Document, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
-    """ "كتاب من قيادة الشرطة … : «…»": whoever issued it."""
-    papers = "|".join(sorted(listed("speech", "papers")))
-    for match in re.finditer(
-        rf"(?<!\w)[وفب]?(?:ال)?(?:{papers})\s+(?:\w+\s+)?(?=من|ل|صادر|عن)",
-        document.text[low : mark.outer.start],
-    ):
-        start = low + match.end()
-        place = next((p for p in speakers.places if start <= p.start <= start + 12), None)
-        if place is not None:
-            return Cue(Speaker(place.key, True, place.end), low + match.start(), low + match.end(), place.end)
-        return Cue(Speaker(None, True, low + match.end()))
-    return _by_issuer(document, low, mark, speakers, papers)
-
-
-def _by_issuer(document: Document, low: int, mark: Marked, speakers: Speakers, papers: str) -> Cue | None:
-    """ "وجاء في بيان أصدره التحالف: «…»": the body that issued it."""
-    issued = re.compile(
-        rf"(?<!\w)[وفبل]{{0,2}}(?:ال)?(?:{papers})\s+(?:\w+\s+)?(?:اصدر|نشر|وزع|تلا|عمم)(?:ته|تها|ه|ها)\s+"
-    )
-    match = issued.search(document.text, low, mark.outer.start)
-    if match is None:
-        return _in_paper(document, low, mark, speakers, papers)
-    key = speakers.body_at(match.end())
-    return Cue(Speaker(key, True, match.end()), match.start(), match.end() - 1, match.end() - 1)
-
-
-def _in_paper(document: Document, low: int, mark: Marked, speakers: Speakers, papers: str) -> Cue | None:
-    """ "وجاء في البيان: «…»": the body that the passage begins with, as it is the one that wrote."""
-    said = re.compile(rf"(?<!\w)[وف]?(?:جاء|ورد|نقرا)\s+في\s+(?:ال)?(?:{papers})\s*:?\s*$")
-    match = said.search(document.text, low, mark.outer.start)
-    passage = document.passage_at(low) if match is not None else None
-    if match is None or passage is None:
-        return None
-    first = next((p for p in speakers.places if passage.start <= p.start < low), None)
-    key = first.key if first is not None and not first.is_person else None
-    return Cue(Speaker(key, True, match.end()), match.start(), match.end(), match.end())
 
 
 def _loose(document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
@@ -259,6 +221,9 @@ def _loose(document: Document, passage: Passage, low: int, mark: Marked, speaker
         for p in speakers.places
         if p.is_person and low <= p.start < mark.outer.start and not p.proclitic.endswith("ل")
     ]
+    lead = document.text[low : mark.outer.start].rstrip(" :").split()[-1:]
+    if lead and stranger(lead[0]) and lead[0].endswith(("ها", "ه", "ي", "هم")):
+        return Cue(Speaker(None, True, 0))  # جاءها من ابنتها: «…»
     if inside:
         return Cue(
             Speaker(inside[-1].key, True, inside[-1].end), inside[-1].start, inside[-1].start, inside[-1].end

@@ -11,6 +11,7 @@ from nlp.arabic.announcing import is_called
 from nlp.arabic.document import Passage
 from nlp.arabic.drafts import Draft
 from nlp.arabic.lexicon import listed
+from nlp.arabic.name_parts import COMPOUND
 
 _NAMED = frozenset({"باسم", "الملقب", "الملقبه", "المعروف", "المعروفه", "تعرف", "يعرف", "يكنى", "تكنى"})
 _COMPOUND_ENDS = frozenset({" الدين", " الهدى", " الزهراء", " الحوراء", " العابدين"})
@@ -26,7 +27,8 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
     for name in sorted(
         {n.name for _, n in named if _parts(n.name) >= 2 and not n.kunya}, key=lambda n: (-_parts(n), n)
     ):
-        again = any(i.name == name.split()[0] and i.score >= 1.6 for _, i in named)  # تقول جمان
+        ends = (name.split()[0], name.split()[-1])
+        again = any(i.name in ends and i.score >= 1.6 for _, i in named)  # تقول جمان
         if totals[name] + 0.5 * again < _LEAST:
             continue
         home = next((d for d in full if _is_short(name, d.folded)), None)
@@ -53,7 +55,9 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
             )
             draft.forms.add(first)
             last = draft.folded.split()[-1]
-            if lexicon.is_definite(last) and sum(d.folded.split()[-1] == last for d in full) == 1:
+            own = lexicon.is_definite(last) or (_parts(draft.folded) > 2 and last not in lexicon.given_names())
+            alone = sum(d.folded.split()[-1] == last for d in full) == 1
+            if own and alone and last not in COMPOUND and len(last) > 3:
                 draft.forms.add(last)  # الهيتي; an adjective as well, perhaps
                 draft.announced.add(last)
             if first in listed("person", "everyday") or first not in lexicon.given_names():

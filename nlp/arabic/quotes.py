@@ -80,12 +80,19 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
     known = group[0].cue.speaker.key
     if (second.explicit and second.key != (first.key or known)) or (second.explicit and second.key is None):
         return False
+    if second.key is not None and known is not None and second.key != known:
+        return False
+    asked = document.text[last.mark.inner.end - 1] == "؟"
+    opening = re.match(r"\s*[،,.]?\s*(\w+)\s*:", between)
+    if asked and opening is not None and opening.group(1).startswith("ف") and reporting(opening.group(1)):
+        return False  # سأله: «…؟» فقال: «…»
     for number, part in enumerate(re.split(r"[.؛]", between)):
         words = part.replace("،", " ").replace(":", " ").split()
         verbs = [verb for word in words[:2] if (verb := reporting(word))]
         if words and (len(words) > 16 or not verbs):
             return False
-        asked = document.text[last.mark.inner.end - 1] == "؟"
+        if first.key is not None and any(verb.plural for verb in verbs):
+            return False
         if asked and any(verb.lemma in lemmas("answers") for verb in verbs):
             return False
         if words and number and ":" not in part and verbs[0].lemma in listed("speech", "weak"):

@@ -10,7 +10,7 @@ from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_definite, is_verb, listed
 from nlp.arabic.speakers import Speaker, Speakers
 from nlp.arabic.text import sentence_end
-from nlp.arabic.verbs import lemmas, participle, reporting
+from nlp.arabic.verbs import lemmas, participle, reporting, reporting_at
 from nlp.marks import Marked
 
 _THAT = frozenset(
@@ -23,6 +23,8 @@ _THAT = frozenset(
         "انهما",
         "اننا",
         "اني",
+        "انني",
+        "بانني",
         "بان",
         "بانه",
         "بانها",
@@ -103,7 +105,10 @@ def reported(
         speaker, at, close = found
         start = words[at].start
         end = _clause_end(passage, at, sentence_end(document.text, start, passage.end))
-        if any(m.outer.start < end and start < m.outer.end for m in spoken) or end - start < 8:
+        first = min((m.outer.start for m in spoken if start < m.outer.end and m.outer.start < end), default=end)
+        if first < end:  # … بأن الباب مغلق، قاطعها: «…»
+            end = document.text.rfind("،", start, first)
+        if end - start < 8:
             continue
         until = end
         speakers.last = speaker.key or speakers.last
@@ -127,15 +132,17 @@ _Found = tuple[Speaker, int, int] | None
 def _behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
     """ "وذكرت سيفان أن المحامين …": the clause behind أنّ, to the end of its sentence."""
     words, word = passage.words, passage.words[index]
-    verb = reporting(word.text)
+    verb = reporting_at(words, index)
     if verb is None or verb.lemma in _WISHES or verb.lemma in lemmas("naming"):
         return None
-    if verb.person == 1 or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
+    ours = verb.person == 1 and not (speakers.narrator.person and word.text.lstrip("وف") == "قلت")
+    if ours or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
         return None
     if (
         word.text.lstrip("وف") in _IMPERSONAL
         and index + 1 < len(words)
         and words[index + 1].text in ("ان", "الى")
+        and not (index and words[index - 1].text in ("هو", "هي", "وهو", "وهي"))
     ):
         return None
     at = _clause(passage, index)
@@ -169,10 +176,12 @@ def _by_participle(document: Document, passage: Passage, index: int, speakers: S
 def _according(passage: Passage, index: int, speakers: Speakers) -> _Found:
     """ "وبحسب مديرة المركز سهاد كريم، فإن الأجور …": the clause behind فإنّ."""
     words = passage.words
-    if words[index].text.removeprefix("و") not in listed("speech", "according"):
+    if words[index].text.lstrip("وف") not in listed("speech", "according") and words[index].text not in listed(
+        "speech", "according"
+    ):
         return None
-    for at in range(index + 2, min(len(words) - 1, index + 16)):
-        if re.search(r"[.!?؟:؛«“\"]", words[at].gap):
+    for at in range(index + 2, min(len(words) - 1, index + 18)):
+        if _divides(passage, at):
             return None
         if words[at].text in ("فان", "ان"):
             speaker = speakers.according(passage, index, words[at].start)
@@ -190,7 +199,7 @@ def _behind_colon(document: Document, passage: Passage, index: int, speakers: Sp
         label = next((p for p in speakers.places if p.is_person and p.start == words[0].start), None)
         if label is not None and label.end == words[at - 1].end:
             return Speaker(label.key, True, label.end), at, words[at].start
-    verb = reporting(words[index].text)
+    verb = reporting_at(words, index)
     if (
         verb is None
         or verb.plural
@@ -218,11 +227,24 @@ def _clause(passage: Passage, index: int) -> int | None:
     return at
 
 
+def _divides(passage: Passage, at: int) -> bool:
+    """Whether a clause ends before word `at`: at a stop or colon or at speech in marks; not at "د." or at a name in marks."""
+    gap = passage.words[at].gap
+    if not re.search(r"[.!?؟:؛«“\"]", gap):
+        return False
+    if gap.strip() == "." and passage.words[at - 1].text in listed("person", "titles"):
+        return False
+    if re.search(r"[.!?؟:؛]", gap):
+        return True
+    mark = next((m for m in passage.marks if m.outer.start < passage.words[at].start <= m.inner.end), None)
+    return mark is None or sum(mark.inner.start <= w.start < mark.inner.end for w in passage.words[at : at + 6]) > 4
+
+
 def _that(passage: Passage, index: int) -> int | None:
     """The word أنّ behind the verb at `index`, in its clause and within reach; a comma may set off who speaks."""
     words = passage.words
     for at in range(index + 1, min(len(words), index + 16)):
-        if re.search(r"[.!?؟:؛«“\"]", words[at].gap):
+        if _divides(passage, at):
             return None
         if words[at].text in _THAT:
             return None if words[at - 1].text in _NOT_THAT else at

@@ -13,7 +13,7 @@ from nlp.arabic.anaphora import Anaphora
 from nlp.arabic.announcing import LISTENER
 from nlp.arabic.document import Passage, Place
 from nlp.arabic.heads import split_definite_head
-from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of, stranger
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, stranger
 from nlp.arabic.text import Word
 from nlp.arabic.verbs import Reporting, lemmas
 
@@ -123,6 +123,8 @@ class Speakers(Anaphora):
                 continue
             if (known := self.titled(word)) is not None:
                 return Speaker(known, True, word.end)
+            if is_definite(low) and low[2:] in listed("speech", "papers"):
+                return Speaker(self.issuer(low[2:], word.start), True, word.end)
             if self._is_object(words, at, gender):
                 at += 1
                 continue
@@ -218,7 +220,7 @@ class Speakers(Anaphora):
             if not (
                 word.text in listed("person", "titles")
                 or word.text in listed("person", "introduces")
-                or (is_definite(word.text) and (role_of(word.text) or is_adjective(word.text)))
+                or (is_definite(word.text) and not is_stop(word.text))
             ):
                 return None
         return None
@@ -257,8 +259,13 @@ class Speakers(Anaphora):
                 return Speaker(self._bodies.named(split[0], words[at].start), True, words[at].end)
             return None
         stop, body = at + 1, None
-        while stop < len(words) and words[stop].joined and words[stop].start < end and stop - at < 10:
-            if (is_stop(words[stop].text) and words[stop].text not in ("في", "باسم", "من")) or words[
+        while (
+            stop < len(words)
+            and not words[stop].gap.strip(" «»“”\"\n")
+            and words[stop].start < end
+            and stop - at < 10
+        ):
+            if (is_stop(words[stop].text) and words[stop].text not in ("في", "باسم", "من", "عام")) or words[
                 stop
             ].text in ("وهو", "وهي", "لها", "له"):
                 break
@@ -290,6 +297,15 @@ class Speakers(Anaphora):
         split = split_definite_head(noun.group()) if noun else None
         assert self._bodies is not None
         return self._bodies.named(split[0], at) if split else None
+
+    def issuer(self, paper: str, at: int) -> str | None:
+        """Whose "البيان" is: the body or person behind "بيان من/ل" or before it (أصدر المرصد بيانا), last before `at`."""
+        text = self.document.text[:at]
+        for match in reversed(list(re.finditer(rf"(?<!\w)[وفبل]{{0,2}}{paper}ا?\s+(?:\w+\s+){{0,2}}?(?:من\s+|عن\s+)?", text))):
+            close = [p for p in self.places if match.start() < p.start <= match.end() + 6 and p.start < at]
+            if close and (close[0].proclitic.endswith("ل") or re.search(r"(?:من|عن)\s+$", match.group())):
+                return close[0].key
+        return None
 
     def according(self, passage: Passage, index: int, end: int) -> Speaker | None:
         """Whom "بحسب" at word `index` names."""
