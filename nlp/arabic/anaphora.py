@@ -16,6 +16,9 @@ from nlp.arabic.narrator import Narrator
 from nlp.arabic.roles import Bodies
 from nlp.arabic.text import Word, fold, sentence_start
 
+#: Strangers who are many: no verb in the singular means them
+_MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "باعه", "اخرون", "سيدات"})
+
 
 @dataclass(slots=True)
 class Anaphora:
@@ -159,7 +162,10 @@ class Anaphora:
                     candidates.append((word.start, known_as))
             elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
                 role = role_of(word.text)
-                candidates.append((word.start, self.holder(role, word, None, False) if role else None))
+                key = self.holder(role, word, None, False) if role else None
+                if key is None and is_definite(word.text) and besides is None:
+                    key = self._known_by_noun(passage, index)
+                candidates.append((word.start, key))
         if not candidates:
             return False, None
         people = [c for c in candidates if c[1] is None or c[1].startswith("person/")]
@@ -180,9 +186,12 @@ class Anaphora:
             if role
             else None
         )
-        if gender is None or self._apposed_to(words, index):
+        following = words[index + 1].text if index + 1 < len(words) else ""
+        if gender is None or self._apposed_to(words, index) or following in ("عشر", "عشره"):
             return None
         before = words[index - 1].text if index and words[index].joined else ""
+        if bare in _MANY:
+            return None
         if bare in ("اخر", "اخرى") and not is_verb(before):
             return None  # بنبرة أخرى, في آخر القاعة
         if bare == stem and role_of(before) is not None and not is_definite(before):

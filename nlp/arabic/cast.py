@@ -173,8 +173,8 @@ def _stands_as_name(words: Sequence[Word], index: int) -> bool:
         if before.removeprefix("و") in listed("speech", "according"):
             return True
         family = lexicon.is_definite(word.text) and FAMILY.fullmatch(word.text) is not None
-        if family and (lexicon.is_stop(before) or before in ("سيد", "ال")):
-            return True  # وحين طلب من الدوري: no adjective stands behind a preposition
+        if family and not lexicon.is_definite(before) and not before.startswith(("بال", "لل", "وال")):
+            return True  # من الدوري, فكر الدوري: an adjective stands behind a definite noun
         if before in ("اتفق", "ان", "اما", "مع", "لان", "كان", "كانت"):
             return True
     following = words[index + 1] if index + 1 < len(words) else None

@@ -58,8 +58,9 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
             own = lexicon.is_definite(last) or (_parts(draft.folded) > 2 and last not in lexicon.given_names())
             alone = sum(d.folded.split()[-1] == last for d in full) == 1
             if own and alone and last not in COMPOUND and len(last) > 3:
-                draft.forms.add(last)  # الهيتي; an adjective as well, perhaps
-                draft.announced.add(last)
+                draft.forms.add(last)
+                if lexicon.is_definite(last):
+                    draft.announced.add(last)  # الهيتي; an adjective as well, perhaps
             if first in listed("person", "everyday") or first not in lexicon.given_names():
                 draft.announced.add(first)
     for name, items in singles.items():

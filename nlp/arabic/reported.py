@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.annotations import Quote
+from nlp.arabic import sources
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_definite, is_verb, listed
+from nlp.arabic.sources import Sourced
 from nlp.arabic.speakers import Speaker, Speakers
 from nlp.arabic.text import sentence_end
 from nlp.arabic.verbs import lemmas, participle, reporting, reporting_at
@@ -91,8 +93,15 @@ def reported(
     """(where it starts, quote) for each reported clause of the passage, in text order; `spoken` are the marks that hold quotes already."""
     words = passage.words
     until = passage.start
+    taken = [(m.outer.start, m.outer.end) for m in spoken]
+    versions = list(sources.versions(document, passage, speakers))
+    for found_by in versions:
+        yield found_by.start, _quote(document, found_by)
+        taken.append((found_by.cue, found_by.end))
     for index, word in enumerate(words):
         if word.start < until or passage.quoted(word.start):
+            continue
+        if any(v.cue <= word.start < v.end for v in versions):
             continue
         found = (
             _behind_that(passage, index, speakers)
@@ -112,17 +121,44 @@ def reported(
             continue
         until = end
         speakers.last = speaker.key or speakers.last
-        yield (
-            start,
-            Quote(
-                (document.folded.span(start, end),),
-                "indirect",
-                speaker.key,
-                document.original(word.start, word.end),
-                document.folded.span(word.start, close),
-                score=0.7,
-            ),
-        )
+        taken.append((word.start, end))
+        yield start, _quote(document, Sourced(speaker, start, end, word.start, close))
+    for found_by in _by_sources(document, passage, speakers, taken):
+        yield found_by.start, _quote(document, found_by)
+
+
+def _quote(document: Document, found: Sourced) -> Quote:
+    word = document.text[found.cue : found.close].split()[0]
+    return Quote(
+        (document.folded.span(found.start, found.end),),
+        "indirect",
+        found.speaker.key,
+        document.original(found.cue, found.cue + len(word)),
+        document.folded.span(found.cue, found.close),
+        score=0.7,
+    )
+
+
+def _by_sources(
+    document: Document, passage: Passage, speakers: Speakers, taken: Sequence[tuple[int, int]]
+) -> Iterator[Sourced]:
+    """What phrases without a verb attribute, in sentences of which nothing is `taken`."""
+    if not sources.likely(document.text[passage.start : passage.end]):
+        return
+    low = passage.start
+    while low < passage.end:
+        high = sentence_end(document.text, low, passage.end)
+        if not any(start < high and low < end for start, end in taken):
+            found = sources.opening(document, passage, speakers, low, high) or sources.closing(
+                document, passage, speakers, low, high
+            )
+            if found is not None:
+                text = document.text[found.start : found.end]
+                start = found.start + len(text) - len(text.lstrip(" ،"))
+                end = found.start + len(text.rstrip(" ،"))
+                if end - start >= 8:
+                    yield found._replace(start=start, end=end)
+        low = high + 1
 
 
 #: Who speaks, the word index at which the clause begins, and where the attribution ends.

@@ -150,6 +150,8 @@ class Speakers(Anaphora):
                 return Speaker(self._known_by_noun(passage, at), True, word.end)
             if stranger(low) or (is_definite(low) and not naming):
                 return Speaker(None, True, word.end)
+            if low.endswith("ه") and gender == "f" and words[at + 1 : at + 2] and words[at + 1].text == "من":
+                return Speaker(None, True, word.end)  # قالتها مراجعة من القرى
             if at == index + 1 and self._is_body_of(words, at, end):
                 return Speaker(None, True, words[at + 1].end)  # ذكرت إدارة المعمل
             return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.arabic.lexicon import given_names, role_of
 from nlp.arabic.text import Word, fold
 from nlp.vocabulary import load
 
@@ -76,11 +77,27 @@ _PREPOSITIONS = frozenset({"في", "من", "الى", "على", "عن", "بعد",
 def reporting_at(words: Sequence[Word], index: int) -> Reporting | None:
     """The verb of speech at word `index`; None where its place makes a noun or preposition of it (في رد نشرته, عقب الجلسة)."""
     verb = reporting(words[index].text)
-    if verb is None or index == 0 or not words[index].joined:
+    if verb is None or _is_written(words, index) or _is_between(words, index):
+        return None
+    if index == 0 or not words[index].joined:
         return verb
     if words[index - 1].text in _PREPOSITIONS or words[index].text == "عقب":
         return None
     return verb
+
+
+def _is_written(words: Sequence[Word], index: int) -> bool:
+    """ورد في البيان: it stood there, and nobody replied."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return words[index].text == "ورد" and following in ("في", "فيه", "فيها", "الى", "من", "اسم")
+
+
+def _is_between(words: Sequence[Word], index: int) -> bool:
+    """بين الأزواج, and not بيّن المدير."""
+    if words[index].text not in ("بين", "وبين"):
+        return False
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return not (role_of(following) or following in given_names() or following in ("ان", "انه", "انها"))
 
 
 @cache
