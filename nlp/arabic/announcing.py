@@ -32,6 +32,7 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         low in listed("person", "titles")
         or (low[1:] in listed("person", "titles") and low[0] in "وف")
         or low in listed("person", "introduces")
+        or (low[0] == "و" and low[1:] in listed("person", "introduces"))
     ):
         return 2.0
     if low.startswith("لل") and f"ال{low[2:]}" in listed("person", "titles"):
@@ -64,7 +65,7 @@ def _role_before(words: Sequence[Word], index: int) -> bool:
         low = words[back].text
         if role_of(low) is not None:
             return True
-        if is_stop(low) or is_verb(low) or not words[back].joined:
+        if is_stop(low) or is_verb(low) or words[back].gap.strip(' «»“”"'):
             return False
     return False
 

@@ -153,7 +153,12 @@ def _hit(
 def _stands_as_name(words: Sequence[Word], index: int) -> bool:
     """Whether a given name that is also a word is a name here: behind a verb, a title or a role, or before a comma and a role."""
     word = words[index]
-    if word.text == "باسم" and index + 1 < len(words) and words[index + 1].joined and lexicon.is_definite(words[index + 1].text):
+    if (
+        word.text == "باسم"
+        and index + 1 < len(words)
+        and words[index + 1].joined
+        and lexicon.is_definite(words[index + 1].text)
+    ):
         return False  # المتحدثة باسم المنظمة
     if announced_by(words, index) >= 1.1 or age_behind(words, index + 1):
         return True

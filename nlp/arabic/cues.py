@@ -147,6 +147,8 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
                 and document.text[mark.outer.end : words[index].start].strip() == ""
             ):
                 return None
+            if at > index:
+                high = sentence_end(document.text, mark.outer.end, passage.end)
             speaker = speakers.of(passage, at, verb, high)
             return Cue(speaker, words[at].start, words[at].end, max(words[at].end, speaker.end))
     return None
@@ -155,7 +157,13 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
 def _points_at_it(words: Sequence[Word], first: int, verb: int) -> bool:
     """«…»، هذا ما كانت تردده: the words in front of the verb point at what was said."""
     before = [w.text for w in words[first:verb]]
-    return bool(before) and before[:2] == ["هذا", "ما"] and all(w in ("هذا", "ما", "كان", "كانت") for w in before)
+    if before[:1] in (["بهذه"], ["بهذا"], ["هكذا"]):
+        return True  # «…»، بهذه العبارة لخّص …
+    return (
+        bool(before)
+        and before[:2] == ["هذا", "ما"]
+        and all(w in ("هذا", "ما", "كان", "كانت") for w in before)
+    )
 
 
 def _before(

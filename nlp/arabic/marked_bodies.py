@@ -51,7 +51,7 @@ def tail(words: Sequence[Word], at: int, head: str) -> int:
             is_definite(low)
             and is_adjective(low)
             and not is_stop(low)
-            and low not in listed("organization", "outside")
+            and (low not in listed("organization", "outside") or purposes.of_purpose(words, end))
             and (end > at or low.endswith("ه") == boundaries.is_feminine(head))
         ):
             end += 1

@@ -10,7 +10,7 @@ from nlp.arabic.announcing import role_behind
 from nlp.arabic.heads import split_definite_head
 from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.text import Word
-from nlp.arabic.verbs import reporting
+from nlp.arabic.verbs import lemmas, reporting
 
 FAMILY = re.compile(r"ال\w{2,}ي")
 DENIES = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
@@ -191,7 +191,12 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
     marked = _mark_follows(words, following)
     if not marked and not (following < len(words) and _closes(words[following].text)):
         return at
+    if is_definite(word) and is_definite(words[at - 1].text):
+        return at  # عباس السعدي المفاتيح
     if is_definite(word):
+        lead = (reporting(w.text) for w in words[max(0, at - 6) : at])
+        if any(verb is not None and verb.lemma in lemmas("naming") for verb in lead):
+            return at  # وصف المخرج جبار جودي العرض: what is described
         can = announced >= 0.7 and len(word) > 4 and _can_be_family(word)
         return following if can else at
     verb = word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or word[0] in "بل"

@@ -80,11 +80,11 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     following = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
     if head in listed("organization", "parts") and following in heads("strong") | heads("weak"):
         return None
+    if (marked := marked_bodies.behind_noun(words, index, text)) is not None:
+        return _named_in_marks(words, index, marked, head, offset)
     before = words[index - 1].text if index and words[index].joined else ""
     if head in listed("organization", "parts") and head != "مركز" and lexicon.role_of(before):
         return None  # رئيسة قسم المعونة: a part of the body that comes next
-    if (marked := marked_bodies.behind_noun(words, index, text)) is not None:
-        return _named_in_marks(words, index, marked, head, offset)
     if (whole := marked_bodies.whole(words, index, text)) is not None:
         return Found(index, *whole)
     if (called := marked_bodies.called(words, index, text)) is not None:

@@ -27,6 +27,8 @@ def find(words: Sequence[Word], index: int) -> tuple[Stretch, Stretch] | None:
     first = index + 1
     for at in range(first + 1, min(len(words), first + _LONGEST + 1)):
         low = words[at].text
+        if low == "و" and at + 1 < len(words):
+            return Stretch(first, at), Stretch(at + 1, _end(words, at + 1))  # «نبع» و«ظلال»
         if low[0] == "و" and len(low) > 3 and low not in lexicon.given_names():
             end = _end(words, at)
             return Stretch(first, at), Stretch(at, end, 1)

@@ -72,4 +72,9 @@ def _in_it(document: Document, low: int, mark: Marked, speakers: Speakers, paper
     if match is None:
         return None
     before = [p for p in speakers.places if low <= p.start < match.start()]
-    return Cue(Speaker(before[-1].key if before else None, True, match.end()), match.start(), match.end(), match.end())
+    return Cue(
+        Speaker(before[-1].key if before else None, True, match.end()),
+        match.start(),
+        match.end(),
+        match.end(),
+    )

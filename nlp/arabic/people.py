@@ -30,6 +30,7 @@ from nlp.arabic.name_parts import (
     unknown_middle,
 )
 from nlp.arabic.text import Word
+from nlp.arabic.verbs import reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
 
 def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     stem, offset = _strip(words, index)
+    if not stem and (titled := _behind_title(words, index)) is not None:
+        return titled
     if not stem and not _name_ahead(words, index):
         return None
     announced = announced_by(words, index)
@@ -168,6 +171,22 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         - (0.3 if offset else 0.0)
     )
     return Named(index, end, name, score, offset)
+
+
+def _behind_title(words: Sequence[Word], index: int) -> Named | None:
+    """A name of no list behind a title, where nothing goes on with it: الآنسة نوعة, الحاجة شلبية."""
+    word = words[index]
+    if not index or not word.joined or _name_ahead(words, index):
+        return None
+    title = words[index - 1].text
+    spoken = index > 1 and words[index - 1].joined and reporting(words[index - 2].text) is not None
+    if title not in listed("person", "strict") and not (spoken and title in listed("person", "familiar")):
+        return None
+    plain = word.text.endswith(("ا", "ين", "ون", "ات", "ان")) or word.text[0] in "بلوف"
+    could = can_be_name(word.text) or (
+        word.text[0] in "تن" and word.text.endswith("ه") and not reporting(word.text)
+    )
+    return Named(index, index + 1, word.text, 2.0) if could and not plain else None
 
 
 def _name_ahead(words: Sequence[Word], index: int) -> bool:

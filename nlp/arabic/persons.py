@@ -55,7 +55,9 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
             )
             draft.forms.add(first)
             last = draft.folded.split()[-1]
-            own = lexicon.is_definite(last) or (_parts(draft.folded) > 2 and last not in lexicon.given_names())
+            own = lexicon.is_definite(last) or (
+                _parts(draft.folded) > 2 and last not in lexicon.given_names()
+            )
             alone = sum(d.folded.split()[-1] == last for d in full) == 1
             if own and alone and last not in COMPOUND and len(last) > 3:
                 draft.forms.add(last)

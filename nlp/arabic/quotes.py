@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from nlp.annotations import Quote, QuoteKind
 from nlp.arabic import cues
-from nlp.arabic.cues import Cue
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import listed
+from nlp.arabic.papers import Cue
 from nlp.arabic.reported import reported
 from nlp.arabic.speakers import Speakers
 from nlp.arabic.verbs import lemmas, reporting

@@ -114,7 +114,9 @@ def reported(
         speaker, at, close = found
         start = words[at].start
         end = _clause_end(passage, at, sentence_end(document.text, start, passage.end))
-        first = min((m.outer.start for m in spoken if start < m.outer.end and m.outer.start < end), default=end)
+        first = min(
+            (m.outer.start for m in spoken if start < m.outer.end and m.outer.start < end), default=end
+        )
         if first < end:  # … بأن الباب مغلق، قاطعها: «…»
             end = document.text.rfind("،", start, first)
         if end - start < 8:
@@ -212,9 +214,9 @@ def _by_participle(document: Document, passage: Passage, index: int, speakers: S
 def _according(passage: Passage, index: int, speakers: Speakers) -> _Found:
     """ "وبحسب مديرة المركز سهاد كريم، فإن الأجور …": the clause behind فإنّ."""
     words = passage.words
-    if words[index].text.lstrip("وف") not in listed("speech", "according") and words[index].text not in listed(
-        "speech", "according"
-    ):
+    if words[index].text.lstrip("وف") not in listed("speech", "according") and words[
+        index
+    ].text not in listed("speech", "according"):
         return None
     for at in range(index + 2, min(len(words) - 1, index + 18)):
         if _divides(passage, at):
@@ -273,7 +275,10 @@ def _divides(passage: Passage, at: int) -> bool:
     if re.search(r"[.!?؟:؛]", gap):
         return True
     mark = next((m for m in passage.marks if m.outer.start < passage.words[at].start <= m.inner.end), None)
-    return mark is None or sum(mark.inner.start <= w.start < mark.inner.end for w in passage.words[at : at + 6]) > 4
+    return (
+        mark is None
+        or sum(mark.inner.start <= w.start < mark.inner.end for w in passage.words[at : at + 6]) > 4
+    )
 
 
 def _that(passage: Passage, index: int) -> int | None:

@@ -12,15 +12,38 @@ from nlp.arabic.speakers import Speaker, Speakers
 from nlp.arabic.text import sentence_end
 
 _THAT = r"(?:ب)?ان(?:ه|ها|هم|هما|نا)?"
-_VIEW = re.compile(rf"(?<!\w)[وف]?(?:في|ب)\s*(?:راي|اعتقاد|تقدير|نظر)(?P<whose>ه|ها|\s+(?P<name>\w+)(?:\s+\w+){{0,4}}?)\s*،?\s+(?P<that>{_THAT})(?!\w)")
-_BY_SAYING = re.compile(rf"(?<!\w)(?:ب|في)\s*(?:القول|التاكيد|الاشاره|التصريح)\s+(?:على\s+|الى\s+)?(?P<that>{_THAT})(?!\w)")
-_VERSION = re.compile(r"(?:^|(?<=[.!؟?\n]))\s*[وف]?(?:بحسب|حسب|وفق|وفقا\s+ل)\s*(?:روايت|قول|كلام|وصف|تعبير|شهادت)(?P<whose>ه|ها)(?!\w)\s*(?P<that>،?)")
+_VIEW = re.compile(
+    rf"(?<!\w)[وف]?(?:في|ب)\s*(?:راي|اعتقاد|تقدير|نظر)(?P<whose>ه|ها|\s+(?P<name>\w+)(?:\s+\w+){{0,4}}?)\s*،?\s+(?P<that>{_THAT})(?!\w)"
+)
+_BY_SAYING = re.compile(
+    rf"(?<!\w)(?:ب|في)\s*(?:القول|التاكيد|الاشاره|التصريح)\s+(?:على\s+|الى\s+)?(?P<that>{_THAT})(?!\w)"
+)
+_VERSION = re.compile(
+    r"(?:^|(?<=[.!؟?\n]))\s*[وف]?(?:بحسب|حسب|وفق|وفقا\s+ل)\s*(?:روايت|قول|كلام|وصف|تعبير|شهادت)(?P<whose>ه|ها)(?!\w)\s*(?P<that>،?)"
+)
 _BEHIND = re.compile(
     r"(?P<comma>،\s*)?(?<!\w)(?P<phrase>(?:على\s+حد\s+|ب?حسب\s+|وفق\s+|على\s+)(?:قول|تعبير|وصف|روايت|كلام)(?P<whose>ه|ها|هم|\s+\w+)|(?:على|ك|حسب)\s*ما\s+(?:ي|ت)?(?:قول|قال|روي|ذكر|قالت|ذكرت|وصف|وصفت)(?:ه|ها)?(?P<who>\s+\w+)?)"
 )
 
 
-_SIGNS = ("راي", "اعتقاد", "تقدير", "حسب", "وفق", "القول", "التاكيد", "الاشاره", "حد ", "في بيان", "في تقرير", "في رساله", "في كتاب", "ما ي", "ما ت", "كما ")
+_SIGNS = (
+    "راي",
+    "اعتقاد",
+    "تقدير",
+    "حسب",
+    "وفق",
+    "القول",
+    "التاكيد",
+    "الاشاره",
+    "حد ",
+    "في بيان",
+    "في تقرير",
+    "في رساله",
+    "في كتاب",
+    "ما ي",
+    "ما ت",
+    "كما ",
+)
 
 
 def likely(text: str) -> bool:
@@ -64,20 +87,28 @@ def opening(document: Document, passage: Passage, speakers: Speakers, low: int, 
             key = speakers.back(passage, view.start(), "f" if view.group("whose") == "ها" else "m")
         else:
             key = speakers.body_at(view.start("name"))
-        return Sourced(Speaker(key, key is not None, view.end()), view.end("that"), high, view.start(), view.end())
+        return Sourced(
+            Speaker(key, key is not None, view.end()), view.end("that"), high, view.start(), view.end()
+        )
     if (saying := _BY_SAYING.search(text, low, high)) is not None:
         key = speakers.back(passage, saying.start(), None)
-        return Sourced(Speaker(key, False, saying.end()), saying.end("that"), high, saying.start(), saying.end())
+        return Sourced(
+            Speaker(key, False, saying.end()), saying.end("that"), high, saying.start(), saying.end()
+        )
     return _according(document, passage, speakers, low, high) or _in_paper(document, speakers, low, high)
 
 
-def _according(document: Document, passage: Passage, speakers: Speakers, low: int, high: int) -> Sourced | None:
+def _according(
+    document: Document, passage: Passage, speakers: Speakers, low: int, high: int
+) -> Sourced | None:
     """ "وبحسب مديرة المركز سهاد كريم، عادت العائلات": somebody whom the story names, then a comma and the clause."""
     index = next((i for i, w in enumerate(passage.words) if w.start >= low), None)
     if index is None or passage.words[index].start >= high:
         return None
     word = passage.words[index]
-    if word.text.lstrip("وف") not in listed("speech", "according") and word.text not in listed("speech", "according"):
+    if word.text.lstrip("وف") not in listed("speech", "according") and word.text not in listed(
+        "speech", "according"
+    ):
         return None
     comma = document.text.find("،", word.end, high)
     if comma < 0 or high - comma < 12:
@@ -108,7 +139,14 @@ def _in_paper(document: Document, speakers: Speakers, low: int, high: int) -> So
 def closing(document: Document, passage: Passage, speakers: Speakers, low: int, high: int) -> Sourced | None:
     """The clause in front of a phrase that ends its sentence: "…، على حد قولها"; "… كما يقول الجيران"."""
     text = document.text
-    match = next((m for m in _BEHIND.finditer(text, low, high) if not text[m.end() : high].strip(" ،") or text[m.end()] in "،"), None)
+    match = next(
+        (
+            m
+            for m in _BEHIND.finditer(text, low, high)
+            if not text[m.end() : high].strip(" ،") or text[m.end()] in "،"
+        ),
+        None,
+    )
     if match is None or match.start() - low < 12:
         return None
     whose = (match.group("whose") or "").strip()
@@ -122,4 +160,6 @@ def closing(document: Document, passage: Passage, speakers: Speakers, low: int, 
     start = low
     if match.group("comma") is None:
         start = max(low, text.rfind("،", low, match.start()) + 1)
-    return Sourced(Speaker(key, True, match.end()), start, match.start(), match.start("phrase"), match.end("phrase"))
+    return Sourced(
+        Speaker(key, True, match.end()), start, match.start(), match.start("phrase"), match.end("phrase")
+    )

@@ -81,7 +81,10 @@ class Speakers(Anaphora):
                 return None
             self.gender[place.key] = verb.gender or self.gender.get(place.key)
             return Speaker(place.key, True, words[index].end)
-        own = re.fullmatch(r"(?:ام|اب|اخ|اخت|جد|جدت|والد|والدت|عم|عمت|خال|خالت|زوج|زوجت|ابن|ابنت|بنت)(?:ي|ه|ها|نا)", before.text)
+        own = re.fullmatch(
+            r"(?:ام|اب|اخ|اخت|جد|جدت|والد|والدت|عم|عمت|خال|خالت|زوج|زوجت|ابن|ابنت|بنت)(?:ي|ه|ها|نا)",
+            before.text,
+        )
         return Speaker(None, True, words[index].end) if own else None
 
     def _place_opens(self, words: Sequence[Word], place: Place) -> bool:
@@ -146,6 +149,8 @@ class Speakers(Anaphora):
             if low in ("اخر", "اخرى") and at > index + 1:
                 at += 1  # بنبرة أخرى
                 continue
+            if stranger(low) and not naming and (person := self._introduced(words, at, end)) is not None:
+                return Speaker(person.key, True, person.end)
             if stranger(low) and not naming:
                 return Speaker(self._known_by_noun(passage, at), True, word.end)
             if stranger(low) or (is_definite(low) and not naming):
@@ -182,8 +187,17 @@ class Speakers(Anaphora):
 
     def _apposition(self, words: Sequence[Word], at: int, end: int) -> Place | None:
         """The person whom a noun of no list brings in, within two words or behind its comma: "الغواص حسين", "حارسة البستان، زهرة"."""
-        for index in range(at + 1, min(len(words), at + 4)):
+        index, last = at + 1, min(len(words), at + 4)
+        while index < last:
             word = words[index]
+            inner = words[index + 1 : index + 2]
+            if word.joined and word.text in ("في", "من", "لدى") and inner:
+                body = self._place(inner[0])
+                if body is not None and not body.is_person:  # الأكاديمية في جامعة الموصل فرح …
+                    index = self._behind_place(words, index + 1, body)
+                    last = min(len(words), index + 3)
+                    continue
+            index += 1
             if word.start >= end or not (word.joined or word.gap.strip() in ("،", ",")):
                 return None
             place = self._place(word)
@@ -215,6 +229,11 @@ class Speakers(Anaphora):
             return None
         if words[at].text in ("وهو", "وهي", "هو", "هي"):
             at += 1
+            for index in range(at, min(len(words) - 1, at + 8)):  # وهو شاب من الشامية يدعى حيدر …
+                if words[index].start >= end or not words[index].joined:
+                    break
+                if words[index].text in listed("person", "introduces"):
+                    return self._place(words[index + 1])
         for word in words[at : at + 5]:
             place = self._place(word)
             if place is not None:
@@ -225,6 +244,19 @@ class Speakers(Anaphora):
                 or (is_definite(word.text) and not is_stop(word.text))
             ):
                 return None
+        return None
+
+    def _introduced(self, words: Sequence[Word], at: int, end: int) -> Place | None:
+        """The person whom a stranger turns out to be: "أحد المتطوعين، ويدعى مصطفى"."""
+        for index in range(at + 1, min(len(words) - 1, at + 6)):
+            if words[index].start >= end:
+                return None
+            low = words[index].text
+            if low in listed("person", "introduces") or (
+                low[0] == "و" and low[1:] in listed("person", "introduces")
+            ):
+                place = self._place(words[index + 1])
+                return place if place is not None and place.is_person else None
         return None
 
     def _behind_place(self, words: Sequence[Word], at: int, place: Place) -> int:
@@ -243,7 +275,11 @@ class Speakers(Anaphora):
                 break
             at += 1
             if at < len(words) and at - first >= 1 and (place := self._place(words[at])) is not None:
-                listener = at - first == 1 and words[first].text.endswith(("ه", "ها")) and (stranger(words[first].text) or role_of(words[first].text) is not None)
+                listener = (
+                    at - first == 1
+                    and words[first].text.endswith(("ه", "ها"))
+                    and (stranger(words[first].text) or role_of(words[first].text) is not None)
+                )
                 if not (listener and place.is_person):
                     break
                 return self._behind_place(words, at, place)  # طلبت من مرافقتها رغد
@@ -263,7 +299,7 @@ class Speakers(Anaphora):
         stop, body = at + 1, None
         while (
             stop < len(words)
-            and not words[stop].gap.strip(" «»“”\"\n")
+            and not words[stop].gap.strip(' «»“”"\n')
             and words[stop].start < end
             and stop - at < 10
         ):
@@ -303,7 +339,9 @@ class Speakers(Anaphora):
     def issuer(self, paper: str, at: int) -> str | None:
         """Whose "البيان" is: the body or person behind "بيان من/ل" or before it (أصدر المرصد بيانا), last before `at`."""
         text = self.document.text[:at]
-        for match in reversed(list(re.finditer(rf"(?<!\w)[وفبل]{{0,2}}{paper}ا?\s+(?:\w+\s+){{0,2}}?(?:من\s+|عن\s+)?", text))):
+        for match in reversed(
+            list(re.finditer(rf"(?<!\w)[وفبل]{{0,2}}{paper}ا?\s+(?:\w+\s+){{0,2}}?(?:من\s+|عن\s+)?", text))
+        ):
             close = [p for p in self.places if match.start() < p.start <= match.end() + 6 and p.start < at]
             if close and (close[0].proclitic.endswith("ل") or re.search(r"(?:من|عن)\s+$", match.group())):
                 return close[0].key

@@ -42,9 +42,14 @@ def _forms() -> dict[str, Reporting]:
                 for ending in _LISTENERS:
                     table.setdefault(base + ending, Reporting(past, gender))
         if past in listed_objects:
-            for form, gender in (*singular.items(), (present[:-1] if present.endswith("ى") else present, "m")):
+            for form, gender in (
+                *singular.items(),
+                (present[:-1] if present.endswith("ى") else present, "m"),
+            ):
                 for ending in ("ه", "ها"):  # ما قاله, ما كانت تردده
                     table.setdefault(form.replace("ى", "ا") + ending, Reporting(past, gender))
+        if past == "قال":
+            table.update({"قوله": Reporting(past, "m"), "قولها": Reporting(past, "f")})
         for plural in (stem + "وا", present.removesuffix("ي").removesuffix("و") + "ون"):
             table.setdefault(plural, Reporting(past, None, plural=True))
             if past in listening:
@@ -77,6 +82,9 @@ _PREPOSITIONS = frozenset({"في", "من", "الى", "على", "عن", "بعد",
 def reporting_at(words: Sequence[Word], index: int) -> Reporting | None:
     """The verb of speech at word `index`; None where its place makes a noun or preposition of it (في رد نشرته, عقب الجلسة)."""
     verb = reporting(words[index].text)
+    if verb is not None and words[index].text in ("قوله", "قولها"):  # ونقل عن المدير قوله إن …
+        following = words[index + 1].text if index + 1 < len(words) else ""
+        return verb if following.removeprefix("ب").startswith("ان") else None
     if verb is None or _is_written(words, index) or _is_between(words, index):
         return None
     if index == 0 or not words[index].joined:
