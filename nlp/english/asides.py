@@ -30,7 +30,12 @@ def aside(passage: Passage, attribution: Attribution) -> tuple[Span, ...] | None
         return None
     text = passage.main.text
     low, high = _sentence(attribution.subject, text, attribution.start)
+    other = _OTHER_CLAUSE.search(text, attribution.end, high) if verb is None else None
+    high = other.start() if other else high
     left, right = _region(attribution, text, low, high)
+    joined = re.search(r"[\w,]\s+(?:and|but)\s+$", text[low:left]) if verb is None else None
+    if joined:  # "They met there, and according to Suad they have argued ever since"
+        low = left
     before, after = text[low:left], text[right:high]
     if verb is not None:
         if not before.rstrip().endswith(","):
@@ -42,10 +47,16 @@ def aside(passage: Passage, attribution: Attribution) -> tuple[Span, ...] | None
     return _spans(passage, [(low, left), (right, high)])
 
 
+# Another thing told: "In her view the book is good, although she conceded that …"
+_OTHER_CLAUSE = re.compile(r",\s+(?:although|though|but|while|whereas)\s+(?:she|he|they|[A-Z])")
+
+
 def _beside(verb: Token) -> bool:
     """Whether the verb reports what stands around or before it, and nothing behind it."""
     if any(c.dep_ == "neg" for c in verb.children):
         return False
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.children):
+        return False  # "The case was closed after the union wrote to the court"
     if any(c.dep_ in ("ccomp", "dobj") and c.i > verb.i and c.pos_ in ("VERB", "AUX") for c in verb.children):
         return False
     return verb.dep_ == "parataxis" or any(
@@ -69,6 +80,8 @@ def _sentence(subject: Token, text: str, at: int) -> tuple[int, int]:
 def _region(attribution: Attribution, text: str, low: int, high: int) -> tuple[int, int]:
     """The reporting clause up to the commas round it: ", she says with a smile," and ", says Mona Fadel, who runs the shop,"."""
     left, right = attribution.start, attribution.end
+    if attribution.verb is None and re.match(r"\s+(?:she|he|they|it|there)\b", text[right:high]):
+        return left, right  # "according to Suad they have argued about everything, including the name"
     comma = re.search(r"^[^,;:]*", text[right:high])
     end = right + (comma.end() if comma else 0)
     subject = attribution.subject

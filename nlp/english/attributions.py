@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as told to us by)\s+", re.IGNORECASE)
+# "In her view, the material is usable"
+_VIEW = re.compile(
+    r"\b[Ii]n (?P<who>her|his|their|(?:[A-Z][\w’'-]*?\s)?[A-Z][\w-]*?)(?:['’]s)? (?:own )?(?:view|opinion|words|estimate|experience|estimation|account|judgement|judgment|telling|eyes)\b(?! of)"
+)
 # Said Ellis: “…”
 _INVERTED = re.compile(
     r"(?:^|(?<=[.!?”\"»] ))(?P<cue>Said|Says|Added|Asked|Adds|Asks|Wrote|Writes)\s+(?P<who>[A-Z][^.:!?\n“\"]{1,60})\s*:\s*(?=[\"“‘'«])"
@@ -54,14 +58,18 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
     speech = words("english", "speech", "verbs")
     for token in doc:
         if (
-            not (lemma(token) in speech or _closes_a_quote(token, passage))
+            not (lemma(token) in speech or _closes_a_quote(token, passage) or wants_to_know(token))
             or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
             or _inside(token.idx, stubs)
         ):
             continue
         if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token, passage):
             continue
-        if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts) and not _habit(token):
+        if (
+            token.tag_ == "VB"
+            and any(c.lower_ == "to" for c in token.lefts)
+            and not (is_habit(token) or wants_to_know(token))
+        ):
             continue  # "wants it to mention": nobody says anything yet
         if token.tag_ == "VBN" and token.dep_ == "prep":
             continue  # "compared to 11 per cent"
@@ -100,9 +108,19 @@ def _closes_a_quote(verb: Token, passage: Passage) -> bool:
     )
 
 
-def _habit(verb: Token) -> bool:
+def is_habit(verb: Token) -> bool:
     """As in "she likes to say", "her aunt used to say"."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("english", "speech", "habits")
+
+
+def wants_to_know(verb: Token) -> bool:
+    """As in "The farmers wanted to know when the water would come"."""
+    return (
+        verb.lower_ == "know"
+        and verb.dep_ == "xcomp"
+        and verb.head.lemma_.lower() == "want"
+        and any(c.lower_ == "to" for c in verb.lefts)
+    )
 
 
 def _misread_verb(token: Token, passage: Passage) -> bool:
@@ -127,6 +145,9 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     """The verb's subject by the parse; behind an inverted verb the noun that follows; for a conjunct that of the first verb."""
     text = verb.doc.text
     own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and not _inside(c.idx, stubs)]
+    dated = _DATELINE.match(text)
+    if len(own) > 1 and (own[0].tag_ == "JJ" or (dated and own[0].idx < dated.end())) and own[-1].i < verb.i:
+        own = own[1:]  # "The second, a young welder, said", "BAGHDAD, 8 March – The union said"
     if len(own) > 1 and own[-1].i > verb.i and verb.i > 0 and verb.nbor(-1).text == ",":
         return own[-1]  # "Both, says Hanna, were told"
     if len(own) > 1 and own[-1].i > verb.i and _COMMA_CLOSED.search(text[: verb.idx]):
@@ -134,8 +155,9 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     if len(own) > 1 and any(own[0].idx < start and end <= own[-1].idx < verb.idx for start, end in stubs):
         return own[-1]  # "The road “is open,” Hanna says"
     if own:
-        return None if own[0].dep_ == "nsubjpass" else _nearer(own[0], verb, stubs)
-    if verb.dep_ == "xcomp" and _habit(verb):
+        dated = _behind_dateline(own[0], verb)
+        return None if own[0].dep_ == "nsubjpass" else dated or _nearer(own[0], verb, stubs)
+    if verb.dep_ == "xcomp" and (is_habit(verb) or wants_to_know(verb)):
         return _subject(verb.head, stubs)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "is quoted as saying"
         return next((c for c in verb.head.head.children if c.dep_ == "nsubjpass"), None)
@@ -181,7 +203,33 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
             (t for t in verb.doc if t.idx <= described.start("name") < t.idx + len(t) and t.pos_ == "PROPN"),
             None,
         )
+    if (
+        previous is not None
+        and previous.text == ","
+        and verb.tag_ in ("VBD", "VBZ")
+        and verb.dep_ == "ROOT"
+        and verb.i > 1
+        and verb.nbor(-2).pos_ == "PROPN"
+        and verb.nbor(-2).idx > verb.sent.start_char
+    ):
+        return verb.nbor(-2)  # "Opening the session, the chair, Dr. Hamid Salman, said": hung on "opening"
     return None
+
+
+_DATELINE = re.compile(r"\s*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s[\w .,]{2,30})?\s[–—-]+\s")
+
+
+def _behind_dateline(subject: Token, verb: Token) -> Token | None:
+    """The subject of a passage's first sentence, where the parser took the dateline for it: "BAGHDAD, 8 March – The union said"."""
+    dateline = _DATELINE.match(verb.doc.text)
+    if dateline is None or subject.idx >= dateline.end():
+        return None
+    behind = [
+        t
+        for t in subject.subtree
+        if dateline.end() <= t.idx < verb.idx and t.dep_ in ("appos", "conj") and t.pos_ in ("PROPN", "NOUN")
+    ]
+    return behind[0] if behind else None
 
 
 def _nearer(subject: Token, verb: Token, stubs: list[tuple[int, int]]) -> Token:
@@ -237,6 +285,14 @@ def _phrase(head: Token) -> tuple[int, int]:
 def _according(stretch: Stretch) -> Iterator[Attribution]:
     doc = stretch.doc
     assert doc is not None
+    for match in _VIEW.finditer(stretch.text):
+        owner = next((t for t in doc if t.idx == match.start("who")), None)
+        if owner is not None and owner.dep_ == "compound":
+            owner = owner.head
+        if owner is not None:
+            yield Attribution(
+                match.start(), match.end(), match.group().lower(), None, owner, match.span("who")
+            )
     for match in _ACCORDING.finditer(stretch.text):
         tokens = [t for t in doc if t.idx >= match.end()]
         subject = next(

@@ -7,7 +7,6 @@ Salience follows Lappin and Leass (1994): what is the subject outweighs what is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
@@ -24,6 +23,7 @@ from nlp.english.mention_grammar import (
     phrase_end,
     weight_of,
 )
+from nlp.english.participants import Participant, described_by, one_of, owns_subject
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
@@ -38,29 +38,16 @@ _COMPARED = frozenset({"older", "elder", "oldest", "eldest", "younger", "younges
 
 #: For a subject pronoun: of whoever was a subject when last mentioned, and of whoever is known to be a she or a he.
 _PARALLEL = 35.0
+#: What is left of somebody's salience where a paragraph begins: of whom the story does not name, and of whom it does.
+_ANEW, _ANEW_NAMED = 0.5, 0.8
+#: For a pronoun: of whom the story names.
+_NAMED = 10.0
 #: Characters within which "my brother" in a quote takes up a brother of the narration.
 _NEAR = 500
 #: Below this nobody is remembered for a pronoun: six sentences after a subject.
 _FORGOTTEN = 2.5
 #: Below this somebody without a name is let go even for "the clerk": some thirty sentences later.
 _GONE = 1e-6
-
-
-@dataclass(slots=True, eq=False)
-class Participant:
-    """Somebody the narration speaks of; `key` is None for somebody without a name."""
-
-    key: str | None
-    gender: str | None = None  # "f", "m"
-    nouns: set[str] = field(default_factory=set)  # what the narration calls them, in lower case
-    salience: float = 0.0  # of the sentences before
-    now: float = 0.0  # of this sentence
-    subject: bool = False  # as last mentioned
-    owner: Participant | None = None  # whose uncle or daughter this is
-
-    @property
-    def weight(self) -> float:
-        return self.salience + self.now
 
 
 class Discourse:
@@ -117,10 +104,8 @@ class Discourse:
         marks = [mark.outer for mark in passage.marks]
         self._back = strangers.brought_back(self._text, passage)
         for one in self._everybody:
-            if (
-                one.key is None
-            ):  # whom the story does not name is seldom whom the next paragraph goes on about
-                one.salience, one.now = one.weight / 2, 0.0
+            # whom the story does not name is seldom whom the next paragraph goes on about, and a new one may take another up
+            one.salience, one.now = one.weight * (_ANEW if one.key is None else _ANEW_NAMED), 0.0
         here = [
             m
             for m in self._cast.mentions
@@ -143,8 +128,11 @@ class Discourse:
     def _note(self, one: Participant, token: Token, origin: int, seen: dict[int, Participant]) -> None:
         self._at[origin] = one
         seen[token.i] = one
+        again = one.now > 0.0
         one.now = max(one.now, weight_of(token))
-        if token.dep_ not in ("poss", "appos", "compound"):
+        if token.dep_ == "poss" and not again and owns_subject(token):
+            one.subject = False  # "Her partner, Hadeel, comes in"
+        elif token.dep_ not in ("poss", "appos", "compound"):
             one.subject = is_subject(token)
 
     def _participant(
@@ -164,7 +152,9 @@ class Discourse:
         if low in _GENDER:
             return self._pronoun(token, _GENDER[low], seen)
         if low in _ANYBODY or (low in ("one", "another") and token.dep_ in ("nsubj", "nsubjpass")):
-            return self._new()
+            one = self._new()
+            one.nouns |= one_of(token)
+            return one
         if token.i and token.nbor(-1).lower_ in _COMPARED:
             phrase = token.doc[token.i - 1 : token.i + 1].text.lower()
             key = self._told(phrase, low, Span(origin, origin + len(token)))
@@ -181,7 +171,7 @@ class Discourse:
             one = self._named[key] = self._new()
             one.key, one.gender = key, self._genders.get(key)
             one.nouns |= {noun for noun, keys in self._called.items() if key in keys}
-        unnamed = _described_by(token, seen)
+        unnamed = described_by(token, seen)
         if unnamed is not None and unnamed is not one:
             self._merge(unnamed, one, seen)
         return one
@@ -279,7 +269,12 @@ class Discourse:
         subject = token.dep_ in ("nsubj", "nsubjpass")
         best = max(
             fits,
-            key=lambda p: p.weight + _PARALLEL * (p.subject and subject) + _PARALLEL * (p.gender == gender),
+            key=lambda p: (
+                p.weight
+                + _PARALLEL * (p.subject and subject)
+                + _PARALLEL * (p.gender == gender)
+                + _NAMED * (p.key is not None)
+            ),
             default=None,
         )
         if best is not None and best.key is None and best.gender is None and faces_other(token, gender):
@@ -292,32 +287,3 @@ class Discourse:
         if best is not None:
             best.gender = gender
         return best
-
-
-#: Words between a description and the name behind it: "the director of Shams Legal Aid, Nibras Fadhil".
-_LONGEST_DESCRIPTION = 9
-
-
-def _described_by(name: Token, seen: dict[int, Participant]) -> Participant | None:
-    """Whom the noun in front of a name speaks of: "the architect X", "her brother X", "the teacher was X"."""
-    head: Token = name.head
-    if head.lower_ in ("called", "named") and head.head.i in seen:  # "a nurse called Shaima"
-        bearer = seen[head.head.i]
-        return bearer if bearer.key is None and bearer.nouns else None
-    if name.dep_ == "attr":
-        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-        found = seen.get(subject.i) if subject is not None else None
-        return found if found is not None and found.key is None and found.nouns else None
-    comma = False
-    for token in reversed(
-        name.doc[max(name.sent.start, name.left_edge.i - _LONGEST_DESCRIPTION) : name.left_edge.i]
-    ):
-        if token.i in seen:
-            found = seen[token.i]
-            near = token.i == name.left_edge.i - 1 or comma
-            return found if near and found.key is None and found.nouns else None
-        if token.text == "," and token.i == name.left_edge.i - 1:
-            comma = True
-        elif token.pos_ in ("VERB", "AUX", "CCONJ", "PUNCT", "SCONJ") and token.text not in ("'", "-", "’"):
-            return None
-    return None

@@ -233,7 +233,7 @@ def _is_person_short(short: list[str], full: list[str]) -> bool:
     return (
         -1 not in positions
         and positions == sorted(positions)
-        and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el"))
+        and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el", "van", "von", "de"))
     )
 
 

@@ -101,6 +101,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     somebody = pattern["somebody before"].search(before) is not None
     if somebody:
         votes["person"] += 2.5
+    if pattern["name is"].search(before) and not pattern["collective"].search(before):
+        votes["person"] += 3
     if pattern["a body"].match(after) or (pattern["called"].search(before) and not somebody):
         votes["organization"] += 2
     if pattern["role after"].match(after):

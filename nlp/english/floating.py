@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.document import Document, Passage
-from nlp.english.attributions import Attribution, find_attributions
+from nlp.english.attributions import Attribution, find_attributions, lemma
 from nlp.english.speakers import Speakers
 from nlp.english.speech import SENTENCE_END, Speech
+from nlp.english.told_sentences import asked, singled_out, viewer_of
 from nlp.marks import Marked
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
+    pass
 
 #: Words of a turn in a talk where nobody needs to say who speaks; longer ones are rather one speaker's next paragraph.
 _LONGEST_TURN = 20
 _MY = re.compile(rf"\b[Mm]y (?:\w+ )?(?P<noun>{'|'.join(sorted(words('english', 'person', 'unnamed')))})\b")
 # Behind a quote: "The sender was Chra Mahmoud"
+_WROTE = re.compile(
+    r"\s*(?=[A-Z])(?:[\w’'-]+\s+){1,3}?(?:was|is)\s[^.!?“”]{1,40}\bwhen (?:she|he) (?:wrote|sent|said|typed|dictated|recorded|posted) (?:it|this|that|them|those words)\b"
+)
 _REVEALED = re.compile(
     r"\s*(?:The (?:sender|author|writer|speaker|caller|questioner|culprit|man|woman|voice) (?:was|is)|It (?:was|is)|That (?:was|is))\s+(?=[A-Z])"
 )
@@ -67,7 +70,9 @@ def _attributed(passage: Passage, piece: Speech, before: Speech | None, speakers
     subject = piece.attribution.subject
     pronoun = subject is not None and subject.pos_ == "PRON"
     if speaker is None and before is not None and pronoun and before.attribution is not None:
-        return before.speaker
+        assert subject is not None
+        told = speakers.subject(subject, passage.main) is not None  # somebody without a name
+        return before.speaker if not told and subject.lower_ != "it" else None
     return speaker
 
 
@@ -103,12 +108,21 @@ def _opening(
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])[^.!?“”\"]{3,90}\.?\s*$")
 
 
+# Below a quote: "That is how Saad Kareem remembers the first winter", "These are the words of Amal Hadi"
+_THAT_IS_HOW = re.compile(
+    r"(?:(?:That|This) (?:is|was) (?:how|what)|(?:With|In) these words,?|(?:These|Those) (?:are|were) the words of|So (?:says|said)|Thus)\s+(?=[A-Z])"
+)
+
+
 def _signed_next(document: Document, passage: Passage, piece: Speech, speakers: Speakers) -> str | None:
     """The one person named in a line of its own below a quote: "— Huda Nasser, baker"."""
     follows = document.passages[piece.passage + 1 : piece.passage + 2]
-    if not follows or not _only_speech(passage, piece) or not _SIGNATURE.match(follows[0].main.text):
+    if not follows or not _only_speech(passage, piece):
         return None
-    return speakers.only_person(follows[0].span)
+    told = _THAT_IS_HOW.match(follows[0].main.text)
+    if told:
+        return speakers.only_person(follows[0].main.span(told.end(), told.end() + 1))
+    return speakers.only_person(follows[0].span) if _SIGNATURE.match(follows[0].main.text) else None
 
 
 def _told_behind(passage: Passage, piece: Speech, speakers: Speakers) -> _Told:
@@ -118,6 +132,11 @@ def _told_behind(passage: Passage, piece: Speech, speakers: Speakers) -> _Told:
     if not re.search(r"[.!…][\"”»’']$", passage.main.text[: piece.end]):
         return _UNTOLD
     start = next((t for t in doc if t.idx >= piece.end and t.text.isalpha()), None)
+    if start is not None and any(
+        t.dep_ == "advcl" and t.lemma_ in ("answer", "reply", "respond") and t.nbor(-1).pos_ == "PRON"
+        for t in start.sent
+    ):
+        return _UNTOLD  # “Tell me about it.” Dr. Hadi folds his hands before he answers.
     clauses = [
         t for t in (start.sent if start is not None else ()) if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"
     ]
@@ -166,6 +185,9 @@ def _words(document: Document, piece: Speech) -> int:
 
 def _revealed(document: Document, passage: Passage, piece: Speech, speakers: Speakers) -> str | None:
     """Who is said to have spoken in the sentence behind a quote: `“Who has the key?” The sender was Chra Mahmoud.`"""
+    if _WROTE.match(passage.main.text, piece.end):
+        start = passage.main.text.index(passage.main.text[piece.end :].lstrip()[0], piece.end)
+        return speakers.only_person(passage.main.span(start, start + 1))
     match = _REVEALED.match(passage.main.text, piece.end)
     if match is None or (
         match.group().split()[0] in ("It", "That") and passage.main.text[: piece.start].strip()
@@ -241,7 +263,12 @@ def _subject_before(
     sentence = next(
         (s for s in reversed(list(doc.sents)) if s.start_char < before and s.text.strip(" \"“‘«'")), None
     )
-    addressee = _asked(sentence, before, piece, passage) if sentence is not None else None
+    viewer = viewer_of(sentence, before) if sentence is not None else None
+    if viewer is not None:
+        one = speakers.subject(viewer, passage.main)
+        if one is not None:
+            return _Told(one.key, True)
+    addressee = asked(sentence, before, piece, passage) if sentence is not None else None
     kinds = ("ROOT", "conj", "relcl") if anybody else ("ROOT", "conj")
     clauses = [
         t
@@ -249,11 +276,11 @@ def _subject_before(
         if t.dep_ in ("nsubj", "nsubjpass")
         and t.head.dep_ in kinds
         and t.idx < before
-        and (t.lower_ != "it" or _singled_out(t) is not t)
+        and (t.lower_ != "it" or singled_out(t) is not t)
     ]
     subject = clauses[-1 if anybody else 0] if clauses else None
     if subject is not None:
-        subject = addressee or _singled_out(subject)
+        subject = addressee or singled_out(subject)
     if subject is not None and subject.head.dep_ == "relcl" and subject.lower_ in ("which", "who", "that"):
         subject = subject.head.head  # "the Coalition, which greeted them with one sentence: …"
     if subject is None:
@@ -271,37 +298,10 @@ def _subject_before(
         return _Told(one.key, True)
     whole = (subject.left_edge.idx, subject.idx + len(subject))
     found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
-    return _Told(found, True) if found is not None and (anybody or found.startswith("person/")) else _UNTOLD
-
-
-def _singled_out(subject: Token) -> Token:
-    """Whom a sentence picks out: of "It was Mariam who answered" Mariam; else the subject itself."""
-    if subject.lower_ != "it" or subject.head.lemma_ != "be":
-        return subject
-    return next(
-        (
-            c
-            for c in subject.head.children
-            if c.dep_ == "attr" and (c.pos_ == "PROPN" or any(g.dep_ == "relcl" for g in c.children))
-        ),
-        subject,
-    )
-
-
-def _asked(sentence: TokenSpan, before: int, piece: Speech, passage: Passage) -> Token | None:
-    """Whoever is asked something in the sentence in front of a quote that is no question: "Omar asked her about it"."""
-    if re.search(r"\?[\"”»’']?$", passage.main.text[: piece.end]):
-        return None
-    for token in sentence:
-        if (
-            token.dep_ == "ROOT"
-            and token.idx < before
-            and token.lemma_.lower() in ("ask", "question", "quiz")
-        ):
-            objects = [c for c in token.rights if c.dep_ in ("dobj", "dative") and c.idx < before]
-            more = any(c.dep_ in ("ccomp", "xcomp", "prep", "npadvmod", "advcl") for c in token.rights)
-            return objects[0] if objects and (more or before == sentence.end_char) else None
-    return None
+    speaks = lemma(subject.head) in words("english", "speech", "verbs")  # "The kitchen thanked its donors."
+    if found is not None and (anybody or speaks or found.startswith("person/")):
+        return _Told(found, True)
+    return _UNTOLD
 
 
 def _only_speech(passage: Passage, piece: Speech) -> bool:

@@ -14,6 +14,9 @@ from nlp.vocabulary import load, words
 _SUBJECT_PRONOUN = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
 
 
+_SAID = re.compile(r"[”\"’»],?\s+\w+\s+$")
+
+
 @cache
 def _others() -> re.Pattern[str]:
     """Somebody else without a name: "Aylin asked the engineer. He …"."""
@@ -85,6 +88,9 @@ class Genders:
             near = [m for m in near if m.entity.startswith("person/")]
             if not near or near[0].entity != key:
                 continue
+            opening = text[passage.span.start : near[0].span.start]
+            if _SAID.search(opening) and _others().search(opening):
+                continue  # "“Who are you?” asked the soldier. “Huda,” said Huda. He …"
             following = next((m.span.start for m in near if m.entity != key), passage.span.end)
             for match in _SUBJECT_PRONOUN.finditer(text, near[0].span.end, following):
                 if not any(q.start <= match.start() < q.end for q in self._quoted):

@@ -10,14 +10,19 @@ from ingest.story import Span
 from nlp.annotations import Quote
 from nlp.document import Passage
 from nlp.english.asides import aside
-from nlp.english.attributions import Attribution, lemma
+from nlp.english.attributions import Attribution, is_habit, lemma, wants_to_know
 from nlp.english.speakers import Speakers
+from nlp.shapes import singular
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NOT_SAYING = frozenset({"i", "we", "you", "this", "that", "which", "there", "what"})
+_NOT_SAYING = frozenset({"we", "you", "this", "that", "which", "there", "what", "nobody", "none", "nothing"})
+#: What somebody who tells of herself reports as said: "I told her that I would stop", beside "I think" and "I noted".
+_TOLD_BY_ME = frozenset({"answer", "ask", "assure", "explain", "promise", "reply", "say", "tell", "warn"})
+#: Of these what they felt is what they answered.
+_ASKED_IN_SURVEYS = frozenset({"respondent", "interviewee", "informant", "participant"})
 #: Of these only what they say counts, not what somebody holds them to think.
 _ANYBODY = frozenset({"people", "they", "many", "some", "others", "everybody", "everyone", "nobody", "few"})
 _ASKED = frozenset({"whether", "if", "what", "why", "how", "who", "where", "when", "which"})
@@ -57,15 +62,22 @@ def _can_report(attribution: Attribution, speakers: Speakers, passage: Passage) 
     if low in _NOT_SAYING or not _says(subject, speakers, passage):
         return False
     if verb is None:
-        return attribution.cue.startswith(("according", "in the words"))
+        return attribution.cue.startswith(("according", "in "))
     base = lemma(verb)
-    if verb.tag_ == "VB" or any(c.dep_ == "neg" for c in verb.children):
+    if low == "i" and not (base in _TOLD_BY_ME and verb.tag_ in ("VBD", "VBP")):
+        return False
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children):
+        return False  # "No one asked"
+    if wants_to_know(verb):
+        return True
+    if (verb.tag_ == "VB" and not is_habit(verb)) or any(c.dep_ == "neg" for c in verb.children):
         return False
     if low == "it" and verb.dep_ != "parataxis" and base != "say":
         return False
     if base in words("english", "speech", "opinions"):
         generic = low in _ANYBODY or any(c.lower_ in _ANYBODY for c in subject.children)
-        return verb.tag_ in ("VBZ", "VBP") and not generic
+        surveyed = singular(low) in _ASKED_IN_SURVEYS and base in ("feel", "believe", "think")
+        return surveyed or (verb.tag_ in ("VBZ", "VBP") and not generic)
     return base in words("english", "speech", "indirect") | words("english", "speech", "asking")
 
 
@@ -111,7 +123,7 @@ def _stretch(
     content = [t for t in sorted(clause.subtree, key=lambda t: t.i) if t.i not in rest]
     while content and (
         (content[0].dep_ == "advmod" and content[0].lower_ in ("only", "just", "simply"))
-        or (content[0].lower_ == "that" and content[0].dep_ == "mark")
+        or (content[0].lower_ in ("that", "if") and content[0].dep_ == "mark")
         or content[0].text == ","
         or content[0].is_space
         or content[0].i <= verb.i
@@ -125,9 +137,9 @@ def _stretch(
         return None
     asks = content[0].lower_ in _ASKED or (content[0].i > 0 and content[0].nbor(-1).lower_ in _ASKED)
     near = content[0].i == verb.i + 1 or _object_between(verb, content[0])
-    if lemma(verb) in words("english", "speech", "asking") and not (asks or marked):
+    if _asks(verb) and not (asks or marked):
         return None
-    if asks and lemma(verb) not in words("english", "speech", "asking") | {"explain", "tell"}:
+    if asks and not (_asks(verb) or lemma(verb) in ("explain", "tell")):
         return None
     if len(content) < (2 if near and not asks else 4) or not (marked or near or asks or parts):
         return None
@@ -139,6 +151,10 @@ def _stretch(
         return None
     end = len(text[:end].rstrip(" ,.;:"))
     return passage.main.span(start, end) if end > start else None
+
+
+def _asks(verb: Token) -> bool:
+    return lemma(verb) in words("english", "speech", "asking") or wants_to_know(verb)
 
 
 def _infinite(clause: Token) -> bool:
@@ -191,6 +207,16 @@ def _reported_clause(verb: Token) -> Token | None:
     complement = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if complement is not None:
         return complement
+    if _asks(verb):  # "He asked Mona when the lorry was coming", taken for the time at which he asked
+        for clause in verb.rights:
+            between = verb.doc[verb.i + 1 : clause.left_edge.i]
+            if (
+                clause.dep_ == "advcl"
+                and clause.left_edge.lower_ in _ASKED
+                and len(between) <= 3
+                and not any(t.is_punct for t in between)
+            ):
+                return clause
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if (
             token.lower_ == "that"

@@ -46,6 +46,8 @@ def is_subject(token: Token) -> bool:
     """Also where the parser hung a subject on its verb as a number: "The younger one blushes"."""
     if token.dep_ == "nummod":
         return token.head.pos_ == "VERB" or (token.lower_ == "one" and token.head.dep_ == "ROOT")
+    if token.dep_ == "attr" and token.pos_ == "PROPN":  # "Among the guests was Bushra"
+        return not any(c.dep_ in ("nsubj", "expl") for c in token.head.children)
     return token.dep_ in ("nsubj", "nsubjpass")
 
 
@@ -82,6 +84,10 @@ def fellow_arguments(pronoun: Token) -> Iterator[Token]:
     """The words that a pronoun cannot stand for, as its fellow arguments of a verb: of "she asked her" neither is the other."""
     verb = _verb(pronoun)
     yield from (t for t in verb.subtree if t.i != pronoun.i and t.dep_ != "poss" and _verb(t) == verb)
+    if pronoun.dep_ == "nsubj":
+        yield from _described(verb)
+        yield from _reported(verb)
+        yield from _askers(verb)
     while verb.dep_ in ("conj", "xcomp", "advcl") and not any(c.dep_ == "nsubj" for c in verb.children):
         if verb.head == verb:
             return
@@ -93,3 +99,36 @@ def faces_other(subject: Token, gender: str) -> bool:
     """Whether somebody of the other gender is the object in the clause of a pronoun."""
     other = "him" if gender == "f" else "her"
     return any(t.lower_ == other and t.dep_ != "poss" for t in _verb(subject).subtree)
+
+
+def _described(verb: Token) -> Iterator[Token]:
+    """Of "one of the farmers she visited" the one: whom a relative clause describes that has a subject of its own."""
+    head = verb.head
+    while verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN", "NUM", "ADP"):
+        yield head
+        if head.dep_ not in ("pobj", "prep"):
+            return
+        head = head.head
+
+
+def _reported(verb: Token) -> Iterator[Token]:
+    """Of "It was Omar, he says, who came" Omar: names in a sentence that its reporting clause stands behind or in."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i]
+    places = list(verb.sent) if verb.dep_ == "parataxis" else [t for c in clauses for t in c.subtree]
+    yield from (
+        t
+        for t in places
+        if t.pos_ == "PROPN" and not is_subject(t) and t.i < verb.i and not verb.is_ancestor(t)
+    )
+
+
+_ASKING = frozenset({"ask", "press", "question", "urge", "beg", "invite"})
+
+
+def _askers(verb: Token) -> Iterator[Token]:
+    """Of "When Mona asked her to go on, she said …" Mona: who asks is not who answers."""
+    for clause in verb.lefts:
+        if clause.dep_ == "advcl" and clause.lemma_.lower() in _ASKING:
+            when = any(c.lower_ in ("when", "as", "once", "after", "whenever") for c in clause.lefts)
+            if when and any(c.dep_ in ("dobj", "dative") for c in clause.rights):
+                yield from (c for c in clause.lefts if c.dep_ == "nsubj")

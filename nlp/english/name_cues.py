@@ -106,11 +106,16 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "somebody before": re.compile(
             rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"
         ),
+        "name is": re.compile(
+            r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
+        ),
         "role after": re.compile(
             rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
             re.I,
         ),
-        "age": re.compile(r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|\s+\(\d\d\)"),
+        "age": re.compile(
+            r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|,\s+aged\s+(?:\d|[a-z]+(?:-[a-z]+)?)\b|\s+\((?:aged )?\d\d\)"
+        ),
         "signs": re.compile(r"[”\"»’']\s*[―—–-]{1,2}\s*$"),
         "online": re.compile(r"\b(?:online|digital|electronic|web-based|printed)\s+$", re.I),
         "who": re.compile(r",?\s+(?:who|whose|himself|herself)\b"),

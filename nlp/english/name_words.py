@@ -112,6 +112,14 @@ def governorate_names() -> re.Pattern[str]:
     )
 
 
+_PARTICLES = frozenset({"van", "von", "de", "den", "der", "del", "della", "di", "da", "du", "ten", "ter"})
+
+
+def is_particle(word: str, following: str) -> bool:
+    """Between the parts of a European's name: Pieter van Houten, Ana de la Cruz."""
+    return word in _PARTICLES and (following[:1].isupper() or following in ("la", "le", "den", "der"))
+
+
 @cache
 def titles() -> frozenset[str]:
     return frozenset(title.lower().rstrip(".") for title in load("names")["en"]["titles"])
@@ -147,7 +155,13 @@ def weigh_words(text: str, votes: Votes) -> None:
     low = parts(text)
     core = head(text)
     heads, weak = words("english", "organization", "heads"), words("english", "organization", "weak_heads")
-    if not low or text.lower() in _GENERIC or text.lower() in words("english", "person", "unnamed"):
+    if (
+        not low
+        or set(low) <= titles()
+        or low[0] == "dear"
+        or text.lower() in _GENERIC
+        or text.lower() in words("english", "person", "unnamed")
+    ):
         votes["other"] += 20
         return
     strong = len(low) > 1 and any(singular(p) in heads and singular(p) not in weak for p in low)

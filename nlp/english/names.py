@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
-from nlp.english.name_words import PLACE_HEADS, governorate_names
+from nlp.english.name_words import PLACE_HEADS, governorate_names, is_particle
 from nlp.english.pipeline import everyday_words
 from nlp.english.short_forms import ARTICLE_PREFIX, definition, fits
 from nlp.shapes import has_head, is_acronym, singular
@@ -24,6 +24,12 @@ _PLURAL_OWNER = re.compile(r"\w+s['â€™]|(?:Women|Men|Children|People|\w+men)['â€
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
 _CALENDAR = words("english", "calendar", "words")
+_OFFICES = (
+    ("organization", "heads"),
+    ("organization", "collective"),
+    ("person", "roles"),
+    ("project", "heads"),
+)
 _NO_NAME = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
 
 
@@ -183,7 +189,12 @@ def _may_start(tokens: list[Word], index: int) -> bool:
 
 def _run_end(tokens: list[Word], index: int) -> int:
     stop = index + 1
-    while stop < len(tokens) and tokens[stop].glued and (tokens[stop].capital or tokens[stop].text == "&"):
+    while stop < len(tokens) and tokens[stop].glued:
+        following = tokens[stop + 1].text if stop + 1 < len(tokens) and tokens[stop + 1].glued else ""
+        if not (
+            tokens[stop].capital or tokens[stop].text == "&" or is_particle(tokens[stop].text, following)
+        ):
+            break
         stop += 1
     while stop > index + 1 and tokens[stop - 1].text == "&":
         stop -= 1
@@ -203,7 +214,11 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         ):
             stop = _run_end(tokens, stop + 1)  # "Hand in Hand Basra"
             continue
-        if connector not in ("of", "for", "and", "against", "without"):
+        if connector not in ("of", "for", "and", "against", "without") and not (
+            connector in ("on", "at")
+            and _figure_of_speech(tokens[index:stop])
+            and _may_name_a_body(tokens[index])
+        ):
             break
         after = joint + 1
         if (
@@ -285,6 +300,16 @@ def _figure_of_speech(run: list[Word]) -> bool:
             or singular(first.lower) in everyday_words()
         )
         and first.lower not in given_names()
+    )
+
+
+def _may_name_a_body(word: Word) -> bool:
+    """ "Lens on Kurdistan", "Rights at the Door": a capital that no office, place or sentence gives the word."""
+    offices = frozenset().union(*(words("english", *path) for path in _OFFICES))
+    return (
+        not word.opens_sentence
+        and singular(word.lower) not in offices
+        and word.label not in ("PERSON", "GPE")
     )
 
 

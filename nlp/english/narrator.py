@@ -19,7 +19,7 @@ _OURS = re.compile(
 
 # A heading or a sentence that says who wrote the story
 _AUTHOR = re.compile(
-    r"\b(?:about the (?:author|writer)|the (?:author|writer)(?: of this (?:text|story|note|page))?|(?:written|told|as told|story) by|by)\b[\s:,.is—–-]*$",
+    r"\b(?:about the (?:author|writer)|the (?:author|writer)(?: of this (?:text|story|note|page))?|(?:written|told|as told|story) by|by)\b[\s:,.is—–-]*$|\b(?:regards|wishes|sincerely|faithfully|yours|solidarity|gratitude|greetings),?\s*$",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:I|my|me)\b")

@@ -76,7 +76,7 @@ _LISTED = re.compile(r"[\s,;]*(?:and|or|but)?\s*(?:(?:an?|the|as|then|also)\s+)?
 
 def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speech) -> bool:
     between = passage.main.text[last.end : piece.start]
-    if not between.strip() and last.attribution is None and piece.attribution is None:
+    if not between.strip() and last.attribution is None:
         return False  # question and answer: two people
     if piece.side == "within" and last.side in ("pre", "within") and last.attribution is piece.attribution:
         return _LISTED.fullmatch(between) is not None
@@ -104,9 +104,16 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
     ]
     if not attributions or (last.side == "within" and piece.side == "within"):
         return False
+    if last.attribution is None and _ends(passage, last) and piece.speaker != group.pieces[0].speaker:
+        return False  # “What does it say?” Widad read it to her: “Cut twice.”
     if last.side == "within" or (piece.side == "within" and piece.attribution is not last.attribution):
         return False
     return _only_attribution(between, [a.start - last.end for a in attributions])
+
+
+def _ends(passage: Passage, piece: Speech) -> bool:
+    """Whether the words in the marks end with their sentence."""
+    return re.search(r"[.!?…][\"”»’']+$", passage.main.text[: piece.end]) is not None
 
 
 #: Words of a sentence that says who speaks, however much it tells of them on the way; and of one that leads on to more.

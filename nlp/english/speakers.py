@@ -13,9 +13,10 @@ from nlp.document import Document, Stretch
 from nlp.english import strangers
 from nlp.english.attributions import Attribution
 from nlp.english.descriptions import Descriptions, is_paper
-from nlp.english.discourse import Discourse, Participant
+from nlp.english.discourse import Discourse
 from nlp.english.genders import Genders
 from nlp.english.mention_grammar import gender_of
+from nlp.english.participants import Participant
 from nlp.shapes import singular
 from nlp.vocabulary import load, words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
 _INDEFINITE = frozenset(
-    {
+    [
         "a",
         "an",
         "one",
@@ -39,7 +40,7 @@ _INDEFINITE = frozenset(
         "five",
         "any",
         "each",
-    }
+    ]
 )
 
 
@@ -95,8 +96,9 @@ class Speakers:
         gender = gender_of(low) if phrase.startswith("the ") else None
         if found is None and gender is not None and not any(m.span.start < head.start for m in self._people):
             return self._named_later(head.start, gender)
-        if found is None and one is not None and not _COMPARATIVE.search(phrase):
-            return one.key
+        compared = _COMPARATIVE.search(phrase)
+        if found is None and one is not None and (not compared or compared.group() == low):
+            return one.key  # "the elder", whom the story called so; not "the elder brother"
         return found
 
     def _phrase(self, phrase: str, low: str, span: Span) -> str | None:
@@ -147,6 +149,9 @@ class Speakers:
                 people = [m for m in self._people if m.span.overlaps(place)]
                 if people:
                     return people[-1].entity
+                one = self._discourse.at(stretch.origin(child.idx))
+                if one is not None and one.key is not None and child.dep_ == "appos":
+                    return one.key  # "The third, an engineer named Rebaz Tofiq, says"
         if subject.dep_ in ("nsubj",) and subject.pos_ == "NOUN":
             after = self.document.story.text[head.end : head.end + 3]
             people = [m for m in self._people if m.span.start in (head.end + 1, head.end + 2)]
@@ -190,6 +195,9 @@ class Speakers:
         if low in ("they", "it"):
             passage = self._passage(at)
             before = self.document.story.text[passage.start : at]
+            text_of = self._text_of(subject, stretch) if low == "it" else None
+            if text_of is not None:
+                return text_of
             if low == "it" and any(is_paper(word) for word in re.findall(r"[a-z-]{3,}", before.lower())):
                 author = self._described.author(passage)
                 if author is not None:
@@ -200,6 +208,15 @@ class Speakers:
             return None
         wanted = "f" if low in _FEMALE else "m"
         return self._same_subject(subject, stretch, wanted) or self.person_before(at, wanted)
+
+    def _text_of(self, subject: Token, stretch: Stretch) -> str | None:
+        """Of "I read his message. It said: …" he: whose text the passage spoke of last."""
+        for token in reversed(list(subject.doc[: subject.i])):
+            if is_paper(token.lemma_.lower()) and token.pos_ == "NOUN":
+                owner = next((c for c in token.children if c.dep_ == "poss"), None)
+                one = self._discourse.at(stretch.origin(owner.idx)) if owner is not None else None
+                return one.key if one is not None else None
+        return None
 
     def _same_subject(self, pronoun: Token, stretch: Stretch, gender: str) -> str | None:
         """Of "Clinton thanked Machado for what she calls her courage": the subject of the sentence, where a name."""
