@@ -155,8 +155,8 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     if len(own) > 1 and any(own[0].idx < start and end <= own[-1].idx < verb.idx for start, end in stubs):
         return own[-1]  # "The road “is open,” Hanna says"
     if own:
-        dated = _behind_dateline(own[0], verb)
-        return None if own[0].dep_ == "nsubjpass" else dated or _nearer(own[0], verb, stubs)
+        behind = _behind_dateline(own[0], verb)
+        return None if own[0].dep_ == "nsubjpass" else behind or _nearer(own[0], verb, stubs)
     if verb.dep_ == "xcomp" and (is_habit(verb) or wants_to_know(verb)):
         return _subject(verb.head, stubs)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "is quoted as saying"

@@ -12,10 +12,17 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
-from nlp.english.name_words import PLACE_HEADS, governorate_names, is_particle
-from nlp.english.pipeline import everyday_words
+from nlp.english.name_joints import (
+    aim,
+    figure_of_speech,
+    is_place,
+    is_somebody,
+    may_name_a_body,
+    pair_of_words,
+)
+from nlp.english.name_words import is_particle
 from nlp.english.short_forms import ARTICLE_PREFIX, definition, fits
-from nlp.shapes import has_head, is_acronym, singular
+from nlp.shapes import has_head, is_acronym
 from nlp.vocabulary import given_names, words
 
 _WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9])|['’.])[^\W_]+)*|&")
@@ -24,12 +31,6 @@ _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['�
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
 _CALENDAR = words("english", "calendar", "words")
-_OFFICES = (
-    ("organization", "heads"),
-    ("organization", "collective"),
-    ("person", "roles"),
-    ("project", "heads"),
-)
 _NO_NAME = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
 
 
@@ -216,8 +217,8 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
             continue
         if connector not in ("of", "for", "and", "against", "without") and not (
             connector in ("on", "at")
-            and _figure_of_speech(tokens[index:stop])
-            and _may_name_a_body(tokens[index])
+            and figure_of_speech(tokens[index:stop])
+            and may_name_a_body(tokens[index])
         ):
             break
         after = joint + 1
@@ -234,7 +235,7 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         next_stop = _run_end(tokens, after)
         following = text[tokens[after].start : tokens[next_stop - 1].end]
         last = tokens[stop - 1].lower
-        if connector == "and" and _pair_of_words(tokens[index:stop], tokens[after:next_stop]):
+        if connector == "and" and pair_of_words(tokens[index:stop], tokens[after:next_stop]):
             goes_on = True
         elif connector == "and":
             goes_on = _and_joins(tokens, index, stop, so_far, following, next_stop, text)
@@ -246,71 +247,14 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
                 fits(f, f"{so_far} {connector} {following}", text, tokens[next_stop - 1].end)
                 for f in definition(text, tokens[next_stop - 1].end)
             )
-            if covered and connector == "of" and not has_head(so_far) and _is_somebody(tokens[index:stop]):
+            if covered and connector == "of" and not has_head(so_far) and is_somebody(tokens[index:stop]):
                 covered = False  # "Lamia Fattah of Tahrir Street Legal Advice"
-            goes_on = has_head(so_far) or covered or defined or _figure_of_speech(tokens[index:stop])
-            goes_on = goes_on or (connector != "of" and _aim(tokens[after]) and not _is_place(so_far))
+            goes_on = has_head(so_far) or covered or defined or figure_of_speech(tokens[index:stop])
+            goes_on = goes_on or (connector != "of" and aim(tokens[after]) and not is_place(so_far))
         if not goes_on:
             break
         stop = next_stop
     return stop
-
-
-def _is_somebody(run: list[Word]) -> bool:
-    """Two words or three, none of them an everyday one: a person's name as far as its words tell."""
-    return 2 <= len(run) <= 3 and not any(
-        (w.lower in everyday_words() or singular(w.lower) in everyday_words())
-        and w.lower not in given_names()
-        for w in run
-    )
-
-
-def _aim(word: Word) -> bool:
-    """ "Kirkuk Chess for All", "Poets against Silence": an everyday word with a capital, behind what a body is for."""
-    everyday = word.lower in everyday_words() or singular(word.lower) in everyday_words()
-    return everyday and not word.opens_sentence and word.lower not in given_names() and word.label != "NORP"
-
-
-def _pair_of_words(left: list[Word], right: list[Word]) -> bool:
-    """ "Pencil and Plough", "Khatwa for Skills and Crafts": everyday words with capitals on both sides."""
-    aim = len(left) > 2 or not left[0].opens_sentence
-    return (
-        len(right) == 1
-        and aim
-        and (len(left) == 1 or any(w.lower == "for" for w in left))
-        and _aim(left[-1])
-        and _aim(right[0])
-    )
-
-
-def _is_place(text: str) -> bool:
-    return governorate_names().fullmatch(text) is not None
-
-
-def _figure_of_speech(run: list[Word]) -> bool:
-    """ "Wings of Kurdistan", "Code for Basra": one everyday word with a capital in the middle of a sentence."""
-    (first, *more) = run
-    return (
-        not more
-        and (not first.opens_sentence or first.lower.endswith(("s", "en")))
-        and first.lower not in PLACE_HEADS
-        and (
-            first.lower in ("women", "men", "children", "people")
-            or first.lower in everyday_words()
-            or singular(first.lower) in everyday_words()
-        )
-        and first.lower not in given_names()
-    )
-
-
-def _may_name_a_body(word: Word) -> bool:
-    """ "Lens on Kurdistan", "Rights at the Door": a capital that no office, place or sentence gives the word."""
-    offices = frozenset().union(*(words("english", *path) for path in _OFFICES))
-    return (
-        not word.opens_sentence
-        and singular(word.lower) not in offices
-        and word.label not in ("PERSON", "GPE")
-    )
 
 
 def _and_joins(

@@ -243,7 +243,11 @@ class Speakers:
         ]
         for start, key in sorted(referents, key=lambda item: item[0], reverse=True):
             known = self._gender.get(key) if key else None
-            if key is None and gender is not None and self._stranger_fits(start, gender, at):
+            if (
+                key is None
+                and gender is not None
+                and strangers.may_be(self.document.story.text, start, gender, at)
+            ):
                 return None
             if key is not None and (gender is None or known is None or known == gender):
                 return None if self._beside_stranger(start, gender) else key
@@ -288,20 +292,6 @@ class Speakers:
             later = {m.entity for m in people[:1] if any(m.span.start == p.span.start for p in follows)}
         key = later.pop() if len(later) == 1 else None
         return key if key is not None and self._gender.get(key) in (gender, None) else None
-
-    def _stranger_fits(self, start: int, gender: str, at: int) -> bool:
-        """Whether the unnamed person brought in at `start` can be of that gender."""
-        word, _ = strangers.noun_at(self.document.story.text, start)
-        nouns = load("english")["person"]
-        other = "male" if gender == "f" else "female"
-        if word in nouns["female" if gender == "f" else "male"]:
-            return True
-        # "A journalist brought up the money. She looked at him": whoever she is, the journalist is he
-        text = self.document.story.text
-        sentence = re.split(r"[.!?]\s", text[start:at])[-1]
-        if gender == "f" and at - start < 150 and re.search(r"\b[Ss]he\b.*\bhim\b", sentence):
-            return False
-        return word not in nouns[other]
 
     @cached_property
     def _roles(self) -> list[tuple[int, str | None]]:

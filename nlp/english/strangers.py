@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.document import Passage
-from nlp.vocabulary import words
+from nlp.vocabulary import load, words
 
 _STRANGER_NOUNS = "|".join(
     sorted(
@@ -70,3 +70,16 @@ def _inside_sentences(passage: Passage) -> Iterator[int]:
             and not any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.children)
         ):
             yield passage.main.origin(token.left_edge.idx)
+
+
+def may_be(text: str, start: int, gender: str, at: int) -> bool:
+    """Whether the unnamed person brought in at `start` can be a pronoun of that gender ("f", "m") at `at`."""
+    word, _ = noun_at(text, start)
+    nouns = load("english")["person"]
+    if word in nouns["female" if gender == "f" else "male"]:
+        return True
+    # "A journalist brought up the money. She looked at him": whoever she is, the journalist is he
+    sentence = re.split(r"[.!?]\s", text[start:at])[-1]
+    if gender == "f" and at - start < 150 and re.search(r"\b[Ss]he\b.*\bhim\b", sentence):
+        return False
+    return word not in nouns["male" if gender == "f" else "female"]
