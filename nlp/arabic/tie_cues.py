@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from nlp.annotations import TieKind
 from nlp.arabic.text import fold
+from nlp.required import required
 from nlp.vocabulary import load
 
 _BEFORE_VERB = r"(?<!\w)[وف]?(?:س|ل)?[يتنا]?"
@@ -23,20 +25,28 @@ class Cue:
     kind: TieKind
     shape: str
     pattern: re.Pattern[str]
+    strings: tuple[str, ...]  # one of which stands in every match
 
 
 @cache
 def cues() -> tuple[Cue, ...]:
     """All cues, the sure ones first."""
     return tuple(
-        Cue(row["kind"], row["shape"], _compiled(tuple(row["patterns"])))
+        Cue(row["kind"], row["shape"], pattern := _compiled((written,)), required(pattern))
         for row in load("collaborations")["ar"]["cue"]
+        for written in row["patterns"]
     )
 
 
-def cues_in(sentence: str) -> tuple[Cue, ...]:
-    """The cues that a folded sentence can hold, in their order."""
-    return cues()
+def cues_in(sentence: str) -> list[Cue]:
+    """The cues that a folded sentence can hold, in their order: a pattern is not tried where its letters are missing."""
+    found = []
+    for cue in cues():
+        for string in cue.strings:
+            if string in sentence:
+                found.append(cue)
+                break
+    return found
 
 
 @cache
@@ -52,18 +62,20 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in expanded))
 
 
-def listed(*path: str) -> re.Pattern[str]:
-    """A list of [ar] as one pattern."""
-    value = load("collaborations")["ar"]
+def _list(path: tuple[str, ...]) -> list[str]:
+    value: Any = load("collaborations")["ar"]
     for key in path:
         value = value[key]
-    return _compiled(tuple(value))
+    return list(value)
+
+
+@cache
+def listed(*path: str) -> re.Pattern[str]:
+    """A list of [ar] as one pattern."""
+    return _compiled(tuple(_list(path)))
 
 
 @cache
 def listed_words(*path: str) -> frozenset[str]:
     """A list of [ar] as a set of folded words."""
-    value = load("collaborations")["ar"]
-    for key in path:
-        value = value[key]
-    return frozenset(fold(word) for word in value)
+    return frozenset(fold(word) for word in _list(path))
