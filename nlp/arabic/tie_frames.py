@@ -140,8 +140,10 @@ def frame(
     low = max((m.end() for m in _OPENS.finditer(sentence, 0, start)), default=0)
     bound = _BOUND.search(sentence, end)
     high = bound.start() if bound else len(sentence)
-    relative = sense.verb and sense.pronoun and _RELATIVE.search(sentence, max(0, start - 60), start)
-    if relative:  # الدورة التي أقامتها …: the pronoun is what is done
+    relative = sense.verb and sense.pronoun
+    if relative and _RELATIVE.search(
+        sentence, max(0, start - 60), start
+    ):  # الدورة التي أقامتها …: the pronoun is what is done
         sense = replace(sense, pronoun="")
     if predicate.needs is not None and not (
         predicate.needs.search(sentence, end, min(high, end + 150))
@@ -185,7 +187,9 @@ def _verb(
         if subject is None:
             return []
         held = [s for s in before if not set(s.row.members) & set(subject.row.members)]
-        return _cross(subject.row.members, held[-1].row.members if held else told.topic)
+        behind = [s for s in after[1:] if s.subject]  # بمبلغ وفّره صندوق …، أكملت …
+        whom = held[-1].row.members if held else told.topic or (behind[0].row.members if behind else ())
+        return _cross(subject.row.members, whom)
     others = [s for s in after if s is not subject and s.case in predicate.cases]
     other = others[0] if others else None
     if predicate.both and subject is not None and other is None and len(subject.row.members) > 1:
@@ -201,6 +205,14 @@ def _verb(
     if other is None and (pointed := _pointed_at(sentence, end, predicate, told)):
         actor = subject or (ahead[-1] if ahead else None)
         return _cross(actor.row.members, pointed) if actor is not None else []
+    if (
+        subject is not None
+        and other is None
+        and before
+        and predicate.status == "ended"
+        and predicate.kind == "funding"
+    ):
+        return _cross(subject.row.members, before[-1].row.members)  # تعثرت … بعد أن أوقف صندوق … تمويله
     if subject is not None and "" in predicate.cases and _what_is_theirs(sentence, subject.row.end):
         return _cross(subject.row.members, ahead[-1].row.members if ahead else told.topic)
     if subject is not None:  # A verb B: the first is the subject, the other the object
@@ -287,6 +299,9 @@ def _noun(
             return _cross(genitive.row.members, other.row.members)
         if "" in predicate.cases and ahead:
             return _cross(ahead[-1].row.members, genitive.row.members)
+        named = after[1] if len(after) > 1 else None
+        if named is not None and re.search(r"(?<!\w)(?:هو|هي|هما)\s+$", sentence[: named.row.start]):
+            return _cross(genitive.row.members, named.row.members)  # وشريك … في هذا العمل هو …
         return []
     if other is None:
         return []
@@ -329,7 +344,9 @@ def _owner(
     if other is None:  # … من أعضائها
         one = ahead and predicate.network and re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
         return _cross(ahead[-1].row.members, told.topic) if one else []
-    whose = [told.ours] if sense.we else ahead[-1].row.members if ahead else told.topic
+    behind = [s for s in after if s.subject and s.row.start > other.row.start]  # في إطار شراكتها مع …، أعدت …
+    near = ahead[-1:] or behind[:1]
+    whose = [told.ours] if sense.we else near[0].row.members if near else told.topic
     return _cross([w for w in whose if w], other.row.members)
 
 

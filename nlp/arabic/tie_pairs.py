@@ -25,6 +25,7 @@ _CARRIES = re.compile(r"(?<!\w)[وف][يت]?(?:نفذ|دير|ادار|قود|ن�
 _OTHER = re.compile(r"[؛:]|(?<!\w)ثم(?!\w)|،\s+(?:كما|بينما|فيما|لكن|في\s+حين)(?!\w)")
 _BACK = re.compile(r"(?<!\w)(?:ل|عن|من|مع|الي|علي)(?:ه|ها|هم)(?!\w)")
 _STOPS = re.compile(r"[؛:]|،\s+وان(?:ه|ها)?\s")
+_JOINS = re.compile(r"^[وف]?(?:س|ل)?[يتن]?(?:انضم|نضم|انتسب|نتسب|انتمى|نتمي|التحق|لتحق)")
 _UNDER = re.compile(r"(?<!\w)[وف]?(?:بموجب|وفق|ضمن|في\s+اطار)\s+$")
 _TO = re.compile(r"(?:(?<!\w)(?:الى|الي|لدى)\s+|(?<!\w)[وف]?ل)$")
 _NETWORKS = frozenset(
@@ -159,6 +160,8 @@ def _member(sentence: str, start: int, end: int, before: list[Row], after: list[
         and after[0].start - end < 30
     ):
         return [(m, after[1].members[0]) for m in after[0].members]
+    if _JOINS.search(sentence[start:end]) and after and not _GOVERNED.search(sentence[: after[0].start]):
+        return []  # تأمل … أن تنضم … إلى المشروع
     if before and after and after[0].start - end < 40 and start - before[-1].end < 60:
         return [(m, after[0].members[0]) for m in before[-1].members]
     return []

@@ -41,7 +41,7 @@ def told_as_past(before: str) -> bool:
             return True
         if word[0] == "ي" or (word[0] == "ت" and word[1] in "تن"):
             return False
-        if word[0] == "ت" and not word.endswith(("ه", "ا")) and word[-2:-1] != "ي":  # تدريب is no verb
+        if word[0] == "ت" and not word.endswith(("ه", "ا")) and not (len(word) == 5 and word[3] == "ي"):
             if word in listed_words("status", "fifth_form"):
                 return not following.startswith("_") and not following.endswith("ه")
             return False
