@@ -15,7 +15,7 @@ from nlp.annotations import TieKind, TieStatus
 from nlp.arabic.text import fold
 from nlp.vocabulary import load
 
-_PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
 _LEAST = 3  # letters that must be left of a noun
 
 
@@ -115,7 +115,7 @@ def _past(form: str) -> Iterator[tuple[str, str, bool]]:
     yield from ((stem + ending, "", False) for ending in ("ت", "تا", "وا", *(() if weak else ("ا",))))
     yield form, "", False
     yield stem + ("ينا" if weak else "نا"), "", True
-    for pronoun in _PRONOUNS[:3] + _PRONOUNS[4:]:
+    for pronoun in (p for p in _PRONOUNS if p != "نا"):
         yield from ((base + pronoun, pronoun, False) for base in (stem + "ا" * weak, stem + "ت"))
 
 

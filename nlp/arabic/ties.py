@@ -206,5 +206,5 @@ def _denies(
 def _left_later(sentence: str, denial: re.Match[str]) -> bool:
     """كانت عضوا … قبل ان تنسحب: a tie that was, and is over."""
     return (
-        "سحب" in denial.group() and re.search(r"(?<!\w)[وف]?كانت?\s", sentence[: denial.start()]) is not None
+        "نسحب" in denial.group() and re.search(r"(?<!\w)[وف]?كانت?\s", sentence[: denial.start()]) is not None
     )
