@@ -116,8 +116,8 @@ def is_stop(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     verbs = listed("stop", "verbs")
-    future = word[0] == "س" and word[1:2] in ("ي", "ت", "ن")  # سعاد is not "she will return"
-    return word in verbs or ((word[0] in "وف" or future) and word[1:] in verbs)
+    future = word[:1] == "س" and word[1:2] in ("ي", "ت", "ن")  # سعاد is not "she will return"
+    return word in verbs or ((word[:1] in ("و", "ف") or future) and word[1:] in verbs)
 
 
 @cache

@@ -1,27 +1,9 @@
-"""Ties as Arabic prose of NGOs words them: one row a wording, with its pair, kind and status; bodies by letters, see NAMES."""
+"""Ties as Arabic prose words them, a row a wording; bodies by letters."""
 
 from __future__ import annotations
 
 import pytest
-from reading import read
-
-NAMES = {
-    "A": "منظمة جسور للتنمية",
-    "B": "جمعية باب النهر",
-    "D": "صندوق الشمال للعمل المدني",
-    "N": "شبكة مدن الشط",
-    "U": "بلدية الشامية",
-}
-LETTERS = {name: letter for letter, name in NAMES.items()}
-
-
-def ties(text: str) -> set[tuple[str, str, str]]:
-    """The ties of a text whose bodies are written as {A}, {B} …: both letters in order, kind, status."""
-    return {
-        ("".join(sorted(LETTERS.get(name, "?") for name in pair)), kind, status)
-        for pair, kind, status in read(text.format(**NAMES)).ties
-    }
-
+from wordings import ties, wanted_ties
 
 PARTNERSHIP = [
     ("أقامت {A} شراكة استراتيجية مع {B} منذ عام 2021.", "AB partnership active"),
@@ -139,6 +121,7 @@ AGREEMENT = [
     ("تنظر {A} و{B} في توقيع مذكرة تفاهم.", "AB agreement proposed"),
     ("انتهت الاتفاقية بين {A} و{B} ولم تجدد.", "AB agreement ended"),
     ("كانت بين {A} و{B} مذكرة تفاهم انتهت عام 2020.", "AB agreement ended"),
+    ("ألغت {U} اتفاقها مع {A} العام الماضي.", "AU agreement ended"),
     ("تأسست {A} عام 2012. وبعد سنتين وقعت مذكرة تفاهم مع {B}.", "AB agreement active"),
     ("تعمل {A} في قرى البادية. وتربطها ب{U} مذكرة تفاهم.", "AU agreement active"),
     ("تعمل {A} في قرى البادية. وتربطها مذكرة تفاهم مع {U}.", "AU agreement active"),
@@ -156,6 +139,7 @@ MENTORSHIP = [
     ("نظمت {A} دورة تدريبية لموظفي {B}.", "AB mentorship ended"),
     ("قدمت {A} تدريباً لفريق {B} على الأمن الرقمي.", "AB mentorship ended"),
     ("تقدم {A} الإرشاد لفريق {B}.", "AB mentorship active"),
+    ("خرّجت {A} عشر مدربات من {B}.", "AB mentorship ended"),
     ("تعلم فريق {A} المحاسبة على يد {B}.", "AB mentorship ended"),
     ("تتدرب عضوات {A} في {B} على الخياطة.", "AB mentorship active"),
     ("تؤهل {A} معلمات {B}.", "AB mentorship active"),
@@ -338,8 +322,7 @@ NO_TIES = [
     ("text", "wanted"), PARTNERSHIP + JOINT_PROJECT + AGREEMENT + MENTORSHIP + FUNDING + MEMBERSHIP
 )
 def test_a_tie_in_the_words_of_a_story(text: str, wanted: str) -> None:
-    rows = [row.split() for row in wanted.split(";")]
-    assert ties(text) == {("".join(sorted(pair)), kind, status) for pair, kind, status in rows}
+    assert ties(text) == wanted_ties(wanted)
 
 
 @pytest.mark.parametrize("text", NO_TIES)

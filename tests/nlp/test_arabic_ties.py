@@ -121,3 +121,8 @@ def test_in_a_quote_we_are_the_speakers_body() -> None:
 )
 def test_two_clauses_side_by_side_tie_nobody(text: str) -> None:
     assert read(text).ties == set()
+
+
+def test_another_one_opening_a_sentence_is_read_without_harm() -> None:
+    found = read(f"زارت هناء كريم {A}. أخرى كانت تنتظر، فقالت: «تفضلي».")
+    assert found.organizations == {A}
