@@ -29,8 +29,10 @@ def find(
 ) -> Cue | None:
     """The cue of the passage's mark `number`; None where nobody says it. `last` is the spoken mark before it."""
     text, mark = document.text, passage.marks[number]
-    previous = passage.marks[number - 1].outer.end if number else passage.start
-    following = passage.marks[number + 1].outer.start if number + 1 < len(passage.marks) else passage.end
+    previous = last.outer.end if last is not None else passage.start
+    following = next(
+        (m.outer.start for m in passage.marks[number + 1 :] if not _names(text, m, speakers)), passage.end
+    )
     inner = text[mark.inner.start : mark.inner.end]
     low = max(previous, sentence_start(text, passage.start, mark.outer.start))
     lead = text[low : mark.outer.start]
@@ -80,6 +82,13 @@ def find(
     if (count >= 4 or last is not None) and closed and not lead.strip(" ،,؛"):
         return Cue(Speaker(_floating(passage, mark, speakers, last is not None), False, 0))
     return None
+
+
+def _names(text: str, mark: Marked, speakers: Speakers) -> bool:
+    """Whether marks hold a name and no speech: منظمة «أفق», مشروع «جيرة»."""
+    return any(
+        p.start < mark.inner.start < p.end or p.start == mark.inner.start for p in speakers.places
+    ) or _is_title(text[max(0, mark.outer.start - 20) : mark.outer.start])
 
 
 def without_titles(text: str) -> str:

@@ -48,11 +48,19 @@ def is_adjective(word: str) -> bool:
     return word in adjectives or bool(_RELATIVE.fullmatch(word) or _PASSIVE.fullmatch(word))
 
 
+#: Letters of Sorani by which a name is no Arabic word; stories in Arabic keep them now and then
+_KURDISH = re.compile("[ەێۆڕڵڤژگچپئ]")
+
+
 @cache
 def given_names() -> dict[str, str]:
     """Given name, folded → "female", "male" or "either". Two-word names (عبد الله) keep their space."""
-    table = load("names")["ar"]
-    spelled = [(name, kind) for kind in ("either", "male", "female") for name in table.get(kind, [])]
+    tables = load("names")
+    spelled = [
+        (name, kind)
+        for kind in ("either", "male", "female")
+        for name in (*filter(_KURDISH.search, tables["ckb"].get(kind, [])), *tables["ar"].get(kind, []))
+    ]
     # آنا is أنا once folded; خلف (behind) is written like the name
     return {
         fold(n): kind for n, kind in spelled if fold(n) not in stops() or n in load("arabic")["stop"]["words"]

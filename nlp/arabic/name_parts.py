@@ -18,39 +18,57 @@ IMPERFECT = re.compile(r"[وف]?[يت]\w{2,4}[^\Wه]")
 COMPOUND = frozenset({"الدين", "الهدى", "الزهراء", "الحوراء", "العابدين"})  # end a given name of two words
 #: Behind an unknown last part of a name: the name is over
 CLOSERS = frozenset(
-    [
-        "ان",
-        "بان",
-        "انه",
-        "انها",
-        "انهم",
-        "وهو",
-        "وهي",
-        "الذي",
-        "التي",
-        "حين",
-        "عندما",
-        "بينما",
-        "كان",
-        "كانت",
-        "في",
-        "من",
-        "على",
-        "الى",
-        "عن",
-        "مع",
-        "منذ",
-        "خلال",
-        "ثم",
-        "لا",
-        "لم",
-        "لن",
-        "قد",
-        "هو",
-        "هي",
-    ]
-) | {"بعد", "قبل"}
-LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد"})
+    {
+        *(
+            [
+                "ان",
+                "بان",
+                "انه",
+                "انها",
+                "انهم",
+                "فان",
+                "فانه",
+                "فانها",
+                "وهو",
+                "وهي",
+                "الذي",
+                "التي",
+                "حين",
+                "عندما",
+                "بينما",
+                "بعد",
+                "قبل",
+                "منذ",
+                "خلال",
+                "كان",
+                "كانت",
+            ]
+        ),
+        *(
+            [
+                "في",
+                "من",
+                "على",
+                "الى",
+                "عن",
+                "مع",
+                "ثم",
+                "لا",
+                "لم",
+                "لن",
+                "قد",
+                "هو",
+                "هي",
+                "وقد",
+                "ولم",
+                "لكن",
+                "او",
+                "كما",
+            ]
+        ),
+    }
+)
+LINKS = frozenset({"بن", "ابن", "بنت", "ال", "البو", "ابو", "ام", "عبد", "قره"})
 TIMES = frozenset(
     {
         "اليوم",
@@ -104,6 +122,8 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         if word in ("صباح", "ليال") and following in TIMES:
             return at
         return end
+    if word == "العبد" and at + 1 < len(words) and words[at + 1].joined and words[at + 1].text == "الله":
+        return at + 2
     if word in listed("person", "families"):
         return at + 1
     twice = at > 0 and bool(FAMILY.fullmatch(words[at - 1].text))  # غنت وداد الحلفي الأغاني
@@ -117,7 +137,15 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         return at + 1
     if word in LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
         inner = given(words, at + 1)
-        return inner if inner > at + 1 else (at + 2 if word in ("ال", "بن", "ابن", "عبد") else at)
+        if inner == at + 1 and word not in ("ال", "البو", "بن", "ابن", "عبد", "قره"):
+            return at
+        inner = max(inner, at + 2)
+        whole = word == "ال" and inner < len(words) and words[inner].joined and is_definite(words[inner].text)
+        return (
+            inner + 1
+            if whole and not is_stop(words[inner].text) and not is_definite(words[at + 1].text)
+            else inner
+        )
     return at
 
 
@@ -140,6 +168,8 @@ def unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced:
     if at >= len(words) or at in blocked or not words[at].joined:
         return at
     word = words[at].text
+    if is_definite(word):  # غفار الصلف; but not أمينة المخزن
+        return at if role_of(words[at - 1].text) else third(words, at, blocked, announced)
     if not can_be_name(word):
         return at
     following = at + 1
@@ -157,9 +187,8 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     word, following = words[at].text, at + 1
     if role_behind(words, following):
         return following
-    marked = _mark_follows(words, following)
-    closed = marked or (following < len(words) and _closes(words[following].text))
-    plain = word.endswith(("ه", "ا", "ين", "ات")) or word[0] in "بل"  # قالت زينب مبتسمة، … بحزن
+    closed = _mark_follows(words, following) or _closes(words[following].text)
+    plain = word.endswith(("ه", "ا", "ات")) or _manner(word)  # قالت زينب مبتسمة، … بحزن
     if at > 1 and not announced and IMPERFECT.fullmatch(words[at - 2].text):
         announced = 0.7  # تجلس حمدية مطرود،
     if (
@@ -168,7 +197,19 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
         and (words[following].text in DENIES or is_verb(words[following].text))
     ):
         return following  # حمدية مطرود لا تتحدث
-    return following if announced >= 0.7 and closed and not plain else at
+    more_than = (
+        word[0] == "ا" and following < len(words) and words[following].text.endswith("ا")
+    )  # أقل تفاؤلا
+    return following if announced >= 0.65 and closed and not plain and not more_than else at
+
+
+def behind_full(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
+    """The end of one more part, of no list, behind two parts of a name; `at` where there is none."""
+    return max(
+        unknown_last(words, at, blocked, announced),
+        third(words, at, blocked, announced),
+        origin(words, at, blocked),
+    )
 
 
 def origin(words: Sequence[Word], at: int, blocked: set[int]) -> int:
@@ -176,7 +217,7 @@ def origin(words: Sequence[Word], at: int, blocked: set[int]) -> int:
     if at >= len(words) or at in blocked or not words[at].joined:
         return at
     word = words[at].text
-    return at + 1 if len(word) > 3 and word[-1] == "ي" and word[0] not in "لبو" and can_be_name(word) else at
+    return at + 1 if len(word) > 3 and word[-1] == "ي" and word[0] not in "لو" and can_be_name(word) else at
 
 
 def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
@@ -189,7 +230,7 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
         return at
     word, following = words[at].text, at + 1
     marked = _mark_follows(words, following)
-    if not marked and not (following < len(words) and _closes(words[following].text)):
+    if not marked and not _closes(words[following].text):
         return at
     if is_definite(word) and is_definite(words[at - 1].text):
         return at  # عباس السعدي المفاتيح
@@ -197,19 +238,28 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
         lead = (reporting(w.text) for w in words[max(0, at - 6) : at])
         if any(verb is not None and verb.lemma in lemmas("naming") for verb in lead):
             return at  # وصف المخرج جبار جودي العرض: what is described
-        can = announced >= 0.7 and len(word) > 4 and _can_be_family(word)
+        can = announced >= 0.65 and len(word) > 4 and _can_be_family(word)
         return following if can else at
-    verb = word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or word[0] in "بل"
+    verb = word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or _manner(word)
     return following if marked and len(word) > 3 and not verb and can_be_name(word) else at
 
 
+def _manner(word: str) -> bool:
+    """Whether a preposition hangs in front of the word: بحزن, لوكالة; but بوزاني and بيراني are families."""
+    return word[0] == "ل" or (
+        word[0] == "ب" and (not word.endswith(("ي", "و")) or word in listed("speech", "manners"))
+    )
+
+
 def _mark_follows(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].gap.strip()[:1] in ("،", ",", ".", ":", "(", "»", "؛", "–", "-")
+    return at >= len(words) or words[at].gap.strip()[:1] in ("،", ",", ".", ":", "(", "»", "؛", "–", "-")
 
 
 def _closes(word: str) -> bool:
     """Whether a name is over before a word of grammar or a verb of speech."""
-    return word in CLOSERS or (reporting(word) is not None and not is_definite(word))
+    if word in CLOSERS or (len(word) > 3 and word.endswith("ا") and word not in given_names()):
+        return True  # كان نينوس بثيو جالسا
+    return reporting(word) is not None and not is_definite(word)
 
 
 def _can_be_family(word: str) -> bool:
@@ -230,8 +280,8 @@ def _can_be_family(word: str) -> bool:
     )
 
 
-def can_be_name(word: str) -> bool:
-    """Whether an indefinite word can be part of a name: no verb, role or word of grammar."""
+def can_be_name(word: str, announced: bool = False) -> bool:
+    """Whether an indefinite word can be part of a name: no verb, role or word of grammar; the shape of a verb where it is `announced`."""
     return not (
         is_definite(word)
         or is_stop(word)
@@ -242,7 +292,7 @@ def can_be_name(word: str) -> bool:
         or reporting(word)
         or len(word) < 3
         or (len(word) > 3 and word.endswith("ت") and not word.endswith("ات"))  # حملت, by its shape
-        or word[0] in "يتن"
+        or (word[0] in "يتن" and not announced)
         or word in listed("person", "introduces")
         or word in listed("speech", "according")
         or word.startswith(("لل", "وال", "بال"))

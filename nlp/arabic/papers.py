@@ -58,7 +58,7 @@ def _in_paper(document: Document, low: int, mark: Marked, speakers: Speakers, pa
     passage = document.passage_at(low)
     if passage is None:
         return None
-    first = next((p for p in speakers.places if passage.start <= p.start < low), None)
+    first = next((p for p in speakers.places if passage.start <= p.start < match.start()), None)
     key = first.key if first is not None and not first.is_person else None
     return Cue(Speaker(key, True, match.end()), match.start(), match.end(), match.end())
 

@@ -20,13 +20,11 @@ from nlp.arabic.name_parts import (
     LINKS,
     TIMES,
     before_family,
+    behind_full,
     can_be_name,
     given,
     more,
-    origin,
     plain_adjective,
-    third,
-    unknown_last,
     unknown_middle,
 )
 from nlp.arabic.text import Word
@@ -101,7 +99,10 @@ def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
 
 def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     stem, offset = _strip(words, index)
-    if not stem and (titled := _behind_title(words, index)) is not None:
+    if (
+        not stem
+        and (titled := _behind_title(words, index) or _two_unknown(words, index, blocked)) is not None
+    ):
         return titled
     if not stem and not _name_ahead(words, index):
         return None
@@ -125,13 +126,7 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
             end, count = step, 2
     elif (step := before_family(words, end, blocked)) > end:
         end, count = step, count + 2
-    elif (
-        step := max(
-            unknown_last(words, end, blocked, announced),
-            third(words, end, blocked, announced),
-            origin(words, end, blocked),
-        )
-    ) > end:
+    elif (step := behind_full(words, end, blocked, announced)) > end:
         end, count = step, count + 1
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
@@ -147,7 +142,7 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return None
     if count == 1 and (role_of(name) or (is_stop(name) and announced < 2) or name == "باسم"):
         return None
-    if is_stop(stem) and count < 3 and not role_behind(words, end) and announced < 1.2:
+    if is_stop(stem) and count < 3 and not role_behind(words, end) and announced < 1.1:
         return None
     if index == 0 and end < len(words) and words[end].gap.strip().startswith(":"):
         announced = max(announced, 1.2)  # who speaks, before a turn
@@ -189,6 +184,24 @@ def _behind_title(words: Sequence[Word], index: int) -> Named | None:
     return Named(index, index + 1, word.text, 2.0) if could and not plain else None
 
 
+def _two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
+    """Two words of no list between a definite role and a mark: الناشطة باسكال وردا، …"""
+    if not index or index + 1 >= len(words) or not (words[index].joined and words[index + 1].joined):
+        return None
+    if (
+        not is_definite(words[index - 1].text)
+        or role_of(words[index - 1].text) is None
+        or index + 1 in blocked
+    ):
+        return None
+    closed = index + 2 >= len(words) or words[index + 2].gap.strip()[:1] in ("،", ",", ":", "(", "؛")
+    first, second = words[index].text, words[index + 1].text
+    could = all(can_be_name(w) and len(w) > 3 and w[0] not in "ال" for w in (first, second))
+    if not closed or not could or first.endswith(("ه", "ا")) or second.endswith(("ه", "ات", "ين", "ون")):
+        return None
+    return Named(index, index + 2, f"{first} {second}", 2.0)
+
+
 def _name_ahead(words: Sequence[Word], index: int) -> bool:
     """Whether one of the next two words can make a name of an unknown one: for most words of a text, neither can."""
     names = given_names()
@@ -222,7 +235,7 @@ def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
 
 def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
     """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
-    if (not words[index].joined and index) or not can_be_name(words[index].text):
+    if (not words[index].joined and index) or not can_be_name(words[index].text, announced >= 1.2):
         return None
     acts = index > 0 and (
         _feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None
@@ -250,6 +263,7 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
         and (step := more(words, end, blocked)) > end
     ):
         end = step
+    end = behind_full(words, end, blocked, announced)
     closed = acts and end < len(words) and words[end].gap.strip() in ("،", ",") and given(words, sure) > sure
     if index == 0:
         closed = end < len(words) and (words[end].text in DENIES or is_verb(words[end].text))

@@ -36,3 +36,34 @@ def test_the_last_part_of_a_name_stands_for_the_person() -> None:
     found = read("قال ممثل الاتحاد، مؤيد شاكر، إن العمل بدأ. ثم اقترح شاكر موعداً.")
     assert found.people == {"مؤيد شاكر"}
     assert found.forms("مؤيد شاكر") == {"شاكر"}
+
+
+@pytest.mark.parametrize(
+    "name", ["نوري جاف", "سركون إسحاق لازار", "نينوس بثيو", "شفان مصطفى عتو", "علي العبد الله"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال {} إن الطريق طويل.",
+        "«الطريق طويل هذا العام»، يقول {}.",
+        "بحسب {} فإن الطريق طويل.",
+        "كان {} جالساً هنا.",
+    ],
+)
+def test_a_part_of_no_list_ends_a_name_where_the_clause_goes_on(name: str, text: str) -> None:
+    assert read(text.format(name)).people == {name}
+
+
+@pytest.mark.parametrize(
+    "text", ["كانت كافية لفتح الباب.", "تحفظت أمينة المخزن على الفكرة.", "تدير النساء الست تعاونية للخبز."]
+)
+def test_a_word_that_is_a_name_elsewhere(text: str) -> None:
+    assert read(text).people == set()
+
+
+def test_a_name_of_no_list_behind_a_title() -> None:
+    assert read("حدثتنا الحاجة نوعة عن الليلة الأولى.").people == {"نوعة"}
+
+
+def test_kurdish_letters_stay_in_arabic_stories() -> None:
+    assert read("وصلت ژيار ئازاد إلى دهوك أمس.").people == {"ژيار ئازاد"}
