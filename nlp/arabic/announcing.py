@@ -23,7 +23,7 @@ def announced_by(words: Sequence[Word], index: int) -> float:
     if index == 0:
         return 0.0
     before = words[index - 1]
-    gap = words[index].gap.strip()
+    gap = words[index].gap.strip(" »”\n")  # مديرة منظمة «أفق» هدى ناصر
     if gap == "." and len(before.text) <= 2 and before.text in listed("person", "titles"):
         return 2.0
     if gap:
@@ -59,7 +59,7 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         return 0.4
     # مدربة الجمعية إيمان, مدير قسم الإعلام سعد
     for back in range(index - 2, max(-1, index - 5), -1):
-        if not words[back + 1].joined or is_stop(words[back + 1].text):
+        if words[back + 1].gap.strip(' «»“”"') or is_stop(words[back + 1].text):
             break
         if role_of(words[back].text):
             return 1.1

@@ -204,7 +204,9 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
 
 
 def behind_full(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:
-    """The end of one more part, of no list, behind two parts of a name; `at` where there is none."""
+    """The end of one more part, of no list, behind two parts of a name; `at` where there is none, as behind a family's name."""
+    if at <= len(words) and FAMILY.fullmatch(words[at - 1].text):
+        return at
     return max(
         unknown_last(words, at, blocked, announced),
         third(words, at, blocked, announced),
