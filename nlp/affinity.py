@@ -1,7 +1,7 @@
 """How near a text's words are to each theme, whether or not they are in its vocabulary: "lid", "pencil", "counted" are near elections.
 
-The nearness of single words was worked out once, by a sentence model, from each theme's strong words and from sentences that tell what
-happens in stories about it (bench/affinity.py, which also says whose lists and model those are); what is kept of it is the table
+How far a word speaks for a theme, or against it, was learned once from stories of our own and a sentence model's likeness of words
+(bench/affinity.py, which also says whose lists and model those are); what is kept of it is the table
 nlp/data/affinity.npz, and reading a text is adding up rows. English and Arabic; other languages have none.
 """
 
@@ -48,8 +48,8 @@ _ENDINGS = ("ها", "هم", "هن", "نا", "ه", "ي", "ات", "ين", "ون", 
 
 
 class Nearness(NamedTuple):
-    """`values` by theme: 0 for an ordinary text, 1 for one standard deviation nearer to the theme than that, drawn towards 0 by
-    `belief` (0 to 1) where there are few words; `words`: the spans that count most for each theme, in text order."""
+    """`values` by theme: 0 for an ordinary text, 1 for one standard deviation nearer to the theme than that, drawn towards 0 where
+    there are few words; `words`: the spans that count most for each theme, in text order; `belief`: 0 to 1, little for few words."""
 
     values: dict[str, float]
     words: dict[str, tuple[Span, ...]]
@@ -61,9 +61,9 @@ class _Table:
     themes: tuple[str, ...]
     rows: dict[str, int]
     weights: NDArray[np.float32]  # (words,): how telling a word is; common ones tell little
-    values: NDArray[np.float32]  # (words, themes)
+    values: NDArray[np.float32]  # (words, themes): how far a word speaks for a theme
     mean: NDArray[np.float32]  # (themes,): of ordinary texts
-    spread: NDArray[np.float32]
+    length: NDArray[np.float64]  # (2,): see squared_length
 
 
 @cache
@@ -87,9 +87,9 @@ def _table(language: str) -> _Table | None:
         themes(),
         {word: row for row, word in enumerate(words)},
         kept[f"weights_{language}"].astype(np.float32) / 255,
-        kept[f"values_{language}"].astype(np.float32) / 4,
-        kept[f"mean_{language}"].astype(np.float32),
-        kept[f"spread_{language}"].astype(np.float32),
+        kept[f"values_{language}"].astype(np.float32) * kept[f"scale_{language}"],
+        kept[f"mean_{language}"],
+        kept[f"length_{language}"],
     )
 
 
@@ -106,15 +106,15 @@ def nearness(text: str, language: str, blocks: Sequence[Span], names: Sequence[S
     table = _table(language)
     if table is None:
         return None
-    rows, places = _rows(table, text, language, blocks, names)
-    if not rows:
+    counts, places = rows(text, language, blocks, names)
+    if not counts:
         return Nearness(dict.fromkeys(table.themes, 0.0), {}, 0.0)
-    index = np.fromiter(rows, dtype=np.intp)
-    weight = table.weights[index] * np.sqrt(np.fromiter(rows.values(), dtype=np.float32))
-    parts = weight[:, None] * table.values[index]
-    raw = parts.sum(axis=0) / weight.sum()
-    belief = len(rows) / (len(rows) + FEW_WORDS)
-    values = belief * (raw - table.mean) / table.spread
+    index = np.fromiter(counts, dtype=np.intp)
+    weight = table.weights[index] * np.sqrt(np.fromiter(counts.values(), dtype=np.float32))
+    share = weight / weight.sum()
+    parts = share[:, None] * table.values[index]
+    belief = len(counts) / (len(counts) + FEW_WORDS)
+    values = (parts.sum(axis=0) - table.mean) / np.sqrt(squared_length(table.length, (share**2).sum()))
     best = np.argsort(-parts, axis=0)[:5]
     words = {
         theme: tuple(sorted(places[int(index[row])] for row in best[:, column] if parts[row, column] > 0))
@@ -123,14 +123,22 @@ def nearness(text: str, language: str, blocks: Sequence[Span], names: Sequence[S
     return Nearness(dict(zip(table.themes, map(float, values), strict=True)), words, belief)
 
 
-def _rows(
-    table: _Table, text: str, language: str, blocks: Sequence[Span], names: Sequence[Span]
+def squared_length(length: NDArray[np.float64], narrow: Any) -> Any:
+    """How long a text is as the sum of its words, by the sum of their squared shares (1 for a single word): a text of few words is long,
+    because they do not make up for one another, and says as little more about any theme."""
+    import numpy as np
+
+    return np.maximum(length[0] + length[1] * narrow, length[0] / 4)
+
+
+def rows(
+    text: str, language: str, blocks: Sequence[Span], names: Sequence[Span] = ()
 ) -> tuple[Counter[int], dict[int, Span]]:
-    """Row of the table → how often its word comes, and where it comes first."""
+    """Row of the language's table → how often its word comes, and where it comes first; without words inside `names`."""
     taken = bytearray(len(text))
     for name in names:
         taken[name.start : name.end] = b"\x01" * (name.end - name.start)
-    rows: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     places: dict[int, Span] = {}
     for block in blocks:
         for match in _WORD.finditer(text, *block):
@@ -138,9 +146,9 @@ def _rows(
                 continue
             row = _row(match.group(), language)
             if row is not None:
-                rows[row] += 1
+                counts[row] += 1
                 places.setdefault(row, Span(*match.span()))
-    return rows, places
+    return counts, places
 
 
 @lru_cache(maxsize=65536)

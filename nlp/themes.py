@@ -33,7 +33,7 @@ _LEAST, _SHARE, _MOST = 1.4, 0.25, 4
 
 
 class Formula(NamedTuple):
-    """How likely a theme is: the logistic of the weighed sum. Found by `python bench/themes.py --fit` on the stories that are worked on."""
+    """How likely a theme is: the logistic of the weighed sum. Found by `python bench/affinity.py` on the stories that are worked on."""
 
     vocabulary: float  # of the square root of its weight
     words: float  # of the nearness of all words
@@ -41,8 +41,8 @@ class Formula(NamedTuple):
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(1.51, 1.73, -4.12, 0.44)
-_LOUDEST = 3.0  # words are not heard beyond three standard deviations
+FORMULA = Formula(0.98, 3.14, -5.49, 0.52)
+LOUDEST = 3.0  # words are not heard beyond three standard deviations
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _likelihood(found: Witnesses, theme: str) -> float:
         return weight / (weight + _LEAST)
     total = (
         FORMULA.vocabulary * math.sqrt(weight)
-        + FORMULA.words * min(_LOUDEST, found.words[theme])
+        + FORMULA.words * min(LOUDEST, found.words[theme])
         + FORMULA.constant
     )
     return 1 / (1 + math.exp(-total))
