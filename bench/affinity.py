@@ -9,7 +9,8 @@ sentences that tell what happens in stories about a theme (bench/affinity.toml),
 their words are alike, whichever language they are in. Since such a text is the sum of its words, so is what was learned: a number for each
 word and theme, which is all that is kept. Nothing is taken from the stories that are put aside.
 
-Printed are the numbers of the formula, and F1 of the stories worked on, each judged by a table and a formula made without it.
+Printed are the numbers of the formula, and F1 of the stories worked on, each judged by a table made without its whole group and a
+formula made without it.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def _invented() -> Iterator[tuple[str, list[str], str]]:
 
 def learn(learned: Sequence[Text], words: dict[str, tuple[Vectors, Vectors]]) -> tuple[dict[str, Any], Vectors]:
     """The arrays `values`, `mean`, `length` and `spread` of each language's table, from (weights, vectors) of its words; and
-    (stories, themes): what each story's words say by a table made without it, in standard deviations."""
+    (stories, themes): what each story's words say by a table made without its group, in standard deviations."""
     ids = themes.theme_ids()
     languages = list(words)
     used = {g: sorted({row for t in learned if t.language == g for row in t.rows}) for g in languages}
@@ -168,10 +169,13 @@ def learn(learned: Sequence[Text], words: dict[str, tuple[Vectors, Vectors]]) ->
     length = np.linalg.lstsq(np.stack([np.ones(len(narrow)), narrow], 1), long**2, rcond=None)[0]
     told = np.sqrt(affinity.squared_length(length, narrow))
 
-    hat = kernel @ np.linalg.inv(kernel + RIDGE * np.eye(len(learned)))
     wanted = gold - gold[stories].mean(axis=0)
-    own_part = np.diag(hat)[:, None]
-    alone = ((hat @ wanted - own_part * wanted) / (1 - own_part) * (long / told)[:, None])[stories]
+    alone = np.zeros((len(learned), len(ids)))
+    for kind in GROUPS:  # a whole group at once: stories of one hand are alike in more than their themes
+        out = np.array([text.one is not None and text.one.kind == kind for text in learned])
+        known = kernel[np.ix_(~out, ~out)] + RIDGE * np.eye((~out).sum())
+        alone[out] = kernel[np.ix_(out, ~out)] @ np.linalg.solve(known, wanted[~out])
+    alone = (alone * (long / told)[:, None])[stories]
     spread = float(alone.std())
 
     # what was learned of texts, spread over their words, and from these over all words

@@ -41,7 +41,7 @@ class Formula(NamedTuple):
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(0.98, 3.14, -5.49, 0.52)
+FORMULA = Formula(1.01, 3.01, -5.33, 0.36)
 LOUDEST = 3.0  # words are not heard beyond three standard deviations
 
 
