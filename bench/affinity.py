@@ -136,7 +136,9 @@ def _invented() -> Iterator[tuple[str, list[str], str]]:
             yield file["language"], ids.split(), text
 
 
-def learn(learned: Sequence[Text], words: dict[str, tuple[Vectors, Vectors]]) -> tuple[dict[str, Any], Vectors]:
+def learn(
+    learned: Sequence[Text], words: dict[str, tuple[Vectors, Vectors]]
+) -> tuple[dict[str, Any], Vectors]:
     """The arrays `values`, `mean`, `length` and `spread` of each language's table, from (weights, vectors) of its words; and
     (stories, themes): what each story's words say by a table made without its group, in standard deviations."""
     ids = themes.theme_ids()

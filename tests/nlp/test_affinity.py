@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ PASSAGES = Path(__file__).parent / "passages" / "themes.toml"
 ROOT = Path(__file__).resolve().parents[2]
 
 #: A little below what is found today: in stories put aside and in those looked at.
-FLOORS = {("en", True): 0.78, ("en", False): 0.60, ("ar", True): 0.66, ("ar", False): 0.57}
+FLOORS = {("en", True): 0.85, ("en", False): 0.90, ("ar", True): 0.70, ("ar", False): 0.90}
 
 COUNT = (
     "On the day I sat beside the box with a pencil. The lid was opened at night and every paper was counted twice. "
@@ -33,6 +34,25 @@ def test_the_table_knows_every_shipped_theme_and_no_other() -> None:
     assert set(affinity.themes()) == set(themes.theme_ids())
     told = tomllib.loads((ROOT / "bench" / "affinity.toml").read_text("utf-8"))
     assert set(told) == set(affinity.themes())
+
+
+def test_sketches_to_learn_from_are_of_known_themes_and_each_theme_has_some_in_both_languages() -> None:
+    for language in ("en", "ar"):
+        file = tomllib.loads((ROOT / "bench" / f"sketches_{language}.toml").read_text("utf-8"))
+        assert file["language"] == language
+        counts = Counter(theme for ids, _ in file["sketches"] for theme in ids.split())
+        assert set(counts) == set(themes.theme_ids())
+        assert min(counts.values()) >= 5
+        assert all(len(text.split()) >= 8 for _, text in file["sketches"])
+
+
+def test_a_longer_text_about_the_same_says_more_than_a_few_words_of_it_and_other_words_speak_against() -> (
+    None
+):
+    court = "The judge heard the widow, the clerk read the deed aloud, and her lawyer asked for the verdict."
+    bees = "The hives stood on the slope, and he sold the honey to a dealer in the bazaar for a good price."
+    assert near(court).values["rule-of-law"] > near("the judge heard").values["rule-of-law"] > 0
+    assert near(bees).values["rule-of-law"] < 0 < near(bees).values["livelihoods"]
 
 
 @pytest.mark.parametrize(

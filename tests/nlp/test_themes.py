@@ -33,6 +33,48 @@ def test_a_passing_mention_is_no_theme() -> None:
     assert themes() == []
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "theme"),
+    [
+        (
+            (
+                "Two families of shepherds had not greeted each other since a boy was shot over a ram. Three old men, "
+                "one from each side and one from neither, walked between the houses for a winter.",
+                "On the day of the meal both fathers ate from one dish. A sum was named, and nobody asks for more.",
+            ),
+            "peacebuilding",
+        ),
+        (
+            (
+                "Nobody had told her where her son was held. For eleven weeks she asked at gates, and was sent on.",
+                "He had been hung by the arms, he said when he came out, and had put his thumb under a page he could "
+                "not read. The researchers wrote it down and sent it abroad, with forty others.",
+            ),
+            "human-rights",
+        ),
+        (
+            (
+                "The bill lists forty lamps. Volunteers walked the street at night and counted nineteen.",
+                "They asked who had signed for the rest, hung the invoice beside the photographs and sent both to the "
+                "auditors. The firm has paid part of the money back.",
+            ),
+            "transparency",
+        ),
+    ],
+)
+def test_a_theme_is_found_that_is_told_without_its_own_word(paragraphs: tuple[str, ...], theme: str) -> None:
+    assert theme in themes(*paragraphs)
+
+
+def test_a_theme_is_found_that_is_told_in_arabic_without_its_own_word() -> None:
+    made = story(
+        "لم يتكلم البيتان منذ قُتل الصبي عند الحد. مشى ثلاثة من كبار السن بين الدارين شتاءً كاملاً.",
+        "يوم الوليمة أكل الأبوان من صحن واحد، وحُدد المبلغ، ولم يعد أحد يطلب الثأر.",
+        title="صحن واحد",
+    )
+    assert "peacebuilding" in [theme.id for theme in find_themes(made, "ar")]
+
+
 def test_a_story_has_four_themes_at_most_the_likeliest_first() -> None:
     everything = " ".join(f"{label(theme)}." for theme in theme_ids())
     found = find_themes(story(*[everything] * 6, *WELL), "en")
