@@ -69,7 +69,8 @@ def test_a_theme_is_found_that_is_told_without_its_own_word(paragraphs: tuple[st
 def test_a_theme_is_found_that_is_told_in_arabic_without_its_own_word() -> None:
     made = story(
         "لم يتكلم البيتان منذ قُتل الصبي عند الحد. مشى ثلاثة من كبار السن بين الدارين شتاءً كاملاً.",
-        "يوم الوليمة أكل الأبوان من صحن واحد، وحُدد المبلغ، ولم يعد أحد يطلب الثأر.",
+        "كانوا يسمعون كل طرف وحده ويحملون كلامه إلى الآخر، ولم يجمعوهم حتى هدأت الأصوات وحُدد المبلغ.",
+        "يوم الوليمة أكل الأبوان من صحن واحد، ووعدا بأن لا يرفع أحد من العشيرتين سلاحاً على الآخر.",
         title="صحن واحد",
     )
     assert "peacebuilding" in [theme.id for theme in find_themes(made, "ar")]
