@@ -55,9 +55,11 @@ def frame(
     bound = _BOUND.search(sentence, end)
     high = bound.start() if bound else len(sentence)
     relative = sense.verb and sense.pronoun
-    if relative and _RELATIVE.search(
-        sentence, max(0, start - 60), start
-    ):  # الدورة التي أقامتها …: the pronoun is what is done
+    which = relative and (
+        _RELATIVE.search(sentence, max(0, start - 60), start)
+        or (predicate.needs is not None and predicate.needs.search(sentence, max(0, start - 16), start))
+    )
+    if which:  # الدورة التي أقامتها …: the pronoun is what is done
         sense = replace(sense, pronoun="")
     if predicate.needs is not None and not (
         predicate.needs.search(sentence, end, min(high, end + 150))
@@ -70,6 +72,8 @@ def frame(
     if _other_gender(sentence[start:end], sense, after):
         return []
     found = (_verb if sense.verb else _noun)(sentence, sense, start, end, before, after, told)
+    if which and not found and predicate.kind in ("mentorship", "funding") and after and after[0].subject:
+        found = _cross(after[0].row.members, next((s.row.members for s in before if s.subject), ()))
     if predicate.network:
         networks = {m for r in row for m in r.members if r.heads & NETWORKS} | {told.network}
         found = [pair for pair in found if networks & set(pair)]

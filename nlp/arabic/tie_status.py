@@ -8,6 +8,7 @@ from functools import cache
 from nlp.annotations import TieKind, TieStatus
 from nlp.arabic.text import fold
 from nlp.arabic.tie_cues import VERBAL, Cue, listed, listed_words
+from nlp.arabic.tie_words import senses
 from nlp.vocabulary import load
 
 _PAST = re.compile(r"[وف]?(?:نفذ|نظم|تسلم|تلق[ىي]?|نال|نقل|تدرب)(?:ت|تا|ا|وا)?")
@@ -37,6 +38,9 @@ def told_as_past(before: str) -> bool:
         following = words[index + 1] if index + 1 < len(words) else ""
         if len(word) < 4 or word[0] == "_":
             continue
+        verbs = [sense for sense in senses(word) if sense.verb]
+        if verbs and word[0] != "ت":  # what begins with ت may be either
+            return all(sense.past for sense in verbs)
         if word.endswith("ت") and not word.endswith("ات") and not word.startswith("ال"):
             return True
         if word[0] == "ي" or (word[0] == "ت" and word[1] in "تن"):
