@@ -16,6 +16,11 @@ PARTNERSHIP = [
     ("تتطلع {A} إلى شراكة مع {U}.", "AU partnership proposed"),
     ("وينفَّذ المشروع، الذي انطلق في آذار، بالشراكة بين {A} و{U}.", "AU partnership active"),
     ("قال علي حسن، مدير {A}: «{B} شريكتنا منذ اليوم الأول».", "AB partnership active"),
+    ("لطالما تعاونت {A} و{B}، غير أن التعاون توقف قبل سنتين.", "AB partnership ended"),
+    ("عُلقت الشراكة بين {A} و{U} إلى إشعار آخر.", "AU partnership ended"),
+    ("قد تتعاون {A} و{B} مستقبلاً في رسم الخرائط.", "AB partnership proposed"),
+    ("ثمة حديث عن شراكة بين {A} و{U}.", "AU partnership proposed"),
+    ("قال علي حسن، مدير {A}: «شريكنا الوحيد هو {B}».", "AB partnership active"),
 ]
 JOINT_PROJECT = [
     ("بعد خلاف طويل عادت {A} و{B} إلى العمل معاً في مشروع النهر.", "AB joint-project active"),
@@ -30,6 +35,9 @@ JOINT_PROJECT = [
     ("أصدرت {A} و{B} بياناً مشتركاً حول القانون.", "AB joint-project active"),
     ("قال علي حسن، مدير {A}: «اقترحنا على {B} أن ننظم معاً معرضاً للكتب».", "AB joint-project proposed"),
     ("الكتاب ثمرة عمل مشترك بين {A} و{B}.", "AB joint-project active"),
+    ("وقال مصدر في {U} إن البلدية اتفقت مع {A} على إدارة الحديقة معاً.", "AU joint-project active"),
+    ("يشترك في تنفيذ الحملة كل من {A} و{B}.", "AB joint-project active"),
+    ("أعلن كل من {A} و{U} عن إطلاق جائزة مشتركة.", "AU joint-project active"),
 ]
 AGREEMENT = [
     ("وتأتي الحملة بعد توقيع {A} و{U} مذكرة تفاهم في كانون الثاني.", "AU agreement active"),
@@ -46,6 +54,13 @@ AGREEMENT = [
     ("وتقوم {A}، بالاتفاق مع {U}، برعاية الحديقة.", "AU agreement active"),
     ("تعكف {A} و{U} حالياً على إعداد مذكرة تفاهم.", "AU agreement proposed"),
     ("وجددت {U} ثقتها ب{A} ومددت عقدها سنة ثالثة.", "AU agreement active"),
+    ("تعتزم {A} التعاقد مع {B} لطباعة الكتب.", "AB agreement proposed"),
+    ("تعاقدت {U} مع {A} لثلاث سنوات.", "AU agreement active"),
+    ("ينص العقد بين {A} و{U} على تنظيف السوق يومياً.", "AU agreement active"),
+    ("وتجدد الاتفاق بين {A} و{U} في آب.", "AU agreement active"),
+    ("تأمل {A} بتوقيع عقد مع {U}.", "AU agreement proposed"),
+    ("قال علي حسن، مدير {A}: «لدينا مذكرة تفاهم مع {U} منذ سنتين».", "AU agreement active"),
+    ("وأشارت {A} إلى أنها بصدد توقيع اتفاقية مع {U}.", "AU agreement proposed"),
 ]
 MENTORSHIP = [
     ("تستفيد {B} من برنامج إرشاد تقدمه {A}.", "AB mentorship active"),
@@ -57,6 +72,10 @@ MENTORSHIP = [
     ("قال علي حسن، مدير {A}: «تعلمنا من {B} كيف نكتب التقارير».", "AB mentorship ended"),
     ("ثمانية متطوعين من {A} يتدربون هذا الشهر لدى {B}.", "AB mentorship active"),
     ("وبتوجيه من {B}، أعدت {A} خطتها الأولى.", "AB mentorship ended"),
+    ("شارك موظفو {A} في دورة نظمتها {B} عن السلامة المهنية.", "AB mentorship ended"),
+    ("تولت {B} تدريب متطوعي {A} في الصيف.", "AB mentorship ended"),
+    ("انطلقت أمس الدورة التي تقيمها {B} لمتطوعات {A}.", "AB mentorship active"),
+    ("قال علي حسن، مدير {A}: «نتلقى تدريباً شهرياً من {B}».", "AB mentorship active"),
 ]
 FUNDING = [
     ("تعيش {A} على منحة صغيرة من {D}.", "AD funding active"),
@@ -71,6 +90,13 @@ FUNDING = [
     ("يشرف على العيادة أطباء من {A}، وتدفع رواتبهم {U}.", "AU funding active"),
     ("قال علي حسن، مدير {A}: «حصلنا على منحة من {D} ونحن ممتنون».", "AD funding active"),
     ("بدعم من {D} وبالتعاون مع {U}، رممت {A} خان السوق.", "AD funding active;AU partnership active"),
+    ("اشترت {A} سيارة الإسعاف بمنحة من {D}.", "AD funding active"),
+    ("وسلم {D} الدفعة الأولى من المنحة إلى {A} في نيسان.", "AD funding active"),
+    ("تساهم {U} في رواتب معلمات {A}.", "AU funding active"),
+    ("تعطل التمويل الذي كانت {A} تتلقاه من {D}.", "AD funding ended"),
+    ("كان {D} يغطي نصف رواتب {A} قبل أن يغلق مكتبه.", "AD funding ended"),
+    ("يفكر {D} في تمويل {A}.", "AD funding proposed"),
+    ("قال علي حسن، مدير {A}: «دفعت لنا {U} الإيجار سنة ثم توقفت».", "AU funding ended"),
 ]
 MEMBERSHIP = [
     ("أقرت الهيئة العامة قبول {A} عضواً في {N}.", "AN membership active"),
@@ -84,6 +110,12 @@ MEMBERSHIP = [
     ("قررت {A} مغادرة {N} بعد خلاف على الاشتراكات.", "AN membership ended"),
     ("جمدت {N} عضوية {A} لستة أشهر.", "AN membership ended"),
     ("قال علي حسن، مدير {A}: «كنا أعضاء في {N} حتى العام الماضي».", "AN membership ended"),
+    ("انضوت {A} تحت لواء {N} عام 2019.", "AN membership active"),
+    ("باتت {A} عضواً في {N}.", "AN membership active"),
+    ("{A} ليست وحدها، فهي جزء من {N}.", "AN membership active"),
+    ("ينتظر أعضاء {A} قبول طلبهم في {N}.", "AN membership proposed"),
+    ("أطلقت {N}، وتضم {A} و{B}، نداء عاجلاً.", "AN membership active;BN membership active"),
+    ("خرجت {A} و{B} من {N} معاً.", "AN membership ended;BN membership ended"),
 ]
 NO_TIES = [
     "انتخبت {N} ممثلة {A} رئيسة لها.",
@@ -114,6 +146,17 @@ NO_TIES = [
     "قارن التقرير بين {A} و{B}.",
     "نشأت {A} في الحي نفسه الذي نشأت فيه {B}.",
     "قال علي حسن، مدير {A}: «ليس بيننا وبين {B} أي اتفاق».",
+    "حل {B} ضيفاً على {A}.",
+    "كرمت {A} الفائزين بحضور {U}.",
+    "استعارت {A} كتباً من {B} ثم أعادتها.",
+    "دان بيان {N} ما جرى في مقر {A}.",
+    "نافست {B} {A} على جائزة النشر.",
+    "يقع مقر {A} خلف {U}.",
+    "اقتبست {A} الفكرة من {B}.",
+    "أوصى {D} بإغلاق ملف {A}.",
+    "فتش موظفو {U} مقر {A}.",
+    "وقعت {A} على بيان أصدرته {N}.",
+    "ترجمت {B} كتيباً أصدرته {A}.",
 ]
 
 
