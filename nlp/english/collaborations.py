@@ -17,12 +17,12 @@ from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.chains import Chain, chains, context, echoes, remember
 from nlp.english.frames import Scenes, split
-from nlp.english.tie_cues import SYMMETRIC, clause_around, cues, inside_a_name
+from nlp.english.tie_cues import clause_around, cues, inside_a_name
 from nlp.english.tie_frames import View, completed, framed, kind_of, other_members
 from nlp.english.tie_status import is_denied, relative_clause, status_of
 from nlp.english.tie_status import pattern as _list
 from nlp.english.tie_windows import near
-from nlp.english.tie_words import tie_words
+from nlp.english.tie_words import meant, tie_words
 from nlp.ties import combined
 from nlp.vocabulary import load
 
@@ -101,7 +101,7 @@ def find_collaborations(
             View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before) if scenes else None
         )
         stated = list(_ties(text, sentence, row, project, narrator.organization, language, view, story.names))
-        for tie in stated or _hinted(text, sentence, row, before, language):
+        for tie in stated:
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
@@ -224,6 +224,7 @@ def _ties(
             rest = text[clause.end : sentence.end]
             status = status_of(said, at, match.group(), kind, language, token, rest)
             for a, b in pairs:
+                kind = meant(kind, match.group(), (a, b), names)
                 if ((min(a, b), max(a, b)), kind) in told:
                     continue
                 told.add(((min(a, b), max(a, b)), kind))
@@ -257,11 +258,12 @@ def _wider(
             continue
         said = text[told.clause.start : told.clause.end]
         cue = text[told.start : told.end]
+        kind = meant(told.kind, cue, told.pair, names)
         rest = text[told.clause.end : sentence.end]
-        status = status_of(said, told.start - told.clause.start, cue, told.kind, "en", told.token, rest)
+        status = status_of(said, told.start - told.clause.start, cue, kind, "en", told.token, rest)
         words = text[sentence.start : sentence.end]
         confidence = 0.4 if told.whole else 0.35
-        yield Collaboration(told.pair, told.kind, status, (sentence,), _date(words), confidence)
+        yield Collaboration(told.pair, kind, status, (sentence,), _date(words), confidence)
 
 
 def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
@@ -271,31 +273,6 @@ def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
     return not words.isdisjoint(table.get("with_members", ())) or words.isdisjoint(
         table.get("without_members", ())
     )
-
-
-def _hinted(
-    text: str, sentence: Span, row: list[Chain], before: tuple[str, ...], language: str
-) -> Iterator[Collaboration]:
-    """The likeliest tie of a sentence that speaks of just two bodies in words of a tie, though in no way that a cue knows."""
-    words = text[sentence.start : sentence.end]
-    for chain in row:
-        for start, end, _ in chain.names if not chain.pronoun else ():
-            words = words[: start - sentence.start] + "_" * (end - start) + words[end - sentence.start :]
-    bodies = tuple(dict.fromkeys(m for c in row for m in c.members if not c.qualifies))
-    if len(before) == 2 and set(bodies) <= set(before) and _list(language, "hints", "named").search(words):
-        bodies = before  # "An agreement followed in the autumn"
-    if len(bodies) != 2 or _list(language, "none", "patterns").search(words):
-        return
-    listed = any(set(bodies) <= set(c.members) for c in row)  # "A and B": neither gives to the other
-    for kind in _KINDS_BY_HINT:
-        if listed and kind not in SYMMETRIC:
-            continue
-        pattern = load("collaborations")[language].get("hints", {}).get(kind, "(?!)")
-        match = re.search(pattern, words, re.IGNORECASE)
-        if match:
-            status = status_of(words, match.start(), match.group(), kind, language)
-            yield Collaboration((min(bodies), max(bodies)), kind, status, (sentence,), _date(words), 0.4)
-            return
 
 
 def _over(sentence: str, language: str) -> Iterator[TieKind]:

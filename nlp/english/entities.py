@@ -59,6 +59,9 @@ def _with_other_names(document: Document, cast: Cast) -> Cast:
     return Cast(actors, _found(document, actors))
 
 
+#: What has to speak for a body of several words where nothing speaks for anything else.
+_LITTLE = 1.9
+
 #: A title that is a part of the name: Umm Haidar is not Haidar.
 _KUNYA = frozenset({"umm", "um", "abu", "ibn", "bint", "bin"})
 
@@ -78,6 +81,8 @@ def core(text: str) -> str:
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
         if low in roles or singular(low) in roles:
+            if tokens[index + 1].islower() and low.endswith("s"):
+                return text  # "Nurses on Wheels"
             last_role = index
     return " ".join(tokens[last_role + 1 :])
 
@@ -134,6 +139,8 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     actors = []
     for folded, weights in zip(present, votes, strict=True):
         kind, score = decide(weights)
+        if kind == "organization" and score < LEAST and _nothing_else(folded, weights):
+            score = LEAST
         if (kind != "organization" or score < LEAST) and weights.get("person", 0) < 2:
             if any(beside(name, roots) for f in folded for name in buckets[f]):
                 weights["organization"] += 2
@@ -160,6 +167,13 @@ def _votes(folded: list[str], buckets: dict[str, list[Name]]) -> Votes:
         for kind, weight in weigh(buckets[form]).items():
             votes[kind] += weight
     return votes
+
+
+def _nothing_else(folded: list[str], weights: Votes) -> bool:
+    """Whether a name of several words, for which little speaks, can hardly be anything but a body's."""
+    several = all(" " in form for form in folded)
+    others = max(weights.get("person", 0.0), weights.get("place", 0.0), weights.get("other", 0.0))
+    return several and weights.get("organization", 0.0) >= _LITTLE and others <= 0.8
 
 
 def _without_article(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from nlp.english.attributions import lemma
-from nlp.english.name_cues import patterns
+from nlp.english.name_cues import patterns, tie_words
 from nlp.english.name_words import (
     TYPES,
     NameType,
@@ -214,6 +214,12 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
         )
     ):
         votes["organization"] += 0.8
+    above = [root.head, root.head.head] if root.dep_ == "pobj" else [root.head]
+    if lone and root.dep_ in _IN_A_TIE and any(t.lemma_.lower() in tie_words() for t in above):
+        votes["organization"] += 1.5
+
+
+_IN_A_TIE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "poss", "appos"})
 
 
 def places_of(names: Iterable[Name]) -> set[tuple[int, int]]:

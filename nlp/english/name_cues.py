@@ -61,6 +61,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "given by": re.compile(
             r"\b(?:(?:[Gg]rants?|[Ff]unding|funds?|[Mm]oney|support|donations?|help|agreement|memorandum|contract|partnership|cooperation|talks|project|campaign|course|training|staff|euros|dollars|dinars)(?:\s+(?:came|comes|went|goes|was given))?\s+(?:from|to|by|with|between|of)|[Tt]hanks to|[Tt]ogether with|[Jj]ointly with|(?:designed|produced|published|organi[sz]ed|built|opened|taught|printed|paid|given|provided|lent|offered|implemented|assisted|supported|financed|mentored|coached|trained|mentors?|trains?|coaches|funds|financed) by|sp(?:okes)(?:man|woman|person) (?:for|of))\s+(?:the\s+)?$",
+            re.I,
         ),
         "collective": re.compile(
             rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I
@@ -126,4 +127,19 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "district": re.compile(rf"(?:\s+|,\s+)(?:{'|'.join(PLACE_HEADS)})\b"),
         "district of": re.compile(rf"\b(?:{'|'.join(PLACE_HEADS)})s?\s+of\s+$", re.I),
         "the": re.compile(r"\bthe\s+$", re.I),
+    }
+
+
+@cache
+def tie_words() -> frozenset[str]:
+    """Dictionary forms that mostly tell of bodies: grant, partner, mentor, agreement, join."""
+    table = load("collaborations")["en"]["words"]
+    kinds = [kind for kind in table.values() if isinstance(kind, dict) and "strong" in kind]
+    return frozenset(word for kind in kinds for word in kind["strong"]) | {
+        "join",
+        "belong",
+        "pair",
+        "match",
+        "expel",
+        "admit",
     }

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nlp.english.name_words import PLACE_HEADS, governorate_names
 from nlp.english.pipeline import everyday_words
+from nlp.english.words import Word
 from nlp.shapes import singular
 from nlp.vocabulary import given_names, words
-
-if TYPE_CHECKING:
-    from nlp.english.names import Word
 
 _OFFICES = (
     ("organization", "heads"),
@@ -75,3 +71,11 @@ def may_name_a_body(word: Word) -> bool:
         and singular(word.lower) not in offices
         and word.label not in ("PERSON", "GPE")
     )
+
+
+def picture(tokens: list[Word], index: int, joint: int) -> bool:
+    """ "Nurses on Wheels": a plural and another everyday word, both with capitals, on both sides of a preposition."""
+    after = joint + 2 if joint + 1 < len(tokens) and tokens[joint + 1].lower == "the" else joint + 1
+    if joint != index + 1 or after >= len(tokens) or not tokens[index].lower.endswith("s"):
+        return False
+    return tokens[after].capital and aim(tokens[index]) and aim(tokens[after])

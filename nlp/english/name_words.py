@@ -195,6 +195,8 @@ def weigh_words(text: str, votes: Votes) -> None:
         ):
             # neither a person's name nor anything else we know: most such names are bodies'
             votes["organization"] += 1
+        if len(low) >= 2 and low[0] in words("english", "organization", "arabic_heads"):
+            votes["organization"] += 1
         if len(low) >= 2 and not text.isupper():
             _weigh_parts(low, text, votes)
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):

@@ -19,36 +19,16 @@ from nlp.english.name_joints import (
     is_somebody,
     may_name_a_body,
     pair_of_words,
+    picture,
 )
 from nlp.english.name_words import is_particle
-from nlp.english.short_forms import ARTICLE_PREFIX, definition, fits
+from nlp.english.short_forms import definition, fits
+from nlp.english.words import Word, split_words
 from nlp.shapes import has_head, is_acronym
 from nlp.vocabulary import given_names, words
 
-_WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9])|['’.])[^\W_]+)*|&")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
-_SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
-_CALENDAR = words("english", "calendar", "words")
 _NO_NAME = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    text: str  # without a possessive ending
-    start: int  # in its stretch
-    end: int
-    capital: bool
-    pos: str
-    label: str  # what the model takes it for ("" for nothing)
-    opens_sentence: bool
-    glued: bool  # only white space between it and the word before
-    plural_owner: bool = False  # "Weavers'", "Women's": an owner inside a name, where "Riverlight's" ends one
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,49 +71,6 @@ def _titles(text: str, passage: Passage) -> list[Span]:
     """The marked titles that were too short to be parsed apart; a short form in brackets names somebody all the same."""
     short = (mark for index, mark in enumerate(passage.marks) if index not in passage.stubbed)
     return [mark.inner for mark in short if text[mark.outer.start - 1] != "(" and is_title(text, mark)]
-
-
-def split_words(stretch: Stretch) -> list[Word]:
-    doc = stretch.doc
-    assert doc is not None
-    tokens = {token.idx: token for token in doc}
-    starts = {sent.start_char for sent in doc.sents}
-    result: list[Word] = []
-    end = 0
-    previous = ""
-    for match in _WORD.finditer(stretch.text):
-        text = _POSSESSIVE.sub("", match.group())
-        token = tokens.get(match.start())
-        gap = stretch.text[end : match.start()]
-        capital = (text[0].isupper() or bool(ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
-        initial = gap == ". " and bool(result) and len(result[-1].text) == 1  # "Laurence B. Hill"
-        opens = (
-            match.start() in starts
-            or not result
-            or (not initial and bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap)))
-        )
-        adjacent = bool(result) and (gap.isspace() or initial)
-        glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)
-        label = token.ent_type_ if token is not None else ""
-        mark = stretch.text[match.end() : match.end() + 1]
-        owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
-        owner = owner or (bool(result) and result[-1].text in _SAINTS and text != match.group())
-        result.append(
-            Word(
-                text,
-                match.start(),
-                match.start() + len(text),
-                capital,
-                token.pos_ if token else "X",
-                label,
-                opens,
-                glued,
-                owner,
-            )
-        )
-        end = match.end() + (1 if owner and text == match.group() else 0)
-        previous = match.group()
-    return result
 
 
 def _names_in(stretch: Stretch) -> Iterator[Name]:
@@ -183,9 +120,11 @@ def _may_start(tokens: list[Word], index: int) -> bool:
         return False
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
         # "Following MP exchanges": a capital only because it opens the sentence
-        return not word.opens_sentence and word.pos not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ")
+        return word.strange or (
+            not word.opens_sentence and word.pos not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ")
+        )
     plain = word.pos in ("NOUN", "ADJ") and not is_acronym(word.text) and word.lower not in given_names()
-    return not (word.opens_sentence and not follows and plain)
+    return not (word.opens_sentence and not follows and plain and not word.strange)
 
 
 def _run_end(tokens: list[Word], index: int) -> int:
@@ -215,10 +154,9 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         ):
             stop = _run_end(tokens, stop + 1)  # "Hand in Hand Basra"
             continue
+        said_of_a_body = figure_of_speech(tokens[index:stop]) and may_name_a_body(tokens[index])
         if connector not in ("of", "for", "and", "against", "without") and not (
-            connector in ("on", "at")
-            and figure_of_speech(tokens[index:stop])
-            and may_name_a_body(tokens[index])
+            connector in ("on", "at") and (said_of_a_body or picture(tokens, index, stop))
         ):
             break
         after = joint + 1

@@ -24,3 +24,10 @@ def everyday_words() -> frozenset[str]:
     """English nouns and adjectives, lower case, singular: WordNet's, from the model's lemmatizer. Some names are among them."""
     index = model().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     return frozenset(word for kind in ("noun", "adj") for word in index[kind])
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """`everyday_words` with the verbs and adverbs: what is none of these, in its dictionary form, may well be a name."""
+    index = model().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return everyday_words() | {word for kind in ("verb", "adv") for word in index[kind]}

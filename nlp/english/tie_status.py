@@ -36,6 +36,8 @@ def status_of(
         return "proposed"
     if pattern(language, "status", "to_come").match(rest):
         return "proposed"
+    if token is not None and is_over(token, kind):
+        return "ended"
     if pattern(language, "status", "over_now").search(clause) or pattern(language, "status", "later").search(
         rest
     ):
@@ -109,6 +111,43 @@ def is_hoped_for(token: Token) -> bool:
     return False
 
 
+def is_over(token: Token, kind: TieKind) -> bool:
+    """Whether grammar puts a tie's word behind us: "the former donor", "was a member", "used to train", "stopped funding", "was not renewed"."""
+    verbs = words("collaborations", "en", "status", "finishes", "verbs")
+    renewals = words("collaborations", "en", "status", "finishes", "renewals")
+    modifiers = words("collaborations", "en", "status", "finishes", "modifiers")
+    adverbs = words("collaborations", "en", "status", "finishes", "adverbs")
+    leaves = (
+        words("collaborations", "en", "status", "finishes", "leaving")
+        if kind == "membership"
+        else frozenset()
+    )
+    for _ in range(6):
+        lemma = token.lemma_.lower()
+        children = list(token.children)
+        particle = next(
+            (f"{lemma} {c.lower_}" for c in children if c.dep_ in ("prt", "prep", "advmod")), lemma
+        )
+        denied = any(c.dep_ == "neg" for c in children)
+        if not denied and (lemma in verbs | leaves or particle in verbs):
+            return True
+        if denied and lemma in renewals:
+            return True
+        if any(c.lower_ in modifiers and c.dep_ in ("amod", "compound", "advmod", "det") for c in children):
+            return True
+        past = token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in children)
+        if past and any(c.lower_ in adverbs and c.dep_ == "advmod" for c in children):
+            return True
+        if token.dep_ == "xcomp" and token.head.lemma_ == "use" and token.head.tag_ == "VBD":
+            return True
+        if token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.tag_ == "VBD":
+            return not any(c.lower_ in ("still", "already", "not", "never") for c in token.head.children)
+        if token.dep_ in ("ROOT", "parataxis", "advcl", "relcl", "acl", "ccomp", "conj"):
+            return False
+        token = token.head
+    return False
+
+
 def _reached(token: Token) -> bool:
     """A plan that was carried out is none: "had planned", "agreed and signed"."""
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in token.children)
@@ -123,10 +162,11 @@ def _cannot_do_without(token: Token) -> bool:
 def is_denied(token: Token) -> bool:
     """Whether a verb or noun stands under a negation or a failure: "never signed", "turned down the request for a grant"."""
     failures = words("collaborations", "en", "none", "failures")
+    renewals = words("collaborations", "en", "status", "finishes", "renewals")
     for _ in range(8):
         verb = token.pos_ in ("VERB", "AUX")
         for child in token.children:
-            if child.dep_ == "neg" and _cannot_do_without(token):
+            if child.dep_ == "neg" and (_cannot_do_without(token) or token.lemma_ in renewals):
                 return False
             if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
                 return not any(c.lower_ == "only" for c in token.children)
@@ -142,7 +182,8 @@ def is_denied(token: Token) -> bool:
             if child.dep_ == "prt" and (token.lemma_ + " " + child.lower_) in failures:
                 return True
         if token.lemma_.lower() in failures:
-            return True
+            # "withdrew from the agreement": there was one
+            return not (token.lemma_ == "withdraw" and any(c.lower_ == "from" for c in token.children))
         if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead"):
             return True
         if token.dep_ == "pobj" and token.head.lower_ in ("without", "unlike", "despite"):

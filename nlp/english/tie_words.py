@@ -232,3 +232,12 @@ def is_first(kind: TieKind, name: str) -> bool:
 def fits(kind: TieKind, pair: Sequence[str], names: Mapping[str, str]) -> bool:
     """Whether two bodies can be tied so by their names: a member needs a network."""
     return kind != "membership" or any(is_first(kind, names.get(b, "")) for b in pair)
+
+
+_SUPPORT = re.compile(r"\b(?:support|back|assist|help|aid)", re.IGNORECASE)
+
+
+def meant(kind: TieKind, cue: str, pair: tuple[str, str], names: Mapping[str, str]) -> TieKind:
+    """A partnership told as support is funding where just one of the two is a body that gives money."""
+    givers = sum(is_first("funding", names.get(b, "")) for b in pair)
+    return "funding" if kind == "partnership" and givers == 1 and _SUPPORT.search(cue) else kind

@@ -153,6 +153,49 @@ def test_what_says_later_that_it_is_over(end: str) -> None:
     assert found == {(frozenset({DAWN, PALM}), "partnership", "ended")}
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{A}, a former partner of {B}, lost interest.", "ended"),
+        (f"In those years {A} and {B} were partners.", "ended"),
+        (f"{A} has ended its partnership with {B}.", "ended"),
+        (f"Previously {A} worked in partnership with {B}.", "ended"),
+        (f"The partnership between {A} and {B} was not renewed.", "ended"),
+        (f"{A} withdrew from its partnership with {B}.", "ended"),
+        (f"{A} is thinking of a partnership with {B}.", "proposed"),
+        (f"The present partnership of {A} with {B} runs until 2040.", "active"),
+    ],
+)
+def test_the_grammar_around_a_word_tells_its_status(text: str, status: str) -> None:
+    assert ties(text) == {(frozenset({DAWN, PALM}), "partnership", status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{D} has ended its support for {B}.", "funding"),
+        (f"{A} has been showing {B} how to keep accounts.", "mentorship"),
+        (f"{B} signed up to {N} last year.", "membership"),
+        (f"{N} unites nine groups, {B} among them.", "membership"),
+        (f"{B} has asked {D} for money to mend the roof.", "funding"),
+        (f"{N} expelled {B} last year.", "membership"),
+    ],
+)
+def test_the_kind_is_told_by_word_and_by_who_is_tied(text: str, kind: str) -> None:
+    assert {found for _, found, _ in ties(text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Rumours of a partnership between {A} and {B} are false.",
+        f"{A} criticised the report of {B} on training.",
+    ],
+)
+def test_what_is_only_talk_or_blame_is_no_tie(text: str) -> None:
+    assert ties(text) == set()
+
+
 def test_an_agreement_under_which_something_may_be_done_stands() -> None:
     assert ties(f"Under an agreement that took effect in May, the guides of {A} may work at {B}.") == {
         (frozenset({DAWN, PALM}), "agreement", "active")

@@ -22,6 +22,10 @@ from reading import read
         ("The Wakaf Potato Growers and the Zab Dye Mixers came.", {"Wakaf Potato Growers", "Zab Dye Mixers"}),
         ("Asked: Omar Latif, coordinator, Ali Kanna Youth House.", {"Ali Kanna Youth House"}),
         ("Huda Nasser of Green Street Legal Help will come.", {"Green Street Legal Help"}),
+        ("Rawafed for Development digs the wells of the village.", {"Rawafed for Development"}),
+        ("Last year Zakho Bikes lent ten chairs to Nurses on Wheels.", {"Zakho Bikes", "Nurses on Wheels"}),
+        ("Our partners at Basma Iraq cooked; Sulav is a small charity.", {"Basma Iraq", "Sulav"}),
+        ("The Kanna Sub-district Farmers' Society met.", {"Kanna Sub-district Farmers' Society"}),
         ("Imam Hadi Lane Parents painted the wall of the school.", {"Imam Hadi Lane Parents"}),
     ],
 )

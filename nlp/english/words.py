@@ -1,0 +1,99 @@
+"""The words of a stretch of English text as names are made of them: capitals, joints, what opens a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.document import Stretch
+from nlp.english.pipeline import english_words
+from nlp.english.short_forms import ARTICLE_PREFIX
+from nlp.shapes import singular
+from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9]|district)|['’.])[^\W_]+)*|&")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
+_SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
+_CALENDAR = words("english", "calendar", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands, with what the parser takes it for."""
+
+    text: str  # without a possessive ending
+    start: int  # in its stretch
+    end: int
+    capital: bool
+    pos: str
+    label: str  # what the model takes it for ("" for nothing)
+    opens_sentence: bool
+    glued: bool  # only white space between it and the word before
+    strange: bool = False  # no English word
+    plural_owner: bool = False  # "Weavers'", "Women's": an owner inside a name, where "Riverlight's" ends one
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def split_words(stretch: Stretch) -> list[Word]:
+    """Every word of a stretch in text order. It must have been parsed."""
+    doc = stretch.doc
+    assert doc is not None
+    tokens = {token.idx: token for token in doc}
+    starts = {sent.start_char for sent in doc.sents}
+    result: list[Word] = []
+    end = 0
+    previous = ""
+    for match in _WORD.finditer(stretch.text):
+        text = _POSSESSIVE.sub("", match.group())
+        token = tokens.get(match.start())
+        gap = stretch.text[end : match.start()]
+        capital = (text[0].isupper() or bool(ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
+        initial = gap == ". " and bool(result) and len(result[-1].text) == 1  # "Laurence B. Hill"
+        opens = (
+            match.start() in starts
+            or not result
+            or (not initial and bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap)))
+        )
+        adjacent = bool(result) and (gap.isspace() or initial)
+        glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)
+        label = token.ent_type_ if token is not None else ""
+        mark = stretch.text[match.end() : match.end() + 1]
+        owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
+        owner = owner or (bool(result) and result[-1].text in _SAINTS and text != match.group())
+        result.append(
+            Word(
+                text,
+                match.start(),
+                match.start() + len(text),
+                capital,
+                token.pos_ if token else "X",
+                label,
+                opens,
+                glued,
+                _is_strange(token),
+                owner,
+            )
+        )
+        end = match.end() + (1 if owner and text == match.group() else 0)
+        previous = match.group()
+    return result
+
+
+def _is_strange(token: Token | None) -> bool:
+    """ "Sawt", "Rawafed": no English word in any form, in small letters or as the parser reads it."""
+    if (
+        token is None
+        or len(token) < 4
+        or token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV", "PROPN", "INTJ", "X")
+    ):
+        return False
+    forms = {token.lower_, token.lemma_.lower(), singular(token.lower_)}
+    return not forms & english_words()
