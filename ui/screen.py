@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +13,7 @@ from ui import who
 from ui.markup import element, text
 from ui.place import bank_folder as bank_folder
 from ui.place import bank_is_missing as bank_is_missing
-from ui.strings import ENGLISH, right_to_left, say, spoken
+from ui.strings import ENGLISH, right_to_left, say, spoken, table
 
 #: A file, not one of Streamlit's icon names: those are fetched from the network for a page's icon.
 ICON = Path(__file__).with_name("icon.svg")
@@ -27,12 +28,14 @@ button[data-variant="segmented_control"]:last-of-type { border-radius: 2rem 0 0 
 button[data-variant="segmented_control"]:is(:first-of-type, :last-of-type):not([aria-checked="true"]) { border: 1px solid var(--sb-line) !important; }
 button[data-variant="segmented_control"][aria-checked="true"] { border-style: solid !important; border-width: 1px !important; }
 .stCheckbox label > span + div { direction: ltr; }
+[data-testid$="Dropdown"] { direction: rtl; }
 .stAppHeader div:has(> [data-testid="stLogoLink"]) { margin: 0 1rem 0 0; }"""
 _UPLOAD = """[data-testid="stFileUploaderDropzone"] > span > button p { display: none; }
 [data-testid="stFileUploaderDropzone"] > span > button [data-testid="stMarkdownContainer"]::after { content: "%s"; }"""
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.
 _ENGLISH_ALONE = """[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] { display: none; }"""
-_LANGUAGE = "<script>document.documentElement.lang = '%s';</script>"
+_LANGUAGE = "<script>document.documentElement.lang = '%s'; %s</script>"
+_WORDS = Path(__file__).with_name("words.js")
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -57,7 +60,7 @@ def dress() -> None:
     st.html(_STYLE)
     st.html(f"<style>{_RIGHT_TO_LEFT if right_to_left() else '/**/'}{_own_words()}</style>")
     # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
-    st.html(_LANGUAGE % spoken(), unsafe_allow_javascript=True)
+    st.html(_LANGUAGE % (spoken(), _script()), unsafe_allow_javascript=True)
     st.logo(ICON, size="large")
 
 
@@ -66,6 +69,17 @@ def _own_words() -> str:
     upload = say("collect.upload").replace("\\", "").replace('"', "")
     style = _UPLOAD % upload
     return style if spoken() == ENGLISH else style + _ENGLISH_ALONE
+
+
+def _script() -> str:
+    """words.js with the words of this page's language; they are our own, and none of them ends a script."""
+    told = {"WORDS": "streamlit", "BEGINNINGS": "streamlit_before"}
+    script = _WORDS.read_text("utf-8")
+    for name, group in told.items():
+        theirs, ours = table(ENGLISH)[group], table(spoken())[group]
+        words = {theirs[key]: ours[key] for key in theirs} if spoken() != ENGLISH else {}
+        script = script.replace(f"Object.entries({name})", f"Object.entries({json.dumps(words)})")
+    return script
 
 
 def notice(title: str, body: str, command: str | None = None, *, tone: str = "calm") -> None:

@@ -30,6 +30,17 @@ def test_a_person_chooses_arabic_and_the_page_turns_round(watched: Watched) -> N
     page.wait_for_url("**lang=ar**")
     assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "rtl"
     expect(page.locator("html")).to_have_attribute("lang", "ar")
+    # What Streamlit says of its own accord is Arabic too, and English again when English is chosen.
+    fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+    expect(fold).to_have_attribute("aria-label", "اطوِ الشريط الجانبي")
+    page.get_by_role("combobox", name="المنظمة").click()
+    page.keyboard.type("zzz")
+    expect(page.get_by_text("لا نتائج")).to_be_visible()
+    page.keyboard.press("Escape")  # the list
+    page.keyboard.press("Escape")  # what was typed
+    page.get_by_role("radio", name="English").click()
+    expect(fold).to_have_attribute("aria-label", "Collapse sidebar")
+    page.get_by_role("radio", name="العربية").click()
     page.locator("article.sb-card a").first.click()
     expect(page.locator(".sb-back")).to_contain_text("بحث جديد")
 

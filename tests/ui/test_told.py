@@ -85,7 +85,7 @@ def said() -> list[tuple[str, str]]:
         for call in ast.walk(tree):
             if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or where in TERMINAL:
                 continue
-            place = 1 if call.func.id == "QualityFlag" else 0
+            place = {"QualityFlag": 1, "judge": 2}.get(call.func.id, 0)
             if (call.func.id in errors or place) and len(call.args) > place:
                 found.append((where, _text(call.args[place])))
     found += [

@@ -103,7 +103,7 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
         "status:N", scale=alt.Scale(domain=list(_DASHES), range=list(_DASHES.values())), legend=None
     )
     ties = alt.Chart(alt.InlineData(values=strands))
-    rules = ties.mark_rule(strokeWidth=2.2, cursor="pointer").encode(
+    rules = ties.mark_rule(strokeWidth=2.2, cursor="pointer", aria=False).encode(
         **ends, x2="x2:Q", y2="y2:Q", color=colour, strokeDash=dash, tooltip=tips
     )
     signs = ties.mark_point(size=90, strokeWidth=1.8, opacity=1, cursor="pointer").encode(
@@ -140,6 +140,7 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
             lineBreak="\n",
             lineHeight=13,
             cursor="pointer",
+            aria=False,
             **look,
         ).encode(**ends, text="label:N", opacity=seen, tooltip=tips)
         for look in _look(colours)

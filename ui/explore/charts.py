@@ -10,6 +10,8 @@ from typing import Any
 
 import altair as alt
 
+from ui.strings import number
+
 #: The name under which a click on a picture comes back.
 PICK = "pick"
 
@@ -41,6 +43,8 @@ def iraq(
         }
         for shape in _shapes()
     ]
+    for feature in features:
+        feature["said"] = f"{feature['name']}: {number(feature['count'])}"
     pick = alt.selection_point(name=PICK, fields=["id"], on="click")
     chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=features))
@@ -54,6 +58,7 @@ def iraq(
             stroke=alt.condition("datum.chosen", alt.value(_CHOSEN), alt.value(_LINE)),
             strokeWidth=alt.condition("datum.chosen", alt.value(3), alt.value(0.7)),
             tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("count:Q", title=label)],
+            description="said:N",
         )
         .project("identity", reflectY=True, pointRadius=6)
         .add_params(pick)
@@ -65,12 +70,20 @@ def iraq(
 def bars(years: Sequence[tuple[str, int]], label: str, about: str) -> alt.Chart:
     """Stories a year; years as they are to be written, in order."""
     chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[{"year": year, "count": count} for year, count in years]))
+        alt.Chart(
+            alt.InlineData(
+                values=[
+                    {"year": year, "count": count, "said": f"{year}: {number(count)}"}
+                    for year, count in years
+                ]
+            )
+        )
         .mark_bar(color="#2c8a81", cornerRadiusEnd=3)
         .encode(
-            x=alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, aria=False)),
+            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d", aria=False)),
             tooltip=[alt.Tooltip("year:N", title=" "), alt.Tooltip("count:Q", title=label)],
+            description="said:N",
         )
         .properties(height=240, description=about)
     )
@@ -82,25 +95,32 @@ def matrix(
 ) -> alt.LayerChart | alt.FacetChart:
     """Pairs of themes, each square with its number; both halves are filled, so that one may read along either side."""
     values = [
-        {"a": names[one], "b": names[other], "ids": f"{first} {second}", "count": count}
+        {
+            "a": names[one],
+            "b": names[other],
+            "ids": f"{first} {second}",
+            "count": count,
+            "said": f"{names[one]} – {names[other]}: {number(count)}",
+        }
         for first, second, count in pairs
         for one, other in ((first, second), (second, first))
     ]
     pick = alt.selection_point(name=PICK, fields=["ids"], on="click")
     base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X("a:N", title=None, axis=alt.Axis(labelAngle=-45, labelLimit=150)),
-        y=alt.Y("b:N", title=None, axis=alt.Axis(labelLimit=170)),
+        x=alt.X("a:N", title=None, axis=alt.Axis(labelAngle=-45, labelLimit=150, aria=False)),
+        y=alt.Y("b:N", title=None, axis=alt.Axis(labelLimit=170, aria=False)),
         tooltip=[
             alt.Tooltip("a:N", title=" "),
             alt.Tooltip("b:N", title=" "),
             alt.Tooltip("count:Q", title=label),
         ],
+        description="said:N",
     )
     squares = base.mark_rect(cornerRadius=3, cursor="pointer").encode(
         color=alt.Color("count:Q", scale=alt.Scale(range=_SCALE, domainMin=0), legend=None)
     )
     most = max((count for *_, count in pairs), default=1)
-    numbers = base.mark_text(fontSize=12, cursor="pointer").encode(
+    numbers = base.mark_text(fontSize=12, cursor="pointer", aria=False).encode(
         text="count:Q",
         color=alt.condition(f"datum.count > {most * 0.55}", alt.value("#ffffff"), alt.value("#10302d")),
     )

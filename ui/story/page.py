@@ -136,7 +136,9 @@ def _contents(kept: StoredStory, asked_quote: str | None, asked: Asked) -> str:
             class_="sb-brief",
             lang=language_code(analysis.language),
         )
-        reasons = say("story.why", reasons=", ".join(quotability(kept.story, quote)[1]))
+        reasons = say(
+            "story.why", reasons=say("app.comma").join(map(in_words, quotability(kept.story, quote)[1]))
+        )
         link = element("a", words, href=f"#{anchor(key)}", title=reasons)
         quotes.append(
             element(
