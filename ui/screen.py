@@ -13,7 +13,7 @@ from ui import who
 from ui.markup import element, text
 from ui.place import bank_folder as bank_folder
 from ui.place import bank_is_missing as bank_is_missing
-from ui.strings import ENGLISH, right_to_left, say, spoken, table
+from ui.strings import ENGLISH, right_to_left, spoken, table
 
 #: A file, not one of Streamlit's icon names: those are fetched from the network for a page's icon.
 ICON = Path(__file__).with_name("icon.svg")
@@ -30,8 +30,6 @@ button[data-variant="segmented_control"][aria-checked="true"] { border-style: so
 .stCheckbox label > span + div { direction: ltr; }
 [data-testid$="Dropdown"] { direction: rtl; }
 .stAppHeader div:has(> [data-testid="stLogoLink"]) { margin: 0 1rem 0 0; }"""
-_UPLOAD = """[data-testid="stFileUploaderDropzone"] > span > button p { display: none; }
-[data-testid="stFileUploaderDropzone"] > span > button [data-testid="stMarkdownContainer"]::after { content: "%s"; }"""
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.
 _ENGLISH_ALONE = """[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] { display: none; }"""
 _LANGUAGE = "<script>document.documentElement.lang = '%s'; %s</script>"
@@ -58,17 +56,12 @@ def _open(folder: str, file: int) -> Bank:
 def dress() -> None:
     """Lay the app's look over the page."""
     st.html(_STYLE)
-    st.html(f"<style>{_RIGHT_TO_LEFT if right_to_left() else '/**/'}{_own_words()}</style>")
+    st.html(
+        f"<style>{_RIGHT_TO_LEFT if right_to_left() else ''}{_ENGLISH_ALONE if spoken() != ENGLISH else '/**/'}</style>"
+    )
     # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
     st.html(_LANGUAGE % (spoken(), _script()), unsafe_allow_javascript=True)
     st.logo(ICON, size="large")
-
-
-def _own_words() -> str:
-    """What Streamlit says in English of its own accord, said in this page's language or left out."""
-    upload = say("collect.upload").replace("\\", "").replace('"', "")
-    style = _UPLOAD % upload
-    return style if spoken() == ENGLISH else style + _ENGLISH_ALONE
 
 
 def _script() -> str:

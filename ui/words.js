@@ -27,8 +27,8 @@
       if (!one.closest("svg, .stHtml"))
         for (const name of ATTRIBUTES)
           if (one.hasAttribute(name)) own.turn(one, name, one.getAttribute(name), (text) => one.setAttribute(name, text));
-    // An empty list; what can be chosen from others is marked so.
-    for (const one of document.querySelectorAll("[data-testid$='Dropdown'] span"))
+    // An empty list, where what can be chosen from others is marked so; and the button that uploads.
+    for (const one of document.querySelectorAll("[data-testid$='Dropdown'] span, [data-testid='stFileUploaderDropzone'] button p"))
       if (!one.childElementCount && one.firstChild && !one.closest("[role='option'][data-rac]"))
         own.turn(one.firstChild, "text", one.textContent, (text) => (one.firstChild.nodeValue = text));
   };

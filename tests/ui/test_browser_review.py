@@ -76,7 +76,9 @@ def test_a_pdf_is_uploaded_and_its_quote_is_found_on_its_printed_page(
     words_of = strings.table(language)
     read, find = words_of["collect"]["read"], words_of["collect"]["find"]
     page = empty.open(f"collect?lang={language}")
-    expect(page.get_by_role("button", name=words_of["collect"]["upload"])).to_be_visible()
+    expect(
+        page.get_by_role("button", name=words_of["streamlit"]["upload_button"], exact=True)
+    ).to_be_visible()
     page.locator("input[type=file]").set_input_files(STORIES / file)
     page.get_by_role("button", name=read).click()
     link = page.get_by_role("link", name=find)
