@@ -9,7 +9,7 @@ from ingest.repair.lines import GAP, LOST, NOTHING, Lines, Open
 #: The right column has not begun beside this line; nor beside the one before it.
 ALONE, ALONE_TOO = 3.0, 0.3
 #: A gap beside the line before too.
-SECOND_GAP = 0.3
+SECOND_GAP = 1.2
 #: A blank line in the text though no column's paragraph ends.
 BLOCK_WITHIN = 3.0
 #: A line of the other column landed elsewhere; and the one after it too.

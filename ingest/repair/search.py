@@ -20,7 +20,7 @@ from ingest.repair.seams import Manuscript
 BEAM = 12
 #: A reading so much worse than the best one up to the same place is given up.
 HOPELESS = 30.0
-#: Log odds of a woven stretch at all; of one that ends within a paragraph; of one right after another.
+#: Log odds of a woven stretch at all; of one that ends within a paragraph; of another one.
 ENTER, WITHIN, AGAIN = -5.0, -9.0, -3.0
 #: For each place at which a line is said to end: chance finds some.
 EACH_CUT = 0.3
@@ -64,8 +64,8 @@ class Loom(Lines):
                 best, best_from = done.score, done
             place = self.places[i]
             if place.paragraph:
-                again = best_from is not None and best_from.at == i
-                self._extend(Path(best + (AGAIN if again else ENTER), i, best_from), width, beams, layout)
+                enter = ENTER if best_from is None else AGAIN
+                self._extend(Path(best + enter, i, best_from), width, beams, layout)
             for path in _best(beams[i], beam):
                 self._extend(path, width, beams, layout)
                 if path.length >= SHORTEST:
