@@ -34,7 +34,7 @@ class Layout:
 
 
 BLOCKS = Layout(blocks=True, gap=0.0, both=1.0, dense=4.0, odd=5.0)
-LOOSE = Layout(blocks=False, gap=0.7, both=1.5, dense=2.5, odd=0.0)
+LOOSE = Layout(blocks=False, gap=0.0, both=1.0, dense=4.0, odd=0.0)
 DENSE = Layout(blocks=False, gap=3.0, both=5.0, dense=0.0, odd=0.0)
 LAYOUTS = (BLOCKS, LOOSE, DENSE)
 

@@ -22,8 +22,6 @@ WORST_FIT, WORST_LEAD = 8.0, 2.5
 PARAGRAPH, STOPS, HEADING, UNENDED = 1.5, 2.0, 3.0, 5.0
 #: For a paragraph's beginning with a capital, in a list without one, elsewhere without one.
 ANEW, ITEM, NOT_ANEW = 1.5, -0.5, -3.5
-#: A quote is opened that is open, or closed that is not.
-MARKS = 3.0
 #: Whether a quote is open in the left and in the right column; None where no mark has been seen.
 Open = tuple[bool | None, bool | None]
 
@@ -108,14 +106,10 @@ class Lines:
         found = self.begin(first, last, following, NOTHING, width)
         return max(found, self.begin(first, last, following, GAP, width) - self.owed(first, last, width))
 
-    def marks(self, opened: Open, side: int, start: int, end: int) -> tuple[Open, float]:
-        """The columns' open quotes after a line of `side` (offsets in the text), and what a mark in the wrong place costs."""
-        mark = self.m.mark_after("quote", start, end)
-        if mark is None:
-            return opened, 0.0
-        now = self.m.mark_before("quote", start, end)
-        penalty = MARKS * (opened[side] is not None and mark == opened[side])
-        return ((now, opened[1]) if side == 0 else (opened[0], now)), penalty
+    def marks(self, start: int, end: int) -> tuple[bool, bool] | None:
+        """Whether the first and the last quote mark between two offsets open; None where there is none."""
+        first, last = self.m.mark_after("quote", start, end), self.m.mark_before("quote", start, end)
+        return None if first is None or last is None else (first, last)
 
     def foot(self, i: int, j: int) -> float:
         """How well the foot of a column goes on in the head of another."""

@@ -24,10 +24,16 @@ HOPELESS = 30.0
 ENTER, WITHIN, AGAIN = -5.0, -9.0, -3.0
 #: For each place at which a line is said to end: chance finds some.
 EACH_CUT = 0.3
+#: A reading so much worse than the best one up to the same place is not ended there.
+BEHIND = 12.0
+#: A quote is opened that is open, or closed that is not.
+MARKS = 3.0
 #: Lines of the shortest stretch.
 SHORTEST = 4
 #: Beginning of the last line, end and beginning of the other column's, side, open quotes, what was seen of the columns.
 State = tuple[int, int | None, int, int, Open, tuple[int, int]]
+#: A line's end, what is lost by it, what the line costs at least, whether its first and its last quote mark open.
+End = tuple[int, float, float, tuple[bool, bool] | None]
 
 
 class OutOfTime(Exception):
@@ -62,13 +68,14 @@ class Loom(Lines):
             done = ended[i]
             if done is not None and done.score > best:
                 best, best_from = done.score, done
-            place = self.places[i]
-            if place.paragraph:
+            ends = self._ends(i, width)
+            if self.places[i].paragraph:
                 enter = ENTER if best_from is None else AGAIN
-                self._extend(Path(best + enter, i, best_from), width, beams, layout)
-            for path in _best(beams[i], beam):
-                self._extend(path, width, beams, layout)
-                if path.length >= SHORTEST:
+                self._extend(Path(best + enter, i, best_from), ends, width, beams, layout)
+            paths = _best(beams[i], beam)
+            for path in paths:
+                self._extend(path, ends, width, beams, layout)
+                if path.length >= SHORTEST and path.score > paths[0].score - BEHIND:
                     self._leave(path, width, ended)
         for path in beams[end].values():
             if path.length >= SHORTEST:
@@ -80,39 +87,38 @@ class Loom(Lines):
             else (best, _unwind(best_from))
         )
 
-    def _extend(self, path: Path, width: float, beams: list[dict[State, Path]], layout: Layout) -> None:
-        """Every line that may come next, of either column."""
-        i = path.at
-        choices = steps(self, path, width, layout)
+    def _ends(self, i: int, width: float) -> list[End]:
+        """The places at which a line that begins at i may end, with what goes for each whatever came before."""
+        begin = self.places[i].start
+        found: list[End] = []
         for j in self.line_ends(i, width):
             place = self.places[j]
             lost = (0.0 if place.paragraph else place.kept) + EACH_CUT
-            owes = self.bound(i, j, width)
-            beam = beams[j]
-            for side, begun, seen in choices:
-                score = begun - lost
-                opened, penalty = self.marks(path.open, side, self.places[i].start, place.end)
-                score -= penalty
-                turned = side != path.side and path.length > 0
-                other, other_start = (i, path.start) if turned else (path.other, path.other_start)
-                right = i if turned and path.right is None else path.right
+            found.append((j, lost, self.bound(i, j, width), self.marks(begin, place.end)))
+        return found
+
+    def _extend(
+        self, path: Path, ends: list[End], width: float, beams: list[dict[State, Path]], layout: Layout
+    ) -> None:
+        """Every line that may come next, of either column."""
+        i = path.at
+        for side, begun, seen in steps(self, path, width, layout):
+            turned = side != path.side and path.length > 0
+            other, other_start = (i, path.start) if turned else (path.other, path.other_start)
+            other_owes = path.owes if turned else path.other_owes
+            right = i if turned and path.right is None else path.right
+            for j, lost, owes, marks in ends:
+                score, opened = begun - lost, path.open
+                if marks is not None:
+                    if opened[side] is not None and opened[side] == marks[0]:
+                        score -= MARKS
+                    opened = (marks[1], opened[1]) if side == 0 else (opened[0], marks[1])
                 state = (i, other, other_start, side, opened, seen)
-                rival = beam.get(state)
+                rival = beams[j].get(state)
                 if rival is None or score > rival.score:
-                    beam[state] = Path(
-                        score,
-                        j,
-                        path,
-                        side,
-                        i,
-                        other,
-                        other_start,
-                        right,
-                        opened,
-                        path.length + 1,
-                        seen,
-                        owes,
-                        path.owes if turned else path.other_owes,
+                    beams[j][state] = Path(
+                        *(score, j, path, side, i, other, other_start, right, opened),
+                        *(path.length + 1, seen, owes, other_owes),
                     )
 
     def _leave(self, path: Path, width: float, ended: list[Path | None]) -> None:

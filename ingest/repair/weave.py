@@ -26,8 +26,9 @@ ODD = -2.9
 SURE, SURE_EACH, DOUBTFUL = 30.0, 0.5, 16.0
 #: Share of the moved text with a joint in doubt above which nothing that was moved is quoted from.
 UNSURE = 0.02
-#: What each line must gain for an order that is better than the one it came in, though not sure enough to quote from.
-BETTER_EACH = 1.7
+#: What each line must gain for an order that is better than the one it came in, though not sure enough to quote from; and where no
+#: blank lines bear the order out.
+BETTER_EACH, BETTER_LOOSE = 1.0, 1.7
 #: What a stretch must gain to be one.
 WEAK = 6.0
 #: Words of a text that is searched, some seconds for a thousand; a longer one that looks woven is in doubt where it looks so.
@@ -84,7 +85,7 @@ def untangle(paragraphs: list[str], deadline: float | None = None) -> Untangled:
         moved = sum(len(p.text) for p in found if p.moved)
         if sum(len(p.text) for p in found if p.unsure) <= UNSURE * moved:
             return Untangled("mended", found, (), gain, width)
-        if gain >= BETTER_EACH * lines:
+        if gain >= (BETTER_EACH if layout.blocks else BETTER_LOOSE) * lines:
             unsure = [replace(p, unsure=p.moved) for p in found]
             return Untangled("partly", unsure, (), gain, width)
     if gain < DOUBTFUL:
