@@ -50,7 +50,11 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
     heads, common = words("kurdish", "organization", "heads"), words("kurdish", "organization", "common")
     index = 0
     while index < len(row):
-        if fold(row[index].group()) not in heads:
+        head, following = (
+            fold(row[index].group()),
+            fold(row[index + 1].group()) if index + 1 < len(row) else "",
+        )
+        if head not in heads or (following in heads and head in words("kurdish", "organization", "parts")):
             index += 1
             continue
         stop = _last(text, row, index)

@@ -106,9 +106,12 @@ def _pairs(words: str, named: Sequence[Named], partners: Sequence[str]) -> Itera
     bare = words
     for start, end, _ in named:
         bare = bare[:start] + "_" * (end - start) + bare[end:]
+    keys = list(dict.fromkeys(key for _, _, key in named))
+    if (leaving := _pattern("leaving").search(bare)) is not None:
+        yield from _left(words, named, leaving.start())
+        return
     if _pattern("none").search(bare):
         return
-    keys = list(dict.fromkeys(key for _, _, key in named))
     tied: set[frozenset[str]] = set()
     for kind in _KINDS:
         cue = _pattern("cues", kind).search(bare)
@@ -122,12 +125,21 @@ def _pairs(words: str, named: Sequence[Named], partners: Sequence[str]) -> Itera
                 yield kind, (a, b)
 
 
+def _left(words: str, named: Sequence[Named], at: int) -> Iterator[tuple[TieKind, Pair]]:
+    """Who left the network that is named last before the word for leaving."""
+    before = [(start, key) for start, _, key in named if start < at]
+    if len(before) > 1 and _pattern("networks").match(fold(words[before[-1][0] :])):
+        yield "membership", (before[0][1], before[-1][1])
+
+
 def _sides(
     kind: TieKind, at: int, named: Sequence[Named], keys: Sequence[str], partners: Sequence[str]
 ) -> list[Pair]:
     if kind == "membership":  # A و B ئەندامی C ن
         before = [key for start, _, key in named if start < at]
         after = [key for start, _, key in named if start > at]
+        if len(set(before)) == 1:  # … لە سێ ڕێکخراو پێکهاتووە، لەوانە …
+            return [(before[0], b) for b in dict.fromkeys(after)] or [(keys[0], b) for b in keys[1:3]]
         return [(a, after[0]) for a in dict.fromkeys(before)] if before and after else []
     if kind == "funding" and len(keys) == 1:  # it pays for what the last two do together
         return [(keys[0], other) for other in partners]
@@ -139,6 +151,6 @@ def _sides(
 def _status(words: str, kind: TieKind) -> TieStatus:
     if _pattern("status", "proposed").search(words):
         return "proposed"
-    if _pattern("status", "ended").search(words):
+    if _pattern("leaving").search(words) or _pattern("status", "ended").search(words):
         return "ended"
     return "ended" if kind == "mentorship" and _pattern("status", "past").search(words) else "active"

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from nlp.arabic.tie_cues import cues, cues_in
+from nlp.required import required
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        ("signed|agreed", {"signed", "agreed"}),
+        (r"(?<!\w)(?:with|and)\s+partners?(?!\w)", {"partner"}),
+        (r"pays?(?=[^.]{0,20}rent)", {"pay"}),
+        (r"x(?:abc)?y(?:long|longer)", {"long"}),
+        (r"\w+(?:ab)*", {""}),
+        (r"(?:abc|\w)", {""}),
+    ],
+)
+def test_one_of_these_strings_stands_in_every_match(pattern: str, strings: set[str]) -> None:
+    found = set(required(re.compile(pattern)))
+    assert found == strings or all(any(s in f for s in strings) for f in found)
+
+
+def test_no_cue_is_passed_over_where_it_stands() -> None:
+    sentence = "وقعت _ و_ مذكره تفاهم، ومولها _ بمنحه، ثم انضمت الى _ ونفذت معا حمله مشتركه بالتعاون مع _"
+    held = [cue for cue in cues() if cue.pattern.search(sentence)]
+    assert len(held) > 5
+    assert set(held) <= set(cues_in(sentence))
+    assert cues_in("كان الطقس جميلا في ذلك الصباح") == []
