@@ -20,7 +20,11 @@ _INSIDE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:باب|شارع|جسر|طر
 SEAT = re.compile(
     r"[»”\"]?\s*(?:\([^)]*\))?\s*[،,]?\s*(?:(?:و?مقره?ا?|ومقرها|الكائن\w*|التي مقرها)\s+)?(?:في|من|ب)?\s*(?:مدينة\s+|قضاء\s+|محافظة\s+)?"
 )
-_CUED = re.compile(r"(?<!\w)[وف]?(?:في|من|الى|قضاء|مدينه|ناحيه|بلده|قريه|اهالي|محافظه)\s+$")
+_CUED = re.compile(r"(?<!\w)[وفب]?(?:في|من|الى|قضاء|مدينه|ناحيه|بلده|قريه|اهالي|محافظه|اطراف|سوق|ضواحي|مركز|ريف|شمال|جنوب|شرق|غرب)\s+$")
+#: يتخذ من بغداد مقرا
+_MADE_SEAT = re.compile(r"\s+مقر")
+#: Said to be no more than a seat: ومقرها الحلة
+ONLY_SEAT = re.compile(r"(?:و?مقره?ا?|ومقرها|ومقره|مقرها|مقره|التي\s+مقرها|الذي\s+مقره)\s+(?:في\s+|ب)?(?:مدينة\s+)?$")
 
 
 @cache
@@ -56,6 +60,9 @@ def places_in(text: str, where: Span) -> list[tuple[Span, str, float]]:
         if governorate is None or _INSIDE.search(before):
             continue
         span = folded.span(*match.span("name"))
-        weight = 0.4 if _PASSING.search(before) else 1.0
+        after = folded.text[match.end() : match.end() + 12]
+        passed = _PASSING.search(before) or _MADE_SEAT.match(after)
+        district = before.endswith(("قضاء ", "ناحيه ", "قريه ", "بلده "))  # في قاعة بقضاء داقوق
+        weight = (0.3 if district else 0.2) if passed else 1.0
         found.append((Span(span.start + where.start, span.end + where.start), governorate, weight))
     return found
