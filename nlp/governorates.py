@@ -87,7 +87,9 @@ def find_governorates(
                     for t in taken
                     if t.end <= span.start and span.start - t.end < 30
                 ):
-                    stated = language == "ar" and ONLY_SEAT.search(story.text[max(0, span.start - 30) : span.start])
+                    stated = language == "ar" and ONLY_SEAT.search(
+                        story.text[max(0, span.start - 30) : span.start]
+                    )
                     weight = 0.2 if stated else 0.4
                 weights[governorate] += weight * (
                     3 if block.kind == "title" else 1.6 if block.span.start <= opening else 1
@@ -99,7 +101,9 @@ def find_governorates(
     if not kept and weights:  # only seats and roads: the one that bodies are named after as well
         likely = max(weights, key=lambda g: weights[g] + named[g])
         kept = [likely] if weights[likely] + named[likely] >= _likely(languages[0]) else []
-    if not kept and not weights and languages[0] == "ar" and named:  # only names of bodies, two of them of one place
+    if (
+        not kept and not weights and languages[0] == "ar" and named
+    ):  # only names of bodies, two of them of one place
         likely = max(named, key=lambda g: named[g])
         kept = [likely] if named[likely] >= 2 * _IN_A_NAME else []
     order = {g: i for i, g in enumerate(load("governorates"))}

@@ -169,6 +169,8 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
             and words[at - 1].text not in lexicon.given_names()
         )
         return not whose and not _starts_clause(low) and low not in listed("organization", "describing")
+    if at > index and low in listed("project", "nouns"):
+        return False  # منظمة كذا مشروع الآبار
     if (
         (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
         or low.startswith(("لل", "بال", "وال", "فال", "كال"))
@@ -272,4 +274,6 @@ def _is_over(words: Sequence[Word], at: int) -> bool:
     if at >= len(words) or not words[at].joined:
         return True
     low = words[at].text
-    return is_stop(low) or is_verb(low) or split_head(low) is not None or purpose(words, at) > 0
+    if is_stop(low) or is_verb(low) or low in listed("project", "nouns"):
+        return True
+    return split_head(low) is not None or purpose(words, at) > 0

@@ -135,11 +135,12 @@ def _hit(
 ) -> tuple[tuple[str, ...], list[Draft], int] | None:
     word = words[index].text
     for length in (0, 1, 2):
-        if length and not lexicon.PROCLITIC.fullmatch(word[:length]):
-            continue
         stems = [word[length:]]
         if word[length - 1 : length] == "ل" and word[length : length + 1] == "ل":
             stems.append("ا" + word[length:])  # للمنصة is ل + المنصة
+        stems = [stem for stem in stems if stem in table]
+        if not stems or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
+            continue
         for stem in stems:
             for parts, shared in table.get(stem, ()):
                 rest = words[index + 1 : index + len(parts)]

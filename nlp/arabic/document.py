@@ -21,7 +21,8 @@ class Passage:
     marks: tuple[Marked, ...]
 
     def quoted(self, at: int) -> bool:
-        return any(m.outer.start <= at < m.outer.end for m in self.marks)
+        # asked for every word, and most passages have no marks
+        return bool(self.marks) and any(m.outer.start <= at < m.outer.end for m in self.marks)
 
 
 @dataclass(frozen=True, slots=True)

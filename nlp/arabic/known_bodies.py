@@ -32,10 +32,10 @@ def at(words: Sequence[Word], index: int) -> Known | None:
     """The known body at word `index`, with the country it belongs to: مجلس النواب العراقي."""
     word = words[index].text
     for length in (0, 1, 2):
-        stem = word[length:]
-        if length and not lexicon.PROCLITIC.fullmatch(word[:length]):
+        rows = _known().get(word[length:])
+        if rows is None or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
             continue
-        for row in _known().get(stem, ()):
+        for row in rows:
             end = index + len(row)
             if [w.text for w in words[index + 1 : end]] == list(row[1:]) and all(
                 w.joined for w in words[index + 1 : end]

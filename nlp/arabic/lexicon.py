@@ -27,8 +27,30 @@ def heads(strength: str) -> frozenset[str]:
     return listed("organization", strength, "feminine") | listed("organization", strength, "masculine")
 
 
+#: Words that begin with these letters without the article
+_NO_ARTICLE = frozenset(
+    [
+        "الكترونيه",
+        "الكتروني",
+        "الكترونيا",
+        "الاف",
+        "التزام",
+        "التحاق",
+        "التهاب",
+        "الغاء",
+        "الهام",
+        "الياس",
+        "الحاح",
+        "التقاء",
+        "التماس",
+        "الزام",
+        "القاء",
+    ]
+)
+
+
 def is_definite(word: str) -> bool:
-    return len(word) > 3 and word.startswith("ال")
+    return word.startswith("ال") and len(word) > 3 and word not in _NO_ARTICLE
 
 
 @cache

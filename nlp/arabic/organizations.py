@@ -178,6 +178,8 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
             at += 1
         elif at > index + 1 and (step := purposes.purpose(words, at)):
             at, purpose = at + step, True
+        elif purpose and (step := purposes.pair(words, at)):
+            at += step
         else:
             break
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from nlp.arabic import lexicon, purposes
@@ -37,6 +38,7 @@ def find(words: Sequence[Word], index: int) -> tuple[Stretch, Stretch] | None:
     return None
 
 
+@cache
 def is_dual(word: str) -> bool:
     duals = listed("organization", "duals")
     return word in duals or (len(word) > 5 and word[0] in "وفبلك" and word[1:] in duals)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.announcing import age_behind, announced_by, is_called, role_behind
@@ -83,15 +84,18 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
 
 def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
     """The word at `index` as a given name, and the letters of proclitics before it (وزينب → زينب, 1); "" where it is none."""
-    word = words[index].text
+    following = words[index + 1] if index + 1 < len(words) else None
+    return _stripped(words[index].text, following.text if following is not None and following.joined else "")
+
+
+@lru_cache(maxsize=65536)
+def _stripped(word: str, following: str) -> tuple[str, int]:
     for length in (0, 1, 2):
-        if length and not lexicon.PROCLITIC.fullmatch(word[:length]):
-            continue
         stem = word[length:]
-        if len(stem) < 2:
+        if len(stem) < 2 or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
             continue
-        first = Word(stem, words[index].start + length, words[index].end, words[index].gap)
-        if given([first, *words[index + 1 : index + 2]], 0):
+        pair = [Word(stem, 0, len(stem), ""), *([Word(following, 0, 0, " ")] if following else [])]
+        if given(pair, 0):
             # بلال is a name, not ب + لال; but an unknown stem after a real word is none
             return stem, length
     return "", 0
@@ -171,11 +175,13 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
 def _behind_title(words: Sequence[Word], index: int) -> Named | None:
     """A name of no list behind a title, where nothing goes on with it: الآنسة نوعة, الحاجة شلبية."""
     word = words[index]
-    if not index or not word.joined or _name_ahead(words, index):
+    if not index or not word.joined:
         return None
     title = words[index - 1].text
     spoken = index > 1 and words[index - 1].joined and reporting(words[index - 2].text) is not None
     if title not in listed("person", "strict") and not (spoken and title in listed("person", "familiar")):
+        return None
+    if _name_ahead(words, index):
         return None
     plain = word.text.endswith(("ا", "ين", "ون", "ات", "ان")) or word.text[0] in "بلوف"
     could = can_be_name(word.text) or (
@@ -204,13 +210,18 @@ def _two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named 
 
 def _name_ahead(words: Sequence[Word], index: int) -> bool:
     """Whether one of the next two words can make a name of an unknown one: for most words of a text, neither can."""
-    names = given_names()
-    return any(
-        w.text in names
-        or w.text in LINKS
-        or w.text.startswith("عبد")
-        or (w.text.startswith("ال") and w.text[-1] in "يى")
-        for w in words[index + 1 : index + 3]
+    ahead = words[index + 1 : index + 3]
+    return bool(ahead) and (_sure(ahead[0].text) or _sure(ahead[-1].text))
+
+
+@lru_cache(maxsize=65536)
+def _sure(word: str) -> bool:
+    """Whether a word is a part of a name by the lists or by its shape."""
+    return (
+        word in given_names()
+        or word in LINKS
+        or word.startswith("عبد")
+        or (word.startswith("ال") and word[-1] in "يى")
     )
 
 

@@ -98,16 +98,17 @@ def reported(
     for found_by in versions:
         yield found_by.start, _quote(document, found_by)
         taken.append((found_by.cue, found_by.end))
+    colons = ":" in document.text[passage.start : passage.end]
     for index, word in enumerate(words):
         if word.start < until or passage.quoted(word.start):
             continue
-        if any(v.cue <= word.start < v.end for v in versions):
+        if versions and any(v.cue <= word.start < v.end for v in versions):
             continue
         found = (
             _behind_that(passage, index, speakers)
             or _by_participle(document, passage, index, speakers)
             or _according(passage, index, speakers)
-            or _behind_colon(document, passage, index, speakers)
+            or (_behind_colon(document, passage, index, speakers) if colons else None)
         )
         if found is None:
             continue

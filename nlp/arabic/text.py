@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.story import Span
 
@@ -54,8 +55,7 @@ class Folded:
         return bisect_left(self.origins, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the folded text. `gap` is what stands between the previous word of the block and this one."""
 
     text: str

@@ -42,6 +42,22 @@ FLOORS = {
         "ties": 0.74,
         "statuses": 0.65,
     },
+    "arabic_told": {
+        "organizations": 0.97,
+        "people": 0.97,
+        "governorates": 0.92,
+        "quotes": 0.97,
+        "speakers": 0.95,
+        "indirect": 0.91,
+    },
+    "closed_arabic_told": {
+        "organizations": 0.8,
+        "people": 0.83,
+        "governorates": 0.94,
+        "quotes": 0.94,
+        "speakers": 0.7,
+        "indirect": 0.8,
+    },
     "kurdish": {
         "organizations": 0.98,
         "people": 0.98,
