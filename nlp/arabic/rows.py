@@ -32,7 +32,7 @@ _THEIRS = re.compile(
     r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
 )
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
-_WORD = re.compile(r"\w+")
+_DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Rows:
         if len(self.pair) >= 2:
             for match in _TWO.finditer(folded.text):
                 yield Row(*match.span(), self.pair, pronoun=True)
-        for match in _WORD.finditer(folded.text):
+        for match in _DEFINITE.finditer(folded.text):
             split = split_definite_head(match.group())
             body = self._noun(split[0]) if split else None
             if split is not None and body is not None and not _FOUNDING.search(folded.text[: match.start()]):
