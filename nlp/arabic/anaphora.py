@@ -187,6 +187,9 @@ class Anaphora:
             else None
         )
         following = words[index + 1].text if index + 1 < len(words) else ""
+        if gender is None and role is None and is_definite(following):
+            held = role_of(stem)  # لكن رئيس المجلس دافع عنها
+            gender = held[1] if held is not None and held[0] == stem else None
         if gender is None or self._apposed_to(words, index) or following in ("عشر", "عشره"):
             return None
         before = words[index - 1].text if index and words[index].joined else ""

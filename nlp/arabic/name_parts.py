@@ -69,6 +69,10 @@ CLOSERS = frozenset(
     }
 )
 LINKS = frozenset({"بن", "ابن", "بنت", "ال", "البو", "ابو", "ام", "عبد", "قره"})
+#: Verbs of speech behind whose subject stands what is described, ended or denied: a noun
+_TAKES_NOUN = lemmas("naming") | frozenset(
+    ["انهى", "ختم", "اختتم", "لخص", "برر", "شرح", "فسر", "علل", "نفى", "كشف", "اعلن"]
+)
 TIMES = frozenset(
     {
         "اليوم",
@@ -188,7 +192,9 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     if role_behind(words, following):
         return following
     closed = _mark_follows(words, following) or _closes(words[following].text)
-    plain = word.endswith(("ه", "ا", "ات")) or _manner(word)  # قالت زينب مبتسمة، … بحزن
+    plain = (
+        word.endswith(("ه", "ا", "ات")) or (word.endswith("ين") and announced < 1.2) or _manner(word)
+    )  # قالت زينب مبتسمة، … بحزن
     if at > 1 and not announced and IMPERFECT.fullmatch(words[at - 2].text):
         announced = 0.7  # تجلس حمدية مطرود،
     if (
@@ -238,7 +244,8 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
         return at  # عباس السعدي المفاتيح
     if is_definite(word):
         lead = (reporting(w.text) for w in words[max(0, at - 6) : at])
-        if any(verb is not None and verb.lemma in lemmas("naming") for verb in lead):
+        apposed = following < len(words) and words[following].gap.strip()[:1] in ("،", ",")
+        if not apposed and any(verb is not None and verb.lemma in _TAKES_NOUN for verb in lead):
             return at  # وصف المخرج جبار جودي العرض: what is described
         can = announced >= 0.65 and len(word) > 4 and _can_be_family(word)
         return following if can else at
@@ -298,6 +305,7 @@ def can_be_name(word: str, announced: bool = False) -> bool:
         or word in listed("person", "introduces")
         or word in listed("speech", "according")
         or word.startswith(("لل", "وال", "بال"))
+        or (len(word) > 4 and word.endswith("ها"))
         or not word.isalpha()
         or word.isascii()
     )

@@ -88,7 +88,9 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
 
 def _by_last(name: str, full: Sequence[Draft]) -> list[Draft]:
     """The one person whose name ends with `name`: "خضير" for مؤيد خضير."""
-    ends = [d for d in full if d.folded.endswith(f" {name}")]
+    ends = [
+        d for d in full if d.folded.endswith(f" {name}") and not d.folded.startswith(("ام ", "ابو ", "ابي "))
+    ]
     return ends if len(ends) == 1 else []
 
 

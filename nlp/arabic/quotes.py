@@ -82,6 +82,8 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
         return False
     if second.key is not None and known is not None and second.key != known:
         return False
+    if second.key is not None and first.explicit and first.key is None:
+        return False  # somebody without a name, then somebody with one
     asked = document.text[last.mark.inner.end - 1] == "؟"
     opening = re.match(r"\s*[،,.]?\s*(\w+)\s*:", between)
     if asked and opening is not None and opening.group(1).startswith("ف") and reporting(opening.group(1)):

@@ -181,7 +181,7 @@ def _behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
         word.text.lstrip("وف") in _IMPERSONAL
         and index + 1 < len(words)
         and words[index + 1].text in ("ان", "الى")
-        and not (index and words[index - 1].text in ("هو", "هي", "وهو", "وهي"))
+        and not (index and words[index - 1].text in ("هو", "هي", "وهو", "وهي", "الذي", "التي"))
     ):
         return None
     at = _clause(passage, index)

@@ -138,6 +138,11 @@ def closing(document: Document, passage: Passage, speakers: Speakers, low: int, 
     who = (match.group("who") or "").strip()
     if whose in ("ه", "ها"):
         key = speakers.back(passage, match.start("phrase"), "f" if whose == "ها" else "m")
+    elif not who and not whose:  # كما يقول
+        verb = match.group("phrase").split("ما")[-1].strip()
+        key = speakers.back(
+            passage, match.start("phrase"), "f" if verb.startswith("ت") or verb.endswith("ت") else "m"
+        )
     else:
         at = match.start("who") if who else match.start("whose")
         place = next((p for p in speakers.places if at <= p.start <= at + 2), None)

@@ -127,6 +127,24 @@ class Speakers(Subjects):
             role = self._role_phrase(passage, at, end)
             if role is not None:
                 return role
+            if (
+                low[:1] == "ل"
+                and low.endswith(("ها", "ته", "ه"))
+                and len(low) > 4
+                and self._person_next(words, at)
+            ):
+                at += 2  # قالت لحفيدتها نبأ: who listens
+                continue
+            if low in listed("speech", "papers"):
+                issued = next(
+                    (
+                        p
+                        for w in words[at + 1 : at + 5]
+                        if (p := self._place(w)) is not None and not p.is_person
+                    ),
+                    None,
+                )
+                return Speaker(issued.key if issued else None, True, issued.end if issued else word.end)
             if (low[:1] in "لبك" and len(low) > 3 and not stranger(low)) or low in listed(
                 "speech", "manners"
             ):
