@@ -113,3 +113,14 @@ def test_the_themes_of_a_quote_are_those_of_its_strong_words() -> None:
 def test_every_theme_has_a_label_and_an_unknown_language_gets_the_english() -> None:
     assert all(label(theme) and label(theme, "ar") for theme in theme_ids())
     assert label("elections", "fr") == label("elections", "en") == "Elections"
+
+
+def test_of_terms_at_one_place_the_longest_is_the_evidence_across_a_line_break_too() -> None:
+    made = story(
+        "The ballot boxes were sealed.", "At the polling\nstation the polling staff waited.", title="Notes"
+    )
+    (theme,) = [t for t in find_themes(made, "en") if t.id == "elections"]
+    words = [made.slice(span) for span in theme.evidence]
+    assert "ballot boxes" in words
+    assert "polling station" in [" ".join(word.split()) for word in words]
+    assert "ballot" not in words
