@@ -181,7 +181,11 @@ def _standing_for(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
     if len(story.pair) >= 2:
         for pattern in (_TWO, _THEY):
             for match in pattern.finditer(text, *sentence):
-                yield _one(match.start(), match.end(), story.pair)
+                alone = story.alone if pattern is _THEY and _is_plural(story) else story.pair
+                yield _one(match.start(), match.end(), alone)
+    elif _is_plural(story):
+        for match in _THEY.finditer(text, *sentence):
+            yield _one(match.start(), match.end(), story.alone)
     for match in _ITS.finditer(text, *sentence):
         if story.seen:
             yield _one(match.start(), match.end(), (story.seen[-1],))
@@ -191,6 +195,11 @@ def _standing_for(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
         )
         if body:
             yield _one(match.start(), match.end(), (body,))
+
+
+def _is_plural(story: Context) -> bool:
+    """Whether the body spoken of last has a name that "they" takes up by itself: the Mandali Growers."""
+    return len(story.alone) == 1 and story.names.get(story.alone[0], "").endswith("s")
 
 
 def _first_person(offset: int, story: Context) -> str | None:

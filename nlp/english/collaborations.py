@@ -22,7 +22,7 @@ from nlp.english.tie_frames import View, completed, framed, kind_of, other_membe
 from nlp.english.tie_status import is_denied, relative_clause, status_of
 from nlp.english.tie_status import pattern as _list
 from nlp.english.tie_windows import near
-from nlp.english.tie_words import meant, tie_words
+from nlp.english.tie_words import answered, meant, tie_words, wanting
 from nlp.ties import combined
 from nlp.vocabulary import load
 
@@ -81,13 +81,14 @@ def find_collaborations(
     denied: set[tuple[str, str]] = (
         set()
     )  # pairs of which a sentence denies a tie: no word of a later one makes it
+    asked: str | None = None  # the body of a sentence on money that names no other side
     earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
     fresh: list[
         tuple[Span, list[tuple[tuple[str, str], TieKind]]]
     ] = []  # the paragraph's sentences with their ties
     for sentence in sentences:
         if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
-            fresh, recent, earlier = [], (), []
+            fresh, recent, earlier, asked = [], (), [], None
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         row = split(row, scenes) if scenes else row
@@ -111,6 +112,13 @@ def find_collaborations(
             wide = list(_wider(text, sentence, view, told_before, story.names, found, denied))
             found |= {(tie.between, tie.kind): tie for tie in wide}
             stated += wide
+            if asked and not stated:
+                stated = [
+                    _answer(text, sentence, pair)
+                    for pair in answered(text, sentence, asked, row, story.names)
+                ]
+                found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
+            asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
         denied |= _revise(text, sentence, fresh, found, language)
         remember(row, story, sentence)
@@ -176,6 +184,8 @@ def _ties(
     names: Mapping[str, str],
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
+    if _list(language, "none", "sentence").search(words):
+        return
     taken: list[tuple[int, int]] = []
     agreed: set[tuple[str, str]] = set()
     tied: set[tuple[str, str]] = set()
@@ -264,6 +274,12 @@ def _wider(
         words = text[sentence.start : sentence.end]
         confidence = 0.4 if told.whole else 0.35
         yield Collaboration(told.pair, kind, status, (sentence,), _date(words), confidence)
+
+
+def _answer(text: str, sentence: Span, pair: tuple[str, str]) -> Collaboration:
+    words = text[sentence.start : sentence.end]
+    status = status_of(words, 0, "", "funding", "en")
+    return Collaboration(pair, "funding", status, (sentence,), _date(words), 0.35)
 
 
 def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:

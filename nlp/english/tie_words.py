@@ -39,6 +39,13 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 
+# "The classes are the work of three bodies: …"
+_WORK_OF = re.compile(
+    r"\b(?:work|efforts?|project|programme|initiative|undertaking|campaign|survey|venture|enterprise|achievement|brainchild|child) of (?:two|three|four|five|these|both)\b|"
+    r"\b(?:run|organi[sz]ed|carried out|prepared|done|shared|held|built|led|staffed|published|written|produced|staged|conducted|implemented) (?:\w+ )?(?:by|between|among) (?:two|three|four|five|both) (?:\w+ )?(?:bodies|groups|organi[sz]ations|partners|associations|NGOs|charities|clubs|teams)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -76,17 +83,27 @@ def tie_words(
 ) -> Iterator[Told]:
     """The pairs that words of ties in a sentence tell of. `before`: the bodies of earlier sentences, the latest last; `names`: of bodies by key, lower case."""
     found: list[tuple[int, Token, TieKind, bool]] = []
+    if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
+        return
     for start, token in view.tokens(sentence):
         if not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun]):
             for kind, strong in _kinds().get(token.lemma_.lower(), ()):
                 found.append((start, token, kind, strong))
     told: set[tuple[str, str]] = set()
+    for match in _WORK_OF.finditer(text, *sentence):
+        after = [m for c in row if c.start > match.end() and not c.pronoun for m in c.members]
+        token = next((t for start, t in view.tokens(sentence) if start >= match.start()), None)
+        for a, b in combinations(dict.fromkeys(after), 2) if token is not None else ():
+            told.add((min(a, b), max(a, b)))
+            yield Told(
+                (min(a, b), max(a, b)), "joint-project", token, match.start(), match.end(), sentence, True
+            )
     for start, token in view.tokens(sentence):
         end = start + len(token)
         clause = clause_around(text, sentence, start, end)
         joint: TieKind = "joint-project"
         of: TieKind = "membership"
-        pairs = [(joint, p) for p in _done_together(start, token, row, view)]
+        pairs = [(joint, p) for p in _done_together(text, start, token, row, view)]
         pairs += [(of, p) for p in _members(start, token, row, view)]
         for kind, (a, b) in pairs:
             pair = (min(a, b), max(a, b))
@@ -115,7 +132,7 @@ def tie_words(
                 yield Told(pair, kind, token, start, end, clause, whole, denied)
 
 
-def _done_together(start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
+def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
     """What bodies in a row do to something is done together: "A and B painted the wall"."""
     doing = words("collaborations", "en", "words", "doing", "verbs")
     if token.pos_ != "VERB" or token.lemma_.lower() not in doing:
@@ -123,7 +140,12 @@ def _done_together(start: int, token: Token, row: Sequence[Chain], view: View) -
     if not any(c.dep_ == "dobj" for c in token.children):
         return []
     for group in view.groups(token):
-        rows = [c for c in row if set(group.members) <= set(c.members) and not c.pronoun]
+        rows = [
+            c
+            for c in row
+            if set(group.members) <= set(c.members)
+            and (not c.pronoun or text[c.start : c.end].lower() in ("the two", "both"))
+        ]
         if group.role == "subj" and len(group.members) > 1 and rows and rows[0].end <= start:
             return list(combinations(group.members, 2))
     return []
@@ -171,7 +193,8 @@ def _who(
         return [(inside[0], next(b for b in whole if b != inside[0]))], True
     if len(bodies) > 2:
         return _several(bodies, kind, strong, row, start, names), True
-    if not strong and not _TAKES_UP.search(said):
+    gives = kind == "funding" and len(bodies) == 1 and is_first(kind, names.get(bodies[0], ""))
+    if not strong and not gives and not _TAKES_UP.search(said):
         return [], False
     if len(bodies) == 1:
         one = bodies[0]
@@ -207,12 +230,17 @@ def _several(
     """Of three bodies and more: the giver or the network among them with those of one row."""
     if kind == "funding" or (strong and kind == "membership"):
         firsts = [b for b in bodies if is_first(kind, names.get(b, ""))]
-        if len(firsts) != 1:
+        rest = [c for c in row if not c.qualifies and not set(firsts) & set(c.members)]
+        others = list(dict.fromkeys(m for c in rest for m in c.members))
+        if kind == "membership" and len(others) == 1:
+            return [(others[0], whole) for whole in firsts]  # one body in two networks
+        if len(firsts) != 1 or not rest:
             return []
-        rest = [c for c in row if not c.qualifies and firsts[0] not in c.members]
-        near = min(rest, key=lambda c: abs(c.start - start), default=None)
-        if near is None:
-            return []
+        if kind == "membership":
+            listed = [m for c in rest if c.start > start and not c.pronoun for m in c.members]
+            if len(listed) == len(others):
+                return [(firsts[0], m) for m in dict.fromkeys(listed)]
+        near = min(rest, key=lambda c: abs(c.start - start))
         return [(firsts[0], m) for m in (near.members[:1] if near.pronoun else near.members)]
     if strong and kind in ("joint-project", "agreement"):
         after = tuple(dict.fromkeys(m for c in row if c.start > start and not c.pronoun for m in c.members))
@@ -241,3 +269,42 @@ def meant(kind: TieKind, cue: str, pair: tuple[str, str], names: Mapping[str, st
     """A partnership told as support is funding where just one of the two is a body that gives money."""
     givers = sum(is_first("funding", names.get(b, "")) for b in pair)
     return "funding" if kind == "partnership" and givers == 1 and _SUPPORT.search(cue) else kind
+
+
+# What answers a sentence on money in which one side is missing: "… sub-grants. The largest went to A and B", "… money. C is interested"
+_ANSWERS = re.compile(
+    r"\b(?:(?:went|goes?|gone|passed on) to|(?:is|was|were|are|been) (?:received|given|awarded) (?:[^.;]{0,40})?(?:by|to)|reached|received|landed with|is interested|be interested|stepped in|said yes|(?:is|was|were) (?:ready|willing)|has promised|has offered|offered|promised|came from|comes from)\b",
+    re.IGNORECASE,
+)
+
+
+def wanting(sentence: Span, row: Sequence[Chain], view: View) -> str | None:
+    """The one body of a sentence that tells of money and names no other side: "Karama passed on sub-grants to local bodies"."""
+    bodies = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
+    if len(bodies) != 1:
+        return None
+    money = (
+        token
+        for _, token in view.tokens(sentence)
+        if any(kind == "funding" for kind, _ in _kinds().get(token.lemma_.lower(), ()))
+    )
+    return bodies[0] if any(not is_denied(token) for token in money) else None
+
+
+def answered(text: str, sentence: Span, one: str, row: Sequence[Chain], names: Mapping[str, str]) -> Pairs:
+    """The pairs of a body whose other side a sentence names: whoever got its money, or gives it."""
+    if not _ANSWERS.search(text[sentence.start : sentence.end]) or pattern("en", "none", "patterns").search(
+        text[sentence.start : sentence.end]
+    ):
+        return []
+    others = dict.fromkeys(m for c in row if not c.pronoun and not c.qualifies for m in c.members if m != one)
+    gives = is_first("funding", names.get(one, ""))
+    fitting = [
+        m
+        for m in others
+        if gives or is_first("funding", names.get(m, "")) or _GOT.search(text[sentence.start : sentence.end])
+    ]
+    return [(min(one, m), max(one, m)) for m in fitting]
+
+
+_GOT = re.compile(r"\b(?:went|goes?|gone) to\b|\breceived\b", re.IGNORECASE)
