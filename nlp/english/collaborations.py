@@ -17,12 +17,13 @@ from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.chains import Chain, chains, context, echoes, remember
 from nlp.english.frames import Scenes, split
+from nlp.english.tie_answers import answered, wanting
 from nlp.english.tie_cues import clause_around, cues, inside_a_name
 from nlp.english.tie_frames import View, completed, framed, kind_of, other_members
 from nlp.english.tie_status import is_denied, relative_clause, status_of
 from nlp.english.tie_status import pattern as _list
 from nlp.english.tie_windows import near
-from nlp.english.tie_words import answered, meant, tie_words, wanting
+from nlp.english.tie_words import meant, tie_words
 from nlp.ties import combined
 from nlp.vocabulary import load
 
@@ -110,7 +111,9 @@ def find_collaborations(
         if view:
             told_before = [*earlier, recent] if recent else earlier
             wide = list(_wider(text, sentence, view, told_before, story.names, found, denied))
-            found |= {(tie.between, tie.kind): tie for tie in wide}
+            for tie in wide:
+                key = (tie.between, tie.kind)
+                found[key] = combined(found[key], tie) if key in found else tie
             stated += wide
             if asked and not stated:
                 stated = [
@@ -120,7 +123,9 @@ def find_collaborations(
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
-        denied |= _revise(text, sentence, fresh, found, language)
+        denied |= _revise(
+            text, sentence, fresh, found, language, {m for c in row if not c.pronoun for m in c.members}
+        )
         remember(row, story, sentence)
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         earlier = [*earlier[-3:], recent] if named and recent else earlier
@@ -138,10 +143,15 @@ def _revise(
     fresh: Sequence[tuple[Span, list[tuple[tuple[str, str], TieKind]]]],
     found: dict[tuple[tuple[str, str], TieKind], Collaboration],
     language: str,
+    named: set[str],
 ) -> set[tuple[str, str]]:
     """The pairs that are none after all; and what a sentence without a tie of its own says of those just told: that nothing came of them, or that they are over."""
     *earlier, (_, own) = fresh
-    told = [key for _, keys in earlier[-_BACK:] for key in keys if key in found]
+    told = [key for key in dict.fromkeys(k for _, keys in earlier[-_BACK:] for k in keys) if key in found]
+    if any(not named.isdisjoint(pair) for pair, _ in told):
+        told = [
+            key for key in told if not named.isdisjoint(key[0])
+        ]  # "A was dissolved": what B and C have goes on
     gone: set[tuple[str, str]] = set()
     if not told:
         return gone
@@ -261,7 +271,7 @@ def _wider(
 ) -> Iterator[Collaboration]:
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
-    for told in tie_words(text, sentence, view.row, before, view, names):
+    for told in tie_words(text, sentence, view.row, before, view, names, found.keys()):
         if told.denied:
             denied.add(told.pair)
         if told.pair in tied or told.pair in denied:

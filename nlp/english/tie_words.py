@@ -7,7 +7,7 @@ whoever the passage is about before it. Words by kind are [en.words] of nlp/data
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -62,7 +62,7 @@ class Told:
 
 
 @cache
-def _kinds() -> Mapping[str, tuple[tuple[TieKind, bool], ...]]:
+def kinds_of_words() -> Mapping[str, tuple[tuple[TieKind, bool], ...]]:
     """Dictionary form → the kinds it may tell of, and whether strongly."""
     table = load("collaborations")["en"]["words"]
     found: dict[str, list[tuple[TieKind, bool]]] = {}
@@ -80,24 +80,25 @@ def tie_words(
     before: Sequence[tuple[str, ...]],
     view: View,
     names: Mapping[str, str],
+    known: Collection[tuple[tuple[str, str], TieKind]] = (),
 ) -> Iterator[Told]:
-    """The pairs that words of ties in a sentence tell of. `before`: the bodies of earlier sentences, the latest last; `names`: of bodies by key, lower case."""
+    """The pairs that words of ties in a sentence tell of. `before`: the bodies of earlier sentences, the latest last; `names`: of bodies by key, lower case; `known`: ties told before."""
     found: list[tuple[int, Token, TieKind, bool]] = []
     if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
         return
     for start, token in view.tokens(sentence):
         if not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun]):
-            for kind, strong in _kinds().get(token.lemma_.lower(), ()):
+            for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):
                 found.append((start, token, kind, strong))
     told: set[tuple[str, str]] = set()
     for match in _WORK_OF.finditer(text, *sentence):
-        after = [m for c in row if c.start > match.end() and not c.pronoun for m in c.members]
-        token = next((t for start, t in view.tokens(sentence) if start >= match.start()), None)
-        for a, b in combinations(dict.fromkeys(after), 2) if token is not None else ():
-            told.add((min(a, b), max(a, b)))
-            yield Told(
-                (min(a, b), max(a, b)), "joint-project", token, match.start(), match.end(), sentence, True
-            )
+        anchors = [t for start, t in view.tokens(sentence) if start >= match.start()][:1]
+        after = dict.fromkeys(m for c in row if c.start > match.end() and not c.pronoun for m in c.members)
+        for anchor in anchors:
+            for a, b in combinations(after, 2):
+                pair = (min(a, b), max(a, b))
+                told.add(pair)
+                yield Told(pair, "joint-project", anchor, match.start(), match.end(), sentence, True)
     for start, token in view.tokens(sentence):
         end = start + len(token)
         clause = clause_around(text, sentence, start, end)
@@ -119,7 +120,7 @@ def tie_words(
         clause = clause_around(text, sentence, start, end)
         said = text[clause.start : clause.end]
         denied = is_denied(token) or pattern("en", "none", "anywhere").search(said) is not None
-        who, whole = _who(clause, sentence, start, kind, strong, row, before, said, names)
+        who, whole = _who(clause, sentence, start, kind, strong, row, before, said, names, known)
         if denied and not whole:
             continue
         giver = kind != "funding" or any(is_first(kind, names.get(b, "")) for pair in who for b in pair)
@@ -181,6 +182,7 @@ def _who(
     before: Sequence[tuple[str, ...]],
     said: str,
     names: Mapping[str, str],
+    known: Collection[tuple[tuple[str, str], TieKind]],
 ) -> tuple[Pairs, bool]:
     """The pairs a word ties, and whether they stand in its sentence."""
     inside, whole = _bodies(clause, row), _bodies(sentence, row)
@@ -200,6 +202,9 @@ def _who(
         one = bodies[0]
         for earlier in reversed(before[-3:]):
             others = [b for b in earlier if b != one]
+            tied = [b for b in others if ((min(one, b), max(one, b)), kind) in known]
+            if tied:
+                return [(one, tied[0])], False
             fitting = [b for b in others if fits(kind, (one, b), names)]
             if others:
                 return ([(one, fitting[0])] if fitting else []), False
@@ -269,42 +274,3 @@ def meant(kind: TieKind, cue: str, pair: tuple[str, str], names: Mapping[str, st
     """A partnership told as support is funding where just one of the two is a body that gives money."""
     givers = sum(is_first("funding", names.get(b, "")) for b in pair)
     return "funding" if kind == "partnership" and givers == 1 and _SUPPORT.search(cue) else kind
-
-
-# What answers a sentence on money in which one side is missing: "… sub-grants. The largest went to A and B", "… money. C is interested"
-_ANSWERS = re.compile(
-    r"\b(?:(?:went|goes?|gone|passed on) to|(?:is|was|were|are|been) (?:received|given|awarded) (?:[^.;]{0,40})?(?:by|to)|reached|received|landed with|is interested|be interested|stepped in|said yes|(?:is|was|were) (?:ready|willing)|has promised|has offered|offered|promised|came from|comes from)\b",
-    re.IGNORECASE,
-)
-
-
-def wanting(sentence: Span, row: Sequence[Chain], view: View) -> str | None:
-    """The one body of a sentence that tells of money and names no other side: "Karama passed on sub-grants to local bodies"."""
-    bodies = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
-    if len(bodies) != 1:
-        return None
-    money = (
-        token
-        for _, token in view.tokens(sentence)
-        if any(kind == "funding" for kind, _ in _kinds().get(token.lemma_.lower(), ()))
-    )
-    return bodies[0] if any(not is_denied(token) for token in money) else None
-
-
-def answered(text: str, sentence: Span, one: str, row: Sequence[Chain], names: Mapping[str, str]) -> Pairs:
-    """The pairs of a body whose other side a sentence names: whoever got its money, or gives it."""
-    if not _ANSWERS.search(text[sentence.start : sentence.end]) or pattern("en", "none", "patterns").search(
-        text[sentence.start : sentence.end]
-    ):
-        return []
-    others = dict.fromkeys(m for c in row if not c.pronoun and not c.qualifies for m in c.members if m != one)
-    gives = is_first("funding", names.get(one, ""))
-    fitting = [
-        m
-        for m in others
-        if gives or is_first("funding", names.get(m, "")) or _GOT.search(text[sentence.start : sentence.end])
-    ]
-    return [(min(one, m), max(one, m)) for m in fitting]
-
-
-_GOT = re.compile(r"\b(?:went|goes?|gone) to\b|\breceived\b", re.IGNORECASE)

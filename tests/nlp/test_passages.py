@@ -67,6 +67,14 @@ FLOORS = {
         "ties": 0.98,
         "statuses": 0.98,
     },
+    "joined": {
+        "organizations": 0.97,
+        "people": 0.92,
+        "pairs": 0.92,
+        "ties": 0.89,
+        "statuses": 0.81,
+    },
+    "closed_joined": {"organizations": 0.9, "people": 0.88, "pairs": 0.59, "ties": 0.51, "statuses": 0.34},
     "bilingual": {
         "organizations": 0.98,
         "people": 0.98,

@@ -73,3 +73,33 @@ def test_what_a_body_cannot_do_without_is_there() -> None:
 )
 def test_no_word_makes_a_tie_of_what_is_denied_or_beside(text: str) -> None:
     assert ties(text) == set()
+
+
+def test_who_got_the_money_may_stand_in_the_next_sentence() -> None:
+    found = ties(f"{D} passed on small grants to local groups. The largest went to {A} and to {B}.")
+    assert {(pair, kind) for pair, kind, _ in found} == {
+        (frozenset({FUND, DAWN}), "funding"),
+        (frozenset({FUND, PALM}), "funding"),
+    }
+
+
+def test_what_several_do_is_the_work_of_each_with_each() -> None:
+    found = ties(f"The classes are the work of two bodies: {A} brings the rooms, {B} the books.")
+    assert {(pair, kind) for pair, kind, _ in found} == {(frozenset({DAWN, PALM}), "joint-project")}
+
+
+def test_they_take_up_a_body_with_a_plural_name() -> None:
+    found = ties("The Mandali Date Growers were founded in 2010. They joined the Tigris Network in 2011.")
+    assert {(pair, kind) for pair, kind, _ in found} == {
+        (frozenset({"Mandali Date Growers", NET}), "membership")
+    }
+
+
+def test_the_end_of_one_is_not_the_end_of_the_others() -> None:
+    found = ties(
+        f"{A} works in partnership with {B}. The Zab Club works in partnership with {D}. {D} was dissolved."
+    )
+    assert {(pair, status) for pair, _, status in found} == {
+        (frozenset({DAWN, PALM}), "active"),
+        (frozenset({"Zab Club", FUND}), "ended"),
+    }
