@@ -15,7 +15,7 @@ WIDTHS = range(34, 87, 2)
 RAGGED = 7.0
 #: The setting is found on a sample of so many characters, with so many readings kept.
 SAMPLE = 2200
-ROUGH = 4
+ROUGH = 2
 #: How much of what one width gains its neighbours gain too: the widest is not taken for one line.
 STEP = 0.25
 
