@@ -81,7 +81,9 @@ def row(name: str, trials: Sequence[Trial]) -> str:
     shares = " ".join(f"{outcomes[o] / n:8.2f}" for o in ("mended", "partly", "doubtful", "plain"))
     before, after = sum(t.before for t in trials) / n, sum(t.after for t in trials) / n
     good = sum(t.after >= 0.97 for t in trials) / n
-    return f"{name:28} {n:5d} {before:7.3f} {after:7.3f} {good:7.2f} {shares} {max(t.seconds for t in trials):8.1f}"
+    worse = sum(t.after < t.before - 0.005 for t in trials) / n
+    longest = max(t.seconds for t in trials)
+    return f"{name:28} {n:5d} {before:7.3f} {after:7.3f} {good:7.2f} {worse:7.2f} {shares} {longest:8.1f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path, metavar="TEXT GOLD")
     options = parser.parse_args(arguments)
     pages = dict(list(PAGES.items())[:: 4 if options.quick else 1])
-    print(f"{'':28} texts  before   after  ≥ .97   mended   partly doubtful    plain  longest s")
+    print(f"{'':28} texts  before   after  ≥ .97   worse   mended   partly doubtful    plain  longest s")
     told = stories()
     for group, numbers in {
         "worked on": [n for n in told if not held_back(n)],
