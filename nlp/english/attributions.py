@@ -17,7 +17,15 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|as told to us by)\s+", re.IGNORECASE)
 # "In her view, the material is usable"
 _VIEW = re.compile(
-    r"\b[Ii]n (?P<who>her|his|their|(?:[A-Z][\w’'-]*?\s)?[A-Z][\w-]*?)(?:['’]s)? (?:own )?(?:view|opinion|words|estimate|experience|estimation|account|judgement|judgment|telling|eyes)\b(?! of)"
+    r"\b[Ii]n (?P<who>her|his|their|(?:[A-Z][\w’'-]*?\s)?[A-Z][\w-]*?)(?:['’]s)? (?:own )?(?:view|opinion|words|estimate|experience|estimation|account|judgement|judgment|telling|phrase|eyes)\b(?! of)"
+)
+# "As Mona Fadel sees it, the law is only the beginning"
+_AS_IT = re.compile(
+    r"\b[Aa]s (?P<who>she|he|they|(?:[A-Z][\w’'-]*\s)?[A-Z][\w’'-]*) (?:puts?|sees?|saw|tells?|told|remembers|remembered|describes?|described) it(?=,\s(?![“\"'‘«]))"
+)
+# “Nobody asked us,” was the reply of Mona Fadel
+_REPLY_OF = re.compile(
+    r"(?<=[,?!][”\"’»] )(?:was|is|came) (?:the|an?) (?:[a-z]+ )?(?:answer|comment|explanation|reaction|reply|response|verdict) (?:of|from) (?:the )?(?P<who>(?:[A-Z][\w’'-]*\s)?[A-Z][\w’'-]*)"
 )
 # Said Ellis: “…”
 _INVERTED = re.compile(
@@ -58,7 +66,12 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
     speech = words("english", "speech", "verbs")
     for token in doc:
         if (
-            not (lemma(token) in speech or _closes_a_quote(token, passage) or wants_to_know(token))
+            not (
+                lemma(token) in speech
+                or _closes_a_quote(token, passage)
+                or wants_to_know(token)
+                or makes_clear(token)
+            )
             or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
             or _inside(token.idx, stubs)
         ):
@@ -110,7 +123,31 @@ def _closes_a_quote(verb: Token, passage: Passage) -> bool:
 
 def is_habit(verb: Token) -> bool:
     """As in "she likes to say", "her aunt used to say"."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("english", "speech", "habits")
+    return verb.dep_ == "xcomp" and (
+        verb.head.lemma_.lower() in words("english", "speech", "habits") or _is_quick(verb.head)
+    )
+
+
+def _is_quick(word: Token) -> bool:
+    """As in "he was quick to point out"."""
+    return word.lower_ in _QUICK and word.head.lemma_ == "be"
+
+
+_QUICK = frozenset(
+    {"anxious", "careful", "eager", "glad", "happy", "keen", "proud", "quick", "relieved", "sorry"}
+)
+_CLEAR = re.compile(
+    r"\w+ (?:it )?(?:(?:very|quite|perfectly|absolutely) )?(?:clear|plain|known)(?: to \w+(?: \w+)?)? that\s"
+)
+
+
+def makes_clear(verb: Token) -> bool:
+    """As in "She made it clear that nobody would be sent away"."""
+    return (
+        verb.lemma_.lower() == "make"
+        and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        and _CLEAR.match(verb.doc.text, verb.idx) is not None
+    )
 
 
 def wants_to_know(verb: Token) -> bool:
@@ -158,7 +195,7 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         behind = _behind_dateline(own[0], verb)
         return None if own[0].dep_ == "nsubjpass" else behind or _nearer(own[0], verb, stubs)
     if verb.dep_ == "xcomp" and (is_habit(verb) or wants_to_know(verb)):
-        return _subject(verb.head, stubs)
+        return _subject(verb.head.head if _is_quick(verb.head) else verb.head, stubs)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "is quoted as saying"
         return next((c for c in verb.head.head.children if c.dep_ == "nsubjpass"), None)
     after_mark = re.search(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$", text[: verb.idx])
@@ -174,7 +211,7 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
                 break
     if (
         verb.dep_ in ("conj", "advcl", "xcomp")
-        and verb.head.pos_ in ("VERB", "AUX")
+        and (verb.head.pos_ in ("VERB", "AUX") or lemma(verb.head) in words("english", "speech", "verbs"))
         and (verb.dep_ == "conj" or verb.tag_ == "VBG")
     ):
         firm = _parallel(verb)
@@ -285,7 +322,11 @@ def _phrase(head: Token) -> tuple[int, int]:
 def _according(stretch: Stretch) -> Iterator[Attribution]:
     doc = stretch.doc
     assert doc is not None
-    for match in _VIEW.finditer(stretch.text):
+    for match in [
+        *_VIEW.finditer(stretch.text),
+        *_AS_IT.finditer(stretch.text),
+        *_REPLY_OF.finditer(stretch.text),
+    ]:
         owner = next((t for t in doc if t.idx == match.start("who")), None)
         if owner is not None and owner.dep_ == "compound":
             owner = owner.head

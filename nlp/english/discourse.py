@@ -132,7 +132,7 @@ class Discourse:
         one.now = max(one.now, weight_of(token))
         if token.dep_ == "poss" and not again and owns_subject(token):
             one.subject = False  # "Her partner, Hadeel, comes in"
-        elif token.dep_ not in ("poss", "appos", "compound"):
+        elif is_subject(token) or token.dep_ not in ("poss", "appos", "compound"):
             one.subject = is_subject(token)
 
     def _participant(

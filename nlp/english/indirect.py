@@ -10,7 +10,7 @@ from ingest.story import Span
 from nlp.annotations import Quote
 from nlp.document import Passage
 from nlp.english.asides import aside
-from nlp.english.attributions import Attribution, is_habit, lemma, wants_to_know
+from nlp.english.attributions import Attribution, is_habit, lemma, makes_clear, wants_to_know
 from nlp.english.speakers import Speakers
 from nlp.shapes import singular
 from nlp.vocabulary import words
@@ -68,7 +68,7 @@ def _can_report(attribution: Attribution, speakers: Speakers, passage: Passage) 
         return False
     if any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children):
         return False  # "No one asked"
-    if wants_to_know(verb):
+    if wants_to_know(verb) or makes_clear(verb):
         return True
     if (verb.tag_ == "VB" and not is_habit(verb)) or any(c.dep_ == "neg" for c in verb.children):
         return False
@@ -121,10 +121,11 @@ def _stretch(
         t.i for part in parts or [] if part is not clause and clause.is_ancestor(part) for t in part.subtree
     }
     content = [t for t in sorted(clause.subtree, key=lambda t: t.i) if t.i not in rest]
+    colon = any(t.text == ":" for t in verb.doc[verb.i : clause.left_edge.i + 1])
     while content and (
         (content[0].dep_ == "advmod" and content[0].lower_ in ("only", "just", "simply"))
         or (content[0].lower_ in ("that", "if") and content[0].dep_ == "mark")
-        or content[0].text == ","
+        or content[0].text in (",", ":")
         or content[0].is_space
         or content[0].i <= verb.i
         or content[0].dep_ == "cc"
@@ -132,10 +133,12 @@ def _stretch(
         content = content[1:]
     while content and (content[-1].is_punct or content[-1].dep_ == "cc" or content[-1].is_space):
         content = content[:-1]
-    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    marked = colon or any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if not content:
         return None
-    asks = content[0].lower_ in _ASKED or (content[0].i > 0 and content[0].nbor(-1).lower_ in _ASKED)
+    before = content[0].nbor(-1).lower_ if content[0].i > 0 else ""
+    # "says that when the lights go out she counts" asks nothing
+    asks = (content[0].lower_ in _ASKED and before != "that") or before in _ASKED
     near = content[0].i == verb.i + 1 or _object_between(verb, content[0])
     if _asks(verb) and not (asks or marked):
         return None
@@ -207,6 +210,14 @@ def _reported_clause(verb: Token) -> Token | None:
     complement = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if complement is not None:
         return complement
+    if lemma(verb) == "explain":  # "She explained to the visitors why the wall was blue"
+        for token in verb.doc[verb.i + 1 : verb.i + 7]:
+            if (
+                token.lower_ in ("why", "how", "what")
+                and token.head.dep_ == "relcl"
+                and verb.is_ancestor(token)
+            ):
+                return token.head
     if _asks(verb):  # "He asked Mona when the lorry was coming", taken for the time at which he asked
         for clause in verb.rights:
             between = verb.doc[verb.i + 1 : clause.left_edge.i]

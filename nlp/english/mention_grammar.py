@@ -48,7 +48,21 @@ def is_subject(token: Token) -> bool:
         return token.head.pos_ == "VERB" or (token.lower_ == "one" and token.head.dep_ == "ROOT")
     if token.dep_ == "attr" and token.pos_ == "PROPN":  # "Among the guests was Bushra"
         return not any(c.dep_ in ("nsubj", "expl") for c in token.head.children)
-    return token.dep_ in ("nsubj", "nsubjpass")
+    return token.dep_ in ("nsubj", "nsubjpass") or _acts(token)
+
+
+def _acts(name: Token) -> bool:
+    """In "Omar shrugs.", of which the parser makes one name."""
+    verb = name.nbor(1) if name.i + 1 < len(name.doc) else name
+    return (
+        name.dep_ == "compound"
+        and name.pos_ == "PROPN"
+        and name.head == verb
+        and verb.dep_ == "ROOT"
+        and verb.text.islower()
+        and verb.lower_.endswith("s")
+        and name.left_edge.i == name.sent.start
+    )
 
 
 def weight_of(token: Token) -> float:
