@@ -38,7 +38,7 @@ def aside(passage: Passage, attribution: Attribution) -> tuple[Span, ...] | None
         low = left
     before, after = text[low:left], text[right:high]
     if verb is not None:
-        if not before.rstrip().endswith(","):
+        if not before.rstrip().endswith(",") or _SUBORDINATE.search(before):
             return None
         if after.strip(" .!?") and not re.match(r"\s*[,;]", after):
             return None
@@ -47,6 +47,10 @@ def aside(passage: Passage, attribution: Attribution) -> tuple[Span, ...] | None
     return _spans(passage, [(low, left), (right, high)])
 
 
+# "The case was closed after the organization, Rights at the Door, wrote to the court"
+_SUBORDINATE = re.compile(
+    r"\b(?:after|before|when|until|because|since|while|once)\s+(?:the|its|their|his|her)\s+[\w-]+,\s*$"
+)
 # Another thing told: "In her view the book is good, although she conceded that …"
 _OTHER_CLAUSE = re.compile(r",\s+(?:although|though|but|while|whereas)\s+(?:she|he|they|[A-Z])")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.document import Passage, Stretch
+from nlp.english.saying import is_habit, is_quick, lemma, makes_clear, wants_to_know
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
@@ -97,15 +98,6 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
         yield Attribution(start, end, token.text, token, subject, (left, right))
 
 
-def lemma(verb: Token) -> str:
-    """The verb's base form, also where the tagger took it for a noun: "confesses"."""
-    low = verb.lemma_.lower()
-    if verb.pos_ in ("NOUN", "PROPN") and low not in words("english", "speech", "verbs"):
-        bases = [verb.lower_[:-1], verb.lower_[:-2]] if verb.lower_.endswith(("s", "ed")) else []
-        return next((base for base in bases if base in words("english", "speech", "verbs")), low)
-    return low
-
-
 _COMMA_CLOSED = re.compile(r",[\"”’»']\s+$")
 
 
@@ -118,45 +110,6 @@ def _closes_a_quote(verb: Token, passage: Passage) -> bool:
         subject is not None
         and verb.i - subject.i <= 2
         and _COMMA_CLOSED.search(passage.main.text[: subject.left_edge.idx]) is not None
-    )
-
-
-def is_habit(verb: Token) -> bool:
-    """As in "she likes to say", "her aunt used to say"."""
-    return verb.dep_ == "xcomp" and (
-        verb.head.lemma_.lower() in words("english", "speech", "habits") or _is_quick(verb.head)
-    )
-
-
-def _is_quick(word: Token) -> bool:
-    """As in "he was quick to point out"."""
-    return word.lower_ in _QUICK and word.head.lemma_ == "be"
-
-
-_QUICK = frozenset(
-    {"anxious", "careful", "eager", "glad", "happy", "keen", "proud", "quick", "relieved", "sorry"}
-)
-_CLEAR = re.compile(
-    r"\w+ (?:it )?(?:(?:very|quite|perfectly|absolutely) )?(?:clear|plain|known)(?: to \w+(?: \w+)?)? that\s"
-)
-
-
-def makes_clear(verb: Token) -> bool:
-    """As in "She made it clear that nobody would be sent away"."""
-    return (
-        verb.lemma_.lower() == "make"
-        and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-        and _CLEAR.match(verb.doc.text, verb.idx) is not None
-    )
-
-
-def wants_to_know(verb: Token) -> bool:
-    """As in "The farmers wanted to know when the water would come"."""
-    return (
-        verb.lower_ == "know"
-        and verb.dep_ == "xcomp"
-        and verb.head.lemma_.lower() == "want"
-        and any(c.lower_ == "to" for c in verb.lefts)
     )
 
 
@@ -195,7 +148,7 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         behind = _behind_dateline(own[0], verb)
         return None if own[0].dep_ == "nsubjpass" else behind or _nearer(own[0], verb, stubs)
     if verb.dep_ == "xcomp" and (is_habit(verb) or wants_to_know(verb)):
-        return _subject(verb.head.head if _is_quick(verb.head) else verb.head, stubs)
+        return _subject(verb.head.head if is_quick(verb.head) else verb.head, stubs)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "is quoted as saying"
         return next((c for c in verb.head.head.children if c.dep_ == "nsubjpass"), None)
     after_mark = re.search(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$", text[: verb.idx])

@@ -38,6 +38,10 @@ _COMPARED = frozenset({"older", "elder", "oldest", "eldest", "younger", "younges
 
 #: For a subject pronoun: of whoever was a subject when last mentioned, and of whoever is known to be a she or a he.
 _PARALLEL = 35.0
+#: What each of two is of the other.
+_MUTUAL = frozenset(
+    {"classmate", "colleague", "companion", "friend", "neighbor", "neighbour", "partner", "rival", "roommate"}
+)
 #: What is left of somebody's salience where a paragraph begins: of whom the story does not name, and of whom it does.
 _ANEW, _ANEW_NAMED = 0.5, 0.8
 #: For a pronoun: of whom the story names.
@@ -75,6 +79,7 @@ class Discourse:
         self._named: dict[str, Participant] = {}
         self._at: dict[int, Participant] = {}
         self._again: set[int] = set()
+        self._together = False  # two people have been named in one sentence
         for passage in document.passages:
             if passage.kind != "title":
                 self._read(passage)
@@ -166,6 +171,7 @@ class Discourse:
 
     def _name(self, mention: Mention, token: Token, seen: dict[int, Participant]) -> Participant:
         key = mention.entity
+        self._together = self._together or any(p.key not in (None, key) for p in seen.values())
         one = self._named.get(key)
         if one is None:
             one = self._named[key] = self._new()
@@ -217,7 +223,13 @@ class Discourse:
         described = described or any(  # "the director of Shams": not just any director
             c.lower_ == "of" and any(g.pos_ == "PROPN" for g in c.children) for c in token.children
         )
-        if determiner and determiner not in _NEW and not described:
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        named = any(t.pos_ == "PROPN" for t in token.doc[token.i + 1 : token.i + 2]) or any(
+            c.dep_ == "appos" for c in token.children
+        )
+        if owner is not None and noun in _MUTUAL and is_subject(token) and not named:
+            one = self._other_of_two(seen.get(owner.i))
+        if one is None and determiner and determiner not in _NEW and not described:
             one = self._known(noun, gender)
         elif determiner == "the" and described:
             phrase = token.doc[token.left_edge.i : token.i + 1].text.lower()
@@ -228,10 +240,15 @@ class Discourse:
             one = self._new()
         one.nouns.add(noun)
         one.gender = one.gender or gender
-        owner = next((c for c in token.children if c.dep_ == "poss"), None)
         if owner is not None and noun in words("english", "person", "unnamed"):
             one.owner = seen.get(owner.i, one.owner)
         return one
+
+    def _other_of_two(self, one: Participant | None) -> Participant | None:
+        """Of "his friend" the other, where the story has named two people so far, and both in one sentence."""
+        if one is None or one.key is None or len(self._named) != 2 or not self._together:
+            return None
+        return next(other for other in self._named.values() if other is not one)
 
     def _known(self, noun: str, gender: str | None) -> Participant | None:
         same = [p for p in self._everybody if noun in p.nouns]

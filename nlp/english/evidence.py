@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from nlp.english.attributions import lemma
 from nlp.english.name_cues import patterns, tie_words
 from nlp.english.name_words import (
     TYPES,
@@ -19,6 +18,7 @@ from nlp.english.name_words import (
 )
 from nlp.english.names import Name
 from nlp.english.pipeline import everyday_words
+from nlp.english.saying import lemma
 from nlp.shapes import has_head
 from nlp.vocabulary import words
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.document import Document, Passage
-from nlp.english.attributions import Attribution, find_attributions, lemma
+from nlp.english.attributions import Attribution, find_attributions
+from nlp.english.saying import lemma
 from nlp.english.speakers import Speakers
 from nlp.english.speech import SENTENCE_END, Speech
 from nlp.english.told_sentences import asked, singled_out, viewer_of
@@ -133,7 +134,9 @@ def _told_behind(passage: Passage, piece: Speech, speakers: Speakers) -> _Told:
         return _UNTOLD
     start = next((t for t in doc if t.idx >= piece.end and t.text.isalpha()), None)
     if start is not None and any(
-        t.dep_ == "advcl" and t.lemma_ in ("answer", "reply", "respond") and t.nbor(-1).pos_ == "PRON"
+        t.dep_ == "advcl"
+        and t.lemma_ in ("answer", "reply", "respond")
+        and any(c.pos_ == "PRON" for c in t.lefts)
         for t in start.sent
     ):
         return _UNTOLD  # “Tell me about it.” Dr. Hadi folds his hands before he answers.

@@ -10,7 +10,8 @@ from ingest.story import Span
 from nlp.annotations import Quote
 from nlp.document import Passage
 from nlp.english.asides import aside
-from nlp.english.attributions import Attribution, is_habit, lemma, makes_clear, wants_to_know
+from nlp.english.attributions import Attribution
+from nlp.english.saying import is_habit, lemma, makes_clear, wants_to_know
 from nlp.english.speakers import Speakers
 from nlp.shapes import singular
 from nlp.vocabulary import words
@@ -62,7 +63,7 @@ def _can_report(attribution: Attribution, speakers: Speakers, passage: Passage) 
     if low in _NOT_SAYING or not _says(subject, speakers, passage):
         return False
     if verb is None:
-        return attribution.cue.startswith(("according", "in "))
+        return attribution.cue.startswith(("according", "in ", "as "))
     base = lemma(verb)
     if low == "i" and not (base in _TOLD_BY_ME and verb.tag_ in ("VBD", "VBP")):
         return False
@@ -84,7 +85,7 @@ def _can_report(attribution: Attribution, speakers: Speakers, passage: Passage) 
 def _contents(passage: Passage, attribution: Attribution, used: bool) -> Iterator[tuple[Span, ...]]:
     """What one reporting clause reports, each as the spans of its words."""
     verb = attribution.verb
-    clause = _reported_clause(verb) if verb is not None else None
+    clause = _reported_clause(verb) if verb is not None and not makes_clear(verb) else None
     if verb is not None and clause is not None:
         parts = list(_parts(clause))
         whole = None if _infinite(clause) else _stretch(passage, verb, clause, used)

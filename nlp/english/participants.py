@@ -61,6 +61,9 @@ def described_by(name: Token, seen: dict[int, Participant]) -> Participant | Non
             subject = next((c for c in subject.children if c.dep_ == "poss"), None)
         found = seen.get(subject.i) if subject is not None else None
         return found if found is not None and found.key is None and found.nouns else None
+    if head.lower_ == "of" and head.head.lower_ == "name":  # "a butcher from Zakho by the name of X"
+        above = next((t for t in head.head.ancestors if t.i in seen), None)
+        return seen[above.i] if above is not None and seen[above.i].key is None else None
     comma = False
     for token in reversed(
         name.doc[max(name.sent.start, name.left_edge.i - _LONGEST_DESCRIPTION) : name.left_edge.i]

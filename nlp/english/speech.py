@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.document import Passage, is_title
-from nlp.english.attributions import Attribution, lemma
+from nlp.english.attributions import Attribution
+from nlp.english.saying import lemma
 from nlp.marks import Marked
 from nlp.vocabulary import words
 
@@ -121,6 +122,10 @@ def _attribute(
     if governing is not None:
         piece.attribution, piece.side = governing, "within"
         return
+    judged = _judging(passage, piece, attributions)
+    if judged is not None:
+        piece.attribution, piece.side = judged, "within"
+        return
     sentence = _sentence(passage, piece.start)
     for attribution in attributions:
         if (
@@ -131,6 +136,26 @@ def _attribute(
         ):
             piece.attribution, piece.side = attribution, "within"
             return
+
+
+def _judging(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
+    """The judgement that a quote ends: of "called the work of both groups “late and dear”.", where the parse lost it."""
+    doc = passage.main.doc
+    assert doc is not None
+    for attribution in reversed(attributions):
+        verb = attribution.verb
+        if (
+            verb is None
+            or attribution.end > piece.start
+            or lemma(verb) not in words("english", "speech", "judging")
+        ):
+            continue
+        between = [t for t in doc if attribution.end <= t.idx < piece.start]
+        plain = not any(t.pos_ in ("VERB", "AUX") or t.text in (",", ";", ":") for t in between)
+        ends = passage.main.text[piece.end : piece.end + 1] in (".", ",", ";", "")
+        same = SENTENCE_END.search(passage.main.text[attribution.end : piece.start] + "X") is None
+        return attribution if plain and ends and same and 0 < len(between) <= 14 else None
+    return None
 
 
 #: Verbs that report only where no other verb of the sentence does.

@@ -46,6 +46,28 @@ from reading import read
             ],
             ["Mona Fadel", "Mona Fadel"],
         ),
+        # of two, the other
+        (
+            [
+                "Sami Ibrahim and Omar Latif share a boat. “I steer,” says Sami.",
+                "His friend nods. “He steers badly.”",
+            ],
+            ["Sami Ibrahim", "Omar Latif"],
+        ),
+        # a name at the end of a description
+        (
+            [
+                "One of them, a miller from Zakho by the name of Behnam, locked the gate. “I kept the key,” he said."
+            ],
+            ["Behnam"],
+        ),
+        # two words that the parser takes for one name
+        (
+            [
+                "Sami Ibrahim and Omar Latif share a boat. “He is slow,” Sami says. Omar shrugs. “It floats,” he says."
+            ],
+            ["Sami Ibrahim", "Omar Latif"],
+        ),
         # who asks is not who answers
         (
             [
@@ -82,6 +104,12 @@ def test_pronouns_and_whom_the_narration_speaks_of(paragraphs: list[str], speake
             "Mona Fadel could not see the board. One day she turned round. “What is written there?” "
             "Omar Latif read it to her: “No smoking.”",
             ["Mona Fadel", "Omar Latif"],
+        ),
+        ("“Nobody asked us,” was the reply of Sami Ibrahim, who fishes there.", ["Sami Ibrahim"]),
+        ("Mona Fadel remembers asking herself, “Is this all?”", ["Mona Fadel"]),
+        (
+            "Mona Fadel called the work of the Iraqi and Jordanian teams “late, dear and good”.",
+            ["Mona Fadel"],
         ),
         ("“Begin at the end.” Sami Ibrahim closes his eyes before he answers.", [None]),
         ("“Dear Father, we are well.” Mona Fadel was nine when she wrote it.", ["Mona Fadel"]),
@@ -138,6 +166,10 @@ def test_a_quote_explained_below() -> None:
             "They met in 2010, and according to Mona Fadel they have argued ever since, even at weddings.",
             ["they have argued ever since, even at weddings"],
         ),
+        ("Mona Fadel made it clear that no child would be sent away.", ["no child would be sent away"]),
+        ("She was quick to point out that the money had been spent.", ["the money had been spent"]),
+        ("She insisted on one thing: the door must stay open.", ["the door must stay open"]),
+        ("As Mona Fadel sees it, the law is only a beginning.", ["the law is only a beginning"]),
         ("I told her that I would not come again.", ["I would not come again"]),
         ("I thought that it was late.", []),
         ("Nobody asked Sami Ibrahim whether he could read the map.", []),
@@ -146,3 +178,10 @@ def test_a_quote_explained_below() -> None:
 )
 def test_reported_without_marks(text: str, said: list[str]) -> None:
     assert [words for words, _ in read("Mona Fadel came. " + text).indirect] == said
+
+
+@pytest.mark.parametrize(
+    "text", ["Their friend", "Reply", "Answers “It is late.”", "Omar shrugs", "Wrote it:", "Know"]
+)
+def test_a_passage_may_be_a_word_or_two(text: str) -> None:
+    assert "Mona Fadel" in read(text, "Mona Fadel came. “It is late,” she said.").people

@@ -20,6 +20,8 @@ FLOORS = {
         "statuses": 0.72,
     },
     "quotes": {"organizations": 0.84, "people": 0.9, "quotes": 0.96, "speakers": 0.78, "indirect": 0.79},
+    "told": {"organizations": 0.88, "people": 0.98, "quotes": 0.97, "speakers": 0.91, "indirect": 0.92},
+    "closed_told": {"organizations": 0.78, "people": 0.95, "quotes": 0.92, "speakers": 0.84, "indirect": 0.7},
     "speech": {"organizations": 0.91, "people": 0.95, "quotes": 0.97, "speakers": 0.9, "indirect": 0.91},
     "voices": {"organizations": 0.85, "people": 0.93, "quotes": 0.98, "speakers": 0.8, "indirect": 0.7},
     "arabic": {
