@@ -56,6 +56,9 @@ _GENERIC = frozenset(
         "gbv",
         "mhpss",
         "wash",
+        "middle east",
+        "middle euphrates",
+        "near east",
     ]
 )
 PLACE_HEADS = frozenset(
@@ -220,6 +223,8 @@ _DIRECTIONS = frozenset(
         "eastern",
         "western",
         "central",
+        "middle",
+        "far",
         "al",
         "el",
         "saint",

@@ -42,6 +42,7 @@ def test_bodies_that_act_are_organizations(text: str, organizations: set[str]) -
         "An Iraqi and a Kurdish poet met beside the Tigris River.",
         "The organization has ten members and the Executive Director is away.",
         "Every NGO needs an MoU.",
+        "The Middle East is dry, and so is the Middle Euphrates.",
     ],
 )
 def test_projects_laws_events_and_generic_words_are_none(text: str) -> None:
