@@ -31,7 +31,7 @@ LEAST = 2.5
 
 # Behind a name that is a subject: "Fadi Hanna took over in March. He is thirty", "Amna shakes her head"
 _SHE_OR_HE = re.compile(
-    r"\s+(?:[a-z]+\s+){1,3}(?:his|her|himself|herself)\b|[^.!?“”\"«»]*[.!?]\s+(?:She|He|Her|His)\b"
+    r"\s+(?:[a-z]+\s+){1,3}(?:his|himself|herself|her(?=\s+(?!to\b|in|a\b|an\b|the\b|on\b|for\b|with|and\b|from\b|at\b|by\b)[a-z]))\b|[^.!?“”\"«»]*[.!?]\s+(?:She|He|Her|His)\b"
 )
 
 
@@ -198,6 +198,8 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
         votes["person"] += _spoken(name) if quoting else 0
     elif root.dep_ == "nsubj" and verb in words("english", "person", "verbs"):
         votes["person"] += 1.5
+    elif root.dep_ == "nsubj" and several and name.label == "PERSON" and not has_head(name.text):
+        votes["person"] += 1.7
     elif root.dep_ == "nsubj" or root.dep_ == "poss":
         votes["organization"] += acts
     elif root.dep_ in ("pobj", "agent") and root.head.lower_ in ("by", "with", "between"):
