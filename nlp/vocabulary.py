@@ -78,6 +78,7 @@ def _misfit(base: Table, extra: Table, path: str = "") -> str | None:
     return None
 
 
+@cache
 def words(name: str, *path: str) -> frozenset[str]:
     """The list at `path` of a vocabulary, as a set."""
     value: Any = load(name)

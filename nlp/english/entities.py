@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from nlp.annotations import Mention
 from nlp.cast import Actor, Cast
@@ -314,11 +315,24 @@ def _drop_parts_of_others(actors: list[Actor]) -> None:
 
 def _add_titled_forms(actors: list[Actor], text: str) -> None:
     """Forms with a title are forms of their own: "Dr. Suzan", "Hajji Jumaa"."""
+    people = [a for a in actors if a.type == "person"]
+    forms = [(form, actor) for actor in people for form in sorted(actor.forms, key=len, reverse=True)]
+    for match in _honorific().finditer(text):
+        if not match.group()[0].isupper():
+            continue
+        met: set[int] = set()  # the longest form of each
+        for form, actor in forms:
+            end = match.end() + len(form)
+            if id(actor) not in met and text.startswith(form, match.end()) and not _WORD.match(text, end):
+                met.add(id(actor))
+                actor.forms.add(" ".join(text[match.start() : end].split()))
+
+
+_WORD = re.compile(r"\w")
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    """A title and the white space behind it."""
     honorifics = "|".join(sorted((re.escape(title) for title in titles() if title), key=len, reverse=True))
-    for actor in actors:
-        if actor.type == "person":
-            names = "|".join(re.escape(form) for form in sorted(actor.forms, key=len, reverse=True))
-            found = re.finditer(rf"(?<![\w-])((?i:{honorifics})\.?\s+(?:{names}))(?!\w)", text)
-            actor.forms |= {
-                " ".join(match.group(1).split()) for match in found if match.group(1)[0].isupper()
-            }
+    return re.compile(rf"(?<![\w-])(?i:{honorifics})\.?\s+")

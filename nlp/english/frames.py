@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from nlp.document import Document, Stretch
@@ -276,6 +277,15 @@ class Scenes:
 
     document: Document
     _starts: list[int] = field(default_factory=list)
+    _placed: dict[int, list[tuple[int, Token]]] = field(default_factory=dict)  # by the identity of the parse
+
+    def placed(self, stretch: Stretch) -> list[tuple[int, Token]]:
+        """The words of a parsed stretch with their story offsets, in order."""
+        assert stretch.doc is not None
+        if id(stretch.doc) not in self._placed:
+            words = [(stretch.origin(token.idx), token) for token in stretch.doc if token.is_alpha]
+            self._placed[id(stretch.doc)] = sorted(words, key=itemgetter(0))
+        return self._placed[id(stretch.doc)]
 
     def stretches(self, offset: int) -> Iterator[Stretch]:
         """The parsed stretches of the passage that holds a story offset."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
@@ -50,10 +52,9 @@ class View:
             if stretch.doc is None:
                 continue
             self._lay(stretch)
-            for token in stretch.doc:
-                start = stretch.origin(token.idx)
-                if sentence.start <= start < sentence.end and token.is_alpha:
-                    yield start, token
+            placed = self.scenes.placed(stretch)
+            first = bisect_left(placed, sentence.start, key=itemgetter(0))
+            yield from placed[first : bisect_left(placed, sentence.end, first, key=itemgetter(0))]
 
     def groups(self, token: Token) -> list[Group]:
         """Who takes part in what a word of the sentence says."""

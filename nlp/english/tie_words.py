@@ -100,12 +100,14 @@ def tie_words(
                 told.add(pair)
                 yield Told(pair, "joint-project", anchor, match.start(), match.end(), sentence, True)
     for start, token in view.tokens(sentence):
-        end = start + len(token)
-        clause = clause_around(text, sentence, start, end)
         joint: TieKind = "joint-project"
         of: TieKind = "membership"
         pairs = [(joint, p) for p in _done_together(text, start, token, row, view)]
         pairs += [(of, p) for p in _members(start, token, row, view)]
+        if not pairs:
+            continue
+        end = start + len(token)
+        clause = clause_around(text, sentence, start, end)
         for kind, (a, b) in pairs:
             pair = (min(a, b), max(a, b))
             if pair not in told and not is_denied(token):

@@ -76,7 +76,7 @@ FLOORS = {
         "ties": 0.89,
         "statuses": 0.81,
     },
-    "shared_work": {"organizations": 0.94, "people": 0.95, "pairs": 0.74, "ties": 0.63, "statuses": 0.51},
+    "shared_work": {"organizations": 0.94, "people": 0.92, "pairs": 0.74, "ties": 0.63, "statuses": 0.51},
     "closed_joined": {"organizations": 0.9, "people": 0.88, "pairs": 0.59, "ties": 0.51, "statuses": 0.34},
     "bilingual": {
         "organizations": 0.98,
