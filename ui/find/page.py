@@ -39,7 +39,7 @@ def find_page(bank: Bank) -> None:
         say("find.words"),
         key=_WORDS,
         type="search",
-        live="250ms",
+        live=True,
         placeholder=say("find.hint"),
         label_visibility="collapsed",
     )
