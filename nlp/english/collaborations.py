@@ -16,7 +16,8 @@ from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
 from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.chains import Chain, chains, context, echoes, remember
-from nlp.english.frames import Scenes, split
+from nlp.english.frames import split
+from nlp.english.scenes import Scenes
 from nlp.english.tie_answers import answered, wanting
 from nlp.english.tie_cues import clause_around, cues, inside_a_name
 from nlp.english.tie_frames import View, completed, framed, kind_of, other_members

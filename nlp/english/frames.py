@@ -6,14 +6,13 @@ trainers from A", "A's nurse", "the director of A") or behind a verb that lends 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from nlp.document import Document, Stretch
+from nlp.document import Stretch
 from nlp.english.chains import Chain
+from nlp.english.scenes import Scenes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -269,44 +268,6 @@ def _antecedent_role(verb: Token) -> str:
     if any(c.dep_ in _SUBJECT for c in verb.children) or _passive(verb):
         return "obj"
     return "subj"
-
-
-@dataclass(slots=True)
-class Scenes:
-    """The parsed stretches of a document, found by story offset."""
-
-    document: Document
-    _starts: list[int] = field(default_factory=list)
-    _placed: dict[int, list[tuple[int, Token]]] = field(default_factory=dict)  # by the identity of the parse
-
-    def placed(self, stretch: Stretch) -> list[tuple[int, Token]]:
-        """The words of a parsed stretch with their story offsets, in order."""
-        assert stretch.doc is not None
-        if id(stretch.doc) not in self._placed:
-            words = [(stretch.origin(token.idx), token) for token in stretch.doc if token.is_alpha]
-            self._placed[id(stretch.doc)] = sorted(words, key=itemgetter(0))
-        return self._placed[id(stretch.doc)]
-
-    def stretches(self, offset: int) -> Iterator[Stretch]:
-        """The parsed stretches of the passage that holds a story offset."""
-        if self.stretch(offset) is not None:
-            yield from self.document.passages[bisect_right(self._starts, offset) - 1].stretches()
-
-    def stretch(self, offset: int) -> Stretch | None:
-        """The parsed stretch that holds a story offset: a quote's own, or the running text."""
-        if not self._starts:
-            self._starts = [passage.span.start for passage in self.document.passages]
-        index = bisect_right(self._starts, offset) - 1
-        if (
-            index < 0
-            or not self.document.passages[index].span.start <= offset < self.document.passages[index].span.end
-        ):
-            return None
-        passage = self.document.passages[index]
-        for quote in passage.quotes:
-            if quote.text and quote.origin(0) <= offset <= quote.origin(len(quote.text) - 1):
-                return quote if quote.doc is not None else None
-        return passage.main if passage.main.doc is not None else None
 
 
 def scene(stretch: Stretch, chains: Sequence[Chain]) -> Scene:

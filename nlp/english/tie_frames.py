@@ -13,7 +13,8 @@ from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.document import Stretch
 from nlp.english.chains import Chain
-from nlp.english.frames import Group, Scene, Scenes, scene
+from nlp.english.frames import Group, Scene, scene
+from nlp.english.scenes import Scenes
 from nlp.english.tie_cues import SYMMETRIC, Cue, Pairs
 
 if TYPE_CHECKING:
