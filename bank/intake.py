@@ -20,6 +20,7 @@ from bank.twins import Twins, twins
 from bank.workers import Made, Workers, make
 from ingest.errors import StorybankError, UnreadableFile
 from ingest.files import find
+from ingest.story import Story
 
 Status = Literal["kept", "already there", "replaced", "failed"]
 
@@ -179,11 +180,11 @@ class _Intake:
             self._readable.discard(there)
             self._bank.catalogue.renew(story, analysis, version)
             self._bank.catalogue.link(state, there)
-            return Outcome(path, "replaced", there, doubts=tuple(flag.message for flag in story.quality))
+            return Outcome(path, "replaced", there, doubts=_doubts(story))
         status = self._bank.catalogue.keep(story, analysis, state, version)
         with self._bank.catalogue.reading() as db:
             found = tuple(twins(db, story.id))
-        doubts = tuple(flag.message for flag in story.quality)
+        doubts = _doubts(story)
         return Outcome(path, status, story.id, doubts=doubts, twins=found)
 
     def _own(self, waiting: _Waiting) -> FileState:
@@ -192,6 +193,11 @@ class _Intake:
         assert waiting.digest is not None
         put = kept_files.put(self._bank.folder, waiting.path, waiting.digest) if self._keep_files else None
         return put or waiting.state
+
+
+def _doubts(story: Story) -> tuple[str, ...]:
+    """What to look at in a story; what holds of many places of it is said once."""
+    return tuple(dict.fromkeys(flag.message for flag in story.quality))
 
 
 def _readable(bank: Bank) -> set[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from ingest.repair.mojibake import unscramble
 from ingest.repair.weave import untangle
-from ingest.story import DOUBTFUL_ORDER, BlockKind, Piece, Reading
+from ingest.story import DOUBTFUL_ORDER, BlockKind, Box, Piece, Reading
 
 #: Kinds of pieces that may have been woven together.
 _WOVEN: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph", "list_item", "pull_quote"})
+#: Letters of a paragraph that tells where a column stands.
+_A_PARAGRAPH = 150
 
 MOJIBAKE = (
     "mojibake",
@@ -51,7 +54,22 @@ def _unscrambled(piece: Piece) -> Piece:
 
 
 def _may_be_woven(pieces: Sequence[Piece]) -> bool:
-    return any(piece.kind in _WOVEN for piece in pieces)
+    """Whether there is text to look at. Where a page shows its columns beside each other they were told apart by their places: odd words,
+    such as formulas and listings, are no sign of lines that were mixed."""
+    return any(piece.kind in _WOVEN for piece in pieces) and not _in_columns(pieces)
+
+
+def _in_columns(pieces: Sequence[Piece]) -> bool:
+    """Whether two paragraphs of some length stand beside each other on a page."""
+    pages: dict[int | None, list[Box]] = {}
+    for piece in pieces:
+        if piece.bbox is not None and piece.kind == "paragraph" and len(piece.text) >= _A_PARAGRAPH:
+            pages.setdefault(piece.page, []).append(piece.bbox)
+    return any(
+        (a.x1 <= b.x0 or b.x1 <= a.x0) and a.top < b.bottom and b.top < a.bottom
+        for boxes in pages.values()
+        for a, b in combinations(boxes, 2)
+    )
 
 
 def _untangled(pieces: list[Piece], deadline: float | None) -> list[Piece]:
