@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from making import ORGANIZATIONS, keep, state
-from test_judgements import LEAGUE, MAHA, NETWORK, effective, named
+from making import LEAGUE, MAHA, NETWORK, ORGANIZATIONS, keep, named, state
+from test_judgements import effective
 
 from bank.bank import Bank
 from bank.errors import WrongJudgement

@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from making import keep, state, story
-from test_judgements import LEAGUE, MAHA, NETWORK, TIE, named, only_quote
+from making import LEAGUE, MAHA, NETWORK, keep, named, only_quote, state, story
+from test_judgements import TIE
 
 from bank.bank import Bank
 from bank.errors import WrongJudgement

@@ -95,7 +95,7 @@ def test_a_bomb_ends_in_a_limit_and_the_next_file_is_read(write: Write) -> None:
 
 @needs_fork
 def test_a_slow_file_is_stopped(write: Write) -> None:
-    slow = write("slow.pdf", pdf_with(b"q 1 0 0 1 0 0 cm BT /F 9 Tf (x) Tj ET Q\n" * 300_000))
+    slow = write("slow.pdf", pdf_with(b"q 1 0 0 1 0 0 cm BT /F 9 Tf (x) Tj ET Q\n" * 1_500_000))
     with pytest.raises(LimitExceeded, match=r"slow\.pdf took longer"):
         read_bounded(slow, Limits(base_seconds=1.0, seconds_per_page=0.0, seconds_per_megabyte=0.0))
     assert read_bounded(write("well.txt", STORY)).title == "The Well"
@@ -139,7 +139,7 @@ def test_a_killed_reader_costs_one_file(write: Write) -> None:
 @needs_fork
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at /proc")
 def test_no_process_outlives_a_killed_parent(write: Write) -> None:
-    slow = write("slow.pdf", pdf_with(b"q 1 0 0 1 0 0 cm BT /F 9 Tf (x) Tj ET Q\n" * 300_000))
+    slow = write("slow.pdf", pdf_with(b"q 1 0 0 1 0 0 cm BT /F 9 Tf (x) Tj ET Q\n" * 1_500_000))
     code = f"""
         from pathlib import Path
         from ingest.sandbox import read_bounded

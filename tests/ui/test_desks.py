@@ -41,6 +41,9 @@ def test_a_person_chooses_arabic_and_the_page_turns_round(watched: Watched) -> N
     page.get_by_role("radio", name="English").click()
     expect(fold).to_have_attribute("aria-label", "Collapse sidebar")
     page.get_by_role("radio", name="العربية").click()
+    expect(fold).to_have_attribute("aria-label", "اطوِ الشريط الجانبي")
+    expect(page.get_by_role("heading", level=1)).to_have_text("ابحث عن قصة أو اقتباس")
+    expect(page.locator("article.sb-card a[href*='lang=ar']").first).to_be_visible()
     page.locator("article.sb-card a").first.click()
     expect(page.locator(".sb-back")).to_contain_text("بحث جديد")
 
