@@ -15,6 +15,7 @@ from typing import Literal
 from bank import kept_files
 from bank.bank import Bank
 from bank.file_state import FileState
+from bank.interrupt import heard
 from bank.patience import DEFAULT, Patience
 from bank.twins import Twins, twins
 from bank.workers import Made, Workers, make
@@ -94,12 +95,12 @@ def add(
     tell = on_progress or (lambda progress: None)
     tell(Progress(0, len(found.files)))
     try:
-        with Workers(
-            workers or default_workers(), partial(make, password=password, patience=patience)
-        ) as pool:
+        work = partial(make, password=password, patience=patience)
+        with heard() as check, Workers(workers or default_workers(), work, check) as pool:
             for outcome in _Intake(bank, pool, keep_files).run(found.files):
                 summary.outcomes.append(outcome)
                 tell(Progress(len(summary.outcomes), len(found.files), outcome))
+                check()
                 if len(summary.outcomes) % INDEX_EVERY == 0:
                     bank.index.catch_up()
     finally:

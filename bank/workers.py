@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -20,6 +20,8 @@ from ingest.story import Story
 from nlp.annotations import Analysis
 
 Made = tuple[Story, Analysis, str] | StorybankError
+
+_HEARS = 0.2  # seconds between two looks whether to go on waiting
 
 
 class CrashedWorker(UnreadableFile):
@@ -59,11 +61,17 @@ def bounded(path: Path, seconds: float) -> AbstractContextManager[None]:
 
 
 class Workers:
-    """A pool of `count` processes, started when the first file comes. Use as a context manager: no process outlives it."""
+    """A pool of `count` processes, started when the first file comes. Use as a context manager: no process outlives it.
 
-    def __init__(self, count: int, work: Callable[[Path], Made] = make) -> None:
+    `check` is called again and again while a result is waited for; what it raises ends the waiting.
+    """
+
+    def __init__(
+        self, count: int, work: Callable[[Path], Made] = make, check: Callable[[], None] = lambda: None
+    ) -> None:
         self.count = count
         self._work = work
+        self._check = check
         self._pool: ProcessPoolExecutor | None = None
         self._others: set[int] = set()
         # Outlives the pool: a pool made again may be asked about files that ended the one before.
@@ -93,20 +101,26 @@ class Workers:
     def result(self, path: Path, future: Future[Made]) -> Made:
         """What became of a file. Where a worker died, the file is tried once more, alone, to know whether it is the one to blame."""
         try:
-            return future.result()
+            return self._wait(future)
         except BrokenProcessPool:
             return _slow(path) if self._clock.struck(path) else self._alone(path)
 
     def _alone(self, path: Path) -> Made:
-        with Workers(1, self._work) as one:
+        with Workers(1, self._work, self._check) as one:
             try:
-                return one.submit(path).result()
+                return one._wait(one.submit(path))
             except BrokenProcessPool:
                 if one._clock.struck(path):
                     return _slow(path)
                 return CrashedWorker(
                     f"{path.name} ended the process that worked on it. It was left out; the others are not affected. Please report it."
                 )
+
+    def _wait(self, future: Future[Made]) -> Made:
+        self._check()
+        while not wait([future], _HEARS).done:
+            self._check()
+        return future.result()
 
     def _submit(self, path: Path) -> Future[Made]:
         if self._pool is None:

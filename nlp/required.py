@@ -6,6 +6,7 @@ Looking a string up costs a hundredth of trying a pattern of many alternatives a
 from __future__ import annotations
 
 import re
+from functools import cache
 from re import _constants as codes  # type: ignore[attr-defined]  # the standard library's own reading of a pattern: it has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 _LEAST = 2  # letters: shorter strings stand in every text
 
 
+@cache
 def required(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Strings one of which stands in any text in which the pattern matches; the empty string where there are none.
 

@@ -39,5 +39,7 @@
       if (change.type === "attributes") own.look(change.target);
       else for (const node of change.addedNodes) if (node.nodeType === 1) own.look(node.parentElement ?? node);
   });
-  own.observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
+  // In English there is nothing to turn: what another language had turned was put back above.
+  if (own.words.size) own.observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
+  else own.observer.disconnect();
 })();

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import listed, role_of
 from nlp.arabic.speakers import Speaker, Speakers
 from nlp.arabic.text import sentence_end
+from nlp.required import required
 
 _THAT = r"(?:ب)?ان(?:ه|ها|هم|هما|نا)?"
 _VIEW = re.compile(
@@ -26,14 +28,25 @@ _BEHIND = re.compile(
 )
 
 
-_SIGNS = re.compile(
-    "راي|اعتقاد|تقدير|حسب|وفق|القول|التاكيد|الاشاره|حد |في بيان|في تقرير|في رساله|في كتاب|ما ي|ما ت|كما "
-)
+@cache
+def _in_paper_said() -> re.Pattern[str]:
+    papers = "|".join(sorted(listed("speech", "papers")))
+    return re.compile(
+        rf"(?<!\w)[وف]?(?:جاء|ورد|ذكر)\s+في\s+(?:ال)?(?P<paper>{papers})\s+(?P<who>[^.:؛]{{0,70}}?)(?P<that>(?<!\w)ان)(?!\w)"
+    )
+
+
+@cache
+def _signs() -> frozenset[str]:
+    patterns = (_VIEW, _BY_SAYING, _BEHIND, _in_paper_said())
+    return frozenset(sign for pattern in patterns for sign in required(pattern)) | listed(
+        "speech", "according"
+    )
 
 
 def likely(text: str) -> bool:
-    """Whether a folded text can hold such a phrase at all: most cannot, and need no closer look."""
-    return _SIGNS.search(text) is not None
+    """Whether a folded text can hold such a phrase at all: many cannot, and need no closer look."""
+    return any(sign in text for sign in _signs())
 
 
 class Sourced(NamedTuple):
@@ -49,7 +62,7 @@ class Sourced(NamedTuple):
 def versions(document: Document, passage: Passage, speakers: Speakers) -> Iterator[Sourced]:
     """Sentences that open with whose version they are: "فبحسب روايتها انسحبت …", to their end."""
     text = document.text
-    if "حسب" not in text[passage.start : passage.end] and "وفق" not in text[passage.start : passage.end]:
+    if not any(sign in text[passage.start : passage.end] for sign in required(_VERSION)):
         return
     for match in _VERSION.finditer(text, passage.start, passage.end):
         end = sentence_end(text, match.end(), passage.end)
@@ -109,11 +122,7 @@ def _according(
 
 def _in_paper(document: Document, speakers: Speakers, low: int, high: int) -> Sourced | None:
     """ "جاء في بيان للحركة أن …"."""
-    papers = "|".join(sorted(listed("speech", "papers")))
-    said = re.compile(
-        rf"(?<!\w)[وف]?(?:جاء|ورد|ذكر)\s+في\s+(?:ال)?(?P<paper>{papers})\s+(?P<who>[^.:؛]{{0,70}}?)(?P<that>(?<!\w)ان)(?!\w)"
-    )
-    match = said.search(document.text, low, high)
+    match = _in_paper_said().search(document.text, low, high)
     if match is None:
         return None
     place = next((p for p in speakers.places if match.start("who") <= p.start < match.end("who")), None)

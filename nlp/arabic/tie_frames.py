@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 from nlp.arabic.lexicon import is_definite
 from nlp.arabic.rows import Row
@@ -39,6 +40,18 @@ class Before:
     network: str | None = None
     ours: str | None = None
     feminine: frozenset[str] = frozenset()  # bodies whose first noun is
+
+
+class _Place(NamedTuple):
+    """A word that states a tie, at [start, end) of its sentence, and the bodies before and after it."""
+
+    sentence: str
+    sense: Sense
+    start: int
+    end: int
+    before: Sequence[Side]
+    after: Sequence[Side]
+    told: Before
 
 
 def frame(
@@ -71,7 +84,7 @@ def frame(
     told = replace(told, ours=next((r.members[0] for r in row if _is_we(sentence, r)), told.ours))
     if _other_gender(sentence[start:end], sense, after):
         return []
-    found = (_verb if sense.verb else _noun)(sentence, sense, start, end, before, after, told)
+    found = (_verb if sense.verb else _noun)(_Place(sentence, sense, start, end, before, after, told))
     if which and not found and predicate.kind in ("mentorship", "funding") and after and after[0].subject:
         found = _cross(after[0].row.members, next((s.row.members for s in before if s.subject), ()))
     if predicate.network:
@@ -94,15 +107,8 @@ def _both(row: Row) -> Pairs:
     return list(combinations(row.members, 2))
 
 
-def _verb(
-    sentence: str,
-    sense: Sense,
-    start: int,
-    end: int,
-    before: Sequence[Side],
-    after: Sequence[Side],
-    told: Before,
-) -> Pairs:
+def _verb(place: _Place) -> Pairs:
+    sentence, sense, start, end, before, after, told = place
     predicate = sense.predicate
     subject = next((s for s in after[:1] if s.subject and s.row.start - end < _NEAR and not sense.we), None)
     if sense.pronoun and not sense.we and "" in predicate.cases:  # يموّلها صندوق …
@@ -192,22 +198,15 @@ def _stranger(sentence: str, end: int) -> bool:
     return following is not None and is_definite(following.group(1))
 
 
-def _noun(
-    sentence: str,
-    sense: Sense,
-    start: int,
-    end: int,
-    before: Sequence[Side],
-    after: Sequence[Side],
-    told: Before,
-) -> Pairs:
+def _noun(place: _Place) -> Pairs:
+    sentence, sense, start, end, before, after, _ = place
     predicate = sense.predicate
     if re.match(r"\s+(?:ال\w+\s+)?(?:التي|الذي)(?!\w)", sentence[end:]):
         return []  # the clause has a verb of its own
     first = after[0] if after else None
     ahead = [s for s in before if s.subject]
     if sense.pronoun:
-        return _owner(sentence, sense, start, end, ahead, after, told)
+        return _owner(place)
     genitive = None
     if first is not None and first.case == "" and only_people(sentence[end : first.row.start]):
         genitive = first
@@ -247,17 +246,11 @@ def _noun(
     return []
 
 
-def _owner(
-    sentence: str,
-    sense: Sense,
-    start: int,
-    end: int,
-    ahead: Sequence[Side],
-    after: Sequence[Side],
-    told: Before,
-) -> Pairs:
+def _owner(place: _Place) -> Pairs:
     """شراكتها مع …, تمويله ل…, شراكتهما: whose the noun is stands before it."""
+    sentence, sense, start, end, before, after, told = place
     predicate = sense.predicate
+    ahead = [s for s in before if s.subject]
     if sense.pronoun == "هما":
         two = next((s.row for s in reversed(ahead) if len(s.row.members) > 1), None)
         return _both(two) if two is not None and predicate.both else []

@@ -24,7 +24,7 @@ from nlp.english.tie_frames import View, completed, framed, kind_of, other_membe
 from nlp.english.tie_status import is_denied, relative_clause, status_of
 from nlp.english.tie_status import pattern as _list
 from nlp.english.tie_windows import near
-from nlp.english.tie_words import meant, tie_words
+from nlp.english.tie_words import Around, meant, tie_words
 from nlp.ties import combined
 from nlp.vocabulary import load
 
@@ -272,7 +272,7 @@ def _wider(
 ) -> Iterator[Collaboration]:
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
-    for told in tie_words(text, sentence, view.row, before, view, names, found.keys()):
+    for told in tie_words(text, sentence, Around(view.row, before, names, found.keys()), view):
         if told.denied:
             denied.add(told.pair)
         if told.pair in tied or told.pair in denied:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from nlp.english.name_cues import patterns, tie_words
+from nlp.english.name_cues import patterns, words_of_bodies
 from nlp.english.name_words import (
     TYPES,
     NameType,
@@ -217,7 +217,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     ):
         votes["organization"] += 0.8
     above = [root.head, root.head.head] if root.dep_ == "pobj" else [root.head]
-    if lone and root.dep_ in _IN_A_TIE and any(t.lemma_.lower() in tie_words() for t in above):
+    if lone and root.dep_ in _IN_A_TIE and any(t.lemma_.lower() in words_of_bodies() for t in above):
         votes["organization"] += 1.5
 
 

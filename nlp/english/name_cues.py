@@ -131,15 +131,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def tie_words() -> frozenset[str]:
+def words_of_bodies() -> frozenset[str]:
     """Dictionary forms that mostly tell of bodies: grant, partner, mentor, agreement, join."""
     table = load("collaborations")["en"]["words"]
     kinds = [kind for kind in table.values() if isinstance(kind, dict) and "strong" in kind]
-    return frozenset(word for kind in kinds for word in kind["strong"]) | {
-        "join",
-        "belong",
-        "pair",
-        "match",
-        "expel",
-        "admit",
-    }
+    return frozenset(word for kind in kinds for word in kind["strong"]) | frozenset(table["of_bodies"])

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.story import Span
 from nlp.annotations import TieKind
@@ -73,16 +73,20 @@ def kinds_of_words() -> Mapping[str, tuple[tuple[TieKind, bool], ...]]:
     return {word: tuple(kinds) for word, kinds in found.items()}
 
 
-def tie_words(
-    text: str,
-    sentence: Span,
-    row: Sequence[Chain],
-    before: Sequence[tuple[str, ...]],
-    view: View,
-    names: Mapping[str, str],
-    known: Collection[tuple[tuple[str, str], TieKind]] = (),
-) -> Iterator[Told]:
-    """The pairs that words of ties in a sentence tell of. `before`: the bodies of earlier sentences, the latest last; `names`: of bodies by key, lower case; `known`: ties told before."""
+class Around(NamedTuple):
+    """What is known of a passage when a sentence of it is read: the sentence's own bodies; `before`: those of earlier sentences, the
+    latest last; `names`: of bodies by key, lower case; `known`: ties told before.
+    """
+
+    row: Sequence[Chain]
+    before: Sequence[tuple[str, ...]]
+    names: Mapping[str, str]
+    known: Collection[tuple[tuple[str, str], TieKind]] = ()
+
+
+def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator[Told]:
+    """The pairs that words of ties in a sentence tell of."""
+    row, names = around.row, around.names
     found: list[tuple[int, Token, TieKind, bool]] = []
     if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
         return
@@ -122,7 +126,7 @@ def tie_words(
         clause = clause_around(text, sentence, start, end)
         said = text[clause.start : clause.end]
         denied = is_denied(token) or pattern("en", "none", "anywhere").search(said) is not None
-        who, whole = _who(clause, sentence, start, kind, strong, row, before, said, names, known)
+        who, whole = _who(clause, sentence, start, kind, strong, said, around)
         if denied and not whole:
             continue
         giver = kind != "funding" or any(is_first(kind, names.get(b, "")) for pair in who for b in pair)
@@ -180,13 +184,11 @@ def _who(
     start: int,
     kind: TieKind,
     strong: bool,
-    row: Sequence[Chain],
-    before: Sequence[tuple[str, ...]],
     said: str,
-    names: Mapping[str, str],
-    known: Collection[tuple[tuple[str, str], TieKind]],
+    around: Around,
 ) -> tuple[Pairs, bool]:
     """The pairs a word ties, and whether they stand in its sentence."""
+    row, before, names, known = around
     inside, whole = _bodies(clause, row), _bodies(sentence, row)
     bodies = inside if len(inside) >= 2 else whole
     if len(bodies) == 2:

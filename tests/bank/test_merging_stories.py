@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from making import ORGANIZATIONS, SAID, state
 from making import story as made_story
 
 from bank.bank import Bank
-from bank.catalogue import FileState
 from bank.consent.gate import Gate, ReleasedQuote, Request
 from bank.consent.ledger import latest
 from bank.consent.log import add, begin, where_it_went
@@ -279,37 +277,6 @@ def test_a_person_forgotten_since_is_in_nothing_put_aside(bank: Bank, pair: tupl
     assert bank.catalogue.story_ids() == [first]
     assert bank.catalogue.paths(first) == ["/stories/votes.pdf"]
     assert keep(bank, "votes-again.docx", title="How Ramadi counted its votes last spring") == second
-
-
-def test_a_file_of_the_merged_one_that_changes_is_a_story_of_its_own(bank: Bank, tmp_path: Path) -> None:
-    first, second = two_files(bank, tmp_path)
-    bank.judge("story", second, "merge", {"into": first})
-    (tmp_path / "b.txt").write_text("changed", "utf-8")
-    story, analysis = made_story(
-        title="Counted anew", said="We counted nothing this year at all", name="b.txt"
-    )
-    assert bank.catalogue.keep(story, analysis, FileState.of(tmp_path / "b.txt"), "test") == "replaced"
-    assert bank.catalogue.story_ids() == [first, story.id]
-    assert bank.catalogue.paths(first) == [str(tmp_path / "a.txt")]
-
-
-def two_files(bank: Bank, folder: Path) -> list[str]:
-    """Two stories of files that are there."""
-    ids = []
-    for name, title in (("a.txt", "Counting votes in Ramadi"), ("b.txt", "Counted in Ramadi")):
-        story, analysis = made_story(title=title, name=name)
-        (folder / name).write_text(story.text.replace("\n\n", ""), "utf-8")  # the bytes that its digest is of
-        bank.catalogue.keep(story, analysis, FileState.of(folder / name), "test")
-        ids.append(story.id)
-    return ids
-
-
-def test_a_merged_file_is_not_told_to_have_changed(bank: Bank, tmp_path: Path) -> None:
-    first, second = two_files(bank, tmp_path)
-    bank.judge("story", second, "merge", {"into": first})
-    bank.index.catch_up()
-    (tmp_path / "b.txt").touch()
-    assert [one.message for one in check(bank)] == []
 
 
 def test_two_languages_are_linked_not_merged(bank: Bank) -> None:

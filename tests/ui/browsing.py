@@ -47,6 +47,11 @@ expect = playwright.expect
 expect.set_options(timeout=20_000)  # a slow computer is no fault of the app
 
 
+def still(page: Page) -> None:
+    """Wait until nothing more is drawn: what stands on the page then is what was asked for last."""
+    page.locator("[data-test-script-state='notRunning']").wait_for(state="attached", timeout=60_000)
+
+
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

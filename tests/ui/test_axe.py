@@ -10,7 +10,7 @@ from typing import Any
 
 import browsing
 import pytest
-from browsing import Browser, Page
+from browsing import Browser, Page, still
 from everywhere import PAGES, addresses
 
 AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
@@ -66,7 +66,7 @@ def test_no_page_keeps_anybody_out(
         path = where[name]
         page.goto(f"{server}/{path}{'&' if '?' in path else '?'}lang={language}")
         page.locator("h1, h2").first.wait_for(timeout=60_000)
-        page.locator("[data-test-script-state='notRunning']").wait_for(state="attached", timeout=60_000)
+        still(page)
         for tab in [None, *page.get_by_role("tab").all()]:  # what a tab hides is looked at when it is open
             if tab:
                 tab.click()

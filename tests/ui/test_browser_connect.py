@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import MARKS, Page, Watched, expect
+from browsing import MARKS, Page, Watched, expect, still
 from tied import ARABIC, FUND, LEAGUE, REED, SIGNED, organization, tell_all
 
 from bank.bank import Bank
@@ -103,6 +103,7 @@ def test_a_brief_is_saved(watched: Watched, tmp_path: Path) -> None:
     page.get_by_role("textbox", name="Who takes them out").fill("Rana")
     page.get_by_text("Also what nobody recorded consent for").click()
     page.get_by_role("button", name="Make the brief").click()
+    still(page)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save Salt-League.docx").click()
     file = tmp_path / saved.value.suggested_filename

@@ -7,7 +7,7 @@ from pathlib import Path
 import browsing
 import pytest
 import samples
-from browsing import Page, Watched, expect
+from browsing import Page, Watched, expect, still
 from everywhere import HOSTILE_LIST, PAGES, addresses
 
 pytestmark = browsing.MARKS
@@ -25,7 +25,7 @@ def where(bank: Path) -> dict[str, str]:
 
 def drawn(page: Page) -> None:
     page.locator("h1, h2").first.wait_for()
-    page.locator("[data-test-script-state='notRunning']").wait_for(state="attached", timeout=60_000)
+    still(page)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 

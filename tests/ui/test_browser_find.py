@@ -6,7 +6,7 @@ from pathlib import Path
 
 import browsing
 import pytest
-from browsing import ROOT, Page, Watched, expect
+from browsing import ROOT, Page, Watched, expect, still
 from PIL import Image
 
 from bank import starred
@@ -85,6 +85,7 @@ def test_a_testimonial_on_women_in_politics_from_a_governorate_becomes_a_picture
     preview = window.locator(f"img.sb-{form}")
     expect(preview).to_be_visible()
     assert said.strip(' "“”«»،,') in str(preview.get_attribute("alt"))
+    still(page)  # a file is made by the button that was drawn last
     with page.expect_download() as saved:
         window.get_by_role("button", name=words(language, "quote.save")).click()
     path = tmp_path / "card.png"
