@@ -9,8 +9,8 @@ from dataclasses import replace
 from ingest.story import DOUBTFUL_ORDER, Span, Story
 from nlp import governorates, stretches, themes
 from nlp.annotations import Analysis, Collaboration, Quote
-from nlp.arabic import ties as arabic_ties
-from nlp.english.collaborations import find_collaborations
+from nlp.arabic.ties import stated as arabic_ties
+from nlp.english.ties.stated import find_collaborations
 from nlp.kurdish import ties as kurdish_ties
 from nlp.languages import LANGUAGES, detect
 from nlp.languages.found import Found

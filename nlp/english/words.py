@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.document import Stretch
+from nlp.english.names.short_forms import ARTICLE_PREFIX
 from nlp.english.pipeline import english_words
-from nlp.english.short_forms import ARTICLE_PREFIX
 from nlp.shapes import singular
 from nlp.vocabulary import words
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.story import Span, Story
-from nlp.arabic import camel
-from nlp.arabic.camel import Recognizer
-from nlp.arabic.cast import as_cast, find_actors
 from nlp.arabic.document import Document, prepare
-from nlp.arabic.narrator import find_narrator
-from nlp.arabic.quotes import find_quotes
-from nlp.arabic.roles import find_roles
-from nlp.arabic.speakers import Speakers
+from nlp.arabic.names import camel
+from nlp.arabic.names.camel import Recognizer
+from nlp.arabic.names.cast import as_cast, find_actors
+from nlp.arabic.names.roles import find_roles
+from nlp.arabic.speech.narrator import find_narrator
+from nlp.arabic.speech.quotes import find_quotes
+from nlp.arabic.speech.speakers import Speakers
 from nlp.arabic.text import sentence_end
 from nlp.cast import Narrator
 from nlp.languages.found import Found

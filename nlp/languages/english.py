@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ingest.story import Span, Story
 from nlp.document import Document, parse, prepare
-from nlp.english.entities import find_actors
-from nlp.english.narrator import find_narrator
+from nlp.english.names.entities import find_actors
+from nlp.english.people.narrator import find_narrator
+from nlp.english.people.roles import find_roles
 from nlp.english.pipeline import model
-from nlp.english.quotes import find_quotes
-from nlp.english.roles import find_roles
+from nlp.english.speech.quotes import find_quotes
 from nlp.languages.found import Found
 
 

@@ -68,12 +68,12 @@ def test_a_power_cut_loses_nothing_that_was_confirmed(tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 - where to cut, no secret
     said = ""
     for turn in range(5):
-        process = start(tmp_path / "bank", f"turn{turn}", 50)
-        assert process.stdout
-        said += process.stdout.readline()  # it has begun
-        time.sleep(chance.uniform(0, 0.5))
-        process.kill()
-        rest, _ = process.communicate(timeout=60)
+        with start(tmp_path / "bank", f"turn{turn}", 50) as process:
+            assert process.stdout
+            said += process.stdout.readline()  # it has begun
+            time.sleep(chance.uniform(0, 0.5))
+            process.kill()
+            rest = process.stdout.read()  # not communicate(): that loses what came along with the line
         said += rest[: rest.rfind("\n") + 1]
         assert process.returncode != 0
         assert holds(tmp_path / "bank", said) > turn

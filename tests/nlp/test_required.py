@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nlp.arabic.tie_cues import cues, cues_in
+from nlp.arabic.ties.cues import cues, cues_in
 from nlp.required import required
 
 

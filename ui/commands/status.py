@@ -64,6 +64,6 @@ def storybank_version() -> str:
 
 def _arabic() -> str:
     """Which way Arabic names are found; said by the code that finds them."""
-    from nlp.arabic.camel import active
+    from nlp.arabic.names.camel import active
 
     return active()

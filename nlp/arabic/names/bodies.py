@@ -1,0 +1,150 @@
+"""Names of one organization in an Arabic story brought together: full name, short form, acronym, former name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.document import Document
+from nlp.arabic.lexicon import is_definite, is_verb, listed, role_of
+from nlp.arabic.names import organizations
+from nlp.arabic.names.drafts import Draft
+from nlp.arabic.speech.verbs import reporting
+from nlp.arabic.text import fold
+
+_STATIONS = frozenset({"راديو", "اذاعه", "محطه"})  # راديو المرفأ is إذاعة المرفأ
+
+
+def bodies(found: Sequence[organizations.Found], document: Document) -> list[Draft]:
+    chosen = organizations.choose(found)
+    drafts: dict[str, Draft] = {}
+    seen: defaultdict[str, int] = defaultdict(int)
+    sure: defaultdict[str, bool] = defaultdict(bool)
+    for item in found:
+        name = chosen[item.name]
+        draft = drafts.setdefault(name, Draft("organization", name, forms={name}))
+        draft.forms |= {fold(alias) for alias in item.aliases}
+        seen[name] += 1
+        sure[name] |= item.sure
+    kept = [d for n, d in drafts.items() if sure[n] or seen[n] >= 2]
+    for draft in kept:
+        draft.score = 4.0 + min(2, seen[draft.folded])
+        draft.forms |= set(_short_forms(draft.folded, document))
+        if draft.head in _STATIONS:
+            content = draft.folded.removeprefix(draft.head)
+            draft.forms |= {f"{noun}{content}" for noun in _STATIONS}
+    _former_names(document, kept)
+    return _merged(kept)
+
+
+def _short_forms(name: str, document: Document) -> Iterator[str]:
+    """Forms without the opening noun, or without the purpose, that the story uses as names elsewhere."""
+    head, *content = name.split()
+    if not content:
+        return
+    until = next(
+        (
+            i
+            for i, w in enumerate(content)
+            if i
+            and (w.startswith("لل") or (w.startswith("ل") and w[1:] in listed("organization", "purposes")))
+        ),
+        len(content),
+    )
+    base = content[:until]
+    if until < len(content):
+        yield " ".join([head, *base])
+    concepts = (
+        listed("organization", "paired")
+        | listed("organization", "purposes")
+        | listed("organization", "common")
+    )
+    if len(base) < 2 and is_definite(base[0]):
+        return  # جمعية الأمل: hope is hope
+    if (
+        all(w in concepts or w.removeprefix("ال") in concepts for w in base)
+        or head in lexicon.heads("weak")
+        or base[0] in lexicon.places()
+    ):
+        return
+    short = " ".join(base)
+    if _acts(short, name, document):
+        yield short
+
+
+def _acts(short: str, name: str, document: Document) -> bool:
+    """Whether the story lets the short form act: behind a verb, or behind a role (مدير السجل المفتوح)."""
+    for match in re.finditer(rf"(?<!\w)[وف]?[بلك]?{re.escape(short)}(?!\w)", document.text):
+        before = document.text[max(0, match.start() - 40) : match.start()].split()
+        if not before or before[-1] == name.split()[0] or before[-1].endswith(name.split()[0]):
+            continue
+        last = before[-1]
+        feminine_verb = last.endswith("ت") and not last.endswith("ات") and len(last) > 3
+        people = any(role_of(w) or w in listed("organization", "members") for w in before[-3:])
+        if is_verb(last) or reporting(last) or feminine_verb or people:
+            return True
+    return False
+
+
+def _former_names(document: Document, drafts: list[Draft]) -> None:
+    """وكانت الجمعية تعرف باسم …; اندمج … في …: two names of one body."""
+    text = document.text
+    called = "|".join(sorted(listed("organization", "called")))
+    joins = "|".join(sorted(listed("organization", "merged")))
+    for draft in list(drafts):
+        at = re.search(
+            rf"(?<!\w)(?:ال(?P<noun>\w+)\s+)?(?:{called})(?:\s+\w+){{0,4}}?\s+(?:ب|باسم|سابقا|بـ)\s*[:«“\"]?{re.escape(draft.folded)}(?!\w)",
+            text,
+        )
+        if at and at.group("noun"):
+            older = [
+                d
+                for d in drafts
+                if d is not draft and d.head == at.group("noun") and text.find(d.folded) < at.start()
+            ]
+            if older:
+                owner = max(older, key=lambda d: text.rfind(d.folded, 0, at.start()))
+                owner.forms |= draft.forms
+                drafts.remove(draft)
+                continue
+        match = re.search(
+            rf"{re.escape(draft.folded)}(?!\w)[^.]{{0,140}}?(?<!\w)[وف]?(?:{joins})\s+(?:\w+\s+)?(?:في|مع|ب|الي)\s+(?P<rest>[^.]{{0,60}})",
+            text,
+        )
+        if match:
+            for owner in drafts:
+                if owner is not draft and any(match.group("rest").startswith(form) for form in owner.forms):
+                    owner.forms |= draft.forms
+                    drafts.remove(draft)
+                    break
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Drafts that share a form are one body; the longest Arabic name is its name."""
+    result: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.folded.isascii(), -len(d.folded.split()))):
+        home = next(
+            (
+                d
+                for d in result
+                if draft.folded in d.forms or (draft.forms & d.forms and not _differ(draft, d))
+            ),
+            None,
+        )
+        if home is None:
+            result.append(draft)
+        else:
+            home.forms |= draft.forms
+    return result
+
+
+def _differ(a: Draft, b: Draft) -> bool:
+    """جمعية الأمل للصم and مؤسسة الأمل للإغاثة share a short form, but are two."""
+    return a.head != b.head or (
+        len(a.folded.split()) > 2
+        and len(b.folded.split()) > 2
+        and a.folded not in b.folded
+        and b.folded not in a.folded
+    )

@@ -1,0 +1,279 @@
+"""Where an organization's name ends: genitives, adjectives, a purpose and a pair belong to it, what follows does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
+from nlp.arabic.names.heads import split_definite_head, split_head
+from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
+from nlp.arabic.speech.verbs import reporting
+from nlp.arabic.text import Word
+
+_PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
+_ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w)")  # الممهد, الدامجه: active and passive participles
+_LOAN = re.compile(r"\w*[پچگڤژ]\w*|\w{2,}(?:يشن|شونال|شيونال|ينغ|بورغ|برغ|شتاين|وورك|غروب|جروب)")
+_LINKS = frozenset({"اند", "اوف", "ان", "فور", "ذا", "دي"})  # and, of, in, for, the
+_GOVERNS = frozenset(
+    {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
+)
+_LATIN = re.compile(r"[A-Za-z][\w’'-]*")
+
+
+def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
+    """Where the name whose noun stands before `index` ends, and whether its shape alone says that it is a name."""
+    if foreign := _foreign(words, index):
+        return foreign, True
+    at, definite, backing = index, False, False
+    while at < len(words):
+        word = words[at]
+        low = word.text
+        if not word.joined or is_stop(low) or low[0].isdigit() or _LATIN.match(low):
+            if at > index and definite and (step := governed(words, at)):
+                at, backing = at + step, True
+                continue
+            if (
+                low == "غير"
+                and definite
+                and word.joined
+                and at + 1 < len(words)
+                and is_definite(words[at + 1].text)
+            ):
+                at, backing = at + 2, True  # دائرة المنظمات غير الحكومية
+                continue
+            break
+        if not definite and (step := _place(words, at)):
+            at, definite = at + step, True
+            continue
+        if not definite:
+            if at - index >= 4 or not _genitive(words, at, index):
+                break
+            definite = is_definite(low)
+            at += 1
+            continue
+        if is_definite(low) and is_adjective(low) and not _starts_clause(low):
+            if at > index and _agrees_with_none(head, words[at - 1].text, low):
+                break
+            if (
+                low in listed("organization", "outside")
+                and is_feminine(head) == low.endswith(("ه", "ى"))
+                and not of_purpose(words, at)
+            ):
+                break
+            at, backing = at + 1, True
+            continue
+        aim = (
+            0 if head in listed("organization", "without_purpose") and low[:2] != "لل" else purpose(words, at)
+        )
+        step = aim or pair(words, at) or _participle(words, at, index)
+        if step == 0:
+            break
+        at, backing = at + step, True
+    if definite and at - index > 1 and words[at - 1].text in lexicon.places():
+        backing = True  # مجلس محافظة النجف
+    if not definite and at > index:
+        at, backing = _indefinite(words, index, head)
+    return at, backing
+
+
+def is_loan(word: str) -> bool:
+    """Whether a word is of another language by the list or by its letters."""
+    return word in listed("organization", "loans") or _LOAN.fullmatch(word) is not None
+
+
+def _foreign(words: Sequence[Word], index: int) -> int:
+    """Where a foreign name in Arabic letters ends (سيف هوم إنترناشونال); 0 for none.
+
+    Told by a loan word among its words, or by an acronym in brackets behind it with a letter for each.
+    """
+    end = index
+    while end < len(words) and end - index < 6 and words[end].joined:
+        low = words[end].text
+        inner = low in _LINKS and end > index and end + 1 < len(words) and is_loan(words[end + 1].text)
+        if not inner and (
+            is_definite(low) or is_stop(low) or is_verb(low) or low.isascii() or low[0].isdigit()
+        ):
+            break
+        end += 1
+    if end - index > 1 and end < len(words) and words[end].gap.strip() in ("(", "(«"):
+        acronym = words[end].text
+        if acronym.isascii() and acronym.isupper() and len(acronym) in (end - index, end - index + 1):
+            return end
+    last = next((at for at in range(end - 1, index - 1, -1) if is_loan(words[at].text)), -1)
+    return last + 1 if last > index else 0
+
+
+def _participle(words: Sequence[Word], at: int, index: int) -> int:
+    """1 for a participle that describes the noun before it (الدرب الممهد, المنظمات الدامجة), where it can be no object of a verb:
+    a purpose or brackets follow, or the whole name stands behind a preposition; else 0."""
+    low, before = words[at].text, words[at - 1].text
+    if (
+        at == index
+        or not is_definite(before)
+        or not _ACTIVE.fullmatch(low.removesuffix("ه"))
+        or is_stop(low)
+        or low in listed("shape", "nouns")
+        or low in listed("organization", "common")
+        or low in listed("organization", "outside")
+        or low[2:] in listed("project", "nouns")
+        or split_definite_head(low)
+        or lexicon.role_of(low)
+        or (not low.endswith("ه") and before.endswith(("ه", "ات")))
+    ):
+        return 0
+    if at + 1 < len(words) and (words[at + 1].gap.strip()[:1] in ("(", "[") or purpose(words, at + 1)):
+        return 1
+    lead = words[index - 1].text
+    governed = index > 1 and words[index - 1].joined and words[index - 2].text in _GOVERNS
+    return int(governed or (lead[0] in "بلك" and split_head(lead) != (lead, 0)))
+
+
+def _place(words: Sequence[Word], at: int) -> int:
+    """How many words of a place stand here (ذي قار: 2); 0 for none."""
+    low = words[at].text
+    if at + 1 < len(words) and words[at + 1].joined and f"{low} {words[at + 1].text}" in lexicon.places():
+        return 2
+    return int(low in lexicon.places() or low in listed("organization", "ancient"))
+
+
+def _disagrees(head: str, verb: str) -> bool:
+    """منظمة درب الخير: a masculine verb cannot have the feminine noun before it for its subject, so it is none."""
+    joined = verb[0] == "و" and verb not in listed("stop", "verbs")
+    return head.endswith("ه") and verb[0] != "ت" and not joined and not verb.endswith("ت")
+
+
+def _agrees_with_none(head: str, noun: str, adjective: str) -> bool:
+    """شركة كذا للأدوية العام الماضي: a masculine adjective that belongs to neither of the feminine nouns before it."""
+    return head.endswith("ه") and noun.endswith("ه") and adjective.endswith(("ام", "ي"))
+
+
+def is_feminine(head: str) -> bool:
+    return head in listed("organization", "strong", "feminine") or head in listed(
+        "organization", "weak", "feminine"
+    )
+
+
+def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
+    """Whether the word can go on the chain of genitives behind the noun."""
+    low = words[at].text
+    if low in lexicon.places():
+        return True
+    if is_definite(low):
+        whose = (  # فريق جمعية نماء الإعلامي: it is the team that is so
+            at > index
+            and words[index - 1].text.endswith("ه")
+            and low.endswith("ي")
+            and is_adjective(low)
+            and words[at - 1].text not in lexicon.given_names()
+        )
+        return not whose and not _starts_clause(low) and low not in listed("organization", "describing")
+    if at > index and low in listed("project", "nouns"):
+        return False  # منظمة كذا مشروع الآبار
+    if (
+        (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
+        or low.startswith(("لل", "بال", "وال", "فال", "كال"))
+        or (split_head(low) and at > index and low[:1] == "و")
+    ):
+        return False
+    if (
+        at == index
+        and low.endswith("يه")
+        and words[index - 1].text.endswith("ه")
+        and not _definite_ahead(words, at)
+    ):
+        return False  # مجموعة شبابية: an adjective
+    return at == index or _definite_ahead(words, at)
+
+
+def _definite_ahead(words: Sequence[Word], at: int) -> bool:
+    """An indefinite word is a link of the chain only where a definite one or a place follows it within two."""
+    for word in words[at + 1 : at + 3]:
+        if not word.joined or is_stop(word.text) or is_verb(word.text):
+            return False
+        if is_definite(word.text) or word.text in lexicon.places():
+            return not _starts_clause(word.text)
+    return False
+
+
+def _starts_clause(word: str) -> bool:
+    return word in ("التي", "الذي", "الذين", "اللواتي", "الان", "اليوم", "اثناء") or is_stop(word)
+
+
+def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
+    """Nothing definite came: a bare word or two (راديو سواعد, ميديا كومباس), with a purpose perhaps (منظمة سند للإغاثة)."""
+    opening = words[index].text
+    named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
+    if not _bare(opening, named) and not (is_verb(opening) and _disagrees(words[index - 1].text, opening)):
+        return index, False
+    at, backing = index + 1, False
+    while at < len(words) and words[at].joined:
+        low = words[at].text
+        if step := purpose(words, at) or (pair(words, at) if backing else 0):
+            at, backing = at + step, True
+        elif backing and is_definite(low) and is_adjective(low):
+            if _agrees_with_none(head, words[at - 1].text, low):
+                break
+            at += 1
+        elif (
+            at == index + 1
+            and is_definite(low)
+            and is_adjective(low)
+            and is_feminine(head) == low.endswith("ه")
+            and low not in listed("organization", "outside")
+        ):
+            at, backing = at + 1, True  # مؤسسة تولين الدولية
+        elif low in ("بلا",) and at + 1 < len(words) and words[at + 1].joined:
+            at, backing = at + 2, True
+        elif at == index + 1 and _second(words, at, head):
+            at += 1
+        else:
+            break
+    return at, backing
+
+
+def _bare(word: str, named: bool = False) -> bool:
+    """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
+    return not (
+        word in listed("organization", "generic")
+        or word.endswith("يه")
+        or is_verb(word)
+        or lexicon.role_of(word)
+        or (word[0] in "تي" and reporting(word))
+        or (split_head(word) and word != "بيت" and not named)
+        or _PARTICIPLE.fullmatch(word)
+    )
+
+
+def _second(words: Sequence[Word], at: int, head: str) -> bool:
+    """A second bare word, only where the name is then over: هيومن أبيل في …"""
+    low = words[at].text
+    if not _bare(low) or is_stop(low) or is_definite(low) or len(low) < 3:
+        return False
+    if words[at - 1].text in listed("organization", "saints"):
+        return True  # مار أفرام
+    if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
+        return low in lexicon.given_names() or _is_over(words, at + 1)  # إيلينا فوس
+    if low[0] in "وفبليت":
+        return False
+    describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")
+    if low.endswith(("ه", "ا", "ين", "ون", "ت")) and not describes:  # تحالف أقلام حرة
+        return False
+    if (
+        low in listed("organization", "purposes")
+        or low in listed("project", "nouns")
+        or head not in listed("organization", "bare")
+    ):
+        return False
+    return _is_over(words, at + 1)
+
+
+def _is_over(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that could end before word `at` does: a mark, a verb, a purpose or another body's noun follows."""
+    if at >= len(words) or not words[at].joined:
+        return True
+    low = words[at].text
+    if is_stop(low) or is_verb(low) or low in listed("project", "nouns"):
+        return True
+    return split_head(low) is not None or purpose(words, at) > 0

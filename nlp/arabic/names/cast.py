@@ -1,0 +1,192 @@
+"""The organizations and people of one Arabic story: names of one actor brought together, and every place where one stands."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from nlp.annotations import Mention
+from nlp.arabic import lexicon
+from nlp.arabic.document import Document, Passage, Place
+from nlp.arabic.lexicon import is_verb, listed, role_of
+from nlp.arabic.names import camel, organizations, people
+from nlp.arabic.names.announcing import age_behind, announced_by
+from nlp.arabic.names.bodies import bodies as together
+from nlp.arabic.names.camel import Recognizer
+from nlp.arabic.names.drafts import Draft
+from nlp.arabic.names.parts import FAMILY
+from nlp.arabic.names.persons import persons
+from nlp.arabic.speech.verbs import reporting
+from nlp.arabic.text import Word, fold
+from nlp.cast import Actor, Cast
+
+
+def find_actors(document: Document, model: Recognizer | None = None) -> tuple[list[Draft], list[Place]]:
+    """Everyone the story names, and where, in text order. A `model` adds names that the rules do not see."""
+    bodies: list[organizations.Found] = []
+    named: list[tuple[Passage, people.Named]] = []
+    for passage in document.passages:
+        found = list(organizations.find(passage.words, document.text))
+        seen = list(people.find(passage.words, [(f.first, f.end) for f in found]))
+        if model is not None:
+            _add_seen(passage, model, found, seen)
+        bodies.extend(found)
+        named.extend((passage, n) for n in seen)
+    drafts = [*together(bodies, document), *persons(named)]
+    places = sorted(_places(document, drafts), key=lambda p: (p.start, -p.end))
+    used = {place.key for place in places}
+    kept = [d for d in drafts if d.folded in used]
+    for draft in kept:
+        draft.name = _written(document, draft, places)
+    keys = {d.folded: d.key for d in kept}
+    return kept, [Place(keys[p.key], p.start, p.end, p.proclitic) for p in places]
+
+
+def _add_seen(
+    passage: Passage, model: Recognizer, bodies: list[organizations.Found], seen: list[people.Named]
+) -> None:
+    """Names that the model sees where the rules see none; proclitics are left on, as the model cannot tell them."""
+    taken = {i for f in bodies for i in range(f.first, f.end)} | {
+        i for n in seen for i in range(n.first, n.end)
+    }
+    for kind, first, end in camel.names(model, passage.words):
+        if taken.intersection(range(first, end)):
+            continue
+        name = " ".join(w.text for w in passage.words[first:end])
+        if kind == "ORG":
+            bodies.append(organizations.Found(first, end, name))
+        elif kind == "PERS":
+            seen.append(people.Named(first, end, name, 2.0))
+
+
+def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]) -> Cast:
+    """The drafts as actors of the story, their places as mentions with original offsets."""
+    actors: dict[str, Actor] = {}
+    for draft in drafts:
+        forms = {draft.name}
+        for place in places:
+            if place.key == draft.key:
+                forms.add(_plain(document.original(place.start, place.end)))
+        forms = {f for f in forms if fold(f) != draft.folded} | {draft.name}
+        actors[draft.key] = Actor(draft.type, draft.name, draft.score, forms, draft.role, draft.organization)
+    mentions = [Mention(p.key, document.folded.span(p.start, p.end)) for p in places]
+    return Cast(actors, mentions)
+
+
+def _plain(text: str) -> str:
+    """A name as it is listed: without the marks inside it."""
+    return re.sub(r"\s+", " ", re.sub(r"[«»“”\"()]", "", text)).strip()
+
+
+def _written(document: Document, draft: Draft, places: Sequence[Place]) -> str:
+    for place in places:
+        if place.key == draft.folded:
+            plain = _plain(document.original(place.start, place.end))
+            if fold(plain) == draft.folded:
+                return plain
+    return draft.folded
+
+
+# -- places -----------------------------------------------------------------------------------------------------
+
+
+def _places(document: Document, drafts: Sequence[Draft]) -> Iterator[Place]:
+    """Every stretch of words that is a form of a draft, longest first; one that several people share is the last named's."""
+    table: defaultdict[str, list[tuple[tuple[str, ...], list[Draft]]]] = defaultdict(list)
+    owners: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for form in draft.forms:
+            owners[form].append(draft)
+    for form, shared in owners.items():
+        parts = tuple(form.split())
+        if parts:
+            table[parts[0]].append((parts, shared))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    recent: dict[str, int] = {}
+    for passage in document.passages:
+        index = 0
+        while index < len(passage.words):
+            hit = _hit(passage.words, index, table)
+            if hit is None:
+                index += 1
+                continue
+            parts, shared, length = hit
+            form = " ".join(parts)
+            draft = max(shared, key=lambda d: recent.get(d.folded, -1))
+            end = index + len(parts)
+            if form in draft.announced and not _stands_as_name(passage.words, index):
+                index += 1
+                continue
+            first, last = passage.words[index], passage.words[end - 1]
+            recent[draft.folded] = first.start
+            close = last.end
+            if (
+                any(c in w.gap for w in passage.words[index + 1 : end] for c in '«“"')
+                and document.text[close : close + 1] in '»”"'
+            ):
+                close += 1
+            yield Place(draft.folded, first.start + length, close, first.text[:length])
+            index = end
+
+
+def _hit(
+    words: Sequence[Word], index: int, table: dict[str, list[tuple[tuple[str, ...], list[Draft]]]]
+) -> tuple[tuple[str, ...], list[Draft], int] | None:
+    word = words[index].text
+    for length in (0, 1, 2):
+        stems = [word[length:]]
+        if word[length - 1 : length] == "ل" and word[length : length + 1] == "ل":
+            stems.append("ا" + word[length:])  # للمنصة is ل + المنصة
+        stems = [stem for stem in stems if stem in table]
+        if not stems or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
+            continue
+        for stem in stems:
+            for parts, shared in table.get(stem, ()):
+                rest = words[index + 1 : index + len(parts)]
+                if tuple(w.text for w in rest) == parts[1:] and all(
+                    re.fullmatch(r"[\s«»“”\"]+", w.gap) for w in rest
+                ):
+                    return parts, shared, length
+    return None
+
+
+def _stands_as_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a given name that is also a word is a name here: behind a verb, a title or a role, or before a comma and a role."""
+    word = words[index]
+    if (
+        word.text == "باسم"
+        and index + 1 < len(words)
+        and words[index + 1].joined
+        and lexicon.is_definite(words[index + 1].text)
+    ):
+        return False  # المتحدثة باسم المنظمة
+    if announced_by(words, index) >= 1.1 or age_behind(words, index + 1):
+        return True
+    if index and word.joined:
+        before = words[index - 1].text
+        if (
+            reporting(before)
+            or is_verb(before)
+            or role_of(before)
+            or before in listed("person", "titles")
+            or before[1:] in listed("person", "titles")
+            or (before in listed("person", "introduces") and before != "باسم")
+        ):
+            return True
+        if before.endswith("ت") and len(before) > 3 and not before.endswith("ات"):
+            return True
+        if before.removeprefix("و") in listed("speech", "according"):
+            return True
+        family = lexicon.is_definite(word.text) and FAMILY.fullmatch(word.text) is not None
+        if family and not lexicon.is_definite(before) and not before.startswith(("بال", "لل", "وال")):
+            return True  # من الدوري, فكر الدوري: an adjective stands behind a definite noun
+        if before in ("اتفق", "ان", "اما", "مع", "لان", "كان", "كانت"):
+            return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is None
+        or (not following.joined and not word.joined)
+        or bool(following and following.joined and (is_verb(following.text) or reporting(following.text)))
+    )

@@ -1,0 +1,276 @@
+"""Organizations in Arabic by the noun their name opens with; what matters is where the name ends.
+
+A name runs over its genitives (منظمة تمكين المرأة), the adjectives behind them (العراقية), a purpose (للتنمية المستدامة) and a pair
+(والشؤون الاجتماعية); a verb, a preposition, a mark or an indefinite noun behind a definite one ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
+from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
+from nlp.arabic.names.heads import split_definite_head, split_head
+from nlp.arabic.text import Word, fold
+
+_OPENS, _CLOSES = "«“\"‘'(", "»”\"’')"
+_LATIN = re.compile(r"[A-Za-z][\w’'-]*")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
+_MONEY = re.compile(r"تمويل|(?<!\w)[وف]?[يت]?مول|(?<!\w)[وف]?[بل]?(?:ال)?(?:منحه|منح|دعم)(?!\w)")
+_NO_BODY = frozenset(
+    {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
+)
+_ENGLISH_BODY = re.compile(
+    r"\b(?:Foundation|Organi[sz]ation|Association|Network|Center|Centre|Council|Institute|Fund|University|Agency|Committee|Union|Society)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name where it stands: word indexes of its block, end-exclusive, with other names that the text gives beside it."""
+
+    first: int
+    end: int
+    name: str  # folded, without proclitics and marks
+    aliases: tuple[str, ...] = ()
+    sure: bool = True
+    offset: int = 0  # letters of the first word that do not belong to the name
+
+
+def find(words: Sequence[Word], text: str) -> Iterator[Found]:
+    """The full names in the words of one block of `text` (folded), left to right, none inside another."""
+    index = 0
+    while index < len(words):
+        if (pair := paired_bodies.find(words, index)) is not None:
+            for first, end, offset in pair:
+                parts = [words[first].text[offset:], *(w.text for w in words[first + 1 : end])]
+                yield Found(first, end, " ".join(parts), offset=offset)
+            index = pair[1].end
+            continue
+        found = (
+            _known_at(words, index)
+            or _at(words, index, text)
+            or _definite_at(words, index)
+            or _latin_at(words, index)
+        )
+        if found is None:
+            index += 1
+        else:
+            yield found
+            index = found.end
+
+
+def _known_at(words: Sequence[Word], index: int) -> Found | None:
+    known = known_bodies.at(words, index) or known_bodies.of_another(words, index)
+    return (
+        None
+        if known is None
+        else _with_aliases(Found(index, known.end, known.name, offset=known.offset), words)
+    )
+
+
+def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
+    split = split_head(words[index].text)
+    if split is None:
+        return None
+    head, offset = split
+    following = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
+    if head in listed("organization", "parts") and following in heads("strong") | heads("weak"):
+        return None
+    if (marked := marked_bodies.behind_noun(words, index, text)) is not None:
+        return _named_in_marks(words, index, marked, head, offset)
+    before = words[index - 1].text if index and words[index].joined else ""
+    if head in listed("organization", "parts") and head != "مركز" and lexicon.role_of(before):
+        return None  # رئيسة قسم المعونة: a part of the body that comes next
+    if (whole := marked_bodies.whole(words, index, text)) is not None:
+        return Found(index, *whole)
+    if (called := marked_bodies.called(words, index, text)) is not None:
+        return Found(*called)
+    if following in listed("organization", "offices") and _of_a_body(words, index + 2):
+        return None
+    end, backing = boundaries.end(words, index + 1, head)
+    if end == index + 1:
+        return None
+    content = [w.text for w in words[index + 1 : end]]
+    if head in heads("weak") and not backing and fold(content[0]) in listed("organization", "common"):
+        return None
+    sure = (
+        backing
+        or _is_name(content, head)
+        or (head == "صندوق" and not content[-1].endswith(("ي", "يه")) and _gives(words, index, end, text))
+    )
+    name = " ".join([head, *content])
+    found = _with_aliases(Found(index, end, name, (), sure, offset), words)
+    if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
+        return None
+    loose = head in heads("weak") or head in listed("organization", "loose")
+    if len(content) == 1 and loose and content[0] in listed("organization", "common") and not found.aliases:
+        return None
+    return Found(found.first, found.end, name, found.aliases, sure or bool(found.aliases), offset)
+
+
+def _of_a_body(words: Sequence[Word], at: int) -> bool:
+    """Whether a definite noun of a body stands at `at`: مجلس إدارة | الجمعية."""
+    return at < len(words) and words[at].joined and split_definite_head(words[at].text) is not None
+
+
+def _named_in_marks(
+    words: Sequence[Word], index: int, marked: tuple[int, str], head: str, offset: int
+) -> Found:
+    """منظمة «سند» للإغاثة, also called منظمة سند and سند."""
+    close, inner = marked
+    end = marked_bodies.tail(words, close, head)
+    short = f"{head} {inner}"
+    name = " ".join([short, *(w.text for w in words[close:end])])
+    return _with_aliases(
+        Found(index, end, name, (inner, *([short] if end > close else [])), True, offset), words
+    )
+
+
+def _is_name(content: Sequence[str], head: str) -> bool:
+    """Whether the words behind a noun make a name of it without a purpose or an adjective."""
+    first = content[0]
+    if head in heads("weak"):
+        chained = head in listed("organization", "chained") and len(content) > 1 and is_definite(content[-1])
+        bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
+        school = (
+            head in listed("organization", "schools")
+            and is_definite(first)
+            and first not in listed("organization", "common")
+            and first not in listed("organization", "describing")
+        )
+        return (chained and lexicon.role_of(first) is None) or bare or school
+    if is_definite(first):
+        return len(content) > 1 or first not in listed("organization", "describing")
+    return (
+        len(content) > 1
+        or first in lexicon.places()
+        or (head in listed("organization", "bare") and not _is_where(first))
+    )
+
+
+def _gives(words: Sequence[Word], index: int, end: int, text: str) -> bool:
+    """Whether money is spoken of beside a fund, which tells صندوق أوكسبرا from a box of wood."""
+    return bool(_MONEY.search(text, max(0, words[index].start - 90), words[end - 1].end + 90))
+
+
+def _is_where(word: str) -> bool:
+    """إذاعة بتونس: a place behind its preposition, and no name."""
+    return word[:1] in "بل" and (word[1:] in lexicon.places() or word[1:] in listed("organization", "abroad"))
+
+
+def _definite_at(words: Sequence[Word], index: int) -> Found | None:
+    """المنصة العراقية للتعاون المدني: a definite noun with a telling adjective or a purpose."""
+    split = split_definite_head(words[index].text)
+    if split is None or index + 1 >= len(words):
+        return None
+    noun, offset = split
+    at, purpose = index + 1, False
+    telling, foreign = 0, False
+    while at < len(words) and words[at].joined:
+        low = words[at].text
+        if is_definite(low) and is_adjective(low) and not is_stop(low):
+            telling += low not in listed("organization", "describing")
+            foreign = foreign or low in listed("organization", "nationalities")
+            at += 1
+        elif at > index + 1 and (step := purposes.purpose(words, at)):
+            at, purpose = at + step, True
+        elif purpose and (step := purposes.pair(words, at)):
+            at += step
+        else:
+            break
+    if (
+        foreign
+        and noun == "جامعه"
+        and at + 1 < len(words)
+        and words[at].text == "في"
+        and words[at + 1].text in lexicon.places()
+    ):
+        at += 2  # الجامعة الأمريكية في بغداد
+    if at == index + 1 or not (purpose or foreign or (telling and at > index + 2)):
+        return None
+    word = words[index].text
+    lead = f"ال{noun}" if not word[offset:].startswith("ال") else word[offset:]
+    return _with_aliases(
+        Found(index, at, " ".join([lead, *(w.text for w in words[index + 1 : at])]), offset=offset), words
+    )
+
+
+def _latin_at(words: Sequence[Word], index: int) -> Found | None:
+    """An acronym, or an English name that says what it is; DRL, Human Rights Foundation."""
+    if not _LATIN.fullmatch(words[index].text) or not words[index].text[0].isupper():
+        return None
+    end = index + 1
+    while (
+        end < len(words)
+        and words[end].joined
+        and _LATIN.fullmatch(words[end].text)
+        and (words[end].text[0].isupper() or words[end].text in ("of", "for", "and", "the", "in"))
+    ):
+        end += 1
+    name = " ".join(w.text for w in words[index:end])
+    if _ENGLISH_BODY.search(name) and end - index > 1:
+        return _with_aliases(Found(index, end, name), words)
+    if end == index + 1 and _ACRONYM.fullmatch(name) and 3 <= len(name) <= 8 and name.upper() not in _NO_BODY:
+        return _with_aliases(Found(index, end, name, sure=len(name) > 2), words)
+    return None
+
+
+# -- other names beside the first -------------------------------------------------------------------------------
+
+
+def _with_aliases(found: Found, words: Sequence[Word]) -> Found:
+    """Names in brackets behind a name: (WEO), (“ضوء النهر”), (Women Empowerment Organization, WEO)."""
+    aliases, at = list(found.aliases), found.end
+    if at < len(words) and words[at].gap.strip()[:1] in ("(", "["):
+        part: list[str] = [words[at].text]
+        at += 1
+        while at < len(words) and not re.search(r"[)\]]", words[at].gap):
+            if words[at].joined:
+                part.append(words[at].text)
+            else:
+                aliases.append(" ".join(part))
+                part = [words[at].text]
+            at += 1
+        aliases.append(" ".join(part))
+    kept = tuple(a for a in aliases if _is_alias(a))
+    return Found(found.first, found.end, found.name, kept, found.sure or bool(kept), found.offset)
+
+
+def _is_alias(text: str) -> bool:
+    parts = text.split()
+    if not parts or len(parts) > 8 or any(p.isdigit() for p in parts):
+        return False
+    if is_stop(parts[0]) or is_verb(parts[0]):
+        return False
+    return not (len(parts) == 1 and not _LATIN.match(text) and lexicon.role_of(text))
+
+
+def choose(found: Sequence[Found]) -> dict[str, str]:
+    """Folded name → the name it is counted as. Where the shorter of two names comes alone more often, what runs on is text."""
+    counts = Counter(f.name for f in found)
+    chosen = {}
+    for name in counts:
+        shorter = [n for n in counts if name.startswith(f"{n} ") and len(n.split()) >= 2]
+        best = max(shorter, key=lambda n: counts[n], default=None)
+        chosen[name] = (
+            best
+            if best is not None and counts[best] > counts[name] and not _adds_name(name[len(best) :])
+            else name
+        )
+    return chosen
+
+
+def _adds_name(rest: str) -> bool:
+    """Words that name rather than narrate: a purpose or an adjective with it."""
+    first = rest.split()[0]
+    return (
+        first.startswith("لل")
+        or (first.startswith("ل") and first[1:] in listed("organization", "purposes"))
+        or is_adjective(first)
+        or boundaries.is_loan(first)
+    )

@@ -1,0 +1,305 @@
+"""People's names in Arabic: runs of given names, family names and patronyms, and what announces a single name.
+
+Two names in a row are a person. One name is, where a title, a role, a verb of speech or an introduction stands before it, or a role
+behind it; or where it is no everyday word and comes again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
+from nlp.arabic.names.parts import (
+    COMPOUND,
+    DENIES,
+    FAMILY,
+    IMPERFECT,
+    LINKS,
+    TIMES,
+    before_family,
+    behind_full,
+    can_be_name,
+    given,
+    more,
+    plain_adjective,
+    unknown_middle,
+)
+from nlp.arabic.speech.verbs import reporting
+from nlp.arabic.text import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name where it stands: word indexes of its block, end-exclusive; `offset` letters of proclitics before it."""
+
+    first: int
+    end: int
+    name: str
+    score: float
+    offset: int = 0
+    kunya: bool = False
+
+
+def find(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[Named]:
+    """Names in the words of one block, left to right; words in `taken` index ranges belong to organizations."""
+    blocked = {i for first, end in taken for i in range(first, end)}
+    index = 0
+    while index < len(words):
+        named = None if index in blocked else _kunya(words, index) or _at(words, index, blocked)
+        if named is None:
+            index += 1
+        else:
+            yield named
+            index = named.end
+
+
+def _kunya(words: Sequence[Word], index: int) -> Named | None:
+    """أم سجاد, أبو حيدر."""
+    word = words[index].text
+    offset = 1 if word[:1] in "وفبل" and word[1:] in listed("person", "kunya") else 0
+    if (
+        word[offset:] not in listed("person", "kunya")
+        or index + 1 >= len(words)
+        or not words[index + 1].joined
+    ):
+        return None
+    end = given(words, index + 1)
+    if end == index + 1:
+        child = words[index + 1].text  # a name that no list has, where the words before announce one
+        if (
+            (announced_by(words, index) < 1.2 and not is_called(words, index, index + 2))
+            or not (can_be_name(child) or is_definite(child))
+            or child[0] in "لب"
+            or child.endswith("ه")
+        ):
+            return None
+        end += 1
+    name = " ".join([word[offset:], *(w.text for w in words[index + 1 : end])])
+    return Named(index, end, name, 2.0, offset, kunya=True)
+
+
+def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
+    """The word at `index` as a given name, and the letters of proclitics before it (وزينب → زينب, 1); "" where it is none."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return _stripped(words[index].text, following.text if following is not None and following.joined else "")
+
+
+@lru_cache(maxsize=65536)
+def _stripped(word: str, following: str) -> tuple[str, int]:
+    for length in (0, 1, 2):
+        stem = word[length:]
+        if len(stem) < 2 or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
+            continue
+        pair = [Word(stem, 0, len(stem), ""), *([Word(following, 0, 0, " ")] if following else [])]
+        if given(pair, 0):
+            # بلال is a name, not ب + لال; but an unknown stem after a real word is none
+            return stem, length
+    return "", 0
+
+
+def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
+    stem, offset = _strip(words, index)
+    if (
+        not stem
+        and (titled := _behind_title(words, index) or _two_unknown(words, index, blocked)) is not None
+    ):
+        return titled
+    if not stem and not _name_ahead(words, index):
+        return None
+    announced = announced_by(words, index)
+    if not stem:
+        return _unknown(words, index, blocked, announced)
+    if offset and words[index].text in given_names():
+        stem, offset = words[index].text, 0
+    if lexicon.stranger(stem) and stem.endswith("ه"):
+        return None  # صديقه (his friend) is written like صديقة
+    end = index + (1 if not _two(words, index, stem) else 2)
+    count = 1
+    while end < len(words) and end not in blocked and words[end].joined and count < 5:
+        step = more(words, end, blocked)
+        if step == end:
+            break
+        end, count = step, count + 1
+    if count == 1 and stem in listed("speech", "papers") and announced < 1.6:
+        return None  # ذكر بيان صادر عن الشبكة
+    if count == 1:
+        step = unknown_middle(words, end, blocked, announced)
+        if step > end:
+            end, count = step, 2
+    elif (step := before_family(words, end, blocked)) > end:
+        end, count = step, count + 2
+    elif (step := behind_full(words, end, blocked, announced)) > end:
+        end, count = step, count + 1
+    name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
+    everyday = stem in listed("person", "everyday")
+    before = words[index - 1].text if index and words[index].joined else ""
+    if before.removeprefix("و").removeprefix("ال") in listed("person", "named_after"):
+        return None
+    if (
+        stem in lexicon.places()
+        or name in lexicon.places()
+        or name in listed("person", "phrases")
+        or (count == 1 and stem in listed("speech", "papers"))
+    ):
+        return None
+    if count == 1 and (role_of(name) or (is_stop(name) and announced < 2) or name == "باسم"):
+        return None
+    if is_stop(stem) and count < 3 and not role_behind(words, end) and announced < 1.1:
+        return None
+    if index == 0 and end < len(words) and words[end].gap.strip().startswith(":"):
+        announced = max(announced, 1.2)  # who speaks, before a turn
+    if count >= 2:
+        score = 2.0 + announced
+        if everyday and not announced and _all_everyday(words, index, end) and not role_behind(words, end):
+            verb = bool(before) and (lexicon.verb_like(before) or IMPERFECT.fullmatch(before) is not None)
+            opens = (
+                not before
+                and end < len(words)
+                and (is_verb(words[end].text) or words[end].text in ("لا", "لم"))
+            )
+            score = 1.0 + 0.2 * (end - index) + (0.3 if verb or opens else 0.0)
+        return Named(index, end, name, score, offset)
+    if end < len(words) and words[end].joined and words[end].text in TIMES and everyday:
+        return None
+    score = (
+        (0.4 if everyday else 0.9)
+        + announced
+        + (1.6 if age_behind(words, end) else 1.0 if role_behind(words, end) else 0.0)
+        - (0.3 if offset else 0.0)
+    )
+    return Named(index, end, name, score, offset)
+
+
+def _behind_title(words: Sequence[Word], index: int) -> Named | None:
+    """A name of no list behind a title, where nothing goes on with it: الآنسة نوعة, الحاجة شلبية."""
+    word = words[index]
+    if not index or not word.joined:
+        return None
+    title = words[index - 1].text
+    spoken = index > 1 and words[index - 1].joined and reporting(words[index - 2].text) is not None
+    if title not in listed("person", "strict") and not (spoken and title in listed("person", "familiar")):
+        return None
+    if _name_ahead(words, index):
+        return None
+    plain = word.text.endswith(("ا", "ين", "ون", "ات", "ان")) or word.text[0] in "بلوف"
+    could = can_be_name(word.text) or (
+        word.text[0] in "تن" and word.text.endswith("ه") and not reporting(word.text)
+    )
+    return Named(index, index + 1, word.text, 2.0) if could and not plain else None
+
+
+def _two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
+    """Two words of no list between a definite role and a mark: الناشطة باسكال وردا، …"""
+    if not index or index + 1 >= len(words) or not (words[index].joined and words[index + 1].joined):
+        return None
+    if (
+        not is_definite(words[index - 1].text)
+        or role_of(words[index - 1].text) is None
+        or index + 1 in blocked
+    ):
+        return None
+    closed = index + 2 >= len(words) or words[index + 2].gap.strip()[:1] in ("،", ",", ":", "(", "؛")
+    first, second = words[index].text, words[index + 1].text
+    could = all(can_be_name(w) and len(w) > 3 and w[0] not in "ال" for w in (first, second))
+    if not closed or not could or first.endswith(("ه", "ا")) or second.endswith(("ه", "ات", "ين", "ون")):
+        return None
+    return Named(index, index + 2, f"{first} {second}", 2.0)
+
+
+def _name_ahead(words: Sequence[Word], index: int) -> bool:
+    """Whether one of the next two words can make a name of an unknown one: for most words of a text, neither can."""
+    ahead = words[index + 1 : index + 3]
+    return bool(ahead) and (_sure(ahead[0].text) or _sure(ahead[-1].text))
+
+
+@lru_cache(maxsize=65536)
+def _sure(word: str) -> bool:
+    """Whether a word is a part of a name by the lists or by its shape."""
+    return (
+        word in given_names()
+        or word in LINKS
+        or word.startswith("عبد")
+        or (word.startswith("ال") and word[-1] in "يى")
+    )
+
+
+def _two(words: Sequence[Word], index: int, stem: str) -> bool:
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is not None
+        and following.joined
+        and (
+            f"{stem} {following.text}" in given_names()
+            or (stem == "عبد" and is_definite(following.text))
+            or following.text in COMPOUND
+        )
+    )
+
+
+def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
+    if any(w.text in ("عبد", *COMPOUND) or w.text.startswith("عبدال") for w in words[index:end]):
+        return False
+    return all(w.text in listed("person", "everyday") or not w.text for w in words[index + 1 : end])
+
+
+def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
+    """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
+    if (not words[index].joined and index) or not can_be_name(words[index].text, announced >= 1.2):
+        return None
+    acts = index > 0 and (
+        _feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None
+    )
+    verb = index == 0 or announced >= 0.4 or acts
+    if not verb:
+        return None
+    sure = index + 1
+    if (
+        sure < len(words)
+        and words[sure].joined
+        and can_be_name(words[sure].text)
+        and more(words, sure, blocked) == sure
+    ):
+        sure += 1
+    if sure >= len(words) or sure in blocked or not words[sure].joined:
+        return None
+    end = more(words, sure, blocked)
+    if end == sure or (announced < 1.6 and given(words, sure) == sure):
+        return None
+    while (
+        end < len(words)
+        and end not in blocked
+        and words[end].joined
+        and (step := more(words, end, blocked)) > end
+    ):
+        end = step
+    end = behind_full(words, end, blocked, announced)
+    closed = acts and end < len(words) and words[end].gap.strip() in ("،", ",") and given(words, sure) > sure
+    if index == 0:
+        closed = end < len(words) and (words[end].text in DENIES or is_verb(words[end].text))
+    if not role_behind(words, end) and not closed and (announced < 1.2 or sure > index + 1):
+        return None
+    if words[index].text.endswith("ه") and words[sure].text.endswith("ه"):
+        return None  # جهة رابعة
+    if index and _takes_body(words[index - 1].text) and given(words, sure) > sure and end - sure > 1:
+        return None  # مديرة روافد أنسام حبيب: a body's name, then a person's in full
+    return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
+
+
+def _takes_body(word: str) -> bool:
+    """Whether a role stands without article or ending, so that a noun it belongs to follows: مديرة, ورئيس."""
+    role = role_of(word)
+    return role is not None and word in (role[0], f"و{role[0]}", f"ف{role[0]}", f"ل{role[0]}")
+
+
+def _feminine_past(word: str) -> bool:
+    """حملت, فتحت: by shape alone, so a hint and no more."""
+    return len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
+
+
+def looks_like_family(word: str) -> bool:
+    """الدليمي and the like: a relative noun that can be a family's name."""
+    return bool(FAMILY.fullmatch(word)) and is_adjective(word) and not plain_adjective(word)

@@ -1,0 +1,76 @@
+"""What the name of an Arabic organization goes on with: a purpose (للتنمية, لحقوق الإنسان), a preposition of its noun, a second genitive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
+from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.text import Word
+
+
+def purpose(words: Sequence[Word], at: int) -> int:
+    """How many words of a purpose stand here: للتنمية, لحقوق الإنسان; 0 for none."""
+    low = words[at].text
+    if low.startswith("لل") and len(low) > 3:
+        noun = low[2:]
+        if (
+            noun in listed("organization", "no_purposes")
+            or is_stop(f"ال{noun}")
+            or (split_definite_head(low) and not _is_field(noun))
+        ):
+            return 0
+        return 1 + governed(words, at + 1)
+    if low.startswith("ل") and low[1:] in listed("organization", "purposes"):
+        for step, word in enumerate(words[at + 1 : at + 4], 2):  # لحقوق الإنسان, لدعم حرية التعبير
+            if (
+                word.joined
+                and (is_definite(word.text) or word.text in lexicon.places())
+                and not is_stop(word.text)
+            ):
+                return step
+            if not word.joined or is_stop(word.text) or is_verb(word.text) or word.text[0] in "وب":
+                return 0
+    return 0
+
+
+def governed(words: Sequence[Word], at: int) -> int:
+    """How many words a noun before `at` takes with its preposition (الدفاع | عن المستأجرين, العنف | ضد المرأة: 2); 0 for none."""
+    if at < 1 or at + 1 >= len(words) or not (words[at].joined and words[at + 1].joined):
+        return 0
+    noun = words[at - 1].text
+    noun = f"ال{noun[2:]}" if noun.startswith("لل") else noun
+    if f"{noun} {words[at].text}" not in listed("organization", "governing"):
+        return 0
+    following = words[at + 1].text
+    if is_definite(following) or following in lexicon.places():
+        return 2
+    behind = words[at + 2] if at + 2 < len(words) else None
+    return 3 if behind and behind.joined and is_definite(behind.text) and not is_stop(following) else 0
+
+
+def of_purpose(words: Sequence[Word], at: int) -> bool:
+    """للعمارة المحلية: an adjective that could describe the body as well goes with the purpose before it, of whose gender it is."""
+    low, before = words[at].text, words[at - 1].text
+    return (
+        at > 0
+        and low in listed("organization", "of_purposes")
+        and before.startswith("لل")
+        and low.endswith("ه") == before.endswith("ه")
+    )
+
+
+def _is_field(noun: str) -> bool:
+    return f"ال{noun}" in listed("organization", "paired")
+
+
+def pair(words: Sequence[Word], at: int) -> int:
+    """والشؤون الاجتماعية, وحقوق الإنسان: a second genitive."""
+    low = words[at].text
+    if not low.startswith("و") or low[1:] not in listed("organization", "paired"):
+        return 0
+    if low[1:3] == "ال":
+        return 1
+    following = words[at + 1] if at + 1 < len(words) else None
+    return 2 if following and following.joined and is_definite(following.text) else 0

@@ -1,0 +1,212 @@
+"""Whom an Arabic verb, role or noun points back to: the last person of its gender, the holder of the role, the other colleague.
+
+Never the nearest name by itself: a stranger ("أحد الباعة") in between means nobody that the story names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nlp.arabic.document import Document, Passage, Place
+from nlp.arabic.lexicon import gender_of, is_definite, is_verb, listed, role_of, verb_like
+from nlp.arabic.names.drafts import Draft
+from nlp.arabic.names.roles import Bodies
+from nlp.arabic.speech.narrator import Narrator
+from nlp.arabic.text import Word, fold, sentence_start
+
+#: Strangers who are many: no verb in the singular means them
+_MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "باعه", "اخرون", "سيدات"})
+
+
+@dataclass(slots=True)
+class Anaphora:
+    """What the story has said so far about who is who; `last` is the key of the one who spoke last."""
+
+    document: Document
+    drafts: Sequence[Draft]
+    places: Sequence[Place]
+    narrator: Narrator
+    last: str | None = None
+    gender: dict[str, str | None] = field(default_factory=dict)
+    _bodies: Bodies | None = None
+
+    def __post_init__(self) -> None:
+        by_key = {d.key: d for d in self.drafts}
+        self._bodies = Bodies(by_key, self.places)
+        for draft in self.drafts:
+            if draft.type == "person":
+                self.gender[draft.key] = gender_of(draft.folded) or self._by_role(draft)
+
+    def _by_role(self, draft: Draft) -> str | None:
+        if draft.folded.startswith(("ام ", "ابو ", "ابي ")):
+            return "f" if draft.folded.startswith("ام ") else "m"
+        found = role_of(fold((draft.role or " ").split(" ")[0]))
+        return found[1] if found else None
+
+    def _place(self, word: Word) -> Place | None:
+        return next(
+            (p for p in self.places if p.start <= word.end - 1 and word.start <= p.start < word.end), None
+        )
+
+    def titled(self, word: Word) -> str | None:
+        """The last person before the word whose name stood behind the same title: "الشيخ" after "الشيخ فواز"."""
+        title = word.text.removeprefix("و").removeprefix("ف")
+        if title not in listed("person", "titles") or not is_definite(title):
+            return None
+        before = [
+            p
+            for p in self.places
+            if p.is_person and p.start < word.start and self.document.text[: p.start].rstrip().endswith(title)
+        ]
+        return before[-1].key if before else None
+
+    def holder(self, role: tuple[str, str], word: Word, body: str | None, longer: bool) -> str | None:
+        """The person with that role, in that body where one is named; the last named before the word where several have it."""
+        if not (
+            is_definite(word.text)
+            or word.text[1:3] == "ال"
+            or body
+            or longer
+            or word.text.endswith(("ها", "نا", "ته", "هم"))
+        ):
+            return None
+        held = []
+        for draft in self.drafts:
+            if draft.type != "person" or not draft.role:
+                continue
+            stems = {found[0] for w in draft.role.split()[:2] if (found := role_of(fold(w)))}
+            stems |= {stem[:-1] for stem in stems if stem.endswith("ه")}  # صاحبه is صاحبة or his صاحب
+            if role[0] in stems and (body is None or draft.organization in (body, None)):
+                held.append(draft.key)
+        if not held:
+            return None
+        before = [p for p in self.places if p.key in held and p.start < word.start]
+        return before[-1].key if before else held[0] if len(held) == 1 else None
+
+    def _known_by_noun(self, passage: Passage, at: int) -> str | None:
+        """Who "المرأة" or "زميلته" is, where the story has named her: the last person of that gender near by, and of two colleagues the other."""
+        word, following = passage.words[at], passage.words[at + 1 : at + 2]
+        bare = word.text.removeprefix("ال")
+        gender = "f" if bare in listed("person", "strangers", "female") else "m"
+        if is_definite(word.text):
+            if (
+                following
+                and following[0].joined
+                and (following[0].text in ("التي", "الذي", "من") or is_definite(following[0].text))
+            ):
+                return None  # المرأة التي …, الرجل الآخر: told apart from those named
+            if re.search(rf"(?<!\w)[وف]?{bare}(?!\w)", self.document.text[: word.start]):
+                return None  # رجل came in without a name
+            parent = bare in ("ام", "اب", "والد", "والده")
+            return self.back(passage, word.start, gender, besides=self.last if parent else "")
+        stem = re.fullmatch(r"(زميل|شريك|رفيق)(ت?)(?:ه|ها|هم|هما|نا)", word.text)
+        if stem is None:
+            return None
+        gender = "f" if stem.group(2) else "m"
+        others = [key for key, known in self.gender.items() if known == gender and key != self.last]
+        return others[0] if len(others) == 1 and self.last else None
+
+    def back(
+        self,
+        passage: Passage,
+        at: int,
+        gender: str | None,
+        plural: bool = False,
+        besides: str | None = None,
+    ) -> str | None:
+        """Whom a verb without a subject means: the last person, role or stranger of its gender, in this passage or the one before.
+
+        `besides` is somebody whom it cannot mean.
+        """
+        if plural:
+            return None
+        low = sentence_start(self.document.text, passage.start, at)
+        for start, end in ((low, at), (passage.start, low)):
+            found, key = self._in(passage, start, end, gender, besides)
+            if found:
+                return key
+        if besides is not None:
+            return None
+        index = self.document.passages.index(passage)
+        for previous in reversed(self.document.passages[max(0, index - 2) : index]):
+            if previous.kind in ("heading", "title"):
+                continue
+            found, key = self._in(previous, previous.start, previous.end, gender)
+            if found:
+                return key
+            break
+        return self.last if self.last and gender in (None, self.gender.get(self.last)) else None
+
+    def _in(
+        self, passage: Passage, start: int, end: int, gender: str | None, besides: str | None = None
+    ) -> tuple[bool, str | None]:
+        """(whether somebody fits, who) in text[start:end] outside marks, the last first; objects behind a preposition are passed over."""
+        candidates: list[tuple[int, str | None]] = []
+        words = passage.words
+        for index, word in enumerate(words):
+            if not start <= word.start < end or passage.quoted(word.start):
+                continue
+            place = self._place(word)
+            if place is not None and place.is_person:
+                known = self.gender.get(place.key)
+                if (known in (None, gender) or gender is None) and place.key != besides:
+                    candidates.append((word.start, place.key))
+            elif place is not None:
+                relative = index > 1 and words[index - 2].text in ("التي", "الذي", "ما")  # التي نشرتها مجلة …
+                if index and verb_like(words[index - 1].text) and not relative:
+                    candidates.append((word.start, place.key))
+            elif (known_as := self.titled(word)) is not None:
+                if gender in (None, self.gender.get(known_as)):
+                    candidates.append((word.start, known_as))
+            elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
+                role = role_of(word.text)
+                key = self.holder(role, word, None, False) if role else None
+                if key is None and is_definite(word.text) and besides is None:
+                    key = self._known_by_noun(passage, index)
+                candidates.append((word.start, key))
+        if not candidates:
+            return False, None
+        people = [c for c in candidates if c[1] is None or c[1].startswith("person/")]
+        return True, (people or candidates)[-1][1]
+
+    def _stranger_gender(self, words: Sequence[Word], index: int) -> str | None:
+        """The gender of an unnamed person brought in as a subject: behind a verb, or first in the sentence."""
+        word = words[index].text
+        stem = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        bare = stem.removeprefix("ال")
+        role = role_of(word) if is_definite(stem) else None
+        gender = (
+            "f"
+            if bare in listed("person", "strangers", "female")
+            else "m"
+            if bare in listed("person", "strangers", "male")
+            else role[1]
+            if role
+            else None
+        )
+        following = words[index + 1].text if index + 1 < len(words) else ""
+        if gender is None and role is None and is_definite(following):
+            held = role_of(stem)  # لكن رئيس المجلس دافع عنها
+            gender = held[1] if held is not None and held[0] == stem else None
+        if gender is None or self._apposed_to(words, index) or following in ("عشر", "عشره"):
+            return None
+        before = words[index - 1].text if index and words[index].joined else ""
+        if bare in _MANY:
+            return None
+        if bare in ("اخر", "اخرى") and not is_verb(before):
+            return None  # بنبرة أخرى, في آخر القاعة
+        if bare == stem and role_of(before) is not None and not is_definite(before):
+            return None  # قابلة شابة: an adjective
+        subject = not before or verb_like(before) or before in ("من", "رساله", "ان", "لكن")
+        return gender if subject or role else None
+
+    def _apposed_to(self, words: Sequence[Word], index: int) -> bool:
+        """Whether the word says behind a comma what the person just named is: "سعد هاشم، أحد المؤسسين", "علي، وهو سائق"."""
+        if index and words[index].joined and words[index - 1].text in ("وهو", "وهي"):
+            index -= 1
+        if not index or words[index].gap.strip() not in ("،", ",", "(", "–", "-"):
+            return False
+        last = words[index - 1]
+        return any(p.is_person and p.start <= last.start < p.end for p in self.places)

@@ -1,0 +1,301 @@
+"""Whether a marked stretch is speech, and by what words: «…»، تقول زينب / وأضافت: «…» / وصفته بأنه «…» / a paragraph of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.arabic.document import Document, Passage
+from nlp.arabic.lexicon import listed, stranger
+from nlp.arabic.names.announcing import is_calling
+from nlp.arabic.speech import papers
+from nlp.arabic.speech.papers import Cue
+from nlp.arabic.speech.speakers import Speaker, Speakers
+from nlp.arabic.speech.verbs import lemmas, reporting, reporting_at
+from nlp.arabic.text import Word, sentence_end, sentence_start
+from nlp.marks import Marked
+
+_THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
+_THAT_INSIDE = re.compile(r"(?<!\w)(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا)?(?!\w)")
+_NOBODY = Speaker(None, False, 0)
+
+
+#: A paragraph that goes on with the quote of the one before.
+CONTINUED = Cue(_NOBODY)
+
+
+def find(
+    document: Document, passage: Passage, number: int, speakers: Speakers, last: Marked | None
+) -> Cue | None:
+    """The cue of the passage's mark `number`; None where nobody says it. `last` is the spoken mark before it."""
+    text, mark = document.text, passage.marks[number]
+    previous = last.outer.end if last is not None else passage.start
+    following = next(
+        (m.outer.start for m in passage.marks[number + 1 :] if not _names(text, m, speakers)), passage.end
+    )
+    inner = text[mark.inner.start : mark.inner.end]
+    low = max(previous, sentence_start(text, passage.start, mark.outer.start))
+    lead = text[low : mark.outer.start]
+    high = min(following, sentence_end(text, mark.outer.end, passage.end))
+    colon = lead.rstrip().endswith(":")
+    if _in_brackets(text, mark) or (not colon and _is_title(lead)):
+        return None
+    tail = _behind(document, passage, mark, high, speakers)
+    if colon:
+        cue = (
+            _before(document, passage, low, mark.outer.start, speakers, colon=True)
+            or tail
+            or papers.cue(document, low, mark, speakers)
+            or _loose(document, passage, low, mark, speakers)
+        )
+        return None if cue is None or cue.speaker.end < 0 else cue
+    if tail is not None:
+        return tail
+    count = len(inner.split())
+    if last is not None and not text[last.outer.end : mark.outer.start].strip(" ،,.؛;"):
+        return Cue(_NOBODY)
+    if last is not None and _only_attribution(text[last.outer.end : mark.outer.start]):
+        return Cue(_NOBODY)
+    if count < 2:
+        return None
+    fragment = _fragment(document, passage, low, mark, speakers, count)
+    if fragment is not None:
+        return fragment
+    if count >= 4:
+        near = _before(document, passage, low, mark.outer.start, speakers, colon=False)
+        if near is not None:
+            return near
+    named = _according(passage, low, mark.outer.start, speakers)
+    if named is None and re.match(r"\s*[،,]\s", text[mark.outer.end : high]):
+        named = _according(passage, mark.outer.end, min(high, mark.outer.end + 90), speakers)
+    if named is not None:
+        return named
+    shown = _shown(document, passage, mark, high, speakers)
+    if shown is not None and not lead.strip(" ،,"):
+        return shown
+    whole = (mark.outer.end - mark.outer.start) >= 0.8 * (passage.end - passage.start)
+    if whole and count >= 4 and passage.kind not in ("title", "heading"):
+        return Cue(Speaker(_of_own_paragraph(document, passage, speakers), False, 0))
+    closed = inner.rstrip()[-1:] in tuple(".!?؟…") or text[mark.outer.end : mark.outer.end + 1] in tuple(
+        ".!?؟"
+    )
+    if (count >= 4 or last is not None) and closed and not lead.strip(" ،,؛"):
+        return Cue(Speaker(_floating(passage, mark, speakers, last is not None), False, 0))
+    return None
+
+
+def _names(text: str, mark: Marked, speakers: Speakers) -> bool:
+    """Whether marks hold a name and no speech: منظمة «أفق», مشروع «جيرة»."""
+    return any(
+        p.start < mark.inner.start < p.end or p.start == mark.inner.start for p in speakers.places
+    ) or _is_title(text[max(0, mark.outer.start - 20) : mark.outer.start])
+
+
+def without_titles(text: str) -> str:
+    """The text without the stops of shortened titles: أ. د. ميسون ends no sentence."""
+    return re.sub(r"(?<!\w)(\w)\.", r"\1", text)
+
+
+def _only_attribution(between: str) -> bool:
+    """ "، تروي، ": one reporting clause between two pieces of a quote."""
+    between = without_titles(between)
+    words = between.strip(" ،,").split()
+    return (
+        0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:1])
+    )
+
+
+def _in_brackets(text: str, mark: Marked) -> bool:
+    return text[max(0, mark.outer.start - 1) : mark.outer.start] == "(" and text[
+        mark.outer.end : mark.outer.end + 1
+    ] in (")", "،", ",")
+
+
+def _is_title(lead: str) -> bool:
+    """Whether the word right before the marks names what they hold: مشروع «…», باسم «…»."""
+    match = re.search(r"(\w+)\s*$", lead)
+    if match is None:
+        return False
+    word = match.group(1)
+    nouns = listed("project", "nouns")
+    for start in (0, 1, 2):
+        stem = word[start:]
+        if (start == 0 or word[:start] in ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")) and (
+            stem in nouns or stem.removeprefix("ال") in nouns or (stem.startswith("ل") and stem[1:] in nouns)
+        ):
+            return True
+    return False
+
+
+def _behind(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
+    """A verb of speech right behind the marks, or a name and then the verb."""
+    words = passage.words
+    index = next((i for i, w in enumerate(words) if w.start >= mark.outer.end), None)
+    if (
+        index is None
+        or words[index].start >= high
+        or re.search(r"[.:؛!؟?]", document.text[mark.outer.end : words[index].start])
+    ):
+        return None
+    for at in range(index, index + 4):
+        if at >= len(words) or words[at].start >= high:
+            return None
+        verb = reporting_at(words, at)
+        if verb is not None and (
+            at == index
+            or _points_at_it(words, index, at)
+            or any(
+                p.start <= words[index].start < p.end or words[index].start <= p.start < words[at].start
+                for p in speakers.places
+                if p.is_person
+            )
+        ):
+            if (
+                words[at].text[0] in "ف"
+                and at == index
+                and document.text[mark.outer.end : words[index].start].strip() == ""
+            ):
+                return None
+            if at > index:
+                high = sentence_end(document.text, mark.outer.end, passage.end)
+            speaker = speakers.of(passage, at, verb, high)
+            return Cue(speaker, words[at].start, words[at].end, max(words[at].end, speaker.end))
+    return None
+
+
+def _points_at_it(words: Sequence[Word], first: int, verb: int) -> bool:
+    """«…»، هذا ما كانت تردده: the words in front of the verb point at what was said."""
+    before = [w.text for w in words[first:verb]]
+    if before[:1] in (["بهذه"], ["بهذا"], ["هكذا"]):
+        return True  # «…»، بهذه العبارة لخّص …
+    return (
+        bool(before)
+        and before[:2] == ["هذا", "ما"]
+        and all(w in ("هذا", "ما", "كان", "كانت") for w in before)
+    )
+
+
+def _before(
+    document: Document, passage: Passage, low: int, high: int, speakers: Speakers, colon: bool
+) -> Cue | None:
+    """The last verb of speech in front of the marks; without a colon only a plain one, close by."""
+    inside = [i for i, w in enumerate(passage.words) if low <= w.start < high]
+    found = None
+    for index in inside:
+        verb = reporting_at(passage.words, index)
+        if verb is None or (verb.lemma in lemmas("naming") and not colon):
+            continue
+        if not colon and (verb.lemma in listed("speech", "weak") or inside[-1] - index > 6):
+            continue
+        if (
+            found is None
+            or verb.lemma not in listed("speech", "weak")
+            or passage.words[index].text[:1] in "وف"
+            or index == inside[-1]
+        ):
+            found = (index, verb)
+    if found is None:
+        return None
+    index, verb = found
+    word = passage.words[index]
+    speaker = speakers.of(passage, index, verb, high)
+    return Cue(speaker, word.start, word.end, max(word.end, speaker.end))
+
+
+def _according(passage: Passage, low: int, high: int, speakers: Speakers) -> Cue | None:
+    """ "وبحسب منسقة الشبكة نور كاظم، «…»"."""
+    words = listed("speech", "according")
+    for index, word in enumerate(passage.words):
+        if low <= word.start < high and (
+            word.text in words or (word.text[0] in "وف" and word.text[1:] in words)
+        ):
+            speaker = speakers.according(passage, index, high)
+            if speaker is not None:
+                return Cue(speaker, word.start, word.end, max(word.end, speaker.end))
+    return None
+
+
+def _shown(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
+    """ "«…»، هكذا يصف مهند عمله", "«…»، بهذه الجملة بدأت …": the words are said; by the person named there, if one is."""
+    tail = document.text[mark.outer.end : high]
+    if not re.match(r"\s*[،,:–]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره)(?!\w)", tail):
+        following = re.match(r"\s*\.\s*(?:هكذا|بهذه|بهذا)(?!\w)", document.text[mark.outer.end : passage.end])
+        if following is None or not mark.closed:
+            return None
+        high = sentence_end(document.text, mark.outer.end + following.end(), passage.end)
+    place = next((p for p in speakers.places if p.is_person and mark.outer.end <= p.start < high), None)
+    if place is None:
+        return Cue(Speaker(None, True, 0))
+    return Cue(Speaker(place.key, True, place.end), mark.outer.end, mark.outer.end, place.end)
+
+
+def _loose(document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
+    """A colon without a verb of speech: whoever the sentence is about, if the marks hold a clause."""
+    if len(document.text[mark.inner.start : mark.inner.end].split()) < 3:
+        return None
+    inside = [
+        p
+        for p in speakers.places
+        if p.is_person and low <= p.start < mark.outer.start and not p.proclitic.endswith("ل")
+    ]
+    lead = document.text[low : mark.outer.start].rstrip(" :").split()[-1:]
+    if lead and stranger(lead[0]) and lead[0].endswith(("ها", "ه", "ي", "هم")):
+        return Cue(Speaker(None, True, 0))  # جاءها من ابنتها: «…»
+    if inside:
+        return Cue(
+            Speaker(inside[-1].key, True, inside[-1].end), inside[-1].start, inside[-1].start, inside[-1].end
+        )
+    return Cue(Speaker(speakers.back(passage, mark.outer.start, None), False, 0))
+
+
+def _fragment(
+    document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers, count: int
+) -> Cue | None:
+    """A quoted phrase inside the reporter's own sentence, carried by a verb of speech with أنّ, or by a verb of naming."""
+    lead = document.text[low : mark.outer.start]
+    inside = [i for i, w in enumerate(passage.words) if low <= w.start < mark.outer.start]
+    for index in reversed(inside):
+        word = passage.words[index]
+        verb = reporting(word.text)
+        if verb is None or verb.plural or is_calling(word.text):
+            continue
+        rest = document.text[word.end : mark.outer.start]
+        naming = verb.lemma in lemmas("naming")
+        if (naming and len(rest.split()) > 14) or (
+            not naming and not (_THAT_INSIDE.search(rest) or _THAT_BEFORE.search(lead))
+        ):
+            continue
+        speaker = speakers.of(passage, index, verb, mark.outer.start)
+        if speaker.key is None and naming:
+            topic = [p for p in speakers.places if low <= p.start < word.start]
+            unnamed = any(stranger(w.text) for w in passage.words if low <= w.start < word.start)
+            if not topic and not unnamed:
+                return None
+        that = _THAT_BEFORE.search(lead) is not None
+        return Cue(
+            speaker, word.start, word.end, max(word.end, speaker.end), fragment=not (that and count >= 6)
+        )
+    return None
+
+
+def _floating(passage: Passage, mark: Marked, speakers: Speakers, spoken: bool) -> str | None:
+    """Who says a sentence in marks without a word of attribution: who spoke last here, or the only person named here so far."""
+    if spoken:
+        return speakers.last
+    here = {p.key for p in speakers.places if p.is_person and passage.start <= p.start < mark.outer.start}
+    if speakers.last in here:
+        return speakers.last
+    return here.pop() if len(here) == 1 else None
+
+
+def _of_own_paragraph(document: Document, passage: Passage, speakers: Speakers) -> str | None:
+    """Who says a paragraph that is all quote: the one person of the passage before it, else the last speaker."""
+    index = document.passages.index(passage)
+    for previous in reversed(document.passages[:index]):
+        if previous.kind in ("heading", "title"):
+            continue
+        people = {p.key for p in speakers.places if p.is_person and previous.start <= p.start < previous.end}
+        if len(people) == 1:
+            return people.pop()
+        break
+    return speakers.last

@@ -1,0 +1,300 @@
+"""Speech that an Arabic story reports without marks: a clause behind أنّ, behind "بحسب …", or behind a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.annotations import Quote
+from nlp.arabic.document import Document, Passage
+from nlp.arabic.lexicon import is_definite, is_verb, listed
+from nlp.arabic.speech import sources
+from nlp.arabic.speech.sources import Sourced
+from nlp.arabic.speech.speakers import Speaker, Speakers
+from nlp.arabic.speech.verbs import lemmas, participle, reporting, reporting_at
+from nlp.arabic.text import sentence_end
+from nlp.marks import Marked
+
+_THAT = frozenset(
+    {
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "انهن",
+        "انهما",
+        "اننا",
+        "اني",
+        "انني",
+        "بانني",
+        "بان",
+        "بانه",
+        "بانها",
+        "بانهم",
+        "بانهما",
+        "باننا",
+    }
+)
+# Nobody has said it yet (أن تقول), or أن belongs to another word (من غير أن, قبل أن)
+_NOT_SAID = frozenset({"ان", "وان", "لم", "ولم", "لن", "ولن", "الا"})
+_NOT_THAT = frozenset(
+    {
+        "غير",
+        "قبل",
+        "بعد",
+        "دون",
+        "منذ",
+        "يجب",
+        "يمكن",
+        "بدل",
+        "مقابل",
+        "شرط",
+        "بشرط",
+        "اجل",
+        "لابد",
+        "بد",
+        "ينبغي",
+    }
+)
+# "It is said": nobody's words
+_IMPERSONAL = frozenset({"يذكر", "يشار", "يقال", "يعتقد", "يروى", "اعلن", "ذكر"})
+# Of the verbs of [speech] weak, those that tell before a colon
+_TELLS = frozenset({"سال", "اجاب", "رد", "تابع", "ختم", "روى", "حكى", "شرح", "نادى"})
+_WISHES = frozenset(
+    {
+        "تمنى",
+        "توقع",
+        "طالب",
+        "دعا",
+        "ناشد",
+        "نصح",
+        "ابتسم",
+        "ضحك",
+        "قرا",
+        "كتب",
+        "سال",
+        "وصف",
+        "اعتبر",
+        "علق",
+        "قاطع",
+        "نادى",
+        "طلب",
+        "وافق",
+        "بكى",
+        "شكر",
+        "هدد",
+    }
+)
+
+
+def reported(
+    document: Document, passage: Passage, speakers: Speakers, spoken: Sequence[Marked]
+) -> Iterator[tuple[int, Quote]]:
+    """(where it starts, quote) for each reported clause of the passage, in text order; `spoken` are the marks that hold quotes already."""
+    words = passage.words
+    until = passage.start
+    taken = [(m.outer.start, m.outer.end) for m in spoken]
+    versions = list(sources.versions(document, passage, speakers))
+    for found_by in versions:
+        yield found_by.start, _quote(document, found_by)
+        taken.append((found_by.cue, found_by.end))
+    colons = ":" in document.text[passage.start : passage.end]
+    for index, word in enumerate(words):
+        if word.start < until or passage.quoted(word.start):
+            continue
+        if versions and any(v.cue <= word.start < v.end for v in versions):
+            continue
+        found = (
+            _behind_that(passage, index, speakers)
+            or _by_participle(document, passage, index, speakers)
+            or _according(passage, index, speakers)
+            or (_behind_colon(document, passage, index, speakers) if colons else None)
+        )
+        if found is None:
+            continue
+        speaker, at, close = found
+        start = words[at].start
+        end = _clause_end(passage, at, sentence_end(document.text, start, passage.end))
+        first = min(
+            (m.outer.start for m in spoken if start < m.outer.end and m.outer.start < end), default=end
+        )
+        if first < end:  # … بأن الباب مغلق، قاطعها: «…»
+            end = document.text.rfind("،", start, first)
+        if end - start < 8:
+            continue
+        until = end
+        speakers.last = speaker.key or speakers.last
+        taken.append((word.start, end))
+        yield start, _quote(document, Sourced(speaker, start, end, word.start, close))
+    for found_by in _by_sources(document, passage, speakers, taken):
+        yield found_by.start, _quote(document, found_by)
+
+
+def _quote(document: Document, found: Sourced) -> Quote:
+    word = document.text[found.cue : found.close].split()[0]
+    return Quote(
+        (document.folded.span(found.start, found.end),),
+        "indirect",
+        found.speaker.key,
+        document.original(found.cue, found.cue + len(word)),
+        document.folded.span(found.cue, found.close),
+        score=0.7,
+    )
+
+
+def _by_sources(
+    document: Document, passage: Passage, speakers: Speakers, taken: Sequence[tuple[int, int]]
+) -> Iterator[Sourced]:
+    """What phrases without a verb attribute, in sentences of which nothing is `taken`."""
+    if not sources.likely(document.text[passage.start : passage.end]):
+        return
+    low = passage.start
+    while low < passage.end:
+        high = sentence_end(document.text, low, passage.end)
+        if not any(start < high and low < end for start, end in taken):
+            found = sources.opening(document, passage, speakers, low, high) or sources.closing(
+                document, passage, speakers, low, high
+            )
+            if found is not None:
+                text = document.text[found.start : found.end]
+                start = found.start + len(text) - len(text.lstrip(" ،"))
+                end = found.start + len(text.rstrip(" ،"))
+                if end - start >= 8:
+                    yield found._replace(start=start, end=end)
+        low = high + 1
+
+
+#: Who speaks, the word index at which the clause begins, and where the attribution ends.
+_Found = tuple[Speaker, int, int] | None
+
+
+def _behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "وذكرت سيفان أن المحامين …": the clause behind أنّ, to the end of its sentence."""
+    words, word = passage.words, passage.words[index]
+    verb = reporting_at(words, index)
+    if verb is None or verb.lemma in _WISHES or verb.lemma in lemmas("naming"):
+        return None
+    ours = verb.person == 1 and not (speakers.narrator.person and word.text.lstrip("وف") == "قلت")
+    if ours or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
+        return None
+    if (
+        word.text.lstrip("وف") in _IMPERSONAL
+        and index + 1 < len(words)
+        and words[index + 1].text in ("ان", "الى")
+        and not (index and words[index - 1].text in ("هو", "هي", "وهو", "وهي", "الذي", "التي"))
+    ):
+        return None
+    at = _clause(passage, index)
+    if at is None:
+        return None
+    return speakers.of(passage, index, verb, words[at].start), at + 1, words[at].end
+
+
+def _clause_end(passage: Passage, at: int, end: int) -> int:
+    """Where a clause that begins at word `at` is over: before "، مؤكدةً أن …", which begins another, or at `end`."""
+    words = passage.words
+    for index in range(at + 1, len(words)):
+        if words[index].start >= end:
+            break
+        if "،" in words[index].gap and participle(words[index].text) and _that(passage, index):
+            return words[index - 1].end
+    return end
+
+
+def _by_participle(document: Document, passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "…، مؤكدةً أن الصف …": the clause is said by whoever the sentence is about."""
+    gender = participle(passage.words[index].text)
+    at = _clause(passage, index) if gender is not None else None
+    if at is None or at > index + 3:
+        return None
+    word = passage.words[index]
+    key = speakers.back(passage, word.start, gender)
+    return Speaker(key, False, word.end), at + 1, passage.words[at].end
+
+
+def _according(passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "وبحسب مديرة المركز سهاد كريم، فإن الأجور …": the clause behind فإنّ."""
+    words = passage.words
+    if words[index].text.lstrip("وف") not in listed("speech", "according") and words[
+        index
+    ].text not in listed("speech", "according"):
+        return None
+    for at in range(index + 2, min(len(words) - 1, index + 18)):
+        if _divides(passage, at):
+            return None
+        if words[at].text in ("فان", "ان"):
+            speaker = speakers.according(passage, index, words[at].start)
+            return None if speaker is None else (speaker, at + 1, words[at].end)
+    return None
+
+
+def _behind_colon(document: Document, passage: Passage, index: int, speakers: Speakers) -> _Found:
+    """ "قال لها: عندي الساعة الخامسة.", or a turn of an interview ("ياسر: لا نستطيع …"), where no marks follow."""
+    words = passage.words
+    at = next((i for i in range(index + 1, min(len(words), index + 9)) if words[i].gap.strip()), None)
+    if at is None or words[at].gap.strip() != ":" or ":" not in words[at].gap:
+        return None
+    if index == 0:
+        label = next((p for p in speakers.places if p.is_person and p.start == words[0].start), None)
+        if label is not None and label.end == words[at - 1].end:
+            return Speaker(label.key, True, label.end), at, words[at].start
+    verb = reporting_at(words, index)
+    if (
+        verb is None
+        or verb.plural
+        or verb.person == 1
+        or is_definite(words[index].text)
+        or (verb.lemma in listed("speech", "weak") and verb.lemma not in _TELLS)
+    ):
+        return None
+    speaker = speakers.of(passage, index, verb, words[at].start)
+    return None if speaker.end < 0 else (speaker, at, words[at].start)
+
+
+def _clause(passage: Passage, index: int) -> int | None:
+    """The index of the أنّ behind the word at `index`, where a statement follows it and no wish (أن تأتي)."""
+    words = passage.words
+    at = _that(passage, index)
+    if at is None or at + 1 >= len(words):
+        return None
+    following = words[at + 1].text
+    if words[at].text in ("ان", "بان") and (
+        (is_verb(following) and following[0] in "يت")
+        or (following[0] == "ي" and len(following) > 3 and following.endswith(("وا", "ا")))
+    ):
+        return None
+    return at
+
+
+def _divides(passage: Passage, at: int) -> bool:
+    """Whether a clause ends before word `at`: at a stop or colon or at speech in marks; not at "د." or at a name in marks."""
+    gap = passage.words[at].gap
+    if not re.search(r"[.!?؟:؛«“\"]", gap):
+        return False
+    if gap.strip() == "." and passage.words[at - 1].text in listed("person", "titles"):
+        return False
+    if re.search(r"[.!?؟:؛]", gap):
+        return True
+    mark = next((m for m in passage.marks if m.outer.start < passage.words[at].start <= m.inner.end), None)
+    return (
+        mark is None
+        or sum(mark.inner.start <= w.start < mark.inner.end for w in passage.words[at : at + 6]) > 4
+    )
+
+
+def _that(passage: Passage, index: int) -> int | None:
+    """The word أنّ behind the verb at `index`, in its clause and within reach; a comma may set off who speaks."""
+    words = passage.words
+    for at in range(index + 1, min(len(words), index + 16)):
+        if _divides(passage, at):
+            return None
+        if words[at].text in _THAT:
+            return None if words[at - 1].text in _NOT_THAT else at
+        if (
+            at > index + 1
+            and reporting(words[at].text)
+            and words[at].text[0] in "وف"
+            and not is_definite(words[at].text)
+        ):
+            return None
+    return None

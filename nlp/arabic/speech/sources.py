@@ -1,0 +1,164 @@
+"""What is said by somebody whom a phrase names and no verb: بحسب …، / في رأيه أن … / … بالقول إن … / جاء في بيان … أن … / …، على حد قولها."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nlp.arabic.document import Document, Passage
+from nlp.arabic.lexicon import listed, role_of
+from nlp.arabic.speech.speakers import Speaker, Speakers
+from nlp.arabic.text import sentence_end
+from nlp.required import required
+
+_THAT = r"(?:ب)?ان(?:ه|ها|هم|هما|نا)?"
+_VIEW = re.compile(
+    rf"(?<!\w)[وف]?(?:في|ب)\s*(?:راي|اعتقاد|تقدير|نظر)(?P<whose>ه|ها|\s+(?P<name>\w+)(?:\s+\w+){{0,4}}?)\s*،?\s+(?P<that>{_THAT})(?!\w)"
+)
+_BY_SAYING = re.compile(
+    rf"(?<!\w)(?:ب|في)\s*(?:القول|التاكيد|الاشاره|التصريح)\s+(?:على\s+|الى\s+)?(?P<that>{_THAT})(?!\w)"
+)
+_VERSION = re.compile(
+    r"(?:^|(?<=[.!؟?\n]))\s*[وف]?(?:بحسب|حسب|وفق|وفقا\s+ل)\s*(?:روايت|قول|كلام|وصف|تعبير|شهادت)(?P<whose>ه|ها)(?!\w)\s*(?P<that>،?)"
+)
+_BEHIND = re.compile(
+    r"(?P<comma>،\s*)?(?<!\w)(?P<phrase>(?:على\s+حد\s+|ب?حسب\s+|وفق\s+|على\s+)(?:قول|تعبير|وصف|روايت|كلام)(?P<whose>ه|ها|هم|\s+\w+)|(?:على|ك|حسب)\s*ما\s+(?:ي|ت)?(?:قول|قال|روي|ذكر|قالت|ذكرت|وصف|وصفت)(?:ه|ها)?(?P<who>\s+\w+)?)"
+)
+
+
+@cache
+def _in_paper_said() -> re.Pattern[str]:
+    papers = "|".join(sorted(listed("speech", "papers")))
+    return re.compile(
+        rf"(?<!\w)[وف]?(?:جاء|ورد|ذكر)\s+في\s+(?:ال)?(?P<paper>{papers})\s+(?P<who>[^.:؛]{{0,70}}?)(?P<that>(?<!\w)ان)(?!\w)"
+    )
+
+
+@cache
+def _signs() -> frozenset[str]:
+    patterns = (_VIEW, _BY_SAYING, _BEHIND, _in_paper_said())
+    return frozenset(sign for pattern in patterns for sign in required(pattern)) | listed(
+        "speech", "according"
+    )
+
+
+def likely(text: str) -> bool:
+    """Whether a folded text can hold such a phrase at all: many cannot, and need no closer look."""
+    return any(sign in text for sign in _signs())
+
+
+class Sourced(NamedTuple):
+    """A reported clause, start to end, and the words that attribute it."""
+
+    speaker: Speaker
+    start: int
+    end: int
+    cue: int
+    close: int
+
+
+def versions(document: Document, passage: Passage, speakers: Speakers) -> Iterator[Sourced]:
+    """Sentences that open with whose version they are: "فبحسب روايتها انسحبت …", to their end."""
+    text = document.text
+    if not any(sign in text[passage.start : passage.end] for sign in required(_VERSION)):
+        return
+    for match in _VERSION.finditer(text, passage.start, passage.end):
+        end = sentence_end(text, match.end(), passage.end)
+        start = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip(" ،"))
+        that = re.match(r"(?:ف?ان(?:ه|ها)?)\s+", text[start:end])
+        start += that.end() if that else 0
+        if end - start < 8 or any(start <= m.outer.start < end for m in passage.marks):
+            continue
+        key = speakers.back(passage, match.end(), "f" if match.group("whose") == "ها" else "m")
+        cue = match.start() + len(match.group()) - len(match.group().lstrip())
+        yield Sourced(Speaker(key, False, match.end()), start, end, cue, match.end())
+
+
+def opening(document: Document, passage: Passage, speakers: Speakers, low: int, high: int) -> Sourced | None:
+    """The clause of the sentence low to high that a phrase in front of it attributes."""
+    text = document.text
+    if (view := _VIEW.search(text, low, high)) is not None:
+        name = view.group("name")
+        if name is None:
+            key = speakers.back(passage, view.start(), "f" if view.group("whose") == "ها" else "m")
+        else:
+            key = speakers.body_at(view.start("name"))
+        return Sourced(
+            Speaker(key, key is not None, view.end()), view.end("that"), high, view.start(), view.end()
+        )
+    if (saying := _BY_SAYING.search(text, low, high)) is not None:
+        key = speakers.back(passage, saying.start(), None)
+        return Sourced(
+            Speaker(key, False, saying.end()), saying.end("that"), high, saying.start(), saying.end()
+        )
+    return _according(document, passage, speakers, low, high) or _in_paper(document, speakers, low, high)
+
+
+def _according(
+    document: Document, passage: Passage, speakers: Speakers, low: int, high: int
+) -> Sourced | None:
+    """ "وبحسب مديرة المركز سهاد كريم، عادت العائلات": somebody whom the story names, then a comma and the clause."""
+    index = next((i for i, w in enumerate(passage.words) if w.start >= low), None)
+    if index is None or passage.words[index].start >= high:
+        return None
+    word = passage.words[index]
+    if word.text.lstrip("وف") not in listed("speech", "according") and word.text not in listed(
+        "speech", "according"
+    ):
+        return None
+    comma = document.text.find("،", word.end, high)
+    if comma < 0 or high - comma < 12:
+        return None
+    speaker = speakers.according(passage, index, comma)
+    if speaker is None or speaker.key is None:
+        return None
+    later = document.text.find("،", comma + 1, high)  # نور جابر، منسقة البرنامج، …
+    if later > 0 and role_of((document.text[comma + 1 : later].split() or [""])[0]) is not None:
+        comma = later
+    return Sourced(speaker, comma + 1, high, word.start, comma)
+
+
+def _in_paper(document: Document, speakers: Speakers, low: int, high: int) -> Sourced | None:
+    """ "جاء في بيان للحركة أن …"."""
+    match = _in_paper_said().search(document.text, low, high)
+    if match is None:
+        return None
+    place = next((p for p in speakers.places if match.start("who") <= p.start < match.end("who")), None)
+    key = place.key if place is not None else speakers.issuer(match.group("paper"), match.start())
+    return Sourced(Speaker(key, key is not None, match.end()), match.end(), high, match.start(), match.end())
+
+
+def closing(document: Document, passage: Passage, speakers: Speakers, low: int, high: int) -> Sourced | None:
+    """The clause in front of a phrase that ends its sentence: "…، على حد قولها"; "… كما يقول الجيران"."""
+    text = document.text
+    match = next(
+        (
+            m
+            for m in _BEHIND.finditer(text, low, high)
+            if not text[m.end() : high].strip(" ،") or text[m.end()] in "،"
+        ),
+        None,
+    )
+    if match is None or match.start() - low < 12:
+        return None
+    whose = (match.group("whose") or "").strip()
+    who = (match.group("who") or "").strip()
+    if whose in ("ه", "ها"):
+        key = speakers.back(passage, match.start("phrase"), "f" if whose == "ها" else "m")
+    elif not who and not whose:  # كما يقول
+        verb = match.group("phrase").split("ما")[-1].strip()
+        key = speakers.back(
+            passage, match.start("phrase"), "f" if verb.startswith("ت") or verb.endswith("ت") else "m"
+        )
+    else:
+        at = match.start("who") if who else match.start("whose")
+        place = next((p for p in speakers.places if at <= p.start <= at + 2), None)
+        key = place.key if place is not None else None
+    start = low
+    if match.group("comma") is None:
+        start = max(low, text.rfind("،", low, match.start()) + 1)
+    return Sourced(
+        Speaker(key, True, match.end()), start, match.start(), match.start("phrase"), match.end("phrase")
+    )

@@ -1,0 +1,180 @@
+"""Organizations in a row within an Arabic sentence («أ وب وج»), and the words that stand for them.
+
+"الجمعية" is the body last named with that noun; "الجهتان", "الطرفان" are the pair spoken of last; a person stands for their body; "نحن" for
+the narrator's, or in a quote for the speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ingest.story import Span
+from nlp.annotations import Entity, Mention, Quote
+from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.text import Folded, fold
+from nlp.cast import Narrator
+from nlp.vocabulary import load
+
+_JOINT = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+)?[بلك]?\s*")
+_APPOSED = re.compile(r"[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
+_TWO = re.compile(
+    r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان)(?!\w)"
+)
+_WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
+_OURS = re.compile(
+    r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع))(?!\w)"
+)
+_BETWEEN = re.compile(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
+_THEIRS = re.compile(
+    r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
+)
+_FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
+_DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Names in a row, in offsets of the folded sentence. `heads` are the nouns their names open with."""
+
+    start: int
+    end: int
+    members: tuple[str, ...]
+    heads: frozenset[str] = frozenset()
+    pronoun: bool = False
+
+
+class Rows:
+    """Finds the rows of sentence after sentence, and keeps what the pronouns of the next ones stand for."""
+
+    def __init__(self, entities: Sequence[Entity], quotes: Sequence[Quote], narrator: Narrator) -> None:
+        self.employer = {e.key: e.organization for e in entities if e.type == "person"}
+        self.heads = {
+            e.key: frozenset(fold(n).split()[0].removeprefix("ال") for n in (e.name, *e.aliases) if n)
+            for e in entities
+            if e.type == "organization"
+        }
+        self.quotes = quotes
+        self.narrator = narrator
+        self.pair: tuple[str, ...] = ()
+        self.seen: list[str] = []
+        self.person: str | None = None
+
+    def of(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> list[Row]:
+        """The rows of one sentence in text order, stand-ins included."""
+        found: list[Row] = []
+        items = [*self._named(folded, mentions, sentence), *self._standing_for(folded, mentions, sentence)]
+        for item in sorted(items, key=lambda r: (r.start, r.pronoun, -r.end)):
+            last = found[-1] if found else None
+            if last is not None and item.start < last.end:
+                continue
+            if item.pronoun and len(item.members) > 1:  # those two whom this sentence has named, if it has
+                both = next((r.members for r in reversed(found) if len(r.members) > 1), item.members)
+                item = replace(item, members=both)
+            if last is not None:
+                gap = folded.text[last.end : item.start]
+                mine = last.pronoun and item.pronoun
+                if not mine and last.members[-1:] == item.members[:1] and _APPOSED.fullmatch(gap):
+                    found[-1] = replace(
+                        last, end=item.end, pronoun=last.pronoun and item.pronoun
+                    )  # «سعاد كريم، مديرة جمعية …»
+                    continue
+                if last.pronoun and len(last.members) > 1 and gap.strip() in ("،", ",", ":"):
+                    found[-1] = item  # الطرفان، خطى والمديرية: those who are named are the two
+                    continue
+                if _JOINT.fullmatch(gap) and re.search("[،,و]", gap):
+                    found[-1] = replace(
+                        last,
+                        end=item.end,
+                        members=(*last.members, *item.members),
+                        heads=last.heads | item.heads,
+                        pronoun=last.pronoun and item.pronoun,
+                    )
+                    continue
+            found.append(item)
+        return found
+
+    def remember(self, rows: Sequence[Row]) -> None:
+        """Note which bodies a sentence named."""
+        members = tuple(dict.fromkeys(m for r in rows if not r.pronoun for m in r.members))
+        self.seen.extend(members)
+        if len(members) == 2:
+            self.pair = members
+        elif len(members) > 2:
+            self.pair = next((r.members for r in rows if len(r.members) >= 2), members[-2:])
+        elif members and len(self.pair) < 2:
+            earlier = [m for m in self.seen if m != members[0]]
+            self.pair = (earlier[-1], members[0]) if earlier else ()
+
+    def _named(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
+        for mention in mentions:
+            key = mention.entity
+            body = key if key.startswith("organization/") else self.employer.get(key)
+            if body is not None:
+                start = folded.local(mention.span.start - sentence.start)
+                end = folded.local(mention.span.end - sentence.start)
+                yield Row(start, end, (body,), self.heads.get(body, frozenset()), pronoun=body != key)
+
+    def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
+        yield from self._of_persons(folded, mentions, sentence)
+        if len(self.pair) >= 2:
+            for match in _TWO.finditer(folded.text):
+                yield Row(*match.span(), self.pair, pronoun=True)
+        for match in _DEFINITE.finditer(folded.text):
+            split = split_definite_head(match.group())
+            body = self._noun(split[0]) if split else None
+            if split is not None and body is not None and not _FOUNDING.search(folded.text[: match.start()]):
+                at = match.start() + split[1] + match.group()[split[1] :].startswith("لل")
+                yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
+        for match in (*_WE.finditer(folded.text), *islice(_OURS.finditer(folded.text), 1)):
+            body = self._ours(folded.span(*match.span()).start + sentence.start)
+            if body is not None:
+                yield Row(*match.span(), (body,), pronoun=True)
+        if self.seen and (between := _BETWEEN.search(folded.text)):  # بيننا وبينها
+            yield Row(between.start("other"), between.end(), (self._last(mentions),), pronoun=True)
+
+    def _of_persons(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
+        """منظمته, جمعيتها: the body of the person named last, in this sentence or before it."""
+        people = [(m.span.start, m.entity) for m in mentions if m.entity in self.employer]
+        for match in _THEIRS.finditer(folded.text):
+            at = folded.span(*match.span()).start
+            near = [key for start, key in people if start < at + sentence.start]
+            body = self.employer.get(near[-1] if near else self.person or "")
+            noun = f"{match.group('noun')}ه"
+            if noun not in self.heads.get(body or "", ()):
+                body = self._noun(noun)
+            if body is not None:
+                yield Row(match.start("noun"), match.end(), (body,), self.heads[body], pronoun=True)
+        if people:
+            self.person = people[-1][1]
+
+    def _last(self, mentions: Sequence[Mention]) -> str:
+        """The body named last, in this sentence or before it."""
+        named = [m.entity for m in mentions if m.entity.startswith("organization/")]
+        return named[-1] if named else self.seen[-1]
+
+    def _noun(self, noun: str) -> str | None:
+        """The body last named whose name has the noun: "الجمعية"."""
+        table = load("arabic")["organization"]["stands_for"]
+        others = {fold(k).removeprefix("ال"): {fold(v) for v in vs} for k, vs in table.items()}.get(
+            noun, set()
+        )
+        for nouns in ({noun}, others):
+            for key in reversed(self.seen):
+                if self.heads.get(key, frozenset()) & nouns:
+                    return key
+        return None
+
+    def _ours(self, offset: int) -> str | None:
+        for quote in self.quotes:
+            if any(s.start <= offset < s.end for s in quote.spans):
+                if quote.speaker is None:
+                    return None
+                return (
+                    quote.speaker
+                    if quote.speaker.startswith("organization/")
+                    else self.employer.get(quote.speaker)
+                )
+        return self.narrator.organization

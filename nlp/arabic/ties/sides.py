@@ -1,0 +1,131 @@
+"""The case of a body in an Arabic sentence, by what stands before its name, and the words that stand for it there.
+
+What a body has or does and who works for it stand for the body: لموظفي الجمعية is to the association; نفقاتها are somebody's named before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.text import fold
+from nlp.arabic.ties.rows import Row
+from nlp.arabic.ties.words import senses
+from nlp.vocabulary import load
+
+_GLUED = re.compile(r"(?<!\w)[وف]?([بلك])$")
+_LAST = re.compile(r"(\w+)(\s+|\s*[«“\"]\s*)$")
+PREPOSITIONS = {
+    "الى": "الى", "الي": "الى", "مع": "مع", "من": "من", "على": "على", "عن": "من", "بين": "بين", "في": "في",
+    "علي": "على", "لدى": "على", "تحت": "تحت", "ضمن": "في", "قبل": "من", "لصالح": "ل", "يد": "على", "جانب": "مع",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A row with the preposition before it, and whether a word of what it has or who works for it stands between."""
+
+    row: Row
+    case: str
+    owner: bool
+    subject: bool  # nothing but its own people before it
+
+
+@cache
+def _belongings() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("collaborations")["ar"]["beside"]["belongings"])
+
+
+@cache
+def _owned(word: str) -> tuple[bool, str]:
+    """Whether a word is what a body has or who works for it, and the preposition that hangs on it: لموظفي."""
+    rest = word[1:] if word[0] in "وف" and word not in _belongings() else word
+    if rest in _belongings():
+        return True, ""
+    if rest[:1] in "بلك" and rest[1:] in _belongings():
+        return True, rest[0]
+    return False, ""
+
+
+def _are_people(word: str, bare: bool = False) -> bool:
+    """Whether a word is people who come from a body: متطوعون من …, لخبراء من …."""
+    forms = (word,) if bare else (word, word[1:])
+    return any(f in listed("organization", "members") or f in _belongings() or role_of(f) for f in forms if f)
+
+
+def theirs(word: str) -> str:
+    """The pronoun on what a body has or does (نفقاتها, بيدنا), the empty string on any other word."""
+    for pronoun in ("ها", "هم", "نا", "ه"):
+        base = word.removesuffix(pronoun)
+        if base != word and (_owned(base)[0] or (base[-1:] == "ت" and _owned(base[:-1] + "ه")[0])):
+            return pronoun
+    return ""
+
+
+def side(sentence: str, row: Row, low: int = 0) -> Side:
+    """The case of a row, by what stands before it from `low` on. An unknown noun there (باب الجمعية) makes a case of its own, "?"."""
+    at = row.start
+    glued = _GLUED.search(sentence, max(low, at - 4), at)
+    if glued is not None:
+        if glued.group(1) == "ل" and re.search(r"(?<!\w)[وف]?سبق\s+$", sentence[: glued.start()]):
+            return Side(row, "", False, True)  # سبق لمؤسسة … أن
+        return Side(row, glued.group(1), False, False)
+    owner, steps = False, 0
+    while steps < 4:
+        last = _LAST.search(sentence, max(low, at - 30), at)
+        if last is None:
+            break
+        word = last.group(1)
+        plain = word[1:] if word[0] in "وف" and word[1:] in PREPOSITIONS else word
+        if plain in PREPOSITIONS:
+            if plain == "من" and re.search(r"(?<!\w)[لب]?كلا?\s+$", sentence[: last.start()]):
+                at = last.start()  # كل من
+                steps += 1
+                continue
+            people = (
+                _LAST.search(sentence, max(low, last.start() - 30), last.start()) if plain == "من" else None
+            )
+            if people is None or not _are_people(people.group(1)):
+                return Side(row, PREPOSITIONS[plain], owner, False)
+            at, owner, steps = last.start(), True, steps + 1  # متطوعون من …
+            continue
+        if word in ("كل", "كلا", "لكل", "بكل"):
+            if word[0] in "لب":
+                return Side(row, word[0], owner, False)
+            at, steps = last.start(), steps + 1
+            continue
+        known, case = _owned(word)
+        if not known and owner and _are_people(word):
+            known, case = True, word[0] if word[0] in "بل" and not _are_people(word, bare=True) else ""
+        if not known:
+            if theirs(word):
+                return Side(row, "", owner, True)  # تدفع رواتبهم …
+            noun = not (
+                word[0] == "_"
+                or is_definite(word)
+                or is_stop(word)
+                or is_verb(word)
+                or word.endswith(("ا", "ت"))
+                or _finite(word)
+            )
+            return Side(row, "?" if noun and not owner else "", owner, not noun or owner)
+        owner, at, steps = True, last.start(), steps + 1
+        if case:
+            return Side(row, case, True, False)
+    return Side(row, "", owner, True)
+
+
+def _finite(word: str) -> bool:
+    stem = word[1:] if word[0] in "وف" else word
+    stem = stem[1:] if stem[:1] == "س" else stem
+    if any(not s.verb for s in senses(word)):
+        return False  # منحة صندوق …
+    return (len(stem) > 3 and stem[0] in "يتن") or stem.endswith(("ته", "ها")) or bool(senses(word))
+
+
+def only_people(gap: str) -> bool:
+    return all(_owned(word)[0] and not _owned(word)[1] for word in re.findall(r"\w+", gap)) and not re.search(
+        "[،؛:.]", gap
+    )

@@ -1,0 +1,210 @@
+"""Ties between organizations as Arabic sentences state them: verb first, then who with whom.
+
+Cues, statuses and refusals are data (nlp/data/collaborations.toml, [ar]); where the two sides of a cue stand is told by its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.story import Span
+from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
+from nlp.arabic.names.heads import split_head
+from nlp.arabic.text import Folded
+from nlp.arabic.ties.cues import cues_in, listed
+from nlp.arabic.ties.frames import NETWORKS, Before, frame
+from nlp.arabic.ties.pairs import ALONE, lone, pairs
+from nlp.arabic.ties.rows import Row, Rows
+from nlp.arabic.ties.status import date, past_of, status, told_as_past
+from nlp.arabic.ties.words import senses
+from nlp.cast import Narrator
+from nlp.ties import combined
+
+_WORD = re.compile(r"[^\W_]+")
+#: These kinds are told last: what is finer says more of the same pair
+_COARSE = {"joint-project": 1, "partnership": 2}
+_FINER = {
+    "partnership": ("joint-project", "agreement", "funding", "mentorship"),
+    "joint-project": ("agreement", "funding", "mentorship", "membership"),
+}
+_SUBORDINATE = re.compile(
+    r"\s*[وف]?(?:بعد|قبل|عندما|حين|حينما|بينما|لما|منذ|رغم|مع|على\s+الرغم|الى\s+جانب|ب\w+)(?!\w)"
+)
+_BLANK = re.compile("__+")
+_ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A tie as a word or a pattern at [start, end) of a sentence states it; `gives_way` to a finer kind of the same pair."""
+
+    kind: TieKind
+    start: int
+    end: int
+    pair: tuple[str, str]
+    past: bool
+    status: TieStatus | None = None
+    gives_way: bool = True
+
+    def same_place(self, other: Stated) -> bool:
+        """Whether the other says the same kind of tie at the same word: what grammar told is not told again by nearness."""
+        return self.kind == other.kind and self.start < other.end and other.start < self.end
+
+    def over(self, denial: re.Match[str]) -> bool:
+        """Whether the refusal is the very word that says the tie is over."""
+        return self.status == "ended" and denial.start() < self.end and self.start < denial.end()
+
+
+def find_ties(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    quotes: Sequence[Quote],
+    narrator: Narrator,
+) -> list[Collaboration]:
+    """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
+    found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
+    rows = Rows(entities, quotes, narrator)
+    partners: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
+    for sentence in sentences:
+        here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
+        folded = Folded.of(text[sentence.start : sentence.end])
+        row = rows.of(folded, here, sentence)
+        network = next((key for key in reversed(rows.seen) if rows.heads[key] & NETWORKS), None)
+        told = Before(topics, network, rows.narrator.organization, feminine)
+        for tie in _ties(folded.text, row, partners, sentence, told):
+            key = (tie.between, tie.kind)
+            found[key] = combined(found[key], tie) if key in found else tie
+            if tie.kind in ("joint-project", "agreement", "partnership"):
+                partners = tie.between
+        rows.remember(row)
+        topics = _topics(folded.text, row) or topics
+    return list(found.values())
+
+
+def _ties(
+    sentence: str,
+    row: list[Row],
+    partners: tuple[str, ...],
+    evidence: Span,
+    told: Before,
+) -> Iterator[Collaboration]:
+    if not row and len(partners) != 2:
+        return
+    ours, topic = told.ours, told.topic[0] if len(told.topic) == 1 else None
+    if not partners and ours is None and not told.topic and len({m for r in row for m in r.members}) < 2:
+        return  # nobody to be tied to
+    bare = _without_names(sentence, row)
+    stated = list(_by_words(bare, row, told))
+    cues = _by_cues(sentence, bare, row, partners, ours, topic)
+    stated += [c for c in cues if not any(c.same_place(w) for w in stated)]
+    if not stated:
+        return
+    denials = list(listed("none", "patterns").finditer(bare))
+    tied: set[tuple[str, str, str]] = set()
+    settled: set[tuple[str, str, str]] = set()  # by a word that tells the status itself
+    for one in sorted(stated, key=lambda s: (_COARSE.get(s.kind, 0), s.status is None)):
+        low, high = sorted(one.pair)
+        if low == high or any((low, high, k) in tied for k in _FINER.get(one.kind, ()) if one.gives_way):
+            continue
+        if listed("none", "before").search(_BLANK.sub("_", bare[: one.start])[-40:]):
+            continue
+        if any(
+            _denies(sentence, denial, one.end, one.pair, row) for denial in denials if not one.over(denial)
+        ):
+            continue
+        if (low, high, one.kind) in settled and one.status is None:
+            continue
+        tied.add((low, high, one.kind))
+        if one.status is not None:
+            settled.add((low, high, one.kind))
+        state = one.status or status(bare, one.start, one.end, one.kind, one.past)
+        yield Collaboration((low, high), one.kind, state, (evidence,), date(sentence), 0.7)
+
+
+def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
+    """What the words of a sentence state by grammar alone; its names are blanked out."""
+    for match in _WORD.finditer(bare):
+        for sense in senses(match.group()):
+            start, end = match.span()
+            past = sense.past if sense.verb else told_as_past(bare[:start])
+            for pair in frame(bare, sense, start, end, row, told):
+                predicate = sense.predicate
+                yield Stated(predicate.kind, start, end, pair, past, predicate.status)
+
+
+def _by_cues(
+    sentence: str, bare: str, row: list[Row], partners: tuple[str, ...], ours: str | None, topic: str | None
+) -> Iterator[Stated]:
+    """What the patterns find, each with its shape."""
+    single = len({m for r in row for m in r.members}) == 1 and not partners
+    for cue in cues_in(sentence):
+        if single and cue.shape in ALONE:
+            continue
+        if not row and cue.shape != "among":
+            continue  # nobody is named: only a joint work of those spoken of
+        for match in cue.pattern.finditer(sentence):
+            start, end = match.span()
+            if not match.group().strip():
+                continue
+            if any(r.start < end - 1 and start < r.end for r in row if not r.pronoun):
+                continue  # the cue is part of a name
+            sides = pairs(sentence, cue, start, end, row, partners, ours)
+            for pair in sides or lone(sentence, cue, start, end, row, topic):
+                past = past_of(sentence, bare, start, end, cue)
+                yield Stated(
+                    cue.kind,
+                    start,
+                    end,
+                    pair,
+                    past,
+                    gives_way=cue.kind != "joint-project" or cue.shape == "with",
+                )
+
+
+def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
+    """Whom a next sentence without a subject means: the first ones named, if nothing governs them."""
+    low = sentence.find("،") + 1 if _SUBORDINATE.match(sentence) else 0  # بعد أن …، وقعت …
+    first = next((r for r in row if len(r.members) <= 2 and r.start >= low), None)
+    if first is None or re.search(
+        r"(?:(?<!\w)(?:الى|الي|مع|من|عن|على|في|لدى|بين)\s+|(?<!\w)[وف]?[بلك])$", sentence[: first.start]
+    ):
+        return ()
+    return first.members
+
+
+def _without_names(sentence: str, row: Sequence[Row]) -> str:
+    """The sentence with its names blanked out: a name is no verb (سنابل الغد is not "she will")."""
+    for name in row:
+        if not name.pronoun:
+            sentence = sentence[: name.start] + "_" * (name.end - name.start) + sentence[name.end :]
+    return sentence
+
+
+def _denies(
+    sentence: str, denial: re.Match[str], end: int, pair: tuple[str, str], row: Sequence[Row]
+) -> bool:
+    """Whether a refusal or failure is that of the pair, and not of somebody else who is named right behind it.
+
+    Nor does it reach over a new clause (، وأن …) back to the cue that ends at `end`.
+    """
+    if _left_later(sentence, denial) or _ANEW.search(sentence, end, max(end, denial.start())):
+        return False
+    near = next((r for r in row if denial.end() <= r.start < denial.end() + 14), None)
+    if near is not None and not set(near.members) & set(pair):
+        return False
+    following = re.match(r"\s+(\w+)", sentence[denial.end() :])
+    unnamed = following is not None and split_head(following.group(1)) is not None
+    return not (unnamed and near is None)
+
+
+def _left_later(sentence: str, denial: re.Match[str]) -> bool:
+    """كانت عضوا … قبل ان تنسحب: a tie that was, and is over."""
+    return (
+        "نسحب" in denial.group() and re.search(r"(?<!\w)[وف]?كانت?\s", sentence[: denial.start()]) is not None
+    )

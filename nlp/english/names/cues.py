@@ -1,0 +1,138 @@
+"""Words before and behind a name that tell what it names: "coordinator of", ", a charity", "'s staff"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.english.names.own_words import PLACE_HEADS
+from nlp.vocabulary import load, words
+
+
+def _role_pattern() -> str:
+    return "|".join(
+        re.escape(role) for role in sorted(words("english", "person", "roles"), key=len, reverse=True)
+    )
+
+
+#: Words for people that stand before the names of bodies too: "our partner Hiwar".
+_BODIES_TOO = frozenset(
+    {
+        "partner",
+        "donor",
+        "host",
+        "publisher",
+        "guest",
+        "member",
+        "client",
+        "executor",
+        "guide",
+        "general",
+        "master",
+        "recruit",
+        "reader",
+    }
+)
+
+
+def _somebody() -> str:
+    """What people are called that is no office: "her daughter", "a nurse"."""
+    lists = [words("english", "person", name) for name in ("female", "male", "strangers", "others", "kin")]
+    nouns = frozenset().union(*lists) - _BODIES_TOO
+    return "|".join(sorted((re.escape(noun) for noun in nouns), key=len, reverse=True))
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """A pattern for what stands right before or behind a name, by what it tells."""
+    role = _role_pattern()
+    organization = load("english")["organization"]
+    belongings = "|".join(organization["belongings"])
+    collective = "|".join(organization["collective"])
+    possessions = "|".join(organization["possessions"])
+    heads = "|".join(sorted(word.capitalize() for word in organization["heads"] if word.isalpha()))
+    return {
+        "role of": re.compile(
+            rf"\b(?:{role})s?\b(?:[\w\s-]{{0,30}}?)\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$", re.I
+        ),
+        "works for": re.compile(
+            r"\b(?:works?|worked|working|volunteers?|volunteered|volunteering|interned|employed|joined|member|members|membership|grant|grants|funding|funded|supported|organi[sz]ed|run|led|founded|hosted|trained|partnership|cooperation|collaboration)\s+(?:of|at|for|with|from|by|in)\s+(?:the\s+)?$",
+            re.I,
+        ),
+        "given by": re.compile(
+            r"\b(?:(?:[Gg]rants?|[Ff]unding|funds?|[Mm]oney|support|donations?|help|agreement|memorandum|contract|partnership|cooperation|talks|project|campaign|course|training|staff|euros|dollars|dinars)(?:\s+(?:came|comes|went|goes|was given))?\s+(?:from|to|by|with|between|of)|[Tt]hanks to|[Tt]ogether with|[Jj]ointly with|(?:designed|produced|published|organi[sz]ed|built|opened|taught|printed|paid|given|provided|lent|offered|implemented|assisted|supported|financed|mentored|coached|trained|mentors?|trains?|coaches|funds|financed) by|sp(?:okes)(?:man|woman|person) (?:for|of))\s+(?:the\s+)?$",
+            re.I,
+        ),
+        "collective": re.compile(
+            rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I
+        ),
+        "called": re.compile(
+            rf"\b(?:{collective}|outfit|body|initiative|startup|workshop|studio)s?\b[^.,;:]{{0,25}}\b(?:called|named|known as)\s+$",
+            re.I,
+        ),
+        "a body": re.compile(
+            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{collective})s?\b",
+            re.I,
+        ),
+        "people of": re.compile(
+            rf"\b(?:(?:{belongings})|(?:{role})s|young|women|[A-Z][\w-]+\s+[A-Z][\w-]+)\s+(?:of|from|at|with)\s+$"
+        ),
+        "established": re.compile(
+            r"\b(?:[Ee]stablished|[Ff]ounded|[Ss]et up|[Cc]reated|[Rr]egistered|[Ll]aunched) (?:in|by|after|during) [^.;]{2,40}, (?:the )?$"
+        ),
+        "somebody of": re.compile(
+            r"(?:^|[^.\w]\s?)([A-Z][\w’'-]+)\s+((?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+)\s+of\s+$"
+        ),
+        "of a body": re.compile(rf"\s+(?:of|from|at)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,4}}(?:{heads})\b"),
+        # "Adad, the young statisticians of Amarah": several people are a body
+        "people": re.compile(
+            r",\s+(?:the|a group of|an? \w+ of|some|two|three|young|retired)\s+(?:(?!of\b)[a-z’'-]+\s+){0,3}?[a-z]+(?:ers|ors|ists|ians|men|ants|ents|ees|mates|folk|girls|boys)\b"
+        ),
+        "led by": re.compile(
+            r"\b(?:runs|directs|chairs|founded|co-founded|founding|set up|coordinates|manages|joined|took over|presides over|works at|work at|worked at)\s+$"
+        ),
+        "its": re.compile(rf"\b(?:{possessions})\s+of\s+$"),
+        "its own": re.compile(rf"['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{possessions})\b"),
+        "works with": re.compile(
+            r"\s+(?:works|worked|is working|has worked|has been working)\s+(?:closely\s+)?(?:in (?:\w+\s+)?(?:partnership|cooperation|collaboration) with|together with)\b"
+        ),
+        "in a network": re.compile(
+            r"\s+(?:is|was|became|are|has been)\s+[^.;]{0,40}?\bmembers? of (?:the\s+)?(?:[\w'’-]+\s+){0,5}(?:Alliance|Network|Coalition|Federation|Platform|Consortium|Confederation)\b"
+        ),
+        "which": re.compile(r",\s+which\b|\s+and\s+(?:its|their)\b"),
+        "belongings": re.compile(
+            rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b|['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{role})s?\b"
+        ),
+        "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
+        "somebody before": re.compile(
+            rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"
+        ),
+        "name is": re.compile(
+            r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
+        ),
+        "role after": re.compile(
+            rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
+            re.I,
+        ),
+        "age": re.compile(
+            r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|,\s+aged\s+(?:\d|[a-z]+(?:-[a-z]+)?)\b|\s+\((?:aged )?\d\d\)"
+        ),
+        "signs": re.compile(r"[”\"»’']\s*[―—–-]{1,2}\s*$"),
+        "online": re.compile(r"\b(?:online|digital|electronic|web-based|printed)\s+$", re.I),
+        "who": re.compile(r",?\s+(?:who|whose|himself|herself)\b"),
+        "in": re.compile(
+            r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
+            re.I,
+        ),
+        "district": re.compile(rf"(?:\s+|,\s+)(?:{'|'.join(PLACE_HEADS)})\b"),
+        "district of": re.compile(rf"\b(?:{'|'.join(PLACE_HEADS)})s?\s+of\s+$", re.I),
+        "the": re.compile(r"\bthe\s+$", re.I),
+    }
+
+
+@cache
+def words_of_bodies() -> frozenset[str]:
+    """Dictionary forms that mostly tell of bodies: grant, partner, mentor, agreement, join."""
+    table = load("collaborations")["en"]["words"]
+    kinds = [kind for kind in table.values() if isinstance(kind, dict) and "strong" in kind]
+    return frozenset(word for kind in kinds for word in kind["strong"]) | frozenset(table["of_bodies"])

@@ -1,0 +1,246 @@
+"""What a name names, by evidence: its words, its neighbours, a definition, and last the model's label."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from nlp.english.names.cues import patterns, words_of_bodies
+from nlp.english.names.own_words import (
+    TYPES,
+    NameType,
+    Votes,
+    governorate_names,
+    may_be_other,
+    weigh_words,
+)
+from nlp.english.names.spans import Name
+from nlp.english.pipeline import everyday_words
+from nlp.english.speech.saying import lemma
+from nlp.shapes import has_head
+from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Less than this and a name is left alone.
+LEAST = 2.5
+
+
+# Behind a name that is a subject: "Fadi Hanna took over in March. He is thirty", "Amna shakes her head"
+_SHE_OR_HE = re.compile(
+    r"\s+(?:[a-z]+\s+){1,3}(?:his|himself|herself|her(?=\s+(?!to\b|in|a\b|an\b|the\b|on\b|for\b|with|and\b|from\b|at\b|by\b)[a-z]))\b|[^.!?“”\"«»]*[.!?]\s+(?:She|He|Her|His)\b"
+)
+
+
+def decide(votes: Votes) -> tuple[NameType, float]:
+    """The type that most speaks for, and how much. "other" where nothing does.
+
+    Who speaks is somebody or a body: whichever of the two the rest speaks for.
+    """
+    speaks = votes.get("speaker", 0.0)
+    actor: NameType = (
+        "organization" if votes.get("organization", 0.0) > votes.get("person", 0.0) else "person"
+    )
+    totals = {kind: votes.get(kind, 0.0) + (speaks if kind == actor else 0.0) for kind in TYPES}
+    return max(totals.items(), key=lambda item: item[1])
+
+
+def weigh(names: Iterable[Name]) -> Votes:
+    """What speaks for each type of the names, which are all written the same."""
+    votes: Votes = defaultdict(float)
+    for place, name in enumerate(names):
+        if place == 0:
+            weigh_words(name.text, votes)
+        if place < 12:
+            _weigh_context(name, votes)
+    return votes
+
+
+def _weigh_context(name: Name, votes: Votes) -> None:
+    pattern = patterns()
+    before = name.stretch.text[max(0, name.start - 70) : name.start]
+    after = name.stretch.text[name.end : name.end + 90]
+    if name.aliases:
+        votes["organization"] += 2
+    if pattern["role of"].search(before):
+        votes["organization"] += 2.5 if " in " not in before[-6:] else 0
+    elif pattern["role before"].search(before):
+        apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
+        votes["organization" if apart else "person"] += 2.5
+    lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
+    if pattern["works for"].search(before):
+        votes["organization"] += 2.5 if lone else 1.5
+    elif pattern["given by"].search(before):
+        votes["organization"] += 2.5 if lone else 1
+    if pattern["collective"].search(before):
+        votes["organization"] += 2
+    if pattern["established"].search(before):
+        votes["organization"] += 2.5
+    if pattern["in a network"].match(after) or pattern["works with"].match(after):
+        votes["organization"] += 1.5
+    if pattern["people of"].search(before) and not governorate_names().fullmatch(name.text):
+        votes["organization"] += 1.5
+    if pattern["led by"].search(before):
+        votes["organization"] += 2.5
+    if pattern["people"].match(after):
+        votes["organization"] += 2.5
+    if pattern["its"].search(before) or pattern["its own"].match(after):
+        votes["organization"] += 1.5
+    of = pattern["somebody of"].search(before)
+    if of and name.label != "GPE" and not _is_place(name.text):
+        votes["organization"] += 0 if {w.lower() for w in of.groups()} & everyday_words() else 1
+    if not has_head(name.text) and pattern["of a body"].match(after):
+        votes["person"] += 1
+    if pattern["which"].match(after):
+        votes["organization"] += 1.5 if lone else 0.5
+    if pattern["belongings"].match(after):
+        votes["organization"] += 1.5
+    somebody = pattern["somebody before"].search(before) is not None
+    if somebody:
+        votes["person"] += 2.5
+    if pattern["name is"].search(before) and not pattern["collective"].search(before):
+        votes["person"] += 3
+    if pattern["a body"].match(after) or (pattern["called"].search(before) and not somebody):
+        votes["organization"] += 2
+    if pattern["role after"].match(after):
+        votes["person"] += 2.5
+    if pattern["signs"].search(before) and not after.strip(" .\n"):
+        votes["speaker"] += 2.6
+    if pattern["online"].search(before):
+        votes["organization"] -= 1.5
+    if pattern["age"].match(after):
+        votes["person"] += 3
+    if pattern["who"].match(after):
+        votes["person"] += 1.2
+    if pattern["in"].search(before):
+        votes["place"] += 0.8
+    if pattern["district"].match(after) or pattern["district of"].search(before):
+        votes["place"] += 2
+    if pattern["the"].search(before) and name.text[0].isupper():
+        votes["person"] -= 2
+        votes["organization"] += 0.3
+    _weigh_label(name, votes)
+    verb = _verb_beside_quote(name)
+    if verb is not None:
+        votes["speaker"] += 2.6
+        votes["person"] += _spoken(name)
+        votes["person"] += 2 if verb in words("english", "person", "verbs") else 0
+    else:
+        _weigh_grammar(name, votes)
+
+
+def _is_place(text: str) -> bool:
+    return governorate_names().fullmatch(text) is not None
+
+
+def _weigh_label(name: Name, votes: Votes) -> None:
+    if name.label == "ORG":
+        votes["organization"] += 0.8
+    elif name.label == "PERSON":
+        votes["person"] += 0.8
+    elif name.label in ("GPE", "LOC", "FAC"):
+        votes["place"] += 1.2
+    elif name.label in ("NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"):
+        votes["other"] += 1.5
+    elif name.label in ("WORK_OF_ART", "DATE", "MONEY"):
+        votes["other"] += 0.4
+
+
+_QUOTE_BEFORE = re.compile(r"[,.!?…]?[\"”»’'],?\s+(?:[a-z]+\s+)?$")
+
+
+def _spoken(name: Name) -> float:
+    """What words in quotation marks say for a person, beside a body: the model's label weighs, and no word of a body is in the name."""
+    if name.text.isupper() or has_head(name.text):
+        return 0.0
+    return 1.3 if name.label == "PERSON" else 0.3 if name.label == "ORG" else 0.9
+
+
+def _verb_beside_quote(name: Name) -> str | None:
+    """The verb of saying with which a name stands right behind a quote, whatever the parse: `“…,” Duraid Hikmat remembers`."""
+    doc = name.stretch.doc
+    before = name.stretch.text[max(0, name.start - 30) : name.start]
+    if doc is None or not _QUOTE_BEFORE.search(before):
+        return None
+    said = [t for t in doc if name.end <= t.idx <= name.end + 1][:1]
+    said += [t for t in doc if t.idx + len(t) == name.start - 1]
+    verbs = words("english", "speech", "verbs")
+    found = (lemma(t) for t in said if t.tag_.startswith(("VB", "NN")) and t.text.islower())
+    return next((verb for verb in found if verb in verbs), None)
+
+
+def _weigh_grammar(name: Name, votes: Votes) -> None:
+    doc = name.stretch.doc
+    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return
+    root = span.root
+    # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
+    several = len(name.text.split()) > 1
+    lone = not several and not may_be_other(name.text, name.opens_sentence)
+    acts = 0.5 if several else 1.8 if lone else 0.2
+    if root.dep_ == "nsubj" and re.match(
+        r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]
+    ):
+        votes["organization"] += 1.8 if lone else 0.8
+    if root.dep_ == "nsubj" and _SHE_OR_HE.match(name.stretch.text[name.end : name.end + 250]):
+        votes["person"] += 2
+    verb = root.head.lemma_.lower()
+    verbs = words("english", "organization", "verbs")
+    if root.dep_ in ("nsubj", "nsubjpass") and verb in verbs:
+        votes["organization"] += 2.5 if lone else 1
+    elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
+        quoting = any(mark in root.sent.text for mark in '“”"«»‘')
+        votes["speaker"] += 2.6 if quoting else 1.2
+        votes["person"] += _spoken(name) if quoting else 0
+    elif root.dep_ == "nsubj" and verb in words("english", "person", "verbs"):
+        votes["person"] += 1.5
+    elif root.dep_ == "nsubj" and several and name.label == "PERSON" and not has_head(name.text):
+        votes["person"] += 1.7
+    elif root.dep_ == "nsubj" or root.dep_ == "poss":
+        votes["organization"] += acts
+    elif root.dep_ in ("pobj", "agent") and root.head.lower_ in ("by", "with", "between"):
+        shared = root.head.head.lemma_.lower() in verbs or root.head.head.lemma_.lower() in words(
+            "english", "organization", "shared"
+        )
+        votes["organization"] += max(1.0, acts) if shared else acts
+    elif root.dep_ in ("dobj", "dative", "pobj") and (
+        verb in verbs
+        or (
+            root.dep_ == "pobj"
+            and root.head.head.lemma_.lower() in verbs
+            and root.head.lower_ in ("to", "for")
+        )
+    ):
+        votes["organization"] += 0.8
+    above = [root.head, root.head.head] if root.dep_ == "pobj" else [root.head]
+    if lone and root.dep_ in _IN_A_TIE and any(t.lemma_.lower() in words_of_bodies() for t in above):
+        votes["organization"] += 1.5
+
+
+_IN_A_TIE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "poss", "appos"})
+
+
+def places_of(names: Iterable[Name]) -> set[tuple[int, int]]:
+    """(stretch, token) of the words of the names, for `beside`."""
+    return {(id(n.stretch), token.i) for n in names for token in _tokens(n)}
+
+
+def beside(name: Name, bodies: set[tuple[int, int]]) -> bool:
+    """Whether a name stands in one row with a body: "between Hiwar and Mosul Voices"."""
+    own = {token.i for token in _tokens(name)}
+    for token in _tokens(name):
+        rows = [token.head] if token.dep_ == "conj" else []
+        rows += [c for c in token.children if c.dep_ == "conj"]
+        if any(t.i not in own and (id(name.stretch), t.i) in bodies for t in rows):
+            return True
+    return False
+
+
+def _tokens(name: Name) -> Iterable[Token]:
+    doc = name.stretch.doc
+    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
+    return span if span is not None else ()

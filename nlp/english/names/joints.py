@@ -1,0 +1,81 @@
+"""Whether a name goes on over a small word: "Wings of Kurdistan", "Lens on Kurdistan", "Pencil and Plough"."""
+
+from __future__ import annotations
+
+from nlp.english.names.own_words import PLACE_HEADS, governorate_names
+from nlp.english.pipeline import everyday_words
+from nlp.english.words import Word
+from nlp.shapes import singular
+from nlp.vocabulary import given_names, words
+
+_OFFICES = (
+    ("organization", "heads"),
+    ("organization", "collective"),
+    ("person", "roles"),
+    ("project", "heads"),
+)
+
+
+def is_somebody(run: list[Word]) -> bool:
+    """Two words or three, none of them an everyday one: a person's name as far as its words tell."""
+    return 2 <= len(run) <= 3 and not any(
+        (w.lower in everyday_words() or singular(w.lower) in everyday_words())
+        and w.lower not in given_names()
+        for w in run
+    )
+
+
+def aim(word: Word) -> bool:
+    """ "Kirkuk Chess for All", "Poets against Silence": an everyday word with a capital, behind what a body is for."""
+    everyday = word.lower in everyday_words() or singular(word.lower) in everyday_words()
+    return everyday and not word.opens_sentence and word.lower not in given_names() and word.label != "NORP"
+
+
+def pair_of_words(left: list[Word], right: list[Word]) -> bool:
+    """ "Pencil and Plough", "Khatwa for Skills and Crafts": everyday words with capitals on both sides."""
+    behind = len(left) > 2 or not left[0].opens_sentence
+    return (
+        len(right) == 1
+        and behind
+        and (len(left) == 1 or any(w.lower == "for" for w in left))
+        and aim(left[-1])
+        and aim(right[0])
+    )
+
+
+def is_place(text: str) -> bool:
+    return governorate_names().fullmatch(text) is not None
+
+
+def figure_of_speech(run: list[Word]) -> bool:
+    """ "Wings of Kurdistan", "Code for Basra": one everyday word with a capital in the middle of a sentence."""
+    (first, *more) = run
+    return (
+        not more
+        and (not first.opens_sentence or first.lower.endswith(("s", "en")))
+        and first.lower not in PLACE_HEADS
+        and (
+            first.lower in ("women", "men", "children", "people")
+            or first.lower in everyday_words()
+            or singular(first.lower) in everyday_words()
+        )
+        and first.lower not in given_names()
+    )
+
+
+def may_name_a_body(word: Word) -> bool:
+    """ "Lens on Kurdistan", "Rights at the Door": a capital that no office, place or sentence gives the word."""
+    offices = frozenset().union(*(words("english", *path) for path in _OFFICES))
+    return (
+        not word.opens_sentence
+        and singular(word.lower) not in offices
+        and word.label not in ("PERSON", "GPE")
+    )
+
+
+def picture(tokens: list[Word], index: int, joint: int) -> bool:
+    """ "Nurses on Wheels": a plural and another everyday word, both with capitals, on both sides of a preposition."""
+    after = joint + 2 if joint + 1 < len(tokens) and tokens[joint + 1].lower == "the" else joint + 1
+    if joint != index + 1 or after >= len(tokens) or not tokens[index].lower.endswith("s"):
+        return False
+    return tokens[after].capital and aim(tokens[index]) and aim(tokens[after])

@@ -1,0 +1,327 @@
+"""Which marked stretches of an English passage are speech, and which reporting clause attributes each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.document import Passage, is_title
+from nlp.english.speech.attributions import Attribution
+from nlp.english.speech.saying import lemma
+from nlp.marks import Marked
+from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MANNER = r"(?:(?:and|but|so|then|as|also|later|once|again|simply|just|now|still|\w+ly)\s+){0,3}"
+_BETWEEN_POST = re.compile(rf"^[\s,.;:!?…—–-]*{_MANNER}$", re.IGNORECASE)
+# A full stop behind an abbreviation or an initial ends no sentence.
+_ABBREVIATED = "".join(
+    rf"(?<!\b{a})"
+    for a in [
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prof",
+        "Eng",
+        "St",
+        "Rep",
+        "Sen",
+        "Gov",
+        "Gen",
+        "Col",
+        "Lt",
+        "Sgt",
+        "Rev",
+        "Hon",
+        "Jr",
+        "Sr",
+        "No",
+        "vs",
+        "Maj",
+        "Capt",
+    ]
+)
+SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<!\b[A-Z])[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])")
+
+
+@dataclass(slots=True)
+class Speech:
+    """One marked stretch taken for speech."""
+
+    passage: int
+    index: int  # of its mark in the passage
+    mark: Marked
+    start: int  # in the passage's main stretch, marks included
+    end: int
+    attribution: Attribution | None = None
+    side: str = "none"  # the attribution stands "post", "pre", "within" or nowhere
+    speaker: str | None = None
+    resolved: bool = False
+
+
+def find_speech(text: str, number: int, passage: Passage, attributions: list[Attribution]) -> list[Speech]:
+    """The marked stretches of the passage (the `number`-th of its document) that are speech, in text order."""
+    return [p for p in _pieces(text, number, passage, attributions) if _is_speech(text, passage, p)]
+
+
+def _pieces(text: str, number: int, passage: Passage, attributions: list[Attribution]) -> Iterator[Speech]:
+    main = passage.main
+    places = [(main.local(m.outer.start), main.local(m.outer.end - 1) + 1) for m in passage.marks]
+    for index, mark in enumerate(passage.marks):
+        if is_title(text, mark):
+            continue
+        piece = Speech(number, index, mark, *places[index])
+        _attribute(text, passage, piece, places, attributions)
+        yield piece
+
+
+def _attribute(
+    text: str, passage: Passage, piece: Speech, places: list[tuple[int, int]], attributions: list[Attribution]
+) -> None:
+    main = passage.main.text
+    others = [place for place in places if place != (piece.start, piece.end)]
+    inner = text[piece.mark.inner.start : piece.mark.inner.end].rstrip()
+    governing = _governing(passage, piece, attributions)
+    for attribution in attributions:
+        if attribution.start < piece.end:
+            continue
+        gap = main[piece.end : attribution.start]
+        if not _BETWEEN_POST.match(gap):
+            break
+        if (
+            governing is not None
+            and re.search(r";|\b(?:and|but|then|so)\b", gap)
+            and inner[-1:] not in ",.!?…"
+        ):
+            break  # "calls it “a long apology”, and she is not joking"
+        if _may_follow(inner, main, piece.end, attribution):
+            piece.attribution, piece.side = attribution, "post"
+            return
+    for attribution in reversed(attributions):
+        if attribution.end > piece.start:
+            continue
+        gap = main[attribution.end : piece.start]
+        if any(attribution.end <= place[0] < piece.start for place in others):
+            if attribution.verb is not None and _governs(passage, attribution, piece):
+                break  # a second fragment in the same clause: left to "within"
+            continue
+        if SENTENCE_END.search(gap + "X") or "\n" in gap.strip("\n"):
+            break
+        if _leads(gap) or attribution.cue == ":":
+            who = attribution.subject is not None and attribution.subject.lower_ in ("who", "which", "that")
+            if who and governing not in (None, attribution) and len(gap.split()) > 1 and not _opens(gap):
+                break  # "told a woman who suggested that it was late that “…”"
+            piece.attribution, piece.side = attribution, "pre"
+            return
+        break
+    if governing is not None:
+        piece.attribution, piece.side = governing, "within"
+        return
+    judged = _judging(passage, piece, attributions)
+    if judged is not None:
+        piece.attribution, piece.side = judged, "within"
+        return
+    sentence = _sentence(passage, piece.start)
+    for attribution in attributions:
+        if (
+            attribution.verb is None
+            and attribution.cue != ":"
+            and sentence is not None
+            and sentence[0] <= attribution.start < sentence[1]
+        ):
+            piece.attribution, piece.side = attribution, "within"
+            return
+
+
+def _judging(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
+    """The judgement that a quote ends: of "called the work of both groups “late and dear”.", where the parse lost it."""
+    doc = passage.main.doc
+    assert doc is not None
+    for attribution in reversed(attributions):
+        verb = attribution.verb
+        if (
+            verb is None
+            or attribution.end > piece.start
+            or lemma(verb) not in words("english", "speech", "judging")
+        ):
+            continue
+        between = [t for t in doc if attribution.end <= t.idx < piece.start]
+        plain = not any(t.pos_ in ("VERB", "AUX") or t.text in (",", ";", ":") for t in between)
+        ends = passage.main.text[piece.end : piece.end + 1] in (".", ",", ";", "")
+        same = SENTENCE_END.search(passage.main.text[attribution.end : piece.start] + "X") is None
+        return attribution if plain and ends and same and 0 < len(between) <= 14 else None
+    return None
+
+
+#: Verbs that report only where no other verb of the sentence does.
+_WEAK = frozenset({"begin", "believe", "compare", "continue", "feel", "point", "put", "speak", "think"})
+
+
+def _governing(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
+    """The reporting clause whose verb the quote hangs on: the closest, but "who complains" and "must continue" yield to "said"."""
+    found = [a for a in reversed(attributions) if a.verb is not None and _governs(passage, a, piece)]
+    firm = [
+        a
+        for a in found
+        if a.verb is not None
+        and lemma(a.verb) not in _WEAK
+        and (a.subject is None or a.subject.lower_ not in ("who", "that", "which"))
+    ]
+    return next(iter(firm or found), None)
+
+
+def _leads(gap: str) -> bool:
+    """Whether a reporting clause leads to a quote over these words: ": ", " that ", " to the visitors: "."""
+    if re.search(r"(?:[:,]|\bthat|\bhow|\bwhether)\s*$", gap) or not gap.strip():
+        return True
+    return len(gap.split()) <= 4 and not re.search(r",\s+\w", gap)
+
+
+def _opens(gap: str) -> bool:
+    """Whether only a mark or one joining word stands between a verb and a quote: ", ", " that "."""
+    return re.fullmatch(r"\s*[:,]?\s*(?:that|how|whether)?\s*", gap) is not None
+
+
+#: With these the object is whom one speaks to: “…?” Zahra asked her grandmother.
+_ADDRESSING = frozenset({"ask", "tell", "remind", "warn", "assure", "inform", "answer", "reassure", "thank"})
+
+
+#: Ways of speaking that are as often only ways of being.
+_BEING = frozenset(
+    {"laugh", "smile", "shrug", "grin", "nod", "chuckle", "sigh", "weep", "sob", "point", "begin", "continue"}
+)
+
+
+def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bool:
+    """Whether a reporting clause behind a quote speaks of that quote and not of what comes next."""
+    ended = inner[-1:] in ".!?…" or main[end : end + 1] == "."
+    gap = main[end : attribution.start].lstrip(" .,;:!?…")
+    if ended and gap[:1].isupper():
+        return False  # “Write it down.” So I write.
+    if inner.endswith(",") or main[end : end + 1] in (",", "—", "–") or not ended:
+        return True
+    if main[attribution.start : attribution.start + 1].islower():
+        return True
+    rest = main[attribution.end : attribution.end + 60]
+    subject = attribution.subject
+    if subject is not None and subject.pos_ == "PRON" and re.match(r"\s+[\w-]+", rest):
+        return False  # “And now?” He points at the slope.
+    if re.match(r"[^.!?\n]{0,50}?[:,]\s*[\"“‘«']", rest):
+        return False
+    if attribution.verb is None or any(c.dep_ == "neg" for c in attribution.verb.children):
+        return False
+    if lemma(attribution.verb) in _BEING and any(c.dep_ == "prep" for c in attribution.verb.rights):
+        return False  # “And then it broke.” The director laughs at the story now.
+    complements = [
+        c
+        for c in attribution.verb.children
+        if c.dep_ in ("ccomp", "dobj", "xcomp")
+        and c.idx > attribution.verb.idx
+        and c is not attribution.subject
+        and not (c.dep_ == "dobj" and lemma(attribution.verb) in _ADDRESSING)
+    ]
+    return not complements
+
+
+def _governs(passage: Passage, attribution: Attribution, piece: Speech) -> bool:
+    """Whether the quote stands in the clause of the reporting verb."""
+    doc = passage.main.doc
+    assert doc is not None
+    assert attribution.verb is not None
+    token = next(
+        (t for t in doc if piece.start < t.idx + len(t) and t.idx >= piece.start and not t.is_punct), None
+    )
+    return (
+        token is not None
+        and token.idx < piece.end
+        and (attribution.verb.is_ancestor(token) or _set_in(attribution, attribution.verb, token))
+        and token.sent == attribution.verb.sent
+        and not any(  # "the notice “wrongly” suggests": said by whoever writes of the notice
+            c.dep_ in ("nsubj", "nsubjpass") and c.i < attribution.verb.i and c.is_ancestor(token)
+            for c in attribution.verb.children
+        )
+    )
+
+
+def _set_in(attribution: Attribution, verb: Token, token: Token) -> bool:
+    """Whether the reporting clause stands between commas in the clause of a quote behind it: "It was, she likes to say, “late”"."""
+    clause = verb.head if verb.dep_ == "xcomp" else verb
+    if clause.dep_ != "parataxis" or clause.i > token.i or not clause.head.is_ancestor(token):
+        return False
+    text = verb.doc.text
+    before, after = text[: attribution.start].rstrip(), text[attribution.end :].lstrip()
+    return before.endswith(",") and after.startswith(",")
+
+
+def _sentence(passage: Passage, offset: int) -> tuple[int, int] | None:
+    doc = passage.main.doc
+    assert doc is not None
+    return next(((s.start_char, s.end_char) for s in doc.sents if s.start_char <= offset < s.end_char), None)
+
+
+def _is_speech(text: str, passage: Passage, piece: Speech) -> bool:
+    inner = text[piece.mark.inner.start : piece.mark.inner.end].strip()
+    length = len(inner.split())
+    whole = inner[:1].isupper() or inner[:1] in "…[" or not inner[:1].isalpha()
+    closed = inner[-1:] in ".!?…," or text[piece.mark.outer.end : piece.mark.outer.end + 1] == ","
+    before = text[passage.span.start : piece.mark.outer.start].rstrip()
+    opens_sentence = not before or before[-1] in ".!?:…\"”»’'"
+    if piece.side == "post":
+        return length >= 2 or closed
+    if piece.side == "pre":
+        strong = before.endswith((":", ","))
+        return length >= 2 or closed if strong else length >= 3 or _reports(passage, piece, length)
+    if piece.side == "within":
+        return _reports(passage, piece, length)
+    if not (opens_sentence and whole):
+        return False
+    return length >= 2 if inner[-1:] in ".!?…" else length >= (4 if closed else 8)
+
+
+#: "Everybody calls it …": what many say is a name, and nobody's words.
+_ANYBODY = frozenset({"we", "they", "you", "people", "everybody", "everyone", "i", "one"})
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|as|seem|seems|seemed|remains|remained|looks|looked|sounds|sounded|['’]s)\s+"
+    r"(?:(?:an?|the|only|too|not|very|rather|just|simply|still|also)\s+){0,2}$"
+)
+_ENDS_PREDICATE = re.compile(
+    r"\s*(?:$|[.,;:!?)—–]|(?:and|but|or|in|for|to|when|on|at|with|because|about|that|if|by|after|before|yet|since|while|until|of|from)\b)"
+)
+
+
+def _reports(passage: Passage, piece: Speech, length: int) -> bool:
+    """Whether a fragment inside a reporting clause is somebody's words, and not a term or a nickname."""
+    attribution = piece.attribution
+    assert attribution is not None
+    verb, subject = attribution.verb, attribution.subject
+    judging = verb is not None and lemma(verb) in words("english", "speech", "judging")
+    many = subject is not None and (subject.lower_ in _ANYBODY or subject.tag_ == "NNS")
+    if (
+        many
+        and (
+            verb is None or lemma(verb) in ("call", "say") or (subject is not None and subject.tag_ != "NNS")
+        )
+        and not any(t.pos_ in ("VERB", "AUX") for t in inner_tokens(passage, piece))
+    ):
+        return False
+    named = subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"))
+    if length >= (2 if named else 3) or judging:
+        return True
+    main = passage.main.text
+    return bool(
+        subject is not None
+        and _PREDICATE.search(main[: piece.start])
+        and _ENDS_PREDICATE.match(main[piece.end :])
+    )
+
+
+def inner_tokens(passage: Passage, piece: Speech) -> list[Token]:
+    for stretch in passage.quotes:
+        if stretch.origins[0] == piece.mark.inner.start and stretch.doc is not None:
+            return list(stretch.doc)
+    return []

@@ -1,0 +1,342 @@
+"""Whom a speaker's phrase stands for in English: a name, a pronoun, a role, a body, or nobody the story names."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ingest.story import Span
+from nlp.annotations import Mention
+from nlp.cast import Cast, Narrator
+from nlp.document import Document, Stretch
+from nlp.english.people import strangers
+from nlp.english.people.descriptions import Descriptions, is_paper
+from nlp.english.people.discourse import Discourse
+from nlp.english.people.genders import Genders
+from nlp.english.people.mention_grammar import gender_of
+from nlp.english.people.participants import Participant
+from nlp.english.speech.attributions import Attribution
+from nlp.shapes import singular
+from nlp.vocabulary import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
+_INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "any",
+        "each",
+    ]
+)
+
+
+_CALLED = re.compile(r"\s+(?:called|named)\s+")
+_COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
+_ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
+# A role as the subject of its sentence or clause.
+_THE_ROLE = re.compile(
+    rf"(?:(?<=[.!?:\n”\"»’] )|^|(?<=, ))[Tt]he\s+(?:[a-z]+\s+)?(?P<role>{_ROLE_NOUNS})\b(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]*)*)?",
+    re.MULTILINE,
+)
+
+
+class Speakers:
+    """Resolves speakers' phrases of one document against its cast."""
+
+    def __init__(self, document: Document, cast: Cast, narrator: Narrator) -> None:
+        self.document = document
+        self.cast = cast
+        self.narrator = narrator
+        genders = Genders(document, cast)
+        self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
+        self._people = [m for m in cast.mentions if m.entity.startswith("person/")]
+        self._outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in self._quoted)]
+        self._gender = {key: genders.of(key) for key, actor in cast.actors.items() if actor.type == "person"}
+        self._described = Descriptions(document, cast, self._gender)
+        self._discourse = Discourse(
+            document, cast, self._gender, self._described.nouns, self._told, narrator.person
+        )
+
+    # -- one phrase ----------------------------------------------------------------------------------------------
+
+    def resolve(self, attribution: Attribution, stretch: Stretch) -> str | None:
+        """The key of the speaker that the attribution names; None for nobody the story names."""
+        span = stretch.span(*attribution.speaker)
+        subject = attribution.subject
+        if subject is None:
+            return self._only([m for m in self._outside if m.span.overlaps(span)])
+        head = Span(stretch.origin(subject.idx), stretch.origin(subject.idx) + len(subject))
+        named = self._named(subject, head, span, stretch)
+        if named is not None:
+            return named
+        low = subject.lemma_.lower()
+        one = self._discourse.at(head.start)
+        if one is not None and subject.text.lower() in _FEMALE | _MALE:
+            return one.key
+        if one is not None and one.key is None and self._discourse.is_known(head.start):
+            return None  # "the clerk", whom the story brought in as "a clerk"
+        if subject.pos_ == "PRON" or subject.text.lower() in _FEMALE | _MALE | {"they", "it", "who"}:
+            return self._pronoun(subject, stretch, span.start)
+        phrase = stretch.text[attribution.speaker[0] : attribution.speaker[1]].lower()
+        found = self._phrase(phrase, low, span)
+        gender = gender_of(low) if phrase.startswith("the ") else None
+        if found is None and gender is not None and not any(m.span.start < head.start for m in self._people):
+            return self._named_later(head.start, gender)
+        compared = _COMPARATIVE.search(phrase)
+        if found is None and one is not None and (not compared or compared.group() == low):
+            return one.key  # "the elder", whom the story called so; not "the elder brother"
+        return found
+
+    def _phrase(self, phrase: str, low: str, span: Span) -> str | None:
+        """Whom a phrase without a name means by the role, the description or the body in it; `low` is its noun."""
+        first = phrase.split()[0] if phrase.split() else ""
+        if first in _INDEFINITE:
+            return None
+        definite = first == "the"
+        if low in words("english", "person", "unnamed") or _COMPARATIVE.search(phrase):
+            return self._described.the_one(phrase, low, span.start) if definite else None
+        if singular(low) in words("english", "person", "roles"):
+            return self._role(phrase, low, span) or (
+                self._described.the_one(phrase, low, span.start) if definite else None
+            )
+        if is_paper(low):
+            return self._described.author(self._passage(span.start))
+        if low in words("english", "organization", "heads") or low in words(
+            "english", "organization", "collective"
+        ):
+            return self._body(low, span.start)
+        return self._described.the_one(phrase, low, span.start) if definite else None
+
+    def _told(self, phrase: str, noun: str, span: Span) -> str | None:
+        if singular(noun) in words("english", "person", "roles"):
+            return self._role(phrase, noun, span)
+        return self._described.the_one(phrase, noun, span.start)
+
+    def _passage(self, at: int) -> Span:
+        return next((p.span for p in self.document.passages if p.span.start <= at < p.span.end), Span(at, at))
+
+    def _named(self, subject: Token, head: Span, span: Span, stretch: Stretch) -> str | None:
+        hits = [m for m in self.cast.mentions if m.span.overlaps(head)]
+        if hits:
+            mention = hits[0]
+            following = self.document.story.text[mention.span.end : mention.span.end + 2]
+            if following in ("'s", "’s") and head.end <= mention.span.end:
+                return None  # "Suzan's mother", misparsed
+            return mention.entity
+        called = _CALLED.match(self.document.story.text, head.end)
+        if called:  # "a first-year called Tabarak asked"
+            people = [m for m in self._people if m.span.start == called.end()]
+            if people:
+                return people[0].entity
+        for child in subject.children:  # "the director, Suzan Aref, says"
+            if child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i > subject.i):
+                own = [t for t in child.subtree if t.i <= child.i or t.dep_ in ("appos", "flat")]
+                place = stretch.span(own[0].idx, own[-1].idx + len(own[-1]))
+                people = [m for m in self._people if m.span.overlaps(place)]
+                if people:
+                    return people[-1].entity
+                one = self._discourse.at(stretch.origin(child.idx))
+                if one is not None and one.key is not None and child.dep_ == "appos":
+                    return one.key  # "The third, an engineer named Rebaz Tofiq, says"
+        if subject.dep_ in ("nsubj",) and subject.pos_ == "NOUN":
+            after = self.document.story.text[head.end : head.end + 3]
+            people = [m for m in self._people if m.span.start in (head.end + 1, head.end + 2)]
+            if people and after.strip(" ,") != after[:1]:
+                return people[0].entity
+        return None
+
+    def subject(self, token: Token, stretch: Stretch) -> Participant | None:
+        """Whom the register of the narration takes a subject for, or whose voice or face it is: "Her voice drops"."""
+        one = self._discourse.at(stretch.origin(token.idx))
+        if one is None and token.lemma_.lower() in words("english", "speech", "parts"):
+            owner = next((c for c in token.children if c.dep_ == "poss"), None)
+            one = self._discourse.at(stretch.origin(owner.idx)) if owner is not None else None
+        return one
+
+    def whose(self, noun: str, at: int) -> str | None:
+        """Whose "brother" the narration spoke of last before `at`, where it has somebody's without a name."""
+        return self._discourse.owner(noun, at)
+
+    def only_person(self, span: Span) -> str | None:
+        """The one person named in a span of the running text; None for nobody or several."""
+        return self._only([m for m in self._people if m in self._outside and m.span.overlaps(span)])
+
+    def _only(self, mentions: list[Mention]) -> str | None:
+        keys = {m.entity for m in mentions}
+        return keys.pop() if len(keys) == 1 else None
+
+    # -- pronouns, roles, bodies ---------------------------------------------------------------------------------
+
+    def _pronoun(self, subject: Token, stretch: Stretch, at: int) -> str | None:
+        low = subject.text.lower()
+        if low in ("i", "we"):
+            return self.narrator.person if low == "i" else self.narrator.organization
+        if low == "who" and subject.head.dep_ == "relcl":
+            one = self._discourse.at(stretch.origin(subject.head.head.idx))
+            if one is not None:
+                return one.key
+        if low == "who":
+            named = [m for m in self._people if m.span.end <= at]
+            return named[-1].entity if named and at - named[-1].span.end < 60 else None
+        if low in ("they", "it"):
+            passage = self._passage(at)
+            before = self.document.story.text[passage.start : at]
+            text_of = self._text_of(subject, stretch) if low == "it" else None
+            if text_of is not None:
+                return text_of
+            if low == "it" and any(is_paper(word) for word in re.findall(r"[a-z-]{3,}", before.lower())):
+                author = self._described.author(passage)
+                if author is not None:
+                    return author
+            bodies = [m for m in self._outside if m.entity.startswith("organization/") and m.span.end <= at]
+            return bodies[-1].entity if bodies and low == "it" and at - bodies[-1].span.end < 200 else None
+        if low not in _FEMALE | _MALE:
+            return None
+        wanted = "f" if low in _FEMALE else "m"
+        return self._same_subject(subject, stretch, wanted) or self.person_before(at, wanted)
+
+    def _text_of(self, subject: Token, stretch: Stretch) -> str | None:
+        """Of "I read his message. It said: …" he: whose text the passage spoke of last."""
+        for token in reversed(list(subject.doc[: subject.i])):
+            if is_paper(token.lemma_.lower()) and token.pos_ == "NOUN":
+                owner = next((c for c in token.children if c.dep_ == "poss"), None)
+                one = self._discourse.at(stretch.origin(owner.idx)) if owner is not None else None
+                return one.key if one is not None else None
+        return None
+
+    def _same_subject(self, pronoun: Token, stretch: Stretch, gender: str) -> str | None:
+        """Of "Clinton thanked Machado for what she calls her courage": the subject of the sentence, where a name."""
+        if not any(c.lower_ == "what" for c in pronoun.head.children):
+            return None
+        for token in pronoun.sent:
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.i < pronoun.i:
+                start = stretch.origin(token.idx)
+                people = [m for m in self._people if m.span.overlaps(Span(start, start + len(token)))]
+                if people and self._gender.get(people[0].entity) in (gender, None):
+                    return people[0].entity
+        return None
+
+    def person_before(self, at: int, gender: str | None) -> str | None:
+        """Whom the narration speaks of last before `at` and who can be "she" (or "he"): by name or role; None for somebody unnamed."""
+        named = [
+            (m.span.start, m.entity)
+            for m in self._outside
+            if m.span.end <= at and m.entity.startswith("person/")
+        ]
+        referents: list[tuple[int, str | None]] = [
+            *named,
+            *((start, key) for start, key in self._roles if start < at),
+        ]
+        for start, key in sorted(referents, key=lambda item: item[0], reverse=True):
+            known = self._gender.get(key) if key else None
+            if (
+                key is None
+                and gender is not None
+                and strangers.may_be(self.document.story.text, start, gender, at)
+            ):
+                return None
+            if key is not None and (gender is None or known is None or known == gender):
+                return None if self._beside_stranger(start, gender) else key
+        return self._only_person_near(at) if referents else self._named_later(at, gender)
+
+    def _beside_stranger(self, start: int, gender: str | None) -> bool:
+        """Whether an unnamed woman (or man) is the subject of the sentence in which this one is named behind her."""
+        nouns = load("english")["person"]
+        text = self.document.story.text
+        for other, key in self._roles:
+            if key is None and other < start and not re.search(r"[.!?:]\s", text[other:start]):
+                word, end = strangers.noun_at(text, other)
+                between = text[end:start]
+                if (
+                    gender is not None
+                    and word in nouns["female" if gender == "f" else "male"]
+                    and re.match(r"\s+(?!called|named|is|was)\w+\s+\w", between)
+                    and "," not in between
+                ):
+                    return True
+        return False
+
+    def _only_person_near(self, at: int) -> str | None:
+        """The one person that the passage names before, whose given name a list holds for the other gender."""
+        start = self._passage(at).start
+        for low in (max(start, at - 160), start):
+            near = {
+                m.entity for m in self._outside if low <= m.span.start < at and m.entity.startswith("person/")
+            }
+            if near:
+                return near.pop() if len(near) == 1 else None
+        return None
+
+    def _named_later(self, at: int, gender: str | None) -> str | None:
+        """Whom a story means that opens with "she" or "the man with the key": the one person whom the passage names later, or who opens the next."""
+        number = next((n for n, p in enumerate(self.document.passages) if p.span.start <= at < p.span.end), 0)
+        passage = self._passage(at)
+        people = [m for m in self._outside if m.entity.startswith("person/") and m.span.start > at]
+        later = {m.entity for m in people if m.span.start < passage.end}
+        if not later:
+            follows = self.document.passages[number + 1 : number + 2]
+            later = {m.entity for m in people[:1] if any(m.span.start == p.span.start for p in follows)}
+        key = later.pop() if len(later) == 1 else None
+        return key if key is not None and self._gender.get(key) in (gender, None) else None
+
+    @cached_property
+    def _roles(self) -> list[tuple[int, str | None]]:
+        """Where the narration brings in somebody by role ("the director": whoever that is) or without a name ("a mother": None)."""
+        text = self.document.story.text
+        found: list[tuple[int, str | None]] = []
+        for passage in self.document.passages:
+            for match in _THE_ROLE.finditer(text, *passage.span):
+                key = self._role(
+                    match.group().lower(), singular(match.group("role").lower()), Span(*match.span())
+                )
+                if key is not None:
+                    found.append((match.start(), key))
+            found.extend((start, None) for start in strangers.strangers(text, passage))
+        return [
+            (start, key) for start, key in found if not any(q.start <= start < q.end for q in self._quoted)
+        ]
+
+    def _role(self, phrase: str, role: str, span: Span) -> str | None:
+        """The person whose role the phrase names: "the director", "WEO's director", "the director of WEO"."""
+        bodies = {
+            m.entity
+            for m in self.cast.mentions
+            if m.span.overlaps(span) and m.entity.startswith("organization/")
+        }
+        holders = [
+            key
+            for key, actor in self.cast.actors.items()
+            if actor.role and re.search(rf"\b{re.escape(singular(role))}\b", actor.role.lower())
+        ]
+        if bodies:
+            theirs = [key for key in holders if self.cast.actors[key].organization in bodies]
+            unknown = [key for key in holders if self.cast.actors[key].organization is None]
+            holders = theirs or (unknown if len(unknown) == 1 else [])
+        if len(holders) > 1:  # of several, only one whom this passage has spoken of by name
+            near = [m for m in reversed(self._people) if m.span.end <= span.start and m.entity in holders]
+            return near[0].entity if near else None
+        return holders[0] if holders else None
+
+    def _body(self, noun: str, at: int) -> str | None:
+        """The organization named last before `at` whose name has the noun: "the association says"."""
+        bodies = [m for m in self._outside if m.entity.startswith("organization/") and m.span.end <= at]
+        for mention in reversed(bodies):
+            if noun in {singular(w) for w in self.cast.actors[mention.entity].name.lower().split()}:
+                return mention.entity
+        if noun in ("organization", "organisation", "group", "ngo", "charity") and bodies:
+            return bodies[-1].entity
+        return None

@@ -1,0 +1,54 @@
+"""Words that state a tie: patterns of nlp/data/collaborations.toml, with the kind they mean and where their two sides stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.story import Span
+from nlp.annotations import TieKind
+from nlp.english.ties.chains import Chain
+from nlp.vocabulary import load
+
+Pairs = list[tuple[str, str]]
+
+#: Kinds in which neither side gives, teaches or holds the other.
+SYMMETRIC = ("agreement", "joint-project", "partnership")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    kind: TieKind
+    shape: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def cues(language: str) -> tuple[Cue, ...]:
+    rows = load("collaborations").get(language, {}).get("cue", [])
+    return tuple(
+        Cue(
+            row["kind"],
+            row["shape"],
+            re.compile("|".join(f"(?:{p})" for p in row["patterns"]), re.IGNORECASE),
+        )
+        for row in rows
+    )
+
+
+def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
+    """The part of the sentence around a cue that its negation or future would stand in."""
+    breaks = (";", ", but ", ", while ", " but ", ", and ", ", which ", ": ", "“", "\n")
+    left = max(text.rfind(mark, sentence.start, start) for mark in breaks)
+    ends = (
+        text.find(mark, end, sentence.end)
+        for mark in (";", " but ", " while ", " although ", ", and ", ", which ", ": ", "\n")
+    )
+    return Span(max(left, sentence.start), min((at for at in ends if at >= 0), default=sentence.end))
+
+
+def inside_a_name(start: int, end: int, row: Sequence[Chain]) -> bool:
+    """ "Relief Partners": no partner is meant."""
+    return any(low <= start and end <= high for c in row if not c.pronoun for low, high, _ in c.names)

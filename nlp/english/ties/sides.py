@@ -1,0 +1,188 @@
+"""Who is tied by a cue, by grammar: its two sides among those who take part in what it says (nlp/english/ties/arguments.py)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from ingest.story import Span
+from nlp.annotations import TieKind
+from nlp.document import Stretch
+from nlp.english.scenes import Scenes
+from nlp.english.ties.arguments import Group, Scene, scene
+from nlp.english.ties.chains import Chain
+from nlp.english.ties.cues import SYMMETRIC, Cue, Pairs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True)
+class View:
+    """The parse around one sentence."""
+
+    scenes: Scenes
+    row: list[Chain]
+    before: tuple[str, ...]  # the bodies of the sentences before it in its paragraph
+    made: dict[int, Scene] = field(default_factory=dict)  # by the identity of the parse
+
+    def token(self, start: int, end: int) -> Token | None:
+        """The word that carries a cue standing at [start, end) of the story."""
+        stretch = self.scenes.stretch(start)
+        if stretch is None or stretch.doc is None:
+            return None
+        span = stretch.doc.char_span(
+            stretch.local(start), max(stretch.local(start) + 1, stretch.local(end)), alignment_mode="expand"
+        )
+        if span is None:
+            return None
+        self._lay(stretch)
+        return span.root
+
+    def _lay(self, stretch: Stretch) -> None:
+        if id(stretch.doc) not in self.made:
+            self.made[id(stretch.doc)] = scene(stretch, self.row)
+
+    def tokens(self, sentence: Span) -> Iterator[tuple[int, Token]]:
+        """The words of a sentence, those of its quotes included, with their story offsets."""
+        for stretch in self.scenes.stretches(sentence.start):
+            if stretch.doc is None:
+                continue
+            self._lay(stretch)
+            placed = self.scenes.placed(stretch)
+            first = bisect_left(placed, sentence.start, key=itemgetter(0))
+            yield from placed[first : bisect_left(placed, sentence.end, first, key=itemgetter(0))]
+
+    def groups(self, token: Token) -> list[Group]:
+        """Who takes part in what a word of the sentence says."""
+        return self.made[id(token.doc)].groups(token)
+
+
+#: Roles in which the other side stands, by kind; "subj" and its likes are the first side.
+_FIRST = ("subj", "poss", "by", "compound")
+
+
+_GIVERS = ("by", "from", "compound")
+
+
+def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
+    """The pairs among those who take part in what a cue says."""
+    if not groups:
+        return []
+    if len(groups) == 1:
+        (group,) = groups
+        together = (cue.kind in SYMMETRIC and cue.shape in ("among", "chain", "frame")) or group.role in (
+            "between",
+            "among",
+        )
+        return list(combinations(group.members, 2)) if together else []
+    if cue.kind == "funding":
+        giver = next((g for g in groups if g.role in _GIVERS), None)
+        first = giver or next((g for g in groups if g.role == "subj"), groups[0])
+        others = [
+            g
+            for g in groups
+            if g is not first and g.role in ("subj", "obj", "to", "for", "dative", "poss", "of", "compound")
+        ]
+    else:
+        first = next((g for g in groups if g.role in _FIRST), groups[0])
+        others = [g for g in groups if g is not first]
+        if cue.shape == "chain":
+            return list(combinations(first.members, 2))
+        between = [g for g in groups if g.role in ("between", "among") and len(g.members) > 1]
+        if between:
+            return [pair for g in between for pair in combinations(g.members, 2)]
+        preferred = [
+            g
+            for g in others
+            if g.role
+            in ("obj", "with", "of", "to", "alongside", "by", "in", "subj", "from", "for", "poss", "appos")
+        ]
+        others = preferred[:2]
+    pairs = [(a, b) for g in others for a in first.members for b in g.members if a != b]
+    if cue.kind == "joint-project" and len(first.members) > 1:
+        pairs += combinations(first.members, 2)
+    return list(dict.fromkeys(pairs))
+
+
+_PROJECT_VERBS = frozenset(
+    [
+        "organise",
+        "organize",
+        "run",
+        "hold",
+        "implement",
+        "launch",
+        "produce",
+        "publish",
+        "host",
+        "stage",
+        "open",
+        "build",
+        "carry",
+        "conduct",
+        "set",
+        "plan",
+        "design",
+        "deliver",
+        "restore",
+        "plant",
+        "collect",
+    ]
+)
+
+
+def kind_of(cue: Cue, words: str, token: Token | None) -> TieKind:
+    """A cue's kind; what is organised "together with" somebody is a joint project."""
+    if cue.kind == "partnership" and token is not None and words.lower().startswith("together"):
+        verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
+        if verb.lemma_.lower() in _PROJECT_VERBS:
+            return "joint-project"
+    return cue.kind
+
+
+#: Where the text names only one side beside these, the other is whom the passage is about.
+_OBLIQUE = frozenset({"with", "from", "by", "between", "to", "alongside"})
+
+
+_OTHER = frozenset({"them", "they", "him", "her", "it"})
+
+
+def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
+    """The pair of a cue with one side named ("Talks with B are at an early stage") or none ("The agreement was signed in May")."""
+    before = view.before
+    if not groups:
+        told = token.pos_ == "NOUN" and cue.kind in SYMMETRIC and cue.shape != "chain"
+        return [(before[0], before[1])] if told and len(before) == 2 else []
+    (group, *more) = groups
+    if more or len(group.members) > 1:
+        return []
+    (one,) = group.members
+    others = [b for b in before if b != one]
+    taught = cue.kind in ("mentorship", "funding", "partnership")
+    if (
+        taught
+        and any(c.dep_ == "dobj" and c.lower_ in _OTHER for c in token.children)
+        and group.role == "subj"
+    ):
+        return [(one, others[-1])] if others else []
+    named = any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"
+        for c in (*token.children, *token.head.children)
+    )
+    if group.role in _OBLIQUE and not named and others:
+        return [(others[0], one)]
+    return []
+
+
+def other_members(token: Token) -> bool:
+    """ "Trained sixteen members of the Forum": people, and no body that belongs to it."""
+    return (
+        token.lemma_.lower() == "member"
+        and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+        and token.head.lemma_ not in ("have", "include", "count", "be", "welcome", "gain", "lose")
+    )

@@ -1,0 +1,317 @@
+"""Ties between named organizations, as sentences state them.
+
+A cue says which kind of tie is meant and where its two sides stand (nlp/data/collaborations.toml). A negated or failed tie is
+none, and two bodies in one sentence without a cue are no tie.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from ingest.story import Span
+from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
+from nlp.cast import Narrator
+from nlp.document import Document
+from nlp.english.scenes import Scenes
+from nlp.english.ties.answers import answered, wanting
+from nlp.english.ties.arguments import split
+from nlp.english.ties.chains import Chain, chains, context, echoes, remember
+from nlp.english.ties.cues import clause_around, cues, inside_a_name
+from nlp.english.ties.sides import View, completed, framed, kind_of, other_members
+from nlp.english.ties.status import is_denied, relative_clause, status_of
+from nlp.english.ties.status import pattern as _list
+from nlp.english.ties.windows import near
+from nlp.english.ties.words import Around, meant, tie_words
+from nlp.ties import combined
+from nlp.vocabulary import load
+
+#: Which hint outweighs which, where a sentence has several.
+_KINDS_BY_HINT: tuple[TieKind, ...] = (
+    "agreement",
+    "mentorship",
+    "funding",
+    "membership",
+    "joint-project",
+    "partnership",
+)
+_KINDS: tuple[TieKind, ...] = get_args(TieKind)
+_MONTHS = {
+    m: i
+    for i, m in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
+_DATE = re.compile(rf"\b(?:({'|'.join(_MONTHS)})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def find_collaborations(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    quotes: Sequence[Quote],
+    narrator: Narrator,
+    language: str,
+    document: Document | None = None,
+) -> list[Collaboration]:
+    """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
+    if language not in load("collaborations"):
+        return []
+    story = context(entities, quotes, narrator)
+    scenes = Scenes(document) if document is not None else None
+    found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
+    project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
+    before: tuple[str, ...] = ()  # the bodies that the sentence before names
+    recent: tuple[str, ...] = ()  # the bodies that the last sentence with names in this paragraph names
+    denied: set[tuple[str, str]] = (
+        set()
+    )  # pairs of which a sentence denies a tie: no word of a later one makes it
+    asked: str | None = None  # the body of a sentence on money that names no other side
+    earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
+    fresh: list[
+        tuple[Span, list[tuple[tuple[str, str], TieKind]]]
+    ] = []  # the paragraph's sentences with their ties
+    for sentence in sentences:
+        if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
+            fresh, recent, earlier, asked = [], (), [], None
+        here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
+        row = chains(text, sentence, here, story)
+        row = split(row, scenes) if scenes else row
+        for kind in _over(text[sentence.start : sentence.end], language):
+            last = next((key for key in reversed(found) if key[1] == kind), None)
+            over = [key for key in found if key[1] == kind] if kind == "funding" else [last] if last else []
+            found |= {
+                key: replace(found[key], status="ended") for key in over if found[key].status == "active"
+            }
+        view = (
+            View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before) if scenes else None
+        )
+        stated = list(_ties(text, sentence, row, project, narrator.organization, language, view, story.names))
+        for tie in stated:
+            key = (tie.between, tie.kind)
+            found[key] = combined(found[key], tie) if key in found else tie
+            if tie.kind in ("joint-project", "partnership", "agreement"):
+                project = tie.between
+        if view:
+            told_before = [*earlier, recent] if recent else earlier
+            wide = list(_wider(text, sentence, view, told_before, story.names, found, denied))
+            for tie in wide:
+                key = (tie.between, tie.kind)
+                found[key] = combined(found[key], tie) if key in found else tie
+            stated += wide
+            if asked and not stated:
+                stated = [
+                    _answer(text, sentence, pair)
+                    for pair in answered(text, sentence, asked, row, story.names)
+                ]
+                found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
+            asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
+        fresh.append((sentence, [(t.between, t.kind) for t in stated]))
+        denied |= _revise(
+            text, sentence, fresh, found, language, {m for c in row if not c.pronoun for m in c.members}
+        )
+        remember(row, story, sentence)
+        named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
+        earlier = [*earlier[-3:], recent] if named and recent else earlier
+        recent = named or recent
+        before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
+    return [tie for tie in found.values() if not _coarse(tie, found.values())]
+
+
+_BACK = 4  # sentences after a tie in which its paragraph may say what became of it
+
+
+def _revise(
+    text: str,
+    sentence: Span,
+    fresh: Sequence[tuple[Span, list[tuple[tuple[str, str], TieKind]]]],
+    found: dict[tuple[tuple[str, str], TieKind], Collaboration],
+    language: str,
+    named: set[str],
+) -> set[tuple[str, str]]:
+    """The pairs that are none after all; and what a sentence without a tie of its own says of those just told: that nothing came of them, or that they are over."""
+    *earlier, (_, own) = fresh
+    told = [key for key in dict.fromkeys(k for _, keys in earlier[-_BACK:] for k in keys) if key in found]
+    if any(not named.isdisjoint(pair) for pair, _ in told):
+        told = [
+            key for key in told if not named.isdisjoint(key[0])
+        ]  # "A was dissolved": what B and C have goes on
+    gone: set[tuple[str, str]] = set()
+    if not told:
+        return gone
+    words = text[sentence.start : sentence.end]
+    if _list(language, "none", "later").search(words):
+        for key in told:
+            tie = found[key]
+            if tie.status == "proposed" or (
+                len(tie.evidence) == 1
+                and key[1] == "agreement"
+                and _list(language, "none", "unsigned").search(words)
+            ):
+                del found[key]
+                gone.add(key[0])
+    elif not own and _list(language, "status", "later").search(words):
+        for key in told:
+            if key in found and found[key].status == "active":
+                found[key] = replace(found[key], status="ended")
+    elif not own and _list(language, "status", "goes_on").search(words):
+        for key in told:
+            if found[key].status == "ended":
+                found[key] = replace(found[key], status="active")
+    return gone
+
+
+def _coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
+    """Whether a partnership has a finer kind elsewhere in the story."""
+    finer = ("joint-project", "agreement") if tie.confidence > 0.6 else _KINDS_BY_HINT[:-1]
+    return tie.kind == "partnership" and any(t.between == tie.between and t.kind in finer for t in ties)
+
+
+def _ties(
+    text: str,
+    sentence: Span,
+    row: list[Chain],
+    project: tuple[str, ...],
+    ours: str | None,
+    language: str,
+    view: View | None,
+    names: Mapping[str, str],
+) -> Iterator[Collaboration]:
+    words = text[sentence.start : sentence.end]
+    if _list(language, "none", "sentence").search(words):
+        return
+    taken: list[tuple[int, int]] = []
+    agreed: set[tuple[str, str]] = set()
+    tied: set[tuple[str, str]] = set()
+    told: set[tuple[tuple[str, str], TieKind]] = set()
+    for cue in cues(language):
+        for match in cue.pattern.finditer(words):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if any(start < t_end and t_start < end for t_start, t_end in taken) or inside_a_name(
+                start, end, row
+            ):
+                continue
+            clause = clause_around(text, sentence, start, end)
+            token = view.token(start, end) if view else None
+            none = "patterns" if token is None else "anywhere"
+            if _list(language, "none", none).search(text[clause.start : clause.end]) or (
+                token is not None and is_denied(token)
+            ):
+                continue
+            if "merge" in words or (token is not None and other_members(token)):
+                continue
+            if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
+                continue
+            groups = view.groups(token) if view and token is not None else []
+            pairs = framed(cue, match.group(), groups)
+            if cue.shape != "frame" and (not pairs or (cue.kind == "funding" and cue.shape == "across")):
+                close = [p for p in near(text, cue, start, end, row, project, ours) if p[0] != p[1]]
+                pairs += [
+                    p
+                    for p in close
+                    if not pairs or (p[0] in pairs[0] and p not in pairs and p[::-1] not in pairs)
+                ]
+            if not pairs and view and token is not None:
+                pairs = completed(cue, token, groups, view)
+            if cue.kind == "membership":
+                pairs = [p for p in pairs if _has_members(p, names)]
+            kind = kind_of(cue, match.group(), token)
+            if cue.shape == "frame":
+                pairs = [p for p in pairs if (min(p), max(p)) not in tied]
+            if not pairs:
+                continue
+            taken.append((start, end))
+            tied |= {(min(p), max(p)) for p in pairs}
+            inner = relative_clause(token) if token is not None and kind == "mentorship" else None
+            said = inner or text[clause.start : clause.end]
+            at = max(0, said.find(match.group())) if inner else start - clause.start
+            rest = text[clause.end : sentence.end]
+            status = status_of(said, at, match.group(), kind, language, token, rest)
+            for a, b in pairs:
+                kind = meant(kind, match.group(), (a, b), names)
+                if ((min(a, b), max(a, b)), kind) in told:
+                    continue
+                told.add(((min(a, b), max(a, b)), kind))
+                if kind == "agreement":
+                    agreed.add((min(a, b), max(a, b)))
+                elif kind == "joint-project" and (min(a, b), max(a, b)) in agreed:
+                    continue  # what they agreed on, not something beside it
+                confidence = (
+                    0.55 if cue.shape == "frame" else 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
+                )
+                yield Collaboration(
+                    (min(a, b), max(a, b)), kind, status, (sentence,), _date(words), confidence
+                )
+
+
+def _wider(
+    text: str,
+    sentence: Span,
+    view: View,
+    before: Sequence[tuple[str, ...]],
+    names: Mapping[str, str],
+    found: Mapping[tuple[tuple[str, str], TieKind], Collaboration],
+    denied: set[tuple[str, str]],
+) -> Iterator[Collaboration]:
+    """Ties by words of ties alone, between bodies that nothing else ties."""
+    tied = {pair for pair, _ in found}
+    for told in tie_words(text, sentence, Around(view.row, before, names, found.keys()), view):
+        if told.denied:
+            denied.add(told.pair)
+        if told.pair in tied or told.pair in denied:
+            continue
+        said = text[told.clause.start : told.clause.end]
+        cue = text[told.start : told.end]
+        kind = meant(told.kind, cue, told.pair, names)
+        rest = text[told.clause.end : sentence.end]
+        status = status_of(said, told.start - told.clause.start, cue, kind, "en", told.token, rest)
+        words = text[sentence.start : sentence.end]
+        confidence = 0.4 if told.whole else 0.35
+        yield Collaboration(told.pair, kind, status, (sentence,), _date(words), confidence)
+
+
+def _answer(text: str, sentence: Span, pair: tuple[str, str]) -> Collaboration:
+    words = text[sentence.start : sentence.end]
+    status = status_of(words, 0, "", "funding", "en")
+    return Collaboration(pair, "funding", status, (sentence,), _date(words), 0.35)
+
+
+def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
+    """Whether one of two bodies can have the other as a member: a network has a university, a ministry no club."""
+    table = load("collaborations").get("en", {}).get("membership", {})
+    words = {word for key in pair for word in names.get(key, "").split()}
+    return not words.isdisjoint(table.get("with_members", ())) or words.isdisjoint(
+        table.get("without_members", ())
+    )
+
+
+def _over(sentence: str, language: str) -> Iterator[TieKind]:
+    """The kinds of tie that a sentence says are over: "The grant closed on 30 June"."""
+    table: dict[TieKind | str, str] = load("collaborations")[language]["status"].get("over", {})
+    for kind in _KINDS:
+        if kind in table and re.search(table[kind] + table["verbs"], sentence, re.IGNORECASE):
+            yield kind
+
+
+def _date(sentence: str) -> str | None:
+    match = _DATE.search(sentence)
+    if not match:
+        return None
+    return f"{match.group(2)}-{_MONTHS[match.group(1).lower()]:02}" if match.group(1) else match.group(2)

@@ -1,0 +1,280 @@
+"""Ties told in words that no cue knows: a word of a tie, and the bodies of its clause, its sentence or the sentences before.
+
+"The bakery was poor. The Lindgren Trust pays the rent": what "pays" says of whom no pattern tells, but a giver stands in its clause and
+whoever the passage is about before it. Words by kind are [en.words] of nlp/data/collaborations.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.story import Span
+from nlp.annotations import TieKind
+from nlp.english.ties.chains import Chain
+from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name
+from nlp.english.ties.sides import View
+from nlp.english.ties.status import is_denied, pattern
+from nlp.vocabulary import load, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Kinds in the order in which they are looked for: the first that a sentence tells of a pair counts.
+_ORDER: tuple[TieKind, ...] = (
+    "agreement",
+    "membership",
+    "mentorship",
+    "funding",
+    "joint-project",
+    "partnership",
+)
+# What takes up a body named before
+_TAKES_UP = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|she|her|his|him|we|us|our|both|each|one another|the two|the other|the (?:group|organi[sz]ation|club|women|men|association|team|latter|former|bodies))\b",
+    re.IGNORECASE,
+)
+
+# "The classes are the work of three bodies: …"
+_WORK_OF = re.compile(
+    r"\b(?:work|efforts?|project|programme|initiative|undertaking|campaign|survey|venture|enterprise|achievement|brainchild|child) of (?:two|three|four|five|these|both)\b|"
+    r"\b(?:run|organi[sz]ed|carried out|prepared|done|shared|held|built|led|staffed|published|written|produced|staged|conducted|implemented) (?:\w+ )?(?:by|between|among) (?:two|three|four|five|both) (?:\w+ )?(?:bodies|groups|organi[sz]ations|partners|associations|NGOs|charities|clubs|teams)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A pair that a word ties: where the word stands, and whether both bodies stand in its own sentence."""
+
+    pair: tuple[str, str]
+    kind: TieKind
+    token: Token
+    start: int
+    end: int
+    clause: Span
+    whole: bool
+    denied: bool = False
+
+
+@cache
+def kinds_of_words() -> Mapping[str, tuple[tuple[TieKind, bool], ...]]:
+    """Dictionary form → the kinds it may tell of, and whether strongly."""
+    table = load("collaborations")["en"]["words"]
+    found: dict[str, list[tuple[TieKind, bool]]] = {}
+    for kind in _ORDER:
+        for strength in ("strong", "weak"):
+            for word in table[kind][strength]:
+                found.setdefault(word, []).append((kind, strength == "strong"))
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
+class Around(NamedTuple):
+    """What is known of a passage when a sentence of it is read: the sentence's own bodies; `before`: those of earlier sentences, the
+    latest last; `names`: of bodies by key, lower case; `known`: ties told before.
+    """
+
+    row: Sequence[Chain]
+    before: Sequence[tuple[str, ...]]
+    names: Mapping[str, str]
+    known: Collection[tuple[tuple[str, str], TieKind]] = ()
+
+
+def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator[Told]:
+    """The pairs that words of ties in a sentence tell of."""
+    row, names = around.row, around.names
+    found: list[tuple[int, Token, TieKind, bool]] = []
+    if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
+        return
+    for start, token in view.tokens(sentence):
+        if not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun]):
+            for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):
+                found.append((start, token, kind, strong))
+    told: set[tuple[str, str]] = set()
+    for match in _WORK_OF.finditer(text, *sentence):
+        anchors = [t for start, t in view.tokens(sentence) if start >= match.start()][:1]
+        after = dict.fromkeys(m for c in row if c.start > match.end() and not c.pronoun for m in c.members)
+        for anchor in anchors:
+            for a, b in combinations(after, 2):
+                pair = (min(a, b), max(a, b))
+                told.add(pair)
+                yield Told(pair, "joint-project", anchor, match.start(), match.end(), sentence, True)
+    for start, token in view.tokens(sentence):
+        joint: TieKind = "joint-project"
+        of: TieKind = "membership"
+        pairs = [(joint, p) for p in _done_together(text, start, token, row, view)]
+        pairs += [(of, p) for p in _members(start, token, row, view)]
+        if not pairs:
+            continue
+        end = start + len(token)
+        clause = clause_around(text, sentence, start, end)
+        for kind, (a, b) in pairs:
+            pair = (min(a, b), max(a, b))
+            if pair not in told and not is_denied(token):
+                told.add(pair)
+                yield Told(pair, kind, token, start, end, clause, True)
+    for start, token, kind, strong in sorted(found, key=lambda item: _ORDER.index(item[2])):
+        if token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in words(
+            "collaborations", "en", "words", "verbs"
+        ):
+            continue
+        end = start + len(token)
+        clause = clause_around(text, sentence, start, end)
+        said = text[clause.start : clause.end]
+        denied = is_denied(token) or pattern("en", "none", "anywhere").search(said) is not None
+        who, whole = _who(clause, sentence, start, kind, strong, said, around)
+        if denied and not whole:
+            continue
+        giver = kind != "funding" or any(is_first(kind, names.get(b, "")) for pair in who for b in pair)
+        if whole and not denied and not (strong and giver) and not _takes_part(who, view, token, not giver):
+            continue
+        for a, b in who:
+            pair = (min(a, b), max(a, b))
+            if a != b and pair not in told:
+                told.add(pair)
+                yield Told(pair, kind, token, start, end, clause, whole, denied)
+
+
+def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
+    """What bodies in a row do to something is done together: "A and B painted the wall"."""
+    doing = words("collaborations", "en", "words", "doing", "verbs")
+    if token.pos_ != "VERB" or token.lemma_.lower() not in doing:
+        return []
+    if not any(c.dep_ == "dobj" for c in token.children):
+        return []
+    for group in view.groups(token):
+        rows = [
+            c
+            for c in row
+            if set(group.members) <= set(c.members)
+            and (not c.pronoun or text[c.start : c.end].lower() in ("the two", "both"))
+        ]
+        if group.role == "subj" and len(group.members) > 1 and rows and rows[0].end <= start:
+            return list(combinations(group.members, 2))
+    return []
+
+
+def _members(start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
+    """A network and whoever it is said to be made of: "A is a coalition with three founders: B, C and D"."""
+    networks = words("collaborations", "en", "membership", "with_members")
+    if token.dep_ != "attr" or token.lemma_.lower() not in networks:
+        return []
+    whole = next((g.members[0] for g in view.groups(token) if g.role == "subj" and len(g.members) == 1), None)
+    after = dict.fromkeys(m for c in row if c.start > start and not c.pronoun for m in c.members)
+    return [(whole, m) for m in after if m != whole] if whole else []
+
+
+def _takes_part(pairs: Pairs, view: View, token: Token, both: bool) -> bool:
+    members = {m for g in view.groups(token) for m in g.members}
+    return any(set(pair) <= members if both else set(pair) & members for pair in pairs)
+
+
+def _bodies(span: Span, row: Sequence[Chain]) -> tuple[str, ...]:
+    inside = [c for c in row if span.start <= c.start and c.end <= span.end + 1 and not c.qualifies]
+    return tuple(dict.fromkeys(m for c in inside for m in c.members))
+
+
+def _who(
+    clause: Span,
+    sentence: Span,
+    start: int,
+    kind: TieKind,
+    strong: bool,
+    said: str,
+    around: Around,
+) -> tuple[Pairs, bool]:
+    """The pairs a word ties, and whether they stand in its sentence."""
+    row, before, names, known = around
+    inside, whole = _bodies(clause, row), _bodies(sentence, row)
+    bodies = inside if len(inside) >= 2 else whole
+    if len(bodies) == 2:
+        return (
+            [(bodies[0], bodies[1])] if fits(kind, bodies, names) and not _listed(bodies, kind, row) else []
+        ), True
+    if len(inside) == 1 and len(whole) > 2 and kind == "funding" and is_first(kind, names.get(inside[0], "")):
+        return [(inside[0], next(b for b in whole if b != inside[0]))], True
+    if len(bodies) > 2:
+        return _several(bodies, kind, strong, row, start, names), True
+    gives = kind == "funding" and len(bodies) == 1 and is_first(kind, names.get(bodies[0], ""))
+    if not strong and not gives and not _TAKES_UP.search(said):
+        return [], False
+    if len(bodies) == 1:
+        one = bodies[0]
+        for earlier in reversed(before[-3:]):
+            others = [b for b in earlier if b != one]
+            tied = [b for b in others if ((min(one, b), max(one, b)), kind) in known]
+            if tied:
+                return [(one, tied[0])], False
+            fitting = [b for b in others if fits(kind, (one, b), names)]
+            if others:
+                return ([(one, fitting[0])] if fitting else []), False
+        return [], False
+    recent: list[str] = []
+    for earlier in reversed(before[-3:]):
+        recent += [b for b in earlier if b not in recent]
+        if len(recent) >= 2:
+            break
+    if len(recent) == 2 and fits(kind, tuple(recent), names) and _TAKES_UP.search(said):
+        return [(recent[0], recent[1])], False
+    return [], False
+
+
+def _listed(bodies: tuple[str, ...], kind: TieKind, row: Sequence[Chain]) -> bool:
+    """ "A and B": in a row neither gives to the other."""
+    return kind not in SYMMETRIC and any(set(bodies) <= set(c.members) for c in row if not c.pronoun)
+
+
+def _several(
+    bodies: tuple[str, ...],
+    kind: TieKind,
+    strong: bool,
+    row: Sequence[Chain],
+    start: int,
+    names: Mapping[str, str],
+) -> Pairs:
+    """Of three bodies and more: the giver or the network among them with those of one row."""
+    if kind == "funding" or (strong and kind == "membership"):
+        firsts = [b for b in bodies if is_first(kind, names.get(b, ""))]
+        rest = [c for c in row if not c.qualifies and not set(firsts) & set(c.members)]
+        others = list(dict.fromkeys(m for c in rest for m in c.members))
+        if kind == "membership" and len(others) == 1:
+            return [(others[0], whole) for whole in firsts]  # one body in two networks
+        if len(firsts) != 1 or not rest:
+            return []
+        if kind == "membership":
+            listed = [m for c in rest if c.start > start and not c.pronoun for m in c.members]
+            if len(listed) == len(others):
+                return [(firsts[0], m) for m in dict.fromkeys(listed)]
+        near = min(rest, key=lambda c: abs(c.start - start))
+        return [(firsts[0], m) for m in (near.members[:1] if near.pronoun else near.members)]
+    if strong and kind in ("joint-project", "agreement"):
+        after = tuple(dict.fromkeys(m for c in row if c.start > start and not c.pronoun for m in c.members))
+        rows = [c.members for c in row if len(c.members) > 1]
+        if len(after) == len(bodies):
+            return list(combinations(after, 2))  # "a consortium of three: A, which leads, B and C"
+        return list(combinations(rows[0], 2)) if len(rows) == 1 and len(rows[0]) == len(bodies) else []
+    return []
+
+
+def is_first(kind: TieKind, name: str) -> bool:
+    """Whether a body's name says that it gives money, or has members."""
+    path = ("funding", "givers") if kind == "funding" else ("membership", "with_members")
+    return not words("collaborations", "en", *path).isdisjoint(re.findall(r"[\w-]+", name))
+
+
+def fits(kind: TieKind, pair: Sequence[str], names: Mapping[str, str]) -> bool:
+    """Whether two bodies can be tied so by their names: a member needs a network."""
+    return kind != "membership" or any(is_first(kind, names.get(b, "")) for b in pair)
+
+
+_SUPPORT = re.compile(r"\b(?:support|back|assist|help|aid)", re.IGNORECASE)
+
+
+def meant(kind: TieKind, cue: str, pair: tuple[str, str], names: Mapping[str, str]) -> TieKind:
+    """A partnership told as support is funding where just one of the two is a body that gives money."""
+    givers = sum(is_first("funding", names.get(b, "")) for b in pair)
+    return "funding" if kind == "partnership" and givers == 1 and _SUPPORT.search(cue) else kind
