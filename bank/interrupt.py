@@ -11,7 +11,7 @@ from types import FrameType
 
 @contextmanager
 def heard() -> Iterator[Callable[[], None]]:
-    """Within the block Ctrl-C only takes note; calling what the block is given then raises KeyboardInterrupt. A second one strikes at once.
+    """Within the block Ctrl-C is only noted; calling what the block is given, or its end, then raises KeyboardInterrupt. A second one strikes at once.
 
     Python may raise it anywhere else: half-way through a write, or where whoever called cannot be told and it is lost. Only the main thread
     hears signals; in another, and where Ctrl-C is ignored or somebody else's, nothing changes.
@@ -35,3 +35,4 @@ def heard() -> Iterator[Callable[[], None]]:
         yield check
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    check()

@@ -18,20 +18,37 @@ def as_in_a_terminal() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def test_it_strikes_where_it_is_asked_for_only() -> None:
+def within(done: list[str], *steps: str) -> None:
+    """Take the steps, noting what is done: each "Ctrl-C" among them is pressed, each "check" checks."""
     with heard() as check:
-        check()
-        signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
-            check()
+        for step in steps:
+            if step == "Ctrl-C":
+                signal.raise_signal(signal.SIGINT)
+            elif step == "check":
+                check()
+            done.append(step)
+
+
+def test_it_strikes_where_it_is_asked_for() -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        within(done, "check", "Ctrl-C", "keep", "check", "never")
+    assert done == ["check", "Ctrl-C", "keep"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_it_is_not_lost_where_nobody_asks_any_more() -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        within(done, "check", "Ctrl-C", "keep")
+    assert done == ["check", "Ctrl-C", "keep"]
+
+
 def test_a_second_one_strikes_at_once() -> None:
-    with heard():
-        signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        within(done, "Ctrl-C", "Ctrl-C", "never")
+    assert done == ["Ctrl-C"]
 
 
 def test_what_ignores_it_goes_on_ignoring_it() -> None:

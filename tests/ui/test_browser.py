@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import browsing
 import samples
-from browsing import Page, Watched, expect
+from browsing import Page, Watched, expect, still
 
 pytestmark = browsing.MARKS
 
@@ -60,15 +60,15 @@ def test_an_arabic_quote_runs_from_right_to_left_on_its_card_and_in_its_story(wa
     page = watched.open("?q=المياه&in=stories")
     title = page.locator("article.sb-card h3")
     expect(title).to_have_text("بئر تل سالم")
-    assert title.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    expect(title).to_have_css("direction", "rtl")
     page = watched.open("?q=المياه")
     words = page.locator("article.sb-card blockquote")
     expect(words).to_have_text(samples.ARABIC_SAID)
-    assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    expect(words).to_have_css("direction", "rtl")
     page.locator("article.sb-card a").click()
     asked = page.locator(".sb-asked").first
     expect(asked).to_be_visible()
-    assert asked.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    expect(asked).to_have_css("direction", "rtl")
 
 
 def test_a_hostile_story_is_nothing_but_text(watched: Watched) -> None:
@@ -162,6 +162,7 @@ def test_nothing_is_wider_than_a_phone(phone: Watched) -> None:
     for path in ("?q=daughters", "?in=stories", "?q=nothingofthekind"):
         page = phone.open(path)
         expect(page.locator(".sb-card, .sb-notice").first).to_be_visible()
+        still(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         for box in page.locator(".sb-card, .sb-notice").all():
             assert box.evaluate(

@@ -52,7 +52,7 @@ def test_the_newest_tie_and_its_sentence(
     expect(card.locator(".sb-reasons")).to_contain_text(reason)
     words = card.locator("blockquote")
     expect(words).to_have_text(ARABIC)
-    assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    expect(words).to_have_css("direction", "rtl")
     page.wait_for_url("**since=2021-08**")
     page.goto(page.url)
     expect(page.locator("article.sb-card")).to_have_count(1)
@@ -122,5 +122,6 @@ def test_nothing_of_connect_is_wider_than_a_phone(phone: Watched) -> None:
     ):
         page = phone.open(path)
         expect(page.locator("table.sb-grid, article.sb-card").first).to_be_visible()
+        still(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         nothing_got_in(page)

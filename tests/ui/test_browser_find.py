@@ -75,6 +75,7 @@ def test_a_testimonial_on_women_in_politics_from_a_governorate_becomes_a_picture
     card = page.locator("article.sb-card").first
     expect(card.locator(".sb-place").filter(has_text=governorate)).to_be_visible()
     expect(card.locator(".sb-theme").filter(has_text=theme)).to_be_visible()
+    still(page)
     said = card.locator("blockquote").inner_text()
     assert card.locator("blockquote").get_attribute("lang") == said_in
     page.get_by_role("button", name=words(language, "quote.picture")).first.click()
@@ -104,7 +105,8 @@ def test_the_printed_page_shows_where_the_quote_stands(watched: Watched) -> None
     window.get_by_text("Printed page").click()
     paper = window.locator(".sb-paper img")
     expect(paper).to_be_visible(timeout=60_000)
-    assert paper.evaluate("one => one.complete && one.naturalWidth > 500")
+    expect(paper).to_have_js_property("complete", value=True)
+    assert paper.evaluate("one => one.naturalWidth") > 500
     mark = window.locator(".sb-place-mark").first
     inside, whole = mark.bounding_box(), paper.bounding_box()
     assert inside
@@ -155,6 +157,7 @@ def test_windows_fit_on_a_phone(phone: Watched) -> None:
         page.get_by_role("button", name=action).first.click()
         window = page.get_by_role("dialog")
         expect(window).to_be_visible()
+        still(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         box = window.bounding_box()
         assert box

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import samples
-from browsing import MARKS, ROOT, Browser, Page, Watched, expect, serving
+from browsing import MARKS, ROOT, Browser, Page, Watched, expect, serving, still
 
 from bank.bank import Bank
 from bank.intake import add
@@ -141,6 +141,7 @@ def test_keys_do_nothing_while_somebody_types_nor_when_they_are_off(watched: Wat
     page = desk(watched.open("review"))
     item = page.locator("article.sb-item")
     expect(item).to_be_visible()
+    still(page)
     before = item.inner_text()
     page.keyboard.press("/")
     field = page.get_by_label("Words in it")
@@ -170,5 +171,6 @@ def test_every_view_fits_a_phone_and_runs_from_right_to_left(phone: Watched) -> 
         page = phone.open(f"review?view={view}&lang=ar")
         expect(page.get_by_role("heading", level=1)).to_have_text("المراجعة")
         expect(page.locator(".sb-card, .sb-notice, .sb-lead, .sb-count").first).to_be_visible()
+        still(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "rtl"
+        expect(page.locator("h1")).to_have_css("direction", "rtl")

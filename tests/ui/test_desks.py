@@ -28,7 +28,7 @@ def test_a_person_chooses_arabic_and_the_page_turns_round(watched: Watched) -> N
     page.get_by_role("radio", name="العربية").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("ابحث عن قصة أو اقتباس")
     page.wait_for_url("**lang=ar**")
-    assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "rtl"
+    expect(page.locator("h1")).to_have_css("direction", "rtl")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     # What Streamlit says of its own accord is Arabic too, and English again when English is chosen.
     fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
