@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.arabic import lexicon
 from nlp.arabic.document import Document
-from nlp.arabic.lexicon import is_definite, is_verb, listed, role_of
+from nlp.arabic.lexicon import is_adjective, is_definite, is_verb, listed, role_of
 from nlp.arabic.names import organizations
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.speech.verbs import reporting
@@ -137,7 +137,20 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
             result.append(draft)
         else:
             home.forms |= draft.forms
-    return result
+    return _with_shortened(result)
+
+
+def _with_shortened(drafts: list[Draft]) -> list[Draft]:
+    """منظمة شفاء الوطن, where one body alone goes on from there with an adjective or a purpose: منظمة شفاء الوطن الطبية."""
+    kept = list(drafts)
+    for draft in drafts:
+        longer = [d for d in kept if d is not draft and d.folded.startswith(f"{draft.folded} ")]
+        rest = longer[0].folded[len(draft.folded) :].split() if len(longer) == 1 else [""]
+        purpose = rest[0].startswith("لل") or (rest[0][:1] == "ل" and rest[0][1:] in listed("organization", "purposes"))
+        if len(draft.folded.split()) > 1 and (purpose or (is_definite(rest[0]) and is_adjective(rest[0]))):
+            longer[0].forms |= draft.forms
+            kept.remove(draft)
+    return kept
 
 
 def _differ(a: Draft, b: Draft) -> bool:

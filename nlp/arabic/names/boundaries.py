@@ -15,6 +15,7 @@ from nlp.arabic.text import Word
 _PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
 _ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w)")  # الممهد, الدامجه: active and passive participles
 _LOAN = re.compile(r"\w*[پچگڤژ]\w*|\w{2,}(?:يشن|شونال|شيونال|ينغ|بورغ|برغ|شتاين|وورك|غروب|جروب)")
+_OBJECT = re.compile(r"\w{2,}(?:ت|نا|وا|و)ها|[يتن]\w{2,}ها")
 _LINKS = frozenset({"اند", "اوف", "ان", "فور", "ذا", "دي"})  # and, of, in, for, the
 _GOVERNS = frozenset(
     {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
@@ -25,6 +26,8 @@ _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     """Where the name whose noun stands before `index` ends, and whether its shape alone says that it is a name."""
     if foreign := _foreign(words, index):
+        while foreign < len(words) and words[foreign].joined and _whose(words[foreign].text, head):
+            foreign += 1
         return foreign, True
     at, definite, backing = index, False, False
     while at < len(words):
@@ -67,7 +70,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         aim = (
             0 if head in listed("organization", "without_purpose") and low[:2] != "لل" else purpose(words, at)
         )
-        step = aim or pair(words, at) or _participle(words, at, index)
+        step = aim or pair(words, at) or participle(words, at, index)
         if step == 0:
             break
         at, backing = at + step, True
@@ -76,6 +79,11 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     if not definite and at > index:
         at, backing = _indefinite(words, index, head)
     return at, backing
+
+
+def _whose(word: str, head: str) -> bool:
+    """منظمة أكوا ميديا الإيطالية: a country's adjective of the noun's gender."""
+    return word in listed("organization", "nationalities") and word.endswith("ه") == is_feminine(head)
 
 
 def is_loan(word: str) -> bool:
@@ -105,7 +113,7 @@ def _foreign(words: Sequence[Word], index: int) -> int:
     return last + 1 if last > index else 0
 
 
-def _participle(words: Sequence[Word], at: int, index: int) -> int:
+def participle(words: Sequence[Word], at: int, index: int) -> int:
     """1 for a participle that describes the noun before it (الدرب الممهد, المنظمات الدامجة), where it can be no object of a verb:
     a purpose or brackets follow, or the whole name stands behind a preposition; else 0."""
     low, before = words[at].text, words[at - 1].text
@@ -173,6 +181,7 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         return False  # منظمة كذا مشروع الآبار
     if (
         (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
+        or _relative(low)
         or low.startswith(("لل", "بال", "وال", "فال", "كال"))
         or (split_head(low) and at > index and low[:1] == "و")
     ):
@@ -195,6 +204,11 @@ def _definite_ahead(words: Sequence[Word], at: int) -> bool:
         if is_definite(word.text) or word.text in lexicon.places():
             return not _starts_clause(word.text)
     return False
+
+
+def _relative(word: str) -> bool:
+    """Whether a word is a verb with its object, which describes an indefinite noun: جمعية أسستها …, مركز يديره …"""
+    return _OBJECT.fullmatch(word) is not None or (word.endswith("ه") and is_verb(word[:-1]))
 
 
 def _starts_clause(word: str) -> bool:
@@ -243,6 +257,7 @@ def _bare(word: str, named: bool = False) -> bool:
         or (word[0] in "تي" and reporting(word))
         or (split_head(word) and word != "بيت" and not named)
         or _PARTICIPLE.fullmatch(word)
+        or _relative(word)
     )
 
 

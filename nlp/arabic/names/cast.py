@@ -69,6 +69,8 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
             if place.key == draft.key:
                 forms.add(_plain(document.original(place.start, place.end)))
         forms = {f for f in forms if fold(f) != draft.folded} | {draft.name}
+        if draft.head in listed("organization", "branches") and " في " in draft.name:
+            forms.add(draft.name.rpartition(" في ")[0])  # نقابة المحامين, as it is called in its own region
         actors[draft.key] = Actor(draft.type, draft.name, draft.score, forms, draft.role, draft.organization)
     mentions = [Mention(p.key, document.folded.span(p.start, p.end)) for p in places]
     return Cast(actors, mentions)

@@ -82,6 +82,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     if head in listed("organization", "parts") and following in heads("strong") | heads("weak"):
         return None
     if (marked := marked_bodies.behind_noun(words, index, text)) is not None:
+        if head == "مبادره" and _is_led(words, index, marked[0]):
+            return None
         return _named_in_marks(words, index, marked, head, offset)
     before = words[index - 1].text if index and words[index].joined else ""
     if head in listed("organization", "parts") and head != "مركز" and lexicon.role_of(before):
@@ -92,6 +94,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return Found(*called)
     if following in listed("organization", "offices") and _of_a_body(words, index + 2):
         return None
+    if head == "وقف" and (lexicon.role_of(following) or is_verb(following)):
+        return None  # وقف المهندس الشاب: he stood
     end, backing = boundaries.end(words, index + 1, head)
     if end == index + 1:
         return None
@@ -110,7 +114,33 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     loose = head in heads("weak") or head in listed("organization", "loose")
     if len(content) == 1 and loose and content[0] in listed("organization", "common") and not found.aliases:
         return None
-    return Found(found.first, found.end, name, found.aliases, sure or bool(found.aliases), offset)
+    found = Found(found.first, found.end, name, found.aliases, sure or bool(found.aliases), offset)
+    return _with_region(found, words, head)
+
+
+def _is_led(words: Sequence[Word], index: int, end: int) -> bool:
+    """Whether what is called an initiative belongs to a body, so that it is a project: ضمن مبادرة «دينارنا» التي يقودها الملتقى."""
+    inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار")
+    behind = [w.text for w in words[end : end + 2]]
+    return inside or (behind[:1] == ["التي"] and behind[1:] != [] and behind[1] in listed("organization", "led"))
+
+
+def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
+    """نقابة المحامين في كركوك: the region of a body that every region has belongs to its name; without it is a short form."""
+    at = found.end
+    if head not in listed("organization", "branches") or at + 1 >= len(words) or words[at].text != "في":
+        return found
+    if not (words[at].joined and words[at + 1].joined) or not is_definite(words[at - 1].text):
+        return found
+    for length in (2, 1):
+        place = words[at + 1 : at + 1 + length]
+        name = " ".join(w.text for w in place)
+        known = name in lexicon.places() or name in listed("organization", "regions")
+        if known and len(place) == length and all(w.joined for w in place):
+            end = at + 1 + length
+            full = " ".join([found.name, *(w.text for w in words[at:end])])
+            return Found(found.first, end, full, (found.name, *found.aliases), found.sure, found.offset)
+    return found
 
 
 def _of_a_body(words: Sequence[Word], at: int) -> bool:
@@ -179,7 +209,7 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
             at += 1
         elif at > index + 1 and (step := purposes.purpose(words, at)):
             at, purpose = at + step, True
-        elif purpose and (step := purposes.pair(words, at)):
+        elif purpose and (step := purposes.pair(words, at) or boundaries.participle(words, at, index + 1)):
             at += step
         else:
             break
