@@ -90,6 +90,14 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def names_in_ta() -> frozenset[str]:
+    """Given names, folded, that end in ta marbuta in all their spellings."""
+    tables = load("names")
+    spelled = [n for table in ("ar", "ckb") for kind in ("either", "male", "female") for n in tables[table].get(kind, [])]
+    return frozenset(fold(n) for n in spelled if n.endswith("ة")) - {fold(n) for n in spelled if n.endswith("ه")}
+
+
+@cache
 def gender_of(name: str) -> str | None:
     """f, m or None for a person's name, by its first word or two."""
     parts = fold(name).split()

@@ -24,6 +24,8 @@ SEAT = re.compile(
 _CUED = re.compile(
     r"(?<!\w)[وفب]?(?:في|من|الى|قضاء|مدينه|ناحيه|بلده|قريه|اهالي|محافظه|اطراف|سوق|ضواحي|مركز|ريف|شمال|جنوب|شرق|غرب)\s+$"
 )
+#: Counted up as the places of something: في محافظتي ذي قار وميسان
+_SEVERAL = re.compile(r"(?<!\w)[وفبل]?(?:ال)?محافظ(?:تي|تا|ات)\s+[^.؛:()]{0,40}$")
 #: يتخذ من بغداد مقرا
 _MADE_SEAT = re.compile(r"\s+مقر")
 #: Said to be no more than a seat: ومقرها الحلة
@@ -79,6 +81,6 @@ def places_in(text: str, where: Span) -> list[tuple[Span, str, float]]:
         after = folded.text[match.end() : match.end() + 12]
         passed = _PASSING.search(before) or _MADE_SEAT.match(after)
         district = before.endswith(("قضاء ", "ناحيه ", "قريه ", "بلده "))  # في قاعة بقضاء داقوق
-        weight = (0.3 if district else 0.2) if passed else 1.0
+        weight = (0.3 if district else 0.2) if passed else 1.5 if _SEVERAL.search(before) else 1.0
         found.append((Span(span.start + where.start, span.end + where.start), governorate, weight))
     return found

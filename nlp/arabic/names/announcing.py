@@ -89,7 +89,10 @@ def age_behind(words: Sequence[Word], at: int) -> bool:
 
 def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether the words around a name say that somebody is called so: يعرفها الناس بأم غايب; أبو أنس، كما يناديه الجميع."""
-    return any(is_calling(w.text) for w in (*words[max(0, first - 6) : first], *words[end : end + 3]))
+    behind = [w.text for w in words[end : end + 5]]
+    if behind[:1] in (["وهو"], ["وهي"]) and behind[1:2] in (["الاسم"], ["الكنيه"], ["اللقب"]):
+        return True
+    return any(is_calling(word) for word in (*(w.text for w in words[max(0, first - 6) : first]), *behind[:3]))
 
 
 def is_calling(word: str) -> bool:

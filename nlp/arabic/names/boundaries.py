@@ -207,8 +207,10 @@ def _definite_ahead(words: Sequence[Word], at: int) -> bool:
 
 
 def _relative(word: str) -> bool:
-    """Whether a word is a verb with its object, which describes an indefinite noun: جمعية أسستها …, مركز يديره …"""
-    return _OBJECT.fullmatch(word) is not None or (word.endswith("ه") and is_verb(word[:-1]))
+    """Whether a word is a verb that describes an indefinite noun: جمعية أسستها …, مركز يديره …, مرصد يتابع …"""
+    if _OBJECT.fullmatch(word) is not None or (word.endswith("ه") and is_verb(word[:-1])):
+        return True
+    return word[0] == "ي" and word not in lexicon.given_names() and (reporting(word) is not None or is_verb(word))
 
 
 def _starts_clause(word: str) -> bool:
@@ -217,6 +219,8 @@ def _starts_clause(word: str) -> bool:
 
 def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     """Nothing definite came: a bare word or two (راديو سواعد, ميديا كومباس), with a purpose perhaps (منظمة سند للإغاثة)."""
+    if end := _of_a_nation(words, index, head):
+        return end, True
     opening = words[index].text
     named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
     if not _bare(opening, named) and not (is_verb(opening) and _disagrees(words[index - 1].text, opening)):
@@ -247,6 +251,18 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
     return at, backing
 
 
+def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:
+    """Where a foreign name of two or three bare words with its nationality ends (منظمة ألبن هيلفه النمساوية); 0 for none."""
+    for at in range(index + 1, min(len(words), index + 4)):
+        if not words[at].joined:
+            return 0
+        if _whose(words[at].text, head):
+            return at + 1
+        if not _bare(words[at - 1].text) or is_definite(words[at].text) or is_stop(words[at].text):
+            return 0
+    return 0
+
+
 def _bare(word: str, named: bool = False) -> bool:
     """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
     return not (
@@ -270,6 +286,8 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
         return True  # مار أفرام
     if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
         return low in lexicon.given_names() or _is_over(words, at + 1)  # إيلينا فوس
+    if words[at - 1].text.endswith("ا") and len(low) > 3 and low[:2] not in ("لل", "بل") and _is_over(words, at + 1):
+        return low not in listed("organization", "purposes")  # تيرا فيفا: no Arabic noun ends so behind another
     if low[0] in "وفبليت":
         return False
     describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")

@@ -28,7 +28,11 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
     named: list[tuple[Passage, people.Named]] = []
     for passage in document.passages:
         found = list(organizations.find(passage.words, document.text))
-        seen = list(people.find(passage.words, [(f.first, f.end) for f in found]))
+        seen = [
+            item
+            for item in people.find(passage.words, [(f.first, f.end) for f in found])
+            if _spelled_as_name(document, passage.words[item.first], item.offset)
+        ]
         if model is not None:
             _add_seen(passage, model, found, seen)
         bodies.extend(found)
@@ -41,6 +45,14 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         draft.name = _written(document, draft, places)
     keys = {d.folded: d.key for d in kept}
     return kept, [Place(keys[p.key], p.start, p.end, p.proclitic) for p in places]
+
+
+def _spelled_as_name(document: Document, word: Word, offset: int) -> bool:
+    """Whether the letters that folding makes alike are those of a name: دليلة and علي, not دليله (his guide) and عليّ (to me)."""
+    written = document.original(word.start, word.end)
+    if word.text[offset:] == "علي" and written.endswith("\u0651"):
+        return False
+    return not (written.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith("ه") and word.text[offset:] in lexicon.names_in_ta())
 
 
 def _add_seen(
@@ -69,7 +81,7 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
             if place.key == draft.key:
                 forms.add(_plain(document.original(place.start, place.end)))
         forms = {f for f in forms if fold(f) != draft.folded} | {draft.name}
-        if draft.head in listed("organization", "branches") and " في " in draft.name:
+        if draft.head.removeprefix("ال") in listed("organization", "branches") and " في " in draft.name:
             forms.add(draft.name.rpartition(" في ")[0])  # نقابة المحامين, as it is called in its own region
         actors[draft.key] = Actor(draft.type, draft.name, draft.score, forms, draft.role, draft.organization)
     mentions = [Mention(p.key, document.folded.span(p.start, p.end)) for p in places]

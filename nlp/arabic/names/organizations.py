@@ -225,9 +225,8 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
         return None
     word = words[index].text
     lead = f"ال{noun}" if not word[offset:].startswith("ال") else word[offset:]
-    return _with_aliases(
-        Found(index, at, " ".join([lead, *(w.text for w in words[index + 1 : at])]), offset=offset), words
-    )
+    name = " ".join([lead, *(w.text for w in words[index + 1 : at])])
+    return _with_region(_with_aliases(Found(index, at, name, offset=offset), words), words, noun)
 
 
 def _latin_at(words: Sequence[Word], index: int) -> Found | None:

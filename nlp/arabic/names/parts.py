@@ -61,6 +61,14 @@ CLOSERS = frozenset(
                 "هي",
                 "وقد",
                 "ولم",
+                "ما",
+                "حتى",
+                "ليس",
+                "ليست",
+                "لدى",
+                "سوى",
+                "قائلا",
+                "قائله",
                 "لكن",
                 "او",
                 "كما",
@@ -68,7 +76,9 @@ CLOSERS = frozenset(
         ),
     }
 )
-LINKS = frozenset({"بن", "ابن", "بنت", "ال", "البو", "ابو", "ام", "عبد", "قره"})
+LINKS = frozenset(
+    {"بن", "ابن", "بنت", "ال", "البو", "ابو", "ام", "عبد", "قره", "فان", "فون", "دي", "دو", "دا", "ديل", "مك", "ماك"}
+)
 #: Verbs of speech behind whose subject stands what is described, ended or denied: a noun
 _TAKES_NOUN = lemmas("naming") | frozenset(
     ["انهى", "ختم", "اختتم", "لخص", "برر", "شرح", "فسر", "علل", "نفى", "كشف", "اعلن"]
@@ -141,7 +151,7 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         return at + 1
     if word in LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
         inner = given(words, at + 1)
-        if inner == at + 1 and word not in ("ال", "البو", "بن", "ابن", "عبد", "قره"):
+        if inner == at + 1 and word in ("بنت", "ابو", "ام"):
             return at
         inner = max(inner, at + 2)
         whole = word == "ال" and inner < len(words) and words[inner].joined and is_definite(words[inner].text)
@@ -284,6 +294,7 @@ def _can_be_family(word: str) -> bool:
         or lexicon.stranger(word)
         or split_definite_head(word)
         or word[2:] in listed("project", "nouns")
+        or word in listed("speech", "told")
         or word.endswith(("ه", "ات", "ين", "ون", "اء"))
         or word in lexicon.places()
     )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
+from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.parts import (
     COMPOUND,
     DENIES,
@@ -90,7 +91,8 @@ def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
 
 @lru_cache(maxsize=65536)
 def _stripped(word: str, following: str) -> tuple[str, int]:
-    for length in (0, 1, 2):
+    whole = word not in given_names() and (split_head(word) is not None or role_of(word) == (word, "f"))
+    for length in (0, 1, 2)[: 1 if whole else 3]:  # لجنه is a committee, not ل + جنه
         stem = word[length:]
         if len(stem) < 2 or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
             continue

@@ -13,6 +13,7 @@ from nlp.arabic.names import people
 from nlp.arabic.names.announcing import is_called
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.parts import COMPOUND
+from nlp.arabic.speech.verbs import reporting
 
 _NAMED = frozenset({"باسم", "الملقب", "الملقبه", "المعروف", "المعروفه", "تعرف", "يعرف", "يكنى", "تكنى"})
 _COMPOUND_ENDS = frozenset({" الدين", " الهدى", " الزهراء", " الحوراء", " العابدين"})
@@ -37,9 +38,9 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
             home.forms.add(name)
         else:
             full.append(Draft("person", name, forms={name}, score=min(6.0, 2 + totals[name])))
-    for passage, item in named:
+    for number, (passage, item) in enumerate(named):
         if item.kunya:
-            owner = _called(passage, item, full)
+            owner = _called(passage, item, full) or _meant(named, number, full)
             if owner is not None:
                 owner.forms.add(item.name)
             elif not any(item.name in d.forms for d in full):
@@ -106,6 +107,34 @@ def _is_short(short: str, long: str) -> bool:
         return False
     rest = iter(b)
     return all(word in rest for word in a)
+
+
+def _meant(named: Sequence[tuple[Passage, people.Named]], number: int, full: Sequence[Draft]) -> Draft | None:
+    """The person whom the kunya at `number` names without a word about it.
+
+    A man whose father has the child's name (خالد مرعي is أبو مرعي, as a first son is called after his grandfather), or the last one
+    of its gender before it, where the words around say that somebody is called so or that the one who spoke goes on (تضيف أم زيد).
+    """
+    passage, item = named[number]
+    parts = item.name.split()
+    female = parts[0] == "ام"
+    before = [
+        d
+        for _, other in reversed(named[:number])
+        for d in full
+        if not other.kunya and _is_of(other.name, d) and lexicon.gender_of(d.folded) in ("f" if female else "m", None)
+    ]
+    fathers = [d for d in before if not female and d.folded.split()[1:2] == parts[1:2] and len(parts) == 2]
+    if fathers:
+        return fathers[0]
+    words = passage.words
+    verb = reporting(words[item.first - 1].text) if item.first else None
+    goes_on = verb is not None and verb.lemma in listed("speech", "goes_on")
+    return before[0] if before and (goes_on or is_called(words, item.first, item.end)) else None
+
+
+def _is_of(name: str, draft: Draft) -> bool:
+    return name in draft.forms or name == draft.folded.split()[0]
 
 
 def _called(passage: Passage, item: people.Named, full: Sequence[Draft]) -> Draft | None:

@@ -94,6 +94,7 @@ class Anaphora:
             if (
                 following
                 and following[0].joined
+                and following[0].text not in listed("person", "epithets")
                 and (following[0].text in ("التي", "الذي", "من") or is_definite(following[0].text))
             ):
                 return None  # المرأة التي …, الرجل الآخر: told apart from those named

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import listed, stranger
+from nlp.arabic.lexicon import is_definite, listed, stranger, verb_like
 from nlp.arabic.names.announcing import is_calling
 from nlp.arabic.speech import papers
 from nlp.arabic.speech.papers import Cue
@@ -38,7 +38,7 @@ def find(
     lead = text[low : mark.outer.start]
     high = min(following, sentence_end(text, mark.outer.end, passage.end))
     colon = lead.rstrip().endswith(":")
-    if _in_brackets(text, mark) or (not colon and _is_title(lead)):
+    if _in_brackets(text, mark) or (not colon and _is_title(lead) and not _is_clause(lead, inner)):
         return None
     tail = _behind(document, passage, mark, high, speakers)
     if colon:
@@ -127,6 +127,15 @@ def _is_title(lead: str) -> bool:
     return False
 
 
+def _is_clause(lead: str, inner: str) -> bool:
+    """Whether marks behind a definite noun hold what is said of it: أن المركز «لن يوقف البث», and not المركز «أفق»."""
+    words = inner.split()
+    if len(words) < 3 or not _THAT_INSIDE.search(lead) or not is_definite(lead.split()[-1]):
+        return False
+    opening = words[0]
+    return opening in ("لا", "لم", "لن", "ليس", "ليست", "قد", "ما") or verb_like(opening) or opening[0] in "يتس"
+
+
 def _behind(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
     """A verb of speech right behind the marks, or a name and then the verb."""
     words = passage.words
@@ -151,7 +160,8 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
             )
         ):
             if (
-                words[at].text[0] in "ف"
+                words[at].text[0] in "وف"
+                and reporting(words[at].text[1:]) is not None
                 and at == index
                 and document.text[mark.outer.end : words[index].start].strip() == ""
             ):

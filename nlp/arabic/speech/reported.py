@@ -196,9 +196,21 @@ def _clause_end(passage: Passage, at: int, end: int) -> int:
     for index in range(at + 1, len(words)):
         if words[index].start >= end:
             break
-        if "،" in words[index].gap and participle(words[index].text) and _that(passage, index):
+        if "،" not in words[index].gap:
+            continue
+        if participle(words[index].text) and _that(passage, index):
+            return words[index - 1].end
+        low = words[index].text
+        verb = reporting(low[1:]) if low[0] == "و" else None
+        if verb is not None and verb.person == 3 and not verb.plural and _says(passage, index, end):
             return words[index - 1].end
     return end
+
+
+def _says(passage: Passage, index: int, end: int) -> bool:
+    """Whether the verb at `index` has a clause or a colon behind it before `end`: …، ويقول إن الجمعية …"""
+    at = _that(passage, index)
+    return (at is not None and at <= index + 4 and passage.words[at].start < end)
 
 
 def _by_participle(document: Document, passage: Passage, index: int, speakers: Speakers) -> _Found:
@@ -273,6 +285,8 @@ def _divides(passage: Passage, at: int) -> bool:
         return False
     if gap.strip() == "." and passage.words[at - 1].text in listed("person", "titles"):
         return False
+    if gap.strip() == ":" and passage.words[at].text in _THAT:
+        return False  # وتقول رئيسة المؤسسة هلز نجم الدين: إن كل حلقة …
     if re.search(r"[.!?؟:؛]", gap):
         return True
     mark = next((m for m in passage.marks if m.outer.start < passage.words[at].start <= m.inner.end), None)

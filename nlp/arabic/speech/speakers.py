@@ -117,6 +117,8 @@ class Speakers(Subjects):
             if low in listed("speech", "phrases"):
                 at = self._behind_phrase(words, at)
                 continue
+            if low in listed("person", "one_of") and (person := self._apposed(words, at + 1, end)) is not None:
+                return Speaker(person.key, True, person.end)  # تقول إحداهن، وهي باران
             if (known := self.titled(word)) is not None:
                 return Speaker(known, True, word.end)
             if is_definite(low) and low[2:] in listed("speech", "papers"):

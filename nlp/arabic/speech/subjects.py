@@ -22,6 +22,8 @@ class Subjects(Anaphora):
     def _is_object(self, words: Sequence[Word], at: int, gender: str | None) -> bool:
         """Whether a definite noun does not agree with the verb before it, so that it is what is told (يروي القصة)."""
         low = words[at].text
+        if is_definite(low) and low.endswith("ين") and len(low) > 6 and self._place(words[at]) is None:
+            return True  # سأل الحاضرين: this ending is never a subject's
         return (
             gender == "m"
             and is_definite(low)
@@ -55,12 +57,14 @@ class Subjects(Anaphora):
                     last = min(len(words), index + 3)
                     continue
             index += 1
-            if word.start >= end or not (word.joined or word.gap.strip() in ("،", ",")):
+            abbreviated = word.gap.strip() == "." and words[index - 2].text in listed("person", "titles")
+            last += abbreviated
+            if word.start >= end or not (word.joined or abbreviated or word.gap.strip() in ("،", ",")):
                 return None
             place = self._place(word)
             if place is not None:
                 return place if place.is_person and not place.proclitic else None
-            if not word.joined and word.text in listed("person", "titles"):
+            if word.text in listed("person", "titles"):
                 continue
             if not word.joined or is_stop(word.text) or is_verb(word.text) or word.text[0] in "وفبل":
                 return None
