@@ -93,8 +93,15 @@ def given_names() -> dict[str, str]:
 def names_in_ta() -> frozenset[str]:
     """Given names, folded, that end in ta marbuta in all their spellings."""
     tables = load("names")
-    spelled = [n for table in ("ar", "ckb") for kind in ("either", "male", "female") for n in tables[table].get(kind, [])]
-    return frozenset(fold(n) for n in spelled if n.endswith("ة")) - {fold(n) for n in spelled if n.endswith("ه")}
+    spelled = [
+        n
+        for table in ("ar", "ckb")
+        for kind in ("either", "male", "female")
+        for n in tables[table].get(kind, [])
+    ]
+    return frozenset(fold(n) for n in spelled if n.endswith("ة")) - {
+        fold(n) for n in spelled if n.endswith("ه")
+    }
 
 
 @cache

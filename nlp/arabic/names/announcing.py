@@ -92,7 +92,9 @@ def is_called(words: Sequence[Word], first: int, end: int) -> bool:
     behind = [w.text for w in words[end : end + 5]]
     if behind[:1] in (["وهو"], ["وهي"]) and behind[1:2] in (["الاسم"], ["الكنيه"], ["اللقب"]):
         return True
-    return any(is_calling(word) for word in (*(w.text for w in words[max(0, first - 6) : first]), *behind[:3]))
+    return any(
+        is_calling(word) for word in (*(w.text for w in words[max(0, first - 6) : first]), *behind[:3])
+    )
 
 
 def is_calling(word: str) -> bool:

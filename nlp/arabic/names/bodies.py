@@ -146,7 +146,9 @@ def _with_shortened(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         longer = [d for d in kept if d is not draft and d.folded.startswith(f"{draft.folded} ")]
         rest = longer[0].folded[len(draft.folded) :].split() if len(longer) == 1 else [""]
-        purpose = rest[0].startswith("لل") or (rest[0][:1] == "ل" and rest[0][1:] in listed("organization", "purposes"))
+        purpose = rest[0].startswith("لل") or (
+            rest[0][:1] == "ل" and rest[0][1:] in listed("organization", "purposes")
+        )
         if len(draft.folded.split()) > 1 and (purpose or (is_definite(rest[0]) and is_adjective(rest[0]))):
             longer[0].forms |= draft.forms
             kept.remove(draft)

@@ -116,7 +116,7 @@ def _foreign(words: Sequence[Word], index: int) -> int:
 def participle(words: Sequence[Word], at: int, index: int) -> int:
     """1 for a participle that describes the noun before it (الدرب الممهد, المنظمات الدامجة), where it can be no object of a verb:
     a purpose or brackets follow, or the whole name stands behind a preposition; else 0."""
-    low, before = words[at].text, words[at - 1].text
+    low, before = words[at].text, re.sub("^لل", "ال", words[at - 1].text)
     if (
         at == index
         or not is_definite(before)
@@ -127,7 +127,7 @@ def participle(words: Sequence[Word], at: int, index: int) -> int:
         or low in listed("organization", "outside")
         or low[2:] in listed("project", "nouns")
         or split_definite_head(low)
-        or lexicon.role_of(low)
+        or (lexicon.role_of(low) and not (low.endswith("ه") and before.endswith("ه")))
         or (not low.endswith("ه") and before.endswith(("ه", "ات")))
     ):
         return 0
@@ -177,6 +177,8 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
             and words[at - 1].text not in lexicon.given_names()
         )
         return not whose and not _starts_clause(low) and low not in listed("organization", "describing")
+    if at == index and low[0] == "ل" and low[1:] in listed("organization", "purposes"):
+        return False  # مرصد لحقوق العاملات: what one is for, and no name
     if at > index and low in listed("project", "nouns"):
         return False  # منظمة كذا مشروع الآبار
     if (
@@ -210,7 +212,11 @@ def _relative(word: str) -> bool:
     """Whether a word is a verb that describes an indefinite noun: جمعية أسستها …, مركز يديره …, مرصد يتابع …"""
     if _OBJECT.fullmatch(word) is not None or (word.endswith("ه") and is_verb(word[:-1])):
         return True
-    return word[0] == "ي" and word not in lexicon.given_names() and (reporting(word) is not None or is_verb(word))
+    return (
+        word[0] == "ي"
+        and word not in lexicon.given_names()
+        and (reporting(word) is not None or is_verb(word))
+    )
 
 
 def _starts_clause(word: str) -> bool:
@@ -286,8 +292,15 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
         return True  # مار أفرام
     if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
         return low in lexicon.given_names() or _is_over(words, at + 1)  # إيلينا فوس
-    if words[at - 1].text.endswith("ا") and len(low) > 3 and low[:2] not in ("لل", "بل") and _is_over(words, at + 1):
-        return low not in listed("organization", "purposes")  # تيرا فيفا: no Arabic noun ends so behind another
+    if (
+        words[at - 1].text.endswith("ا")
+        and len(low) > 3
+        and low[:2] not in ("لل", "بل")
+        and _is_over(words, at + 1)
+    ):
+        return low not in listed(
+            "organization", "purposes"
+        )  # تيرا فيفا: no Arabic noun ends so behind another
     if low[0] in "وفبليت":
         return False
     describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")

@@ -52,7 +52,10 @@ def _spelled_as_name(document: Document, word: Word, offset: int) -> bool:
     written = document.original(word.start, word.end)
     if word.text[offset:] == "علي" and written.endswith("\u0651"):
         return False
-    return not (written.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith("ه") and word.text[offset:] in lexicon.names_in_ta())
+    return not (
+        written.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith("ه")
+        and word.text[offset:] in lexicon.names_in_ta()
+    )
 
 
 def _add_seen(

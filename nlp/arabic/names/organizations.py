@@ -122,7 +122,9 @@ def _is_led(words: Sequence[Word], index: int, end: int) -> bool:
     """Whether what is called an initiative belongs to a body, so that it is a project: ضمن مبادرة «دينارنا» التي يقودها الملتقى."""
     inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار")
     behind = [w.text for w in words[end : end + 2]]
-    return inside or (behind[:1] == ["التي"] and behind[1:] != [] and behind[1] in listed("organization", "led"))
+    return inside or (
+        behind[:1] == ["التي"] and behind[1:] != [] and behind[1] in listed("organization", "led")
+    )
 
 
 def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
@@ -130,7 +132,8 @@ def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
     at = found.end
     if head not in listed("organization", "branches") or at + 1 >= len(words) or words[at].text != "في":
         return found
-    if not (words[at].joined and words[at + 1].joined) or not is_definite(words[at - 1].text):
+    whole = is_definite(words[at - 1].text) or words[at - 1].text.startswith("لل")
+    if not (words[at].joined and words[at + 1].joined and whole):
         return found
     for length in (2, 1):
         place = words[at + 1 : at + 1 + length]

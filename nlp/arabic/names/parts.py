@@ -77,7 +77,25 @@ CLOSERS = frozenset(
     }
 )
 LINKS = frozenset(
-    {"بن", "ابن", "بنت", "ال", "البو", "ابو", "ام", "عبد", "قره", "فان", "فون", "دي", "دو", "دا", "ديل", "مك", "ماك"}
+    {
+        "بن",
+        "ابن",
+        "بنت",
+        "ال",
+        "البو",
+        "ابو",
+        "ام",
+        "عبد",
+        "قره",
+        "فان",
+        "فون",
+        "دي",
+        "دو",
+        "دا",
+        "ديل",
+        "مك",
+        "ماك",
+    }
 )
 #: Verbs of speech behind whose subject stands what is described, ended or denied: a noun
 _TAKES_NOUN = lemmas("naming") | frozenset(
@@ -151,8 +169,10 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         return at + 1
     if word in LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
         inner = given(words, at + 1)
-        if inner == at + 1 and word in ("بنت", "ابو", "ام"):
-            return at
+        if inner == at + 1 and (
+            word in ("بنت", "ابو", "ام") or (word == "فان" and not _mark_follows(words, at + 2))
+        ):
+            return at  # بحسب نوري جاف فإن الطريق
         inner = max(inner, at + 2)
         whole = word == "ال" and inner < len(words) and words[inner].joined and is_definite(words[inner].text)
         return (

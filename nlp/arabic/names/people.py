@@ -250,7 +250,9 @@ def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
 
 def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
     """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
-    if (not words[index].joined and index) or not can_be_name(words[index].text, announced >= 1.2):
+    if (not words[index].joined and index and announced < 1.1) or not can_be_name(
+        words[index].text, announced >= 1.2
+    ):
         return None
     acts = index > 0 and (
         _feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None
@@ -282,6 +284,14 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
     closed = acts and end < len(words) and words[end].gap.strip() in ("،", ",") and given(words, sure) > sure
     if index == 0:
         closed = end < len(words) and (words[end].text in DENIES or is_verb(words[end].text))
+    apposed = (
+        announced == 1.1
+        and words[index].gap.strip() in ("،", ",")
+        and end < len(words)
+        and not words[end].joined
+    )
+    if apposed and sure == index + 1:
+        closed = True  # رئيسة المؤسسة، هلز نجم الدين:
     if not role_behind(words, end) and not closed and (announced < 1.2 or sure > index + 1):
         return None
     if words[index].text.endswith("ه") and words[sure].text.endswith("ه"):

@@ -61,7 +61,8 @@ def persons(named: Sequence[tuple[Passage, people.Named]]) -> list[Draft]:
                 _parts(draft.folded) > 2 and last not in lexicon.given_names()
             )
             alone = sum(d.folded.split()[-1] == last for d in full) == 1
-            if own and alone and last not in COMPOUND and len(last) > 3:
+            long = len(last) > 3 or last in listed("person", "families")
+            if own and alone and last not in COMPOUND and long:
                 draft.forms.add(last)
                 if lexicon.is_definite(last):
                     draft.announced.add(last)  # الهيتي; an adjective as well, perhaps
@@ -122,7 +123,9 @@ def _meant(named: Sequence[tuple[Passage, people.Named]], number: int, full: Seq
         d
         for _, other in reversed(named[:number])
         for d in full
-        if not other.kunya and _is_of(other.name, d) and lexicon.gender_of(d.folded) in ("f" if female else "m", None)
+        if not other.kunya
+        and _is_of(other.name, d)
+        and lexicon.gender_of(d.folded) in ("f" if female else "m", None)
     ]
     fathers = [d for d in before if not female and d.folded.split()[1:2] == parts[1:2] and len(parts) == 2]
     if fathers:
@@ -130,7 +133,10 @@ def _meant(named: Sequence[tuple[Passage, people.Named]], number: int, full: Seq
     words = passage.words
     verb = reporting(words[item.first - 1].text) if item.first else None
     goes_on = verb is not None and verb.lemma in listed("speech", "goes_on")
-    return before[0] if before and (goes_on or is_called(words, item.first, item.end)) else None
+    if not before or not (goes_on or is_called(words, item.first, item.end)):
+        return None
+    here = [d for d in before[:1] if any(p is passage and _is_of(o.name, d) for p, o in named[:number])]
+    return here[0] if here and goes_on else max(before, key=before.count)  # the one most spoken of
 
 
 def _is_of(name: str, draft: Draft) -> bool:

@@ -14,10 +14,16 @@ from nlp.arabic.lexicon import gender_of, is_definite, is_verb, listed, role_of,
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.roles import Bodies
 from nlp.arabic.speech.narrator import Narrator
+from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word, fold, sentence_start
 
 #: Strangers who are many: no verb in the singular means them
 _MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "باعه", "اخرون", "سيدات"})
+
+
+_KIN = re.compile(
+    "(?:(?P<male>والد|ابو|ابا|اخو|شقيق|زوج|ابن|عم|خال|جد|حفيد|صهر)|والدت|ام|اخت|شقيقت|زوجت|ابنت|بنت|عمت|خالت|جدت|حفيدت)(?:ها|هم|نا|ه|ي)"
+)
 
 
 @dataclass(slots=True)
@@ -191,6 +197,18 @@ class Anaphora:
         if gender is None and role is None and is_definite(following):
             held = role_of(stem)  # لكن رئيس المجلس دافع عنها
             gender = held[1] if held is not None and held[0] == stem else None
+        if (
+            gender is None
+            and index
+            and words[index].joined
+            and stem == word
+            and reporting(words[index - 1].text)
+        ):
+            met = role_of(stem)  # وروت صحفية تعمل في إذاعة محلية
+            named = self._place(words[index + 1]) if index + 1 < len(words) else None
+            gender = met[1] if met is not None and met[0] == stem and named is None else None
+        if gender is None and index and verb_like(words[index - 1].text):
+            gender = self._of_kin(word)  # وحين سئل والدها
         if gender is None or self._apposed_to(words, index) or following in ("عشر", "عشره"):
             return None
         before = words[index - 1].text if index and words[index].joined else ""
@@ -202,6 +220,13 @@ class Anaphora:
             return None  # قابلة شابة: an adjective
         subject = not before or verb_like(before) or before in ("من", "رساله", "ان", "لكن")
         return gender if subject or role else None
+
+    def _of_kin(self, word: str) -> str | None:
+        """The gender of a stranger with a possessive ending: والدها, زوجته, جدتي."""
+        found = _KIN.fullmatch(word)
+        if found is None or word in ("عمه", "خاله", "جده", "شقيقه", "حفيده"):
+            return None  # his aunt's husband, or an aunt: folded, they are written alike
+        return "m" if found.group("male") else "f"
 
     def _apposed_to(self, words: Sequence[Word], index: int) -> bool:
         """Whether the word says behind a comma what the person just named is: "سعد هاشم، أحد المؤسسين", "علي، وهو سائق"."""

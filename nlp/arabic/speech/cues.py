@@ -133,7 +133,9 @@ def _is_clause(lead: str, inner: str) -> bool:
     if len(words) < 3 or not _THAT_INSIDE.search(lead) or not is_definite(lead.split()[-1]):
         return False
     opening = words[0]
-    return opening in ("لا", "لم", "لن", "ليس", "ليست", "قد", "ما") or verb_like(opening) or opening[0] in "يتس"
+    return (
+        opening in ("لا", "لم", "لن", "ليس", "ليست", "قد", "ما") or verb_like(opening) or opening[0] in "يتس"
+    )
 
 
 def _behind(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
@@ -195,6 +197,8 @@ def _before(
         verb = reporting_at(passage.words, index)
         if verb is None or (verb.lemma in lemmas("naming") and not colon):
             continue
+        if found is not None and index and passage.words[index - 1].text in ("وهو", "وهي"):
+            continue  # ويقول حميد وهو يشير إلى اسمه
         if not colon and (verb.lemma in listed("speech", "weak") or inside[-1] - index > 6):
             continue
         if (

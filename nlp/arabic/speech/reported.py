@@ -63,6 +63,7 @@ _TELLS = frozenset({"سال", "اجاب", "رد", "تابع", "ختم", "روى"
 _WISHES = frozenset(
     {
         "تمنى",
+        "ظن",
         "توقع",
         "طالب",
         "دعا",
@@ -84,6 +85,12 @@ _WISHES = frozenset(
         "شكر",
         "هدد",
     }
+)
+
+
+#: Behind these أن brings in what is wanted
+_ASKS = frozenset(
+    {"طلب", "طلبت", "يطلب", "تطلب", "تمنى", "تمنت", "يتمنى", "تتمنى", "نصح", "نصحت", "اقترح", "اقترحت"}
 )
 
 
@@ -210,7 +217,7 @@ def _clause_end(passage: Passage, at: int, end: int) -> int:
 def _says(passage: Passage, index: int, end: int) -> bool:
     """Whether the verb at `index` has a clause or a colon behind it before `end`: …، ويقول إن الجمعية …"""
     at = _that(passage, index)
-    return (at is not None and at <= index + 4 and passage.words[at].start < end)
+    return at is not None and at <= index + 4 and passage.words[at].start < end
 
 
 def _by_participle(document: Document, passage: Passage, index: int, speakers: Speakers) -> _Found:
@@ -307,7 +314,7 @@ def _that(passage: Passage, index: int) -> int | None:
         if (
             at > index + 1
             and reporting(words[at].text)
-            and words[at].text[0] in "وف"
+            and (words[at].text[0] in "وف" or words[at].text in _ASKS)
             and not is_definite(words[at].text)
         ):
             return None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import listed, role_of
+from nlp.arabic.lexicon import is_verb, listed, role_of
 from nlp.arabic.speech.speakers import Speaker, Speakers
 from nlp.arabic.text import sentence_end
 from nlp.required import required
@@ -23,9 +23,15 @@ _BY_SAYING = re.compile(
 _VERSION = re.compile(
     r"(?:^|(?<=[.!؟?\n]))\s*[وف]?(?:بحسب|حسب|وفق|وفقا\s+ل)\s*(?:روايت|قول|كلام|وصف|تعبير|شهادت)(?P<whose>ه|ها)(?!\w)\s*(?P<that>،?)"
 )
+_PASSED_ON = re.compile(
+    rf"(?<!\w)[وف]?[يت]?نقل(?:ت|وا)?\s+عن(?P<whose>ه|ها|\s+(?P<name>\w+)(?:\s+\w+){{0,5}}?)(?:\s+قول(?:ه|ها))?(?P<by>\s+\w+){{0,3}}?\s+(?P<that>{_THAT})(?!\w)"
+)
 _BEHIND = re.compile(
     r"(?P<comma>،\s*)?(?<!\w)(?P<phrase>(?:على\s+حد\s+|ب?حسب\s+|وفق\s+|على\s+)(?:قول|تعبير|وصف|روايت|كلام)(?P<whose>ه|ها|هم|\s+\w+)|(?:على|ك|حسب)\s*ما\s+(?:ي|ت)?(?:قول|قال|روي|ذكر|قالت|ذكرت|وصف|وصفت)(?:ه|ها)?(?P<who>\s+\w+)?)"
 )
+
+
+_PAST = re.compile(r"\w{2,}[^ا\W]ت|[يت]\w{3,}")
 
 
 @cache
@@ -37,8 +43,16 @@ def _in_paper_said() -> re.Pattern[str]:
 
 
 @cache
+def _paper_of() -> re.Pattern[str]:
+    papers = "|".join(sorted(listed("speech", "papers")))
+    return re.compile(
+        rf"(?<!\w)[وف]?في\s+(?:ال)?(?:{papers})\s+(?:\w+\s+){{0,2}}?\w{{3,}}(?:ه|ها|ته|تها)\s+(?P<who>[^.:؛]{{3,70}}?)\s+(?:جاء|ورد|ذكر)(?:\s+فيه)?\s+(?P<that>ان)(?!\w)"
+    )
+
+
+@cache
 def _signs() -> frozenset[str]:
-    patterns = (_VIEW, _BY_SAYING, _BEHIND, _in_paper_said())
+    patterns = (_VIEW, _BY_SAYING, _BEHIND, _PASSED_ON, _in_paper_said(), _paper_of())
     return frozenset(sign for pattern in patterns for sign in required(pattern)) | listed(
         "speech", "according"
     )
@@ -88,6 +102,21 @@ def opening(document: Document, passage: Passage, speakers: Speakers, low: int, 
         return Sourced(
             Speaker(key, key is not None, view.end()), view.end("that"), high, view.start(), view.end()
         )
+    if (passed := _PASSED_ON.search(text, low, high)) is not None:
+        if passed.group("name") is None:
+            key = speakers.back(passage, passed.start(), "f" if passed.group("whose") == "ها" else "m")
+        else:
+            key = next(
+                (p.key for p in speakers.places if passed.start("name") <= p.start < passed.start("that")),
+                None,
+            )
+        return Sourced(
+            Speaker(key, key is not None, passed.end()),
+            passed.end("that"),
+            high,
+            passed.start(),
+            passed.end(),
+        )
     if (saying := _BY_SAYING.search(text, low, high)) is not None:
         key = speakers.back(passage, saying.start(), None)
         return Sourced(
@@ -109,6 +138,8 @@ def _according(
     ):
         return None
     comma = document.text.find("،", word.end, high)
+    if (behind := _without_comma(passage, speakers, index, comma if comma > 0 else high)) is not None:
+        return Sourced(behind, behind.end, high, word.start, behind.end)
     if comma < 0 or high - comma < 12:
         return None
     speaker = speakers.according(passage, index, comma)
@@ -120,8 +151,28 @@ def _according(
     return Sourced(speaker, comma + 1, high, word.start, comma)
 
 
+def _without_comma(passage: Passage, speakers: Speakers, index: int, end: int) -> Speaker | None:
+    """ "فبحسب ريزان توقفت سبعة مشاريع": a name and then the verb of the clause."""
+    if index + 1 >= len(passage.words):
+        return None
+    first = passage.words[index + 1]
+    place = next((p for p in speakers.places if p.start == first.start and p.end < end), None)
+    if place is None:
+        return None
+    behind = next((w for w in passage.words[index + 2 :] if w.start >= place.end), None)
+    verb = (
+        behind is not None
+        and behind.joined
+        and (is_verb(behind.text) or _PAST.fullmatch(behind.text) is not None)
+    )
+    return Speaker(place.key, True, place.end) if verb else None
+
+
 def _in_paper(document: Document, speakers: Speakers, low: int, high: int) -> Sourced | None:
     """ "جاء في بيان للحركة أن …"."""
+    if (by := _paper_of().search(document.text, low, high)) is not None:
+        key = speakers.body_at(by.start("who"))  # وفي تقرير وزعه المعهد … جاء أن
+        return Sourced(Speaker(key, key is not None, by.end()), by.end(), high, by.start(), by.end())
     match = _in_paper_said().search(document.text, low, high)
     if match is None:
         return None

@@ -117,7 +117,10 @@ class Speakers(Subjects):
             if low in listed("speech", "phrases"):
                 at = self._behind_phrase(words, at)
                 continue
-            if low in listed("person", "one_of") and (person := self._apposed(words, at + 1, end)) is not None:
+            if (
+                low in listed("person", "one_of")
+                and (person := self._apposed(words, at + 1, end)) is not None
+            ):
                 return Speaker(person.key, True, person.end)  # تقول إحداهن، وهي باران
             if (known := self.titled(word)) is not None:
                 return Speaker(known, True, word.end)
