@@ -296,7 +296,7 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
         words[at - 1].text.endswith("ا")
         and len(low) > 3
         and low[:2] not in ("لل", "بل")
-        and _is_over(words, at + 1)
+        and (low.endswith("ا") or _is_over(words, at + 1))
     ):
         return low not in listed(
             "organization", "purposes"
