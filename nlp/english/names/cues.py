@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.english.names.own_words import PLACE_HEADS
+from nlp.english.names.own_words import PLACE_HEADS, titles
 from nlp.vocabulary import load, words
 
 
@@ -60,8 +60,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "given by": re.compile(
-            r"\b(?:(?:[Gg]rants?|[Ff]unding|funds?|[Mm]oney|support|donations?|help|agreement|memorandum|contract|partnership|cooperation|talks|project|campaign|course|training|staff|euros|dollars|dinars)(?:\s+(?:came|comes|went|goes|was given))?\s+(?:from|to|by|with|between|of)|[Tt]hanks to|[Tt]ogether with|[Jj]ointly with|(?:designed|produced|published|organi[sz]ed|built|opened|taught|printed|paid|given|provided|lent|offered|implemented|assisted|supported|financed|mentored|coached|trained|mentors?|trains?|coaches|funds|financed) by|sp(?:okes)(?:man|woman|person) (?:for|of))\s+(?:the\s+)?$",
-            re.I,
+            r"\b(?:(?:[Gg]rants?|[Ff]unding|funds?|[Mm]oney|support|donations?|help|agreement|memorandum|contract|partnership|cooperation|talks|project|campaign|course|training|staff|euros|dollars|dinars)(?:\s+(?:came|comes|went|goes|was given))?\s+(?:from|to|by|with|between|of)|[Tt]hanks to|[Tt]ogether with|[Jj]ointly with|(?:designed|produced|published|organi[sz]ed|built|opened|taught|printed|paid|given|provided|lent|offered|implemented|assisted|supported|financed|mentored|coached|trained|mentors?|trains?|coaches|funds|financed) by|sp(?:okes)(?:man|woman|person) (?:for|of))\s+(?:the\s+)?$"
         ),
         "collective": re.compile(
             rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I
@@ -100,9 +99,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"\s+(?:is|was|became|are|has been)\s+[^.;]{0,40}?\bmembers? of (?:the\s+)?(?:[\w'’-]+\s+){0,5}(?:Alliance|Network|Coalition|Federation|Platform|Consortium|Confederation)\b"
         ),
         "which": re.compile(r",\s+which\b|\s+and\s+(?:its|their)\b"),
+        "somebody's": re.compile(r",\s+(?:of|with|at)\s+(?:the\s+)?(?=[A-Z])"),
         "belongings": re.compile(
             rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b|['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{role})s?\b"
         ),
+        "title before": re.compile(rf"\b(?:{'|'.join(sorted(titles()))})\.?\s+$", re.I),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
         "somebody before": re.compile(
             rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"
@@ -111,7 +112,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
         ),
         "role after": re.compile(
-            rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
+            rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?!whose\b|which\b)(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
             re.I,
         ),
         "age": re.compile(
@@ -119,7 +120,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "signs": re.compile(r"[”\"»’']\s*[―—–-]{1,2}\s*$"),
         "online": re.compile(r"\b(?:online|digital|electronic|web-based|printed)\s+$", re.I),
-        "who": re.compile(r",?\s+(?:who|whose|himself|herself)\b"),
+        "who": re.compile(r",?\s+(?:who|himself|herself)\b"),
+        "whose": re.compile(r",?\s+whose\b"),
         "in": re.compile(
             r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
             re.I,

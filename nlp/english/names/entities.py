@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 from nlp.annotations import Mention
 from nlp.cast import Actor, Cast
 from nlp.document import Document
 from nlp.english.names.evidence import LEAST, beside, decide, places_of, weigh
 from nlp.english.names.former import same_bodies
+from nlp.english.names.later_forms import (
+    KUNYA,
+    add_surnames,
+    add_titled_forms,
+    attach_short_forms,
+    drop_parts_of_others,
+)
 from nlp.english.names.mentions import find_mentions
 from nlp.english.names.nicknames import same_people
 from nlp.english.names.own_words import Votes, governorate_names, is_role_phrase, is_row_of_people, titles
 from nlp.english.names.spans import Name, find_names
 from nlp.fold import fold_name
-from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
-from nlp.vocabulary import given_names, words
+from nlp.shapes import has_head, is_acronym, parts, singular
+from nlp.vocabulary import words
 
 
 def find_actors(document: Document) -> Cast:
     """The organizations and people of the document. Its stretches must have been parsed."""
-    buckets = _buckets(find_names(document))
+    buckets = _buckets(_whole(find_names(document)))
     groups = _defined_groups(buckets)
     actors = _typed(groups, buckets)
-    _attach_short_forms(actors, buckets, {form for group in groups if len(group) > 1 for form in group})
-    _drop_parts_of_others(actors)
-    _add_titled_forms(actors, document.story.text)
+    attach_short_forms(actors, buckets, {form for group in groups if len(group) > 1 for form in group})
+    drop_parts_of_others(actors)
+    add_surnames(actors, document.story.text)
+    add_titled_forms(actors, document.story.text)
     cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
     return _with_other_names(document, Cast(cast, _found(document, cast)))
 
@@ -63,8 +70,8 @@ def _with_other_names(document: Document, cast: Cast) -> Cast:
 #: What has to speak for a body of several words where nothing speaks for anything else.
 _LITTLE = 1.9
 
-#: A title that is a part of the name: Umm Haidar is not Haidar.
-_KUNYA = frozenset({"umm", "um", "abu", "ibn", "bint", "bin"})
+#: What speaks for a person where the last word of a name stands alone too: bodies keep their first.
+_SURNAME = 2.0
 
 
 # -- names to buckets --------------------------------------------------------------------------------------------
@@ -73,7 +80,7 @@ _KUNYA = frozenset({"umm", "um", "abu", "ibn", "bint", "bin"})
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     tokens = text.split()
-    roles = words("english", "person", "roles") | (titles() - _KUNYA)
+    roles = words("english", "person", "roles") | (titles() - KUNYA)
     if has_head(text) and not (tokens[0].lower() in roles and not has_head(" ".join(tokens[1:]))):
         return text  # "Samarra Paralegal Society"
     if is_row_of_people([token.lower() for token in tokens]):
@@ -82,10 +89,33 @@ def core(text: str) -> str:
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
         if low in roles or singular(low) in roles:
-            if tokens[index + 1].islower() and low.endswith("s"):
-                return text  # "Nurses on Wheels"
+            joint = tokens[index + 1].islower() or tokens[index + 1].lower() in _PREPOSITIONS
+            if joint and low.endswith("s"):
+                return text  # "Nurses on Wheels", "Nurses Without Borders"
             last_role = index
     return " ".join(tokens[last_role + 1 :])
+
+
+_PREPOSITIONS = frozenset({"across", "against", "beyond", "for", "of", "on", "without"})
+
+
+def _whole(names: Iterable[Name]) -> Iterator[Name]:
+    """The names without the pieces of one that another place gives whole: "founded Eyes on | Kut"."""
+    every = list(names)
+    long = {name.text for name in every if _JOINED.search(name.text)}
+    for name in every:
+        text = name.stretch.text
+        if not any(
+            name.text in whole and name.text != whole and _inside(whole, text, name.start) for whole in long
+        ):
+            yield name
+
+
+_JOINED = re.compile(r"\s(?:[a-z]+|[A-Z]ithout)\s")
+
+
+def _inside(whole: str, text: str, start: int) -> bool:
+    return whole in text and any(m.start() <= start < m.end() for m in re.finditer(re.escape(whole), text))
 
 
 def _buckets(names: Iterable[Name]) -> dict[str, list[Name]]:
@@ -129,6 +159,10 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     # the folded names of each group in text order, the same in every process
     present = [[folded for folded in buckets if folded in group] for group in groups]
     votes = [_votes(folded, buckets) for folded in present]
+    surnames = _alone(buckets)
+    for folded, weights in zip(present, votes, strict=True):
+        if any(_is_full_name(buckets[form][0].text) and parts(form)[-1] in surnames for form in folded):
+            weights["person"] += _SURNAME
     bodies = [
         name
         for folded, weights in zip(present, votes, strict=True)
@@ -162,6 +196,26 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     return actors
 
 
+def _is_full_name(text: str) -> bool:
+    return (
+        2 <= len(text.split()) <= 4
+        and not has_head(text)
+        and not re.search(r"\s(?:on|of|for|to|in|and)\s", text)
+    )
+
+
+def _alone(buckets: dict[str, list[Name]]) -> set[str]:
+    """Single words that stand alone without an article and say something or are people's, as surnames do: "Reyes said"."""
+    return {
+        parts(form)[0]
+        for form, names in buckets.items()
+        if " " not in form
+        and not governorate_names().fullmatch(names[0].text)
+        and not is_acronym(names[0].text)
+        and not any(re.search(r"\b[Tt]he\s+$", n.stretch.text[: n.start][-5:]) for n in names)
+    }
+
+
 def _votes(folded: list[str], buckets: dict[str, list[Name]]) -> Votes:
     votes: Votes = defaultdict(float)
     for form in folded:
@@ -179,160 +233,3 @@ def _nothing_else(folded: list[str], weights: Votes) -> bool:
 
 def _without_article(name: str) -> str:
     return re.sub(r"^[Tt]he\s+", "", name)
-
-
-# -- short forms -------------------------------------------------------------------------------------------------
-
-
-def _attach_short_forms(actors: list[Actor], buckets: dict[str, list[Name]], defined: set[str]) -> None:
-    """Give later short forms ("Ahmed", "Al Noor", "NDI", "the Foundation") to the full names they stand for."""
-    for folded, names in buckets.items():
-        if folded in defined:
-            continue
-        text = names[0].text
-        own = next((a for a in actors if folded in a.folded), None)
-        homes = _homes(text, [a for a in actors if a is not own], own) or _last_word(names, actors, own)
-        if not homes:
-            continue
-        if own is not None:
-            actors.remove(own)
-        for home in homes:
-            home.forms |= {n.text for n in names}
-            home.score += 0.3
-
-
-def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
-    """The actors that `text` is a short form of; several only for people who share a name."""
-    low = parts(text)
-    if own is not None and len(low) >= 3 and has_head(text):
-        return []  # a full name of its own
-    people = [
-        a
-        for a in actors
-        if a.type == "person" and len(a.name.split()) > len(low) and _is_person_short(low, parts(a.name))
-    ]
-    organizations = [
-        a
-        for a in actors
-        if a.type == "organization" and len(a.name.split()) > len(low) and _is_organization_short(text, a)
-    ]
-    if has_head(text) or is_acronym(text):
-        people = []
-    if people and organizations:
-        return people if low[0] in given_names() else organizations[:1]
-    return people or organizations[:1]
-
-
-def _last_word(names: list[Name], actors: list[Actor], own: Actor | None) -> list[Actor]:
-    """The one body whose name ends in a plural that stands alone with an article: "the Keepers" of Halabja Memory Keepers."""
-    text = names[0].text
-    if " " in text or not text.endswith("s"):
-        return []
-    if not all(re.search(r"\b[Tt]he\s+$", n.stretch.text[: n.start][-5:]) for n in names):
-        return []
-    homes = [
-        a
-        for a in actors
-        if a is not own
-        and a.type == "organization"
-        and len(a.name.split()) > 1
-        and a.name.split()[-1] == text
-    ]
-    return homes if len(homes) == 1 else []
-
-
-def _is_person_short(short: list[str], full: list[str]) -> bool:
-    if short == full or not short:
-        return False
-    positions = [full.index(word) if word in full else -1 for word in short]
-    return (
-        -1 not in positions
-        and positions == sorted(positions)
-        and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el", "van", "von", "de"))
-    )
-
-
-#: Words that many bodies' names begin with.
-_EVERYBODYS = frozenset(
-    [
-        "iraqi",
-        "kurdish",
-        "iraq",
-        "international",
-        "national",
-        "women",
-        "youth",
-        "united",
-        "new",
-        "open",
-        "general",
-    ]
-)
-
-
-def _is_organization_short(text: str, actor: Actor) -> bool:
-    low, full = parts(text), parts(actor.name)
-    if is_acronym(text):
-        return _acronym_of(text, actor.name)
-    if governorate_names().fullmatch(text):
-        return False
-    if len(low) == 1 and low[0] == head(actor.name) and low[0] in words("english", "organization", "heads"):
-        return True  # "the Foundation"
-    nationality = len(low) == 1 and low[0] in _EVERYBODYS
-    if len(low) >= 2 and has_head(text) and full[-len(low) :] == low:
-        return True  # "the Seed Bank"
-    return not nationality and full[: len(low)] == low
-
-
-def _acronym_of(acronym: str, name: str) -> bool:
-    letters = "".join(c for c in acronym if c.isupper())
-    joined = "".join(w[0] for w in re.findall(r"[^\W\d_]+", name)).upper()
-    return letters in (initials(name), joined)
-
-
-def _drop_parts_of_others(actors: list[Actor]) -> None:
-    """Take out a single word that only ever stands inside another actor's name or is nobody's in particular."""
-    for actor in list(actors):
-        low = parts(actor.name)
-        alone = (
-            len(low) == 1
-            and actor.type == "organization"
-            and singular(low[0]) in words("english", "organization", "heads")
-        )
-        if (
-            alone
-            or not low
-            or (
-                actor.type == "organization"
-                and singular(low[-1]) in words("english", "person", "roles")
-                and len(low) < 3
-                and not has_head(actor.name)
-                and not governorate_names().match(actor.name)
-            )
-        ):
-            actors.remove(actor)
-
-
-def _add_titled_forms(actors: list[Actor], text: str) -> None:
-    """Forms with a title are forms of their own: "Dr. Suzan", "Hajji Jumaa"."""
-    people = [a for a in actors if a.type == "person"]
-    forms = [(form, actor) for actor in people for form in sorted(actor.forms, key=len, reverse=True)]
-    for match in _honorific().finditer(text):
-        if not match.group()[0].isupper():
-            continue
-        met: set[int] = set()  # the longest form of each
-        for form, actor in forms:
-            end = match.end() + len(form)
-            if id(actor) not in met and text.startswith(form, match.end()) and not _WORD.match(text, end):
-                met.add(id(actor))
-                actor.forms.add(" ".join(text[match.start() : end].split()))
-
-
-_WORD = re.compile(r"\w")
-
-
-@cache
-def _honorific() -> re.Pattern[str]:
-    """A title and the white space behind it."""
-    honorifics = "|".join(sorted((re.escape(title) for title in titles() if title), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?i:{honorifics})\.?\s+")

@@ -31,7 +31,7 @@ LEAST = 2.5
 
 # Behind a name that is a subject: "Fadi Hanna took over in March. He is thirty", "Amna shakes her head"
 _SHE_OR_HE = re.compile(
-    r"\s+(?:[a-z]+\s+){1,3}(?:his|himself|herself|her(?=\s+(?!to\b|in|a\b|an\b|the\b|on\b|for\b|with|and\b|from\b|at\b|by\b)[a-z]))\b|[^.!?“”\"«»]*[.!?]\s+(?:She|He|Her|His)\b"
+    r"\s+(?:[a-z]+\s+){1,3}(?:his|himself|herself|her(?=\s+(?!to\b|in|a\b|an\b|the\b|on\b|for\b|with|and\b|from\b|at\b|by\b)[a-z]))\b|[^.!?“”\"«»]*[.!?]\s+(?:(?:She|He|Her|His)\b|[“\"«‘'][^”\"»’']{1,12}[”\"»’']\s+(?:she|he)\b)"
 )
 
 
@@ -66,7 +66,9 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if name.aliases:
         votes["organization"] += 2
     if pattern["role of"].search(before):
-        votes["organization"] += 2.5 if " in " not in before[-6:] else 0
+        votes["organization"] += 0 if " in " in before[-6:] or name.label == "LANGUAGE" else 2.5
+    elif pattern["title before"].search(before):
+        votes["person"] += 2.5
     elif pattern["role before"].search(before):
         apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
         votes["organization" if apart else "person"] += 2.5
@@ -114,7 +116,13 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if pattern["age"].match(after):
         votes["person"] += 3
     if pattern["who"].match(after):
+        votes["person"] += 2 if has_head(name.text) or lone else 4
+    elif pattern["whose"].match(after) and not has_head(name.text):
         votes["person"] += 1.2
+    theirs = pattern["somebody's"].match(after)
+    if theirs and " " in name.text and not has_head(name.text):
+        placed = governorate_names().match(after, theirs.end())
+        votes["person"] += 0 if placed else 1.5
     if pattern["in"].search(before):
         votes["place"] += 0.8
     if pattern["district"].match(after) or pattern["district of"].search(before):
@@ -142,7 +150,7 @@ def _weigh_label(name: Name, votes: Votes) -> None:
     elif name.label == "PERSON":
         votes["person"] += 0.8
     elif name.label in ("GPE", "LOC", "FAC"):
-        votes["place"] += 1.2
+        votes["place"] += 0.0 if name.label == "FAC" and has_head(name.text) else 1.2
     elif name.label in ("NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"):
         votes["other"] += 1.5
     elif name.label in ("WORK_OF_ART", "DATE", "MONEY"):

@@ -26,7 +26,8 @@ _OLD_NAME = re.compile(
     re.IGNORECASE,
 )
 _MERGED = re.compile(
-    r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge|have merged|fused|were merged)\b", re.IGNORECASE
+    r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge into|(?:agreed|chose|decided|voted) to merge|have merged|fused|were merged)\b",
+    re.IGNORECASE,
 )
 _INTO = re.compile(
     r"\b(?:into|form(?:ed|ing)?|name(?: of)?|as|become|became|called|create[sd]?|foundation,|union,)\s+(?:the\s+)?$",

@@ -54,6 +54,7 @@ def figure_of_speech(run: list[Word]) -> bool:
         not more
         and (not first.opens_sentence or first.lower.endswith(("s", "en")))
         and first.lower not in PLACE_HEADS
+        and (first.label != "GPE" or first.lower.endswith("s"))
         and (
             first.lower in ("women", "men", "children", "people")
             or first.lower in everyday_words()

@@ -59,6 +59,12 @@ _GENERIC = frozenset(
         "middle east",
         "middle euphrates",
         "near east",
+        "euphrates",
+        "tigris",
+        "great zab",
+        "greater zab",
+        "lesser zab",
+        "little zab",
     ]
 )
 PLACE_HEADS = frozenset(
@@ -160,6 +166,7 @@ def weigh_words(text: str, votes: Votes) -> None:
     heads, weak = words("english", "organization", "heads"), words("english", "organization", "weak_heads")
     if (
         not low
+        or len(text) == 1
         or set(low) <= titles()
         or low[0] == "dear"
         or text.lower() in _GENERIC
@@ -193,13 +200,15 @@ def weigh_words(text: str, votes: Votes) -> None:
             low = low[1:]
         if low and low[0] in given_names():
             votes["person"] += 2
+        elif set(low[1:-1]) & _PARTICLES:
+            votes["person"] += 1.5  # "Pieter Van Loon"
         elif len(low) >= 2 and not any(
             p in given_names() or (is_acronym(p.upper()) and p.upper() in text) for p in low
         ):
             # neither a person's name nor anything else we know: most such names are bodies'
             votes["organization"] += 1
         if len(low) >= 2 and low[0] in words("english", "organization", "arabic_heads"):
-            votes["organization"] += 1
+            votes["organization"] += 2.5
         if len(low) >= 2 and not text.isupper():
             _weigh_parts(low, text, votes)
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):

@@ -188,7 +188,12 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
             if covered and connector == "of" and not has_head(so_far) and is_somebody(tokens[index:stop]):
                 covered = False  # "Lamia Fattah of Tahrir Street Legal Advice"
             goes_on = has_head(so_far) or covered or defined or figure_of_speech(tokens[index:stop])
-            goes_on = goes_on or (connector != "of" and aim(tokens[after]) and not is_place(so_far))
+            goes_on = goes_on or (
+                connector != "of"
+                and aim(tokens[after])
+                and not is_place(so_far)
+                and not (" " not in so_far and tokens[index].label == "GPE")
+            )
         if not goes_on:
             break
         stop = next_stop

@@ -39,7 +39,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     role = _role()
     return {
         "after": re.compile(
-            rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>(?!who\b){role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)—–]|$))"
+            rf"(?:,\s+|\s+\(|\s+[—–]\s+)(?:(?:aged\s+)?\d\d,\s+)?{_DETERMINER}(?P<role>(?!whos?e?\b){role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)—–]|$))"
         ),
         "after possessive": re.compile(rf"['’]s?\s+(?P<role>{role})(?=[\s,.;)—–]|$)"),
         "is": re.compile(

@@ -38,6 +38,8 @@ def aside(passage: Passage, attribution: Attribution) -> tuple[Span, ...] | None
         low = left
     before, after = text[low:left], text[right:high]
     if verb is not None:
+        if text[high : high + 1] == ":":
+            return None  # "The men had one condition, remembers Suad: no photographs"
         if not before.rstrip().endswith(",") or _SUBORDINATE.search(before):
             return None
         if after.strip(" .!?") and not re.match(r"\s*[,;]", after):

@@ -123,8 +123,14 @@ def _stretch(
     }
     content = [t for t in sorted(clause.subtree, key=lambda t: t.i) if t.i not in rest]
     colon = any(t.text == ":" for t in verb.doc[verb.i : clause.left_edge.i + 1])
+    stubs = [passage.main.local(mark.outer.start) for mark in passage.marks]
+    after = None if parts else _end_before_another(clause, stubs)
+    if after is not None:
+        content = [t for t in content if t.i < after]
     while content and (
-        (content[0].dep_ == "advmod" and content[0].lower_ in ("only", "just", "simply"))
+        (  # "says only that the road is open"
+            content[0].lower_ in ("only", "just", "simply") and content[0].nbor(1).lower_ in _ASKED | {"that"}
+        )
         or (content[0].lower_ in ("that", "if") and content[0].dep_ == "mark")
         or content[0].text in (",", ":")
         or content[0].is_space
@@ -148,13 +154,30 @@ def _stretch(
     if len(content) < (2 if near and not asks else 4) or not (marked or near or asks or parts):
         return None
     start, end = content[0].idx, content[-1].idx + len(content[-1])
-    stubs = [passage.main.local(mark.outer.start) for mark in passage.marks]
     if any(start <= stub < end for stub in stubs):
         return None
     if used and not parts:
         return None
     end = len(text[:end].rstrip(" ,.;:"))
     return passage.main.span(start, end) if end > start else None
+
+
+def _end_before_another(clause: Token, stubs: list[int]) -> int | None:
+    """Where behind a comma and "and" another sentence begins that no "that" makes part of the report, or one with words in marks."""
+    for token in clause.rights:
+        own = {c.dep_ for c in token.lefts}
+        first, end = token.left_edge.i, token.right_edge.idx
+        if (
+            token.dep_ != "conj"
+            or "mark" in own
+            or first < 2
+            or token.doc[first - 1].lower_ not in ("and", "but")
+        ):
+            continue
+        marked = any(token.left_edge.idx <= stub <= end for stub in stubs)
+        if (marked or own & {"nsubj", "nsubjpass"}) and token.doc[first - 2].text == ",":
+            return first - 2
+    return None
 
 
 def _asks(verb: Token) -> bool:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MANNER = r"(?:(?:and|but|so|then|as|also|later|once|again|simply|just|now|still|\w+ly)\s+){0,3}"
-_BETWEEN_POST = re.compile(rf"^[\s,.;:!?…—–-]*{_MANNER}$", re.IGNORECASE)
+# “We had two clocks,” is how Mona Fadel puts it; “…,” was all that the director would say
+_BETWEEN_POST = re.compile(
+    rf"^[\s,.;:!?…—–-]*(?:(?:is|was)\s+(?:how|what|all(?:\s+that)?)\s+)?{_MANNER}$", re.IGNORECASE
+)
 # A full stop behind an abbreviation or an initial ends no sentence.
 _ABBREVIATED = "".join(
     rf"(?<!\b{a})"
@@ -215,6 +218,8 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
         return False
     if attribution.verb is None or any(c.dep_ == "neg" for c in attribution.verb.children):
         return False
+    if attribution.verb.dep_ == "conj" or attribution.verb.tag_ == "VBG":
+        return False  # “I come because she shouts.” Abeer heard it and shouted.
     if lemma(attribution.verb) in _BEING and any(c.dep_ == "prep" for c in attribution.verb.rights):
         return False  # “And then it broke.” The director laughs at the story now.
     complements = [
@@ -268,7 +273,7 @@ def _is_speech(text: str, passage: Passage, piece: Speech) -> bool:
     inner = text[piece.mark.inner.start : piece.mark.inner.end].strip()
     length = len(inner.split())
     whole = inner[:1].isupper() or inner[:1] in "…[" or not inner[:1].isalpha()
-    closed = inner[-1:] in ".!?…," or text[piece.mark.outer.end : piece.mark.outer.end + 1] == ","
+    closed = inner[-1:] in ".!?…," or text[piece.mark.outer.end : piece.mark.outer.end + 1] in (",", ".")
     before = text[passage.span.start : piece.mark.outer.start].rstrip()
     opens_sentence = not before or before[-1] in ".!?:…\"”»’'"
     if piece.side == "post":

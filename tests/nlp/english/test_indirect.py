@@ -27,6 +27,21 @@ from reading import read
             "the wells would open in June",
             "Reed Foundation",
         ),
+        (
+            "Mona Fadel mentioned that the first winter was hard, and now the shop has two ovens.",
+            "the first winter was hard",
+            "Mona Fadel",
+        ),
+        (
+            "Mona Fadel advised them that they should dig before the summer.",
+            "they should dig before the summer",
+            "Mona Fadel",
+        ),
+        (
+            "Mona Fadel explained that only six of the pumps were new.",
+            "only six of the pumps were new",
+            "Mona Fadel",
+        ),
         ("An official said that the bridge would reopen in June.", "the bridge would reopen in June", None),
     ],
 )
@@ -44,6 +59,7 @@ def test_a_reported_clause_is_an_indirect_quote(text: str, clause: str, speaker:
         "The report notes that forty wells ran dry.",
         "Mona Fadel wants to say that the road is open.",
         "We said that the road was open.",
+        "The income of the shop, according to its own accounts, was nine million dinars.",
         "Mona Fadel opened the window.",
     ],
 )

@@ -138,3 +138,19 @@ def test_an_author_named_beside_the_story_says_i() -> None:
         pieces=[("heading", "About the author"), ("paragraph", "Dr. Omar Latif is a physician in Duhok.")],
     )
     assert found.speakers == ["Omar Latif"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We had two clocks,” is how Mona Fadel puts it.", "Mona Fadel"),
+        ("“We lost touch,” was all that Mona Fadel would say.", "Mona Fadel"),
+        ("“My wife says I married them,” sighs Omar Latif, this week's guard.", "Omar Latif"),
+        (
+            "Mona Fadel came. “No,” Omar Latif answered, “I come because she shouts.” Mona heard it and shouted.",
+            "Omar Latif",
+        ),
+    ],
+)
+def test_the_clause_behind_a_quote(text: str, speaker: str) -> None:
+    assert read(text).speakers == [speaker]

@@ -1,0 +1,191 @@
+"""Later forms of names given to the actors they stand for: "Ahmed", "the Foundation", "NDI", "Dr. Suzan"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.cast import Actor
+from nlp.english.names.own_words import governorate_names, titles
+from nlp.english.names.spans import Name
+from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
+from nlp.vocabulary import given_names, words
+
+#: A title that is a part of the name: Umm Haidar is not Haidar.
+KUNYA = frozenset({"umm", "um", "abu", "ibn", "bint", "bin"})
+
+
+def attach_short_forms(actors: list[Actor], buckets: dict[str, list[Name]], defined: set[str]) -> None:
+    """Give later short forms ("Ahmed", "Al Noor", "NDI", "the Foundation") to the full names they stand for."""
+    for folded, names in buckets.items():
+        if folded in defined:
+            continue
+        text = names[0].text
+        own = next((a for a in actors if folded in a.folded), None)
+        homes = _homes(text, [a for a in actors if a is not own], own) or _last_word(names, actors, own)
+        if not homes:
+            continue
+        if own is not None:
+            actors.remove(own)
+        for home in homes:
+            home.forms |= {n.text for n in names}
+            home.score += 0.3
+
+
+def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
+    """The actors that `text` is a short form of; several only for people who share a name."""
+    low = parts(text)
+    if own is not None and len(low) >= 3 and has_head(text):
+        return []  # a full name of its own
+    people = [
+        a
+        for a in actors
+        if a.type == "person" and len(a.name.split()) > len(low) and _is_person_short(low, parts(a.name))
+    ]
+    organizations = [
+        a
+        for a in actors
+        if a.type == "organization" and len(a.name.split()) > len(low) and _is_organization_short(text, a)
+    ]
+    if has_head(text) or is_acronym(text):
+        people = []
+    if people and organizations:
+        return people if low[0] in given_names() else organizations[:1]
+    return people or organizations[:1]
+
+
+def _last_word(names: list[Name], actors: list[Actor], own: Actor | None) -> list[Actor]:
+    """The one body whose name ends in a word that stands alone with an article: "the Keepers" of Halabja Memory Keepers."""
+    text = names[0].text
+    if " " in text:
+        return []
+    if not all(re.search(r"\b[Tt]he\s+$", n.stretch.text[: n.start][-5:]) for n in names):
+        return []
+    homes = [
+        a
+        for a in actors
+        if a is not own
+        and a.type == "organization"
+        and len(a.name.split()) > 1
+        and a.name.split()[-1] == text
+    ]
+    return homes if len(homes) == 1 else []
+
+
+def _is_person_short(short: list[str], full: list[str]) -> bool:
+    if short[:1] == ["abu"] and full[-len(short) :] == short:
+        return True  # Mr. Abu Hadid is Jassim Abu Hadid
+    if short == full or not short or (full[0] in KUNYA and short[0] != full[0]):
+        return False  # Haydar is not Umm Haydar
+    positions = [full.index(word) if word in full else -1 for word in short]
+    return (
+        -1 not in positions
+        and positions == sorted(positions)
+        and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el", "van", "von", "de"))
+    )
+
+
+#: Words that many bodies' names begin with.
+_EVERYBODYS = frozenset(
+    [
+        "iraqi",
+        "kurdish",
+        "iraq",
+        "international",
+        "national",
+        "women",
+        "youth",
+        "united",
+        "new",
+        "open",
+        "general",
+    ]
+)
+
+
+def _is_organization_short(text: str, actor: Actor) -> bool:
+    low, full = parts(text), parts(actor.name)
+    if is_acronym(text):
+        return _acronym_of(text, actor.name)
+    if governorate_names().fullmatch(text):
+        return False
+    if len(low) == 1 and low[0] == head(actor.name) and low[0] in words("english", "organization", "heads"):
+        return True  # "the Foundation"
+    nationality = len(low) == 1 and low[0] in _EVERYBODYS
+    if len(low) >= 2 and has_head(text) and full[-len(low) :] == low:
+        return True  # "the Seed Bank"
+    return not nationality and full[: len(low)] == low
+
+
+def _acronym_of(acronym: str, name: str) -> bool:
+    letters = "".join(c for c in acronym if c.isupper())
+    joined = "".join(w[0] for w in re.findall(r"[^\W\d_]+", name)).upper()
+    return letters in (initials(name), joined)
+
+
+def drop_parts_of_others(actors: list[Actor]) -> None:
+    """Take out a single word that only ever stands inside another actor's name or is nobody's in particular."""
+    for actor in list(actors):
+        low = parts(actor.name)
+        alone = (
+            len(low) == 1
+            and actor.type == "organization"
+            and singular(low[0]) in words("english", "organization", "heads")
+        )
+        if (
+            alone
+            or not low
+            or (
+                actor.type == "organization"
+                and singular(low[-1]) in words("english", "person", "roles")
+                and len(low) < 3
+                and not has_head(actor.name)
+                and not governorate_names().match(actor.name)
+            )
+        ):
+            actors.remove(actor)
+
+
+def add_surnames(actors: list[Actor], text: str) -> None:
+    """The last word of a person's name is theirs also where the parser saw no name in it: "Sahib says"."""
+    known = {form for actor in actors for form in actor.forms}
+    for actor in actors:
+        last = actor.name.split()[-1]
+        if (
+            actor.type == "person"
+            and " " in actor.name
+            and last not in known
+            and last[0].isupper()
+            and not governorate_names().fullmatch(last)
+            and re.search(rf"(?:[.!?”\"]\s|\n){re.escape(last)}\s+[a-z]", text)
+        ):
+            actor.forms.add(last)
+
+
+def add_titled_forms(actors: list[Actor], text: str) -> None:
+    """Forms with a title are forms of their own: "Dr. Suzan", "Hajji Jumaa"."""
+    people = [a for a in actors if a.type == "person"]
+    forms = [(form, actor) for actor in people for form in sorted(actor.forms, key=len, reverse=True)]
+    alone = {form for actor in people for form in actor.forms}  # Abu Yasser is not Yasser
+    for match in _honorific().finditer(text):
+        if not match.group()[0].isupper():
+            continue
+        met: set[int] = set()  # the longest form of each
+        for form, actor in forms:
+            end = match.end() + len(form)
+            titled = " ".join(text[match.start() : end].split())
+            if titled in alone:
+                continue
+            if id(actor) not in met and text.startswith(form, match.end()) and not _WORD.match(text, end):
+                met.add(id(actor))
+                actor.forms.add(titled)
+
+
+_WORD = re.compile(r"\w")
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    """A title and the white space behind it."""
+    honorifics = "|".join(sorted((re.escape(title) for title in titles() if title), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?i:{honorifics})\.?\s+")
