@@ -7,12 +7,14 @@ the pair spoken of last; "the foundation" for the last body with that word in it
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
 from nlp.cast import Narrator
+from nlp.english.ties.described import STANDS_FOR, descriptions
 from nlp.vocabulary import words
 
 _JOINT = re.compile(
@@ -66,7 +68,9 @@ class Context:
     names: Mapping[str, str]
     narrator: Narrator
     quotes: Sequence[Quote]
+    described: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pair: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()  # the two that the sentence before ties
     seen: list[str] = field(default_factory=list)
     centre: str | None = None  # the body that the sentence before begins with
     alone: tuple[str, ...] = ()  # the bodies of the last sentence that names any
@@ -74,17 +78,35 @@ class Context:
     person: str | None = None  # the body of the person named last
 
 
-def context(entities: Sequence[Entity], quotes: Sequence[Quote], narrator: Narrator) -> Context:
+def context(
+    text: str,
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    narrator: Narrator,
+) -> Context:
     employer = {e.key: e.organization for e in entities if e.type == "person"}
     names = {e.key: e.name.lower() for e in entities if e.type == "organization"}
-    return Context(employer, names, narrator, quotes)
+    return Context(employer, names, narrator, quotes, descriptions(text, mentions))
+
+
+_OFTEN = 4  # mentions of a body, those of its people included, from which on a story may be about it
+
+
+def protagonist(mentions: Sequence[Mention], story: Context) -> tuple[str, ...]:
+    """The body that a story speaks of most, and by half more often than of any other; () where there is none."""
+    bodies = (m.entity if m.entity in story.names else story.employer.get(m.entity) for m in mentions)
+    ranked = Counter(body for body in bodies if body).most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return ()
+    return (ranked[0][0],)
 
 
 def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
     """The chains of a sentence in text order, pronouns included."""
     found: list[Chain] = []
     for item in sorted(
-        [*_named(text, sentence, mentions, story), *_standing_for(text, sentence, story)],
+        [*_named(text, sentence, mentions, story), *_standing_for(text, sentence, mentions, story)],
         key=lambda c: (c.start, c.end),
     ):
         last = found[-1] if found else None
@@ -173,27 +195,43 @@ def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             yield _one(mention.span.start, mention.span.end, (body,), pronoun=False)
 
 
-def _standing_for(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
+def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
     for match in _WE.finditer(text, *sentence):
         body = _first_person(match.start(), story)
         if body:
             yield _one(match.start(), match.end(), (body,))
-    if len(story.pair) >= 2:
-        for pattern in (_TWO, _THEY):
+    if len(story.pair) >= 2 or story.tied:
+        for pattern in (_TWO, _THEY) if len(story.pair) >= 2 else (_TWO,):
             for match in pattern.finditer(text, *sentence):
-                alone = story.alone if pattern is _THEY and _is_plural(story) else story.pair
-                yield _one(match.start(), match.end(), alone)
+                if pattern is _TWO:
+                    meant = story.tied or story.pair
+                else:
+                    meant = story.alone if _is_plural(story) else story.pair
+                yield _one(match.start(), match.end(), meant)
     elif _is_plural(story):
         for match in _THEY.finditer(text, *sentence):
             yield _one(match.start(), match.end(), story.alone)
     for match in _ITS.finditer(text, *sentence):
-        if story.seen:
-            yield _one(match.start(), match.end(), (story.seen[-1],))
+        near = [m.entity for m in mentions if m.span.end < match.start() - 2 and m.entity in story.names]
+        if text[: match.start()].endswith("and ") and near:
+            continue  # "A and its sister group B": a row
+        if near or story.seen:
+            yield _one(match.start(), match.end(), (near[-1] if near else story.seen[-1],))
     for match in _THE_BODY.finditer(text, *sentence):
         body = next(
             (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()), None
         )
         if body:
+            yield _one(match.start(), match.end(), (body,))
+    yield from _described(text, sentence, story)
+
+
+def _described(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
+    """ "The firm", of a body that the story has called one."""
+    for match in STANDS_FOR.finditer(text, *sentence):
+        noun = match.group(1)
+        body = next((key for key in reversed(story.seen) if noun in story.described.get(key, ())), None)
+        if body and not any(noun in story.names.get(key, "").split() for key in story.seen):
             yield _one(match.start(), match.end(), (body,))
 
 

@@ -93,6 +93,9 @@ def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
         others = [g for g in groups if g is not first]
         if cue.shape == "chain":
             return list(combinations(first.members, 2))
+        if cue.kind in SYMMETRIC and first.role == "subj" and len(first.members) > 1:
+            if all(g.role in ("obj", "dative", "for", "to") for g in others):
+                return list(combinations(first.members, 2))  # "A and B signed a contract that gives C …"
         between = [g for g in groups if g.role in ("between", "among") and len(g.members) > 1]
         if between:
             return [pair for g in between for pair in combinations(g.members, 2)]

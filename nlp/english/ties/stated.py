@@ -18,7 +18,7 @@ from nlp.document import Document
 from nlp.english.scenes import Scenes
 from nlp.english.ties.answers import answered, wanting
 from nlp.english.ties.arguments import split
-from nlp.english.ties.chains import Chain, chains, context, echoes, remember
+from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
 from nlp.english.ties.sides import View, completed, framed, kind_of, other_members
 from nlp.english.ties.status import is_denied, relative_clause, status_of
@@ -74,8 +74,9 @@ def find_collaborations(
     """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
     if language not in load("collaborations"):
         return []
-    story = context(entities, quotes, narrator)
+    story = context(text, entities, mentions, quotes, narrator)
     scenes = Scenes(document) if document is not None else None
+    main = protagonist(mentions, story)
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
@@ -101,7 +102,9 @@ def find_collaborations(
                 key: replace(found[key], status="ended") for key in over if found[key].status == "active"
             }
         view = (
-            View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before) if scenes else None
+            View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before or main)
+            if scenes
+            else None
         )
         stated = list(_ties(text, sentence, row, project, narrator.organization, language, view, story.names))
         for tie in stated:
@@ -111,7 +114,8 @@ def find_collaborations(
                 project = tie.between
         if view:
             told_before = [*earlier, recent] if recent else earlier
-            wide = list(_wider(text, sentence, view, told_before, story.names, found, denied))
+            around = Around(view.row, told_before, story.names, found.keys(), main)
+            wide = list(_wider(text, sentence, view, around, found, denied))
             for tie in wide:
                 key = (tie.between, tie.kind)
                 found[key] = combined(found[key], tie) if key in found else tie
@@ -132,6 +136,9 @@ def find_collaborations(
         earlier = [*earlier[-3:], recent] if named and recent else earlier
         recent = named or recent
         before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
+        latest = {t.between for t in stated}
+        if latest or len(before) > 1:
+            story.tied = next(iter(latest)) if len(latest) == 1 else ()
     return [tie for tie in found.values() if not _coarse(tie, found.values())]
 
 
@@ -179,9 +186,12 @@ def _revise(
 
 
 def _coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
-    """Whether a partnership has a finer kind elsewhere in the story."""
+    """Whether a partnership has a finer kind elsewhere in the story; what stands is more than what is hoped for."""
     finer = ("joint-project", "agreement") if tie.confidence > 0.6 else _KINDS_BY_HINT[:-1]
-    return tie.kind == "partnership" and any(t.between == tie.between and t.kind in finer for t in ties)
+    return tie.kind == "partnership" and any(
+        t.between == tie.between and t.kind in finer and (t.status != "proposed" or tie.status == "proposed")
+        for t in ties
+    )
 
 
 def _ties(
@@ -265,21 +275,20 @@ def _wider(
     text: str,
     sentence: Span,
     view: View,
-    before: Sequence[tuple[str, ...]],
-    names: Mapping[str, str],
+    around: Around,
     found: Mapping[tuple[tuple[str, str], TieKind], Collaboration],
     denied: set[tuple[str, str]],
 ) -> Iterator[Collaboration]:
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
-    for told in tie_words(text, sentence, Around(view.row, before, names, found.keys()), view):
+    for told in tie_words(text, sentence, around, view):
         if told.denied:
             denied.add(told.pair)
         if told.pair in tied or told.pair in denied:
             continue
         said = text[told.clause.start : told.clause.end]
         cue = text[told.start : told.end]
-        kind = meant(told.kind, cue, told.pair, names)
+        kind = meant(told.kind, cue, told.pair, around.names)
         rest = text[told.clause.end : sentence.end]
         status = status_of(said, told.start - told.clause.start, cue, kind, "en", told.token, rest)
         words = text[sentence.start : sentence.end]

@@ -32,7 +32,8 @@ def status_of(
         return "proposed"
     # words that make a plan of whatever stands in the clause; what only a parse can tell is not among them
     plans = ("planned",) if token is not None else ("proposed", "planned")
-    if not stands and any(pattern(language, "status", name).search(clause) for name in plans):
+    governed = (told_of(token) if token is not None else None) or clause
+    if not stands and any(pattern(language, "status", name).search(governed) for name in plans):
         return "proposed"
     if pattern(language, "status", "to_come").match(rest):
         return "proposed"
@@ -68,6 +69,12 @@ def relative_clause(token: Token) -> str | None:
     return None
 
 
+def told_of(token: Token) -> str | None:
+    """The words of the relative clause in which a word stands, where it tells of the past: what is hoped around it is another matter."""
+    above = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), token)
+    return relative_clause(above) if above.dep_ == "relcl" and _happened(above) else None
+
+
 def is_hoped_for(token: Token) -> bool:
     """Whether a verb or noun stands under a modal, a future or a plan: "hopes to sign", "will train", "talks on a memorandum"."""
     verbs = words("collaborations", "en", "status", "hopes", "verbs")
@@ -97,6 +104,8 @@ def is_hoped_for(token: Token) -> bool:
             return False
         if token.dep_ in ("relcl", "acl") and token.head.dep_ in ("nsubj", "nsubjpass", "conj", "appos"):
             return False
+        if token.dep_ == "relcl" and _happened(token):
+            return False  # "we want to present the workshop that A opened with B"
         # "are to mentor": an infinitive that hangs on a bare form of "be"
         if (
             token.dep_ == "xcomp"
@@ -146,6 +155,16 @@ def is_over(token: Token, kind: TieKind) -> bool:
             return False
         token = token.head
     return False
+
+
+def _happened(verb: Token) -> bool:
+    """Whether a verb is in the past or the perfect: "opened", "was opened", "have opened"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return (
+        any(c.tag_ == "VBD" or (c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP")) for c in helpers)
+        if helpers
+        else verb.tag_ == "VBD"
+    )
 
 
 def _reached(token: Token) -> bool:

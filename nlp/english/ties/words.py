@@ -75,13 +75,14 @@ def kinds_of_words() -> Mapping[str, tuple[tuple[TieKind, bool], ...]]:
 
 class Around(NamedTuple):
     """What is known of a passage when a sentence of it is read: the sentence's own bodies; `before`: those of earlier sentences, the
-    latest last; `names`: of bodies by key, lower case; `known`: ties told before.
+    latest last; `names`: of bodies by key, lower case; `known`: ties told before; `main`: whom the story is about.
     """
 
     row: Sequence[Chain]
     before: Sequence[tuple[str, ...]]
     names: Mapping[str, str]
     known: Collection[tuple[tuple[str, str], TieKind]] = ()
+    main: tuple[str, ...] = ()
 
 
 def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator[Told]:
@@ -188,7 +189,7 @@ def _who(
     around: Around,
 ) -> tuple[Pairs, bool]:
     """The pairs a word ties, and whether they stand in its sentence."""
-    row, before, names, known = around
+    row, before, names, known = around[:4]
     inside, whole = _bodies(clause, row), _bodies(sentence, row)
     bodies = inside if len(inside) >= 2 else whole
     if len(bodies) == 2:
@@ -212,7 +213,8 @@ def _who(
             fitting = [b for b in others if fits(kind, (one, b), names)]
             if others:
                 return ([(one, fitting[0])] if fitting else []), False
-        return [], False
+        gets = kind == "mentorship" or (kind == "funding" and gives)
+        return [(one, m) for m in around.main if m != one and gets], False
     recent: list[str] = []
     for earlier in reversed(before[-3:]):
         recent += [b for b in earlier if b not in recent]
