@@ -165,7 +165,11 @@ class _Walk:
         for _ in range(8):
             dep, head = token.dep_, token.head
             if dep in ("relcl", "acl"):
-                self.add(_antecedent_role(token), head)
+                role = _antecedent_role(token)
+                for _ in range(4):  # "Nabaa, a club with nine members which A funds"
+                    if self.add(role, head) or head.dep_ not in ("pobj", "prep", "appos"):
+                        return
+                    head = head.head
                 return
             if token.pos_ in ("VERB", "AUX") and dep in _BORROWS:
                 if any(g.role == "subj" for g in self.found) and not _passive(token):
@@ -187,7 +191,8 @@ class _Walk:
                     continue
                 self._with(head)
                 return
-            if dep not in _CLIMBS or dep == "ROOT":
+            aside = dep == "advcl" and token.pos_ == "NOUN"  # "runs it, side by side with B"
+            if (dep not in _CLIMBS and not aside) or dep == "ROOT":
                 return
             self.down(head, token.i)
             token = head
@@ -293,7 +298,13 @@ def split(row: Sequence[Chain], scenes: Scenes) -> list[Chain]:
             first, second = (_root(chain.names[i], scenes) for i in (index - 1, index))
             if first is None or second is None or second.doc is not first.doc or chain.pronoun:
                 continue
-            if second.dep_ in _OWN_CLAUSE and not first.is_ancestor(second) and not second.is_ancestor(first):
+            between = first.doc[min(first.i, second.i) : max(first.i, second.i)]
+            if (
+                second.dep_ in _OWN_CLAUSE
+                and any(t.lower_ in _JOINS for t in between)
+                and not first.is_ancestor(second)
+                and not second.is_ancestor(first)
+            ):
                 found.append(_part(chain, begun, index))
                 begun = index
         found.append(_part(chain, begun, len(chain.names)) if begun else chain)
@@ -301,6 +312,7 @@ def split(row: Sequence[Chain], scenes: Scenes) -> list[Chain]:
 
 
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass"})
+_JOINS = frozenset({"and", "but", "while", ";", "or", "as"})
 
 
 def _root(name: tuple[int, int, tuple[str, ...]], scenes: Scenes) -> Token | None:

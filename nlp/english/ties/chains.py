@@ -18,7 +18,7 @@ from nlp.english.ties.described import STANDS_FOR, descriptions
 from nlp.vocabulary import words
 
 _JOINT = re.compile(
-    r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?(?:an?\s+(?:[\w-]+\s+){1,4}(?:called|named)\s+)?",
+    r"(?:['’]s?)?\)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?(?:an?\s+(?:[\w-]+\s+){1,4}(?:called|named)\s+)?",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
@@ -33,6 +33,11 @@ _TWO = re.compile(
     r"\b(?:both(?!\s+(?:the|of|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:hosts|have|are|had|now|then|ran|run|will|plan|hope|began|met|[a-z]+ed)\b)|the partners|each other|one another)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\b(?:each|all|both) of (?:them|the (?:two|three|four|five))\b|\b(?:all|the) (?:three|four|five)(?= (?:organi[sz]ations|groups|bodies|partners|associations|NGOs|of them))\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))")
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 # "Its partner on the ground": the body spoken of last
 _ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
@@ -110,6 +115,9 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         key=lambda c: (c.start, c.end),
     ):
         last = found[-1] if found else None
+        if _EACH.match(text, item.start) and item.pronoun:
+            rows = [c.members for c in found if len(c.members) > 1]
+            item = _one(item.start, item.end, rows[-1] if rows else item.members)
         if last is not None and item.start < last.end:
             continue
         if last is not None:
@@ -163,8 +171,9 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         body = earlier[0].entity if earlier else story.centre
         if not earlier and match.group().lower() == "it" and not story.opens:
             body = None  # "It belongs to the directorate": a gate
-        if not earlier and named and match.start() > sentence.start:
-            body = None  # "In a note to its members, DWN …"
+        ahead = match.group().lower() != "it" or _SUBORDINATE.match(text, sentence.start)
+        if not earlier and named and match.start() > sentence.start and ahead:
+            body = None  # "In a note to its members, DWN …", "When it opened, DWN …"
         if match.group().lower() in ("he", "she", "his", "her", "him"):
             people = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("person/")]
             body = story.employer.get(people[-1].entity) if people else story.person
@@ -203,6 +212,9 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
     if len(story.pair) >= 2 or story.tied:
         for pattern in (_TWO, _THEY) if len(story.pair) >= 2 else (_TWO,):
             for match in pattern.finditer(text, *sentence):
+                ahead = {m.entity for m in mentions if m.span.start > match.end() and m.entity in story.names}
+                if len(ahead) == 2 and text[match.start() : match.end()].lower() == "both":
+                    continue  # "if both boards agree, A and B will …"
                 if pattern is _TWO:
                     meant = story.tied or story.pair
                 else:
@@ -211,6 +223,10 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
     elif _is_plural(story):
         for match in _THEY.finditer(text, *sentence):
             yield _one(match.start(), match.end(), story.alone)
+    for match in _EACH.finditer(text, *sentence):
+        here = tuple(dict.fromkeys(m.entity for m in mentions if m.entity in story.names))
+        if len(story.alone) > 1 or len(here) > 1:
+            yield _one(match.start(), match.end(), here if len(here) > 1 else story.alone)
     for match in _ITS.finditer(text, *sentence):
         near = [m.entity for m in mentions if m.span.end < match.start() - 2 and m.entity in story.names]
         if text[: match.start()].endswith("and ") and near:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -93,9 +94,9 @@ def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
         others = [g for g in groups if g is not first]
         if cue.shape == "chain":
             return list(combinations(first.members, 2))
-        if cue.kind in SYMMETRIC and first.role == "subj" and len(first.members) > 1:
-            if all(g.role in ("obj", "dative", "for", "to") for g in others):
-                return list(combinations(first.members, 2))  # "A and B signed a contract that gives C …"
+        several = cue.kind in SYMMETRIC and first.role == "subj" and len(first.members) > 1
+        if several and all(g.role in ("obj", "dative", "for", "to", "subj", "from") for g in others):
+            return list(combinations(first.members, 2))  # "A and B signed a contract that gives C …"
         between = [g for g in groups if g.role in ("between", "among") and len(g.members) > 1]
         if between:
             return [pair for g in between for pair in combinations(g.members, 2)]
@@ -134,14 +135,18 @@ _PROJECT_VERBS = frozenset(
         "deliver",
         "restore",
         "plant",
+        "repeat",
         "collect",
     ]
 )
 
 
+_BESIDE = re.compile(r"together|side by side|alongside", re.IGNORECASE)
+
+
 def kind_of(cue: Cue, words: str, token: Token | None) -> TieKind:
     """A cue's kind; what is organised "together with" somebody is a joint project."""
-    if cue.kind == "partnership" and token is not None and words.lower().startswith("together"):
+    if cue.kind == "partnership" and token is not None and _BESIDE.match(words):
         verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
         if verb.lemma_.lower() in _PROJECT_VERBS:
             return "joint-project"
@@ -182,8 +187,20 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
     return []
 
 
+def beside(cue: Cue, end: int, groups: list[Group], row: list[Chain]) -> Pairs:
+    """The one body that grammar finds, and the next after a "with": "it runs a course side by side with another member, B"."""
+    if cue.shape != "across" or cue.kind not in SYMMETRIC or len(groups) != 1 or groups[0].role != "subj":
+        return []
+    after = [c for c in row if not c.qualifies and not c.pronoun and 0 <= c.start - end < 60]
+    return [(a, b) for a in groups[0].members for c in after[:1] for b in c.members if a != b]
+
+
 def other_members(token: Token) -> bool:
-    """ "Trained sixteen members of the Forum": people, and no body that belongs to it."""
+    """ "Trained sixteen members of the Forum", "mentored by members of the Bar": people, and no body that belongs to it."""
+    if token.lemma_.lower() != "member":
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "for", "to", "from"):
+        return True
     return (
         token.lemma_.lower() == "member"
         and token.dep_ in ("dobj", "nsubj", "nsubjpass")

@@ -20,7 +20,7 @@ from nlp.english.ties.answers import answered, wanting
 from nlp.english.ties.arguments import split
 from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
-from nlp.english.ties.sides import View, completed, framed, kind_of, other_members
+from nlp.english.ties.sides import View, beside, completed, framed, kind_of, other_members
 from nlp.english.ties.status import is_denied, relative_clause, status_of
 from nlp.english.ties.status import pattern as _list
 from nlp.english.ties.windows import near
@@ -230,6 +230,8 @@ def _ties(
             if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
                 continue
             groups = view.groups(token) if view and token is not None else []
+            if cue.kind != "membership":
+                groups = [g for g in groups if not _qualifying(g.members, row)]
             pairs = framed(cue, match.group(), groups)
             if cue.shape != "frame" and (not pairs or (cue.kind == "funding" and cue.shape == "across")):
                 close = [p for p in near(text, cue, start, end, row, project, ours) if p[0] != p[1]]
@@ -239,7 +241,7 @@ def _ties(
                     if not pairs or (p[0] in pairs[0] and p not in pairs and p[::-1] not in pairs)
                 ]
             if not pairs and view and token is not None:
-                pairs = completed(cue, token, groups, view)
+                pairs = beside(cue, end, groups, row) or completed(cue, token, groups, view)
             if cue.kind == "membership":
                 pairs = [p for p in pairs if _has_members(p, names)]
             kind = kind_of(cue, match.group(), token)
@@ -294,6 +296,12 @@ def _wider(
         words = text[sentence.start : sentence.end]
         confidence = 0.4 if told.whole else 0.35
         yield Collaboration(told.pair, kind, status, (sentence,), _date(words), confidence)
+
+
+def _qualifying(members: Sequence[str], row: Sequence[Chain]) -> bool:
+    """Whether bodies are named only to say what another is: "IDRN" in "another IDRN member, B"."""
+    chains = [c for c in row if set(members) & set(c.members)]
+    return bool(chains) and all(c.qualifies for c in chains)
 
 
 def _answer(text: str, sentence: Span, pair: tuple[str, str]) -> Collaboration:

@@ -82,6 +82,7 @@ def is_hoped_for(token: Token) -> bool:
     under_way = words("collaborations", "en", "status", "hopes", "under_way")
     modifiers = words("collaborations", "en", "status", "hopes", "modifiers")
     modals = words("collaborations", "en", "status", "hopes", "modals")
+    talks = words("collaborations", "en", "status", "hopes", "talks")
     subject = False  # "the partnership hopes to …": what a tie itself hopes is no plan for a tie
     for _ in range(10):
         lemma = token.lemma_.lower()
@@ -97,6 +98,10 @@ def is_hoped_for(token: Token) -> bool:
                 return True
             if child.lower_ == "if" and child.dep_ == "mark":
                 return True
+        if token.pos_ in ("VERB", "AUX") and any(
+            c.dep_ in ("nsubj", "nsubjpass") and c.lemma_.lower() in talks for c in token.children
+        ):
+            return not _happened(token)  # "Talks are under way about a partnership"
         if token.dep_ == "pobj" and token.head.lower_ == "under":
             return False  # "Under an agreement … guides may work inside"
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)

@@ -227,7 +227,9 @@ def _who(
 
 def _listed(bodies: tuple[str, ...], kind: TieKind, row: Sequence[Chain]) -> bool:
     """ "A and B": in a row neither gives to the other."""
-    return kind not in SYMMETRIC and any(set(bodies) <= set(c.members) for c in row if not c.pronoun)
+    return kind not in SYMMETRIC and any(
+        set(bodies) <= set(c.members) for c in row if kind != "mentorship" or not c.pronoun
+    )
 
 
 def _several(
