@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
@@ -21,7 +20,7 @@ from nlp.english.ties.arguments import split
 from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
 from nlp.english.ties.sides import View, beside, completed, framed, kind_of, other_members
-from nlp.english.ties.status import is_denied, relative_clause, status_of
+from nlp.english.ties.status import is_denied, over_by, relative_clause, status_of
 from nlp.english.ties.status import pattern as _list
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, meant, tie_words
@@ -37,7 +36,6 @@ _KINDS_BY_HINT: tuple[TieKind, ...] = (
     "joint-project",
     "partnership",
 )
-_KINDS: tuple[TieKind, ...] = get_args(TieKind)
 _MONTHS = {
     m: i
     for i, m in enumerate(
@@ -84,6 +82,7 @@ def find_collaborations(
     denied: set[tuple[str, str]] = (
         set()
     )  # pairs of which a sentence denies a tie: no word of a later one makes it
+    said_before = ""
     asked: str | None = None  # the body of a sentence on money that names no other side
     earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
     fresh: list[
@@ -95,12 +94,19 @@ def find_collaborations(
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         row = split(row, scenes) if scenes else row
-        for kind in _over(text[sentence.start : sentence.end], language):
+        for kind in over_by(text[sentence.start : sentence.end], said_before, language):
             last = next((key for key in reversed(found) if key[1] == kind), None)
-            over = [key for key in found if key[1] == kind] if kind == "funding" else [last] if last else []
+            over = [
+                key
+                for key in found
+                if key[1] == kind
+                and last
+                and (kind == "funding" or not set(found[key].evidence).isdisjoint(found[last].evidence))
+            ]
             found |= {
                 key: replace(found[key], status="ended") for key in over if found[key].status == "active"
             }
+        said_before = text[sentence.start : sentence.end]
         view = (
             View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before or main)
             if scenes
@@ -317,14 +323,6 @@ def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
     return not words.isdisjoint(table.get("with_members", ())) or words.isdisjoint(
         table.get("without_members", ())
     )
-
-
-def _over(sentence: str, language: str) -> Iterator[TieKind]:
-    """The kinds of tie that a sentence says are over: "The grant closed on 30 June"."""
-    table: dict[TieKind | str, str] = load("collaborations")[language]["status"].get("over", {})
-    for kind in _KINDS:
-        if kind in table and re.search(table[kind] + table["verbs"], sentence, re.IGNORECASE):
-            yield kind
 
 
 def _date(sentence: str) -> str | None:

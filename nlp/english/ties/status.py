@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from nlp.annotations import TieKind, TieStatus
 from nlp.vocabulary import load, words
@@ -59,6 +60,25 @@ def status_of(
         or re.search(r"\b(?:was|were|had)\b|\b\w+ed\s+$", clause[:at])
     )
     return "ended" if past and not lasting and not lasting_now else "active"
+
+
+_KINDS: tuple[TieKind, ...] = get_args(TieKind)
+# "The project, which A and B ran, ended": between what is over and the verb
+_ASIDE = r"(?:\s+[“\"‘«'][^”\"’»']{1,60}[”\"’»'])?(?:,[^.;]{1,120},)?"
+
+
+def over_by(sentence: str, before: str, language: str) -> Iterator[TieKind]:
+    """The kinds of tie that a sentence says are over: "The grant closed on 30 June"; "it ended" takes up what the sentence before begins with."""
+    table: dict[TieKind | str, str] = load("collaborations")[language]["status"].get("over", {})
+    for kind in _KINDS:
+        if kind in table:
+            ended = re.search(table[kind] + _ASIDE + table["verbs"], sentence, re.IGNORECASE)
+            taken_up = re.match(table["it"] + table["verbs"], sentence, re.IGNORECASE) and re.match(
+                table[kind], before, re.IGNORECASE
+            )
+            turned = re.search(table["turned"] + table[kind], sentence, re.IGNORECASE)
+            if ended or taken_up or turned:
+                yield kind
 
 
 def relative_clause(token: Token) -> str | None:
