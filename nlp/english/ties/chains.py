@@ -37,7 +37,9 @@ _EACH = re.compile(
     r"\b(?:each|all|both) of (?:them|the (?:two|three|four|five))\b|\b(?:all|the) (?:three|four|five)(?= (?:organi[sz]ations|groups|bodies|partners|associations|NGOs|of them))\b",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))")
+_SUBORDINATE = re.compile(
+    r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
+)
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 # "Its partner on the ground": the body spoken of last
 _ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")

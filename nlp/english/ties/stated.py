@@ -7,7 +7,7 @@ none, and two bodies in one sentence without a cue are no tie.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.story import Span
@@ -19,23 +19,14 @@ from nlp.english.ties.answers import answered, wanting
 from nlp.english.ties.arguments import split
 from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
+from nlp.english.ties.later import both_told, coarse, over_by, revise
 from nlp.english.ties.sides import View, beside, completed, framed, kind_of, other_members
-from nlp.english.ties.status import is_denied, over_by, relative_clause, status_of
+from nlp.english.ties.status import is_denied, relative_clause, status_of
 from nlp.english.ties.status import pattern as _list
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, meant, tie_words
-from nlp.ties import combined
 from nlp.vocabulary import load
 
-#: Which hint outweighs which, where a sentence has several.
-_KINDS_BY_HINT: tuple[TieKind, ...] = (
-    "agreement",
-    "mentorship",
-    "funding",
-    "membership",
-    "joint-project",
-    "partnership",
-)
 _MONTHS = {
     m: i
     for i, m in enumerate(
@@ -115,7 +106,7 @@ def find_collaborations(
         stated = list(_ties(text, sentence, row, project, narrator.organization, language, view, story.names))
         for tie in stated:
             key = (tie.between, tie.kind)
-            found[key] = combined(found[key], tie) if key in found else tie
+            found[key] = both_told(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
                 project = tie.between
         if view:
@@ -124,7 +115,7 @@ def find_collaborations(
             wide = list(_wider(text, sentence, view, around, found, denied))
             for tie in wide:
                 key = (tie.between, tie.kind)
-                found[key] = combined(found[key], tie) if key in found else tie
+                found[key] = both_told(found[key], tie) if key in found else tie
             stated += wide
             if asked and not stated:
                 stated = [
@@ -134,7 +125,7 @@ def find_collaborations(
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
-        denied |= _revise(
+        denied |= revise(
             text, sentence, fresh, found, language, {m for c in row if not c.pronoun for m in c.members}
         )
         remember(row, story, sentence)
@@ -145,59 +136,7 @@ def find_collaborations(
         latest = {t.between for t in stated}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
-    return [tie for tie in found.values() if not _coarse(tie, found.values())]
-
-
-_BACK = 4  # sentences after a tie in which its paragraph may say what became of it
-
-
-def _revise(
-    text: str,
-    sentence: Span,
-    fresh: Sequence[tuple[Span, list[tuple[tuple[str, str], TieKind]]]],
-    found: dict[tuple[tuple[str, str], TieKind], Collaboration],
-    language: str,
-    named: set[str],
-) -> set[tuple[str, str]]:
-    """The pairs that are none after all; and what a sentence without a tie of its own says of those just told: that nothing came of them, or that they are over."""
-    *earlier, (_, own) = fresh
-    told = [key for key in dict.fromkeys(k for _, keys in earlier[-_BACK:] for k in keys) if key in found]
-    if any(not named.isdisjoint(pair) for pair, _ in told):
-        told = [
-            key for key in told if not named.isdisjoint(key[0])
-        ]  # "A was dissolved": what B and C have goes on
-    gone: set[tuple[str, str]] = set()
-    if not told:
-        return gone
-    words = text[sentence.start : sentence.end]
-    if _list(language, "none", "later").search(words):
-        for key in told:
-            tie = found[key]
-            if tie.status == "proposed" or (
-                len(tie.evidence) == 1
-                and key[1] == "agreement"
-                and _list(language, "none", "unsigned").search(words)
-            ):
-                del found[key]
-                gone.add(key[0])
-    elif not own and _list(language, "status", "later").search(words):
-        for key in told:
-            if key in found and found[key].status == "active":
-                found[key] = replace(found[key], status="ended")
-    elif not own and _list(language, "status", "goes_on").search(words):
-        for key in told:
-            if found[key].status == "ended":
-                found[key] = replace(found[key], status="active")
-    return gone
-
-
-def _coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
-    """Whether a partnership has a finer kind elsewhere in the story; what stands is more than what is hoped for."""
-    finer = ("joint-project", "agreement") if tie.confidence > 0.6 else _KINDS_BY_HINT[:-1]
-    return tie.kind == "partnership" and any(
-        t.between == tie.between and t.kind in finer and (t.status != "proposed" or tie.status == "proposed")
-        for t in ties
-    )
+    return [tie for tie in found.values() if not coarse(tie, found.values())]
 
 
 def _ties(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from nlp.annotations import TieKind, TieStatus
 from nlp.vocabulary import load, words
@@ -38,10 +37,14 @@ def status_of(
         return "proposed"
     if pattern(language, "status", "to_come").match(rest):
         return "proposed"
-    if token is not None and is_over(token, kind):
+    if token is not None and (
+        is_over(token, kind) or (has_bounds(token, kind) and not stays(clause, language))
+    ):
         return "ended"
-    if pattern(language, "status", "over_now").search(clause) or pattern(language, "status", "later").search(
-        rest
+    if (
+        pattern(language, "status", "over_now").search(clause)
+        or pattern(language, "status", "later").search(rest)
+        or pattern(language, "status", "rest").match(rest)
     ):
         return "ended"
     lasting_now = pattern(language, "status", "lasting").search(clause)
@@ -60,25 +63,6 @@ def status_of(
         or re.search(r"\b(?:was|were|had)\b|\b\w+ed\s+$", clause[:at])
     )
     return "ended" if past and not lasting and not lasting_now else "active"
-
-
-_KINDS: tuple[TieKind, ...] = get_args(TieKind)
-# "The project, which A and B ran, ended": between what is over and the verb
-_ASIDE = r"(?:\s+[“\"‘«'][^”\"’»']{1,60}[”\"’»'])?(?:,[^.;]{1,120},)?"
-
-
-def over_by(sentence: str, before: str, language: str) -> Iterator[TieKind]:
-    """The kinds of tie that a sentence says are over: "The grant closed on 30 June"; "it ended" takes up what the sentence before begins with."""
-    table: dict[TieKind | str, str] = load("collaborations")[language]["status"].get("over", {})
-    for kind in _KINDS:
-        if kind in table:
-            ended = re.search(table[kind] + _ASIDE + table["verbs"], sentence, re.IGNORECASE)
-            taken_up = re.match(table["it"] + table["verbs"], sentence, re.IGNORECASE) and re.match(
-                table[kind], before, re.IGNORECASE
-            )
-            turned = re.search(table["turned"] + table[kind], sentence, re.IGNORECASE)
-            if ended or taken_up or turned:
-                yield kind
 
 
 def relative_clause(token: Token) -> str | None:
@@ -103,12 +87,18 @@ def is_hoped_for(token: Token) -> bool:
     modifiers = words("collaborations", "en", "status", "hopes", "modifiers")
     modals = words("collaborations", "en", "status", "hopes", "modals")
     talks = words("collaborations", "en", "status", "hopes", "talks")
+    adjectives = words("collaborations", "en", "status", "hopes", "adjectives")
+    below = ""
     subject = False  # "the partnership hopes to …": what a tie itself hopes is no plan for a tie
     for _ in range(10):
         lemma = token.lemma_.lower()
         hopes = nouns if token.pos_ in ("NOUN", "PROPN") else frozenset() if subject else verbs
         if lemma in hopes and not _reached(token):
             return True
+        if token.pos_ == "ADJ" and lemma in adjectives and not subject:
+            return True
+        if lemma in ("agree", "decide") and (below == "xcomp") and not subject and _of_now(token):
+            return True  # "has agreed to coach it"
         if lemma in under_way and token.tag_ == "VBG" and not subject:
             return True
         for child in token.children:
@@ -141,8 +131,16 @@ def is_hoped_for(token: Token) -> bool:
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VB", "VBG"):
             return False
         subject = token.dep_ in ("nsubj", "nsubjpass")
+        below = token.dep_
         token = token.head
     return False
+
+
+def _of_now(verb: Token) -> bool:
+    """Whether a verb is in the present or its perfect."""
+    return verb.tag_ in ("VBZ", "VBP") or any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children
+    )
 
 
 def is_over(token: Token, kind: TieKind) -> bool:
@@ -192,8 +190,46 @@ def _happened(verb: Token) -> bool:
     )
 
 
+_SPANS = frozenset({"year", "month", "week", "season", "decade", "winter", "summer", "term"})
+_TILL_NOW = frozenset({"today", "now", "then", "recently", "date", "present"})
+
+
+def has_bounds(token: Token, kind: TieKind) -> bool:
+    """Whether the past verb that governs a tie's word says how long it went on: "kept it open until 2020", "paid for three years"; or lies before the past: "had paid"."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ == "VERB" or t.dep_ == "prep"), None)
+    if verb is None or verb.pos_ != "VERB" or kind == "agreement":
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb is token and "had" in helpers and kind != "membership":
+        return True
+    if verb.tag_ != "VBD" and not helpers & {"was", "were", "had"}:
+        return False
+    for part in verb.children:
+        inner = [c for c in part.subtree if c is not part]
+        if part.lower_ in ("until", "till") and not any(c.lower_ in _TILL_NOW for c in inner[:2]):
+            return True
+        spans = [c for c in inner if c.dep_ == "pobj" and c.lemma_ in _SPANS and c.head == part]
+        if part.lower_ == "for" and kind != "membership" and len(inner) < 6 and spans:
+            return True
+        if part.lower_ in ("from", "between") and sum(bool(_DATED.match(c.text)) for c in inner) >= 2:
+            return True
+    return False
+
+
+_DATED = re.compile(
+    r"(?:19|20)\d\d$|(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
+
+
+def stays(clause: str, language: str) -> bool:
+    """Whether a clause says that something goes on."""
+    return pattern(language, "status", "lasting").search(clause) is not None
+
+
 def _reached(token: Token) -> bool:
-    """A plan that was carried out is none: "had planned", "agreed and signed"."""
+    """A plan that was carried out is none: "had planned", "agreed and signed"; what one "had asked for" may have come to nothing."""
+    if token.lemma_.lower() in words("collaborations", "en", "status", "hopes", "asks"):
+        return False
     return any(c.dep_ == "aux" and c.lower_ == "had" for c in token.children)
 
 

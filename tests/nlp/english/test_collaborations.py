@@ -200,3 +200,22 @@ def test_an_agreement_under_which_something_may_be_done_stands() -> None:
     assert ties(f"Under an agreement that took effect in May, the guides of {A} may work at {B}.") == {
         (frozenset({DAWN, PALM}), "agreement", "active")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        (f"We want to present the bakery that {A} opened together with {B}.", "joint-project", "active"),
+        (
+            f"{A} and {B} ran a joint campaign. The campaign was loud. It ended in May.",
+            "joint-project",
+            "ended",
+        ),
+        (f"{A} has agreed to coach {B} from October.", "mentorship", "proposed"),
+        (f"{A} is ready to train {B}.", "mentorship", "proposed"),
+        (f"A grant from {A} kept the clinic of {B} open until the end of 2020.", "funding", "ended"),
+        (f"{B} lost its only donor, {A}.", "funding", "ended"),
+    ],
+)
+def test_how_far_it_has_come(text: str, kind: str, status: str) -> None:
+    assert ties(text) == {(frozenset({DAWN, PALM}), kind, status)}

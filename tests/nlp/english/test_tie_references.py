@@ -1,0 +1,77 @@
+"""Ties of bodies that a sentence takes up by other words: "both", "the firm", "each of them", whom the story is about."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+DAWN, PALM, FUND, NET = "Dawn River Foundation", "Palm Grove Association", "Lindgren Trust", "Tigris Network"
+A, B, D, N = f"the {DAWN}", f"the {PALM}", f"the {FUND}", f"the {NET}"
+
+
+def ties(text: str) -> set[tuple[frozenset[str], str, str]]:
+    return read(text[0].upper() + text[1:]).ties
+
+
+def test_both_are_the_two_that_the_sentence_before_ties() -> None:
+    found = ties(f"{A} lives on money from {D}. In 2021 it also coached {B}. Both belong to {N}.")
+    members = {pair for pair, kind, _ in found if kind == "membership"}
+    assert members == {frozenset({DAWN, NET}), frozenset({PALM, NET})}
+
+
+def test_both_may_look_ahead() -> None:
+    found = ties(f"{D} funds {N}. If both boards agree, {A} and {B} will sign a memorandum.")
+    assert {pair for pair, kind, _ in found if kind == "agreement"} == {frozenset({DAWN, PALM})}
+
+
+def test_a_common_noun_stands_for_the_body_it_was_said_of() -> None:
+    text = (
+        f"The design firm Maison Varga came to Kut. There it met {B}. The firm signed an agreement with {B}."
+    )
+    assert ties(text) == {(frozenset({"Maison Varga", PALM}), "agreement", "active")}
+
+
+def test_money_for_each_of_them() -> None:
+    text = f"{A} and {B} dug wells with funds which {D} gave to each of them."
+    funded = {pair for pair, kind, _ in ties(text) if kind == "funding"}
+    assert funded == {frozenset({FUND, DAWN}), frozenset({FUND, PALM})}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        (f"Money is tight. {D} pays for fuel and salaries.", "funding", "active"),
+        (f"Talks are under way about a partnership with {D}.", "partnership", "proposed"),
+    ],
+)
+def test_where_one_side_is_named_the_other_is_whom_the_story_is_about(
+    text: str, kind: str, status: str
+) -> None:
+    story = f"The {PALM} has a clinic in Kut. Many know the {PALM}. The {PALM} opens at eight.\n\nThe {PALM} is never closed.\n\n"
+    assert ties(story + text) == {(frozenset({PALM, FUND}), kind, status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{B} is a small body with nine employees which {D} has funded since 2020.", "funding"),
+        (f"{A} runs a course for teachers, side by side with {B}.", "joint-project"),
+        (f"{A} receives its support from {D}.", "funding"),
+        (f"{A} and {B} signed a contract which gives {D} the roof.", "agreement"),
+    ],
+)
+def test_a_tie_and_its_kind(text: str, kind: str) -> None:
+    assert [found for _, found, _ in ties(text)] == [kind]
+
+
+def test_those_who_teach_may_be_members_of_something() -> None:
+    found = ties(f"The young lawyers of {A} are mentored by senior members of {B}.")
+    assert [kind for _, kind, _ in found] == ["mentorship"]
+
+
+def test_what_stands_and_what_is_hoped_for_are_two() -> None:
+    found = ties(f"{A} works in partnership with {B}. Next year {A} and {B} plan to sign an agreement.")
+    assert {(kind, status) for _, kind, status in found} == {
+        ("partnership", "active"),
+        ("agreement", "proposed"),
+    }
