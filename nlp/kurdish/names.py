@@ -10,7 +10,7 @@ from functools import cache
 
 from nlp.vocabulary import load, words
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[^\\W_]+(?:\u200c[^\\W_]+)*")
 _FOLD = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "\u200c": None, "ـ": None})
 _CASE = re.compile(r"(?<=\w\w)(?:یەوە|ەوە|دا|یش)$")  # from, in, too: behind a name, no part of it
 _ALIAS = re.compile(r"\s*\(\s*[«“\"]?([^()«»“”\"]{2,40}?)[»”\"]?\s*\)")
@@ -31,6 +31,16 @@ def fold(word: str) -> str:
     return word.translate(_FOLD)
 
 
+def loose(word: str) -> str:
+    """A head as it is spelled by everybody: ڕێکخراوی and رێکخراوی, سندووقی and سندوقی, یەکێتیی and یەکێتی are one."""
+    return re.sub("یی$", "ی", fold(word).replace("ڕ", "ر").replace("ڵ", "ل").replace("وو", "و"))
+
+
+@cache
+def _heads(which: str) -> frozenset[str]:
+    return frozenset(map(loose, words("kurdish", "organization", which)))
+
+
 def bare(word: str) -> list[str]:
     """A word, and what is left of it without the endings that hang on names."""
     word = fold(word)
@@ -47,28 +57,28 @@ def given_names() -> dict[str, str]:
 def organizations(text: str, start: int, end: int) -> Iterator[Name]:
     """Full names with the aliases in brackets behind them."""
     row = list(_WORD.finditer(text, start, end))
-    heads, common = words("kurdish", "organization", "heads"), words("kurdish", "organization", "common")
+    heads, common = _heads("heads"), words("kurdish", "organization", "common")
     index = 0
     while index < len(row):
         head, following = (
-            fold(row[index].group()),
-            fold(row[index + 1].group()) if index + 1 < len(row) else "",
+            loose(row[index].group()),
+            loose(row[index + 1].group()) if index + 1 < len(row) else "",
         )
-        if head not in heads or (following in heads and head in words("kurdish", "organization", "parts")):
+        if head not in heads or (following in heads and head in _heads("parts")):
             index += 1
             continue
-        stop = _last(text, row, index)
+        stop = _agent(text, row, index) or _last(text, row, index)
         parts = [fold(m.group()) for m in row[index : stop + 1]]
         last = _plain(parts[-1])
         if (
             len(parts) < 2
             or (len(parts) == 2 and last in common)
             or last.endswith(("ەکە", "ەکەی", "ێک"))
-            or (last.endswith("ەکان") and len(parts) < 4)
+            or (last.endswith("ەکان") and len(parts) < 4 and not (len(parts) == 3 and parts[1].endswith("ە")))
         ):
             index += 1
             continue
-        where = row[stop].start() + len(last)
+        where = row[stop].end() - (len(parts[-1]) - len(last))
         found = _ALIAS.match(text, row[stop].end(), end)
         aliases = tuple(part.strip() for part in re.split("[،,]", found.group(1))) if found else ()
         yield Name(text[row[index].start() : where], row[index].start(), where, aliases)
@@ -105,8 +115,13 @@ def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
         if following == "نوێ" and at > index and word.endswith("ی"):
             at += 1  # ڕێکخراوی هەنگاوی نوێ
             continue
-        if following in stop and following != "بۆ":
+        if following != "بۆ" and stop & set(bare(following)):
             break
+        if at > index and word.endswith("ە") and following.endswith("ەکان"):
+            at += 1  # تۆڕی مۆزەخانە بچووکەکان
+            break
+        if at > index and following != "بۆ" and word.endswith("ی") and word in _lands():
+            break  # زانکۆی سلێمانی …
         if at > index and following != "بۆ" and word in words("kurdish", "organization", "closed"):
             break
         if following == "بۆ" and at > index and _is_purpose(text, row, index, at + 2):
@@ -120,6 +135,18 @@ def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
     return at
 
 
+def _agent(text: str, row: Sequence[re.Match[str]], index: int) -> int | None:
+    """The last word of an agent's name: لەلایەن دامەزراوەی هاینریش وێبەرەوە opens and closes round it."""
+    if index == 0 or not re.search(r"(?<!\w)لە\s?لایەن\s+$", text[max(0, row[index].start() - 12) : row[index].start()]):
+        return None
+    for at in range(index + 1, min(index + 7, len(row))):
+        if text[row[at - 1].end() : row[at].start()].strip():
+            return None
+        if fold(row[at].group()).endswith("ەوە"):
+            return at
+    return None
+
+
 def _is_purpose(text: str, row: Sequence[re.Match[str]], index: int, at: int) -> bool:
     """Whether the word at `at`, behind بۆ, says what the body is for, and not what was given or done for."""
     if at >= len(row) or text[row[at - 1].end() : row[at].start()].strip():
@@ -129,7 +156,7 @@ def _is_purpose(text: str, row: Sequence[re.Match[str]], index: int, at: int) ->
         return word not in words("kurdish", "organization", "stop")
     bracketed = text[row[at].end() : row[at].end() + 2] == " ("
     return (
-        fold(row[index].group()) in words("kurdish", "organization", "purposeful")
+        loose(row[index].group()) in _heads("purposeful")
         and word not in words("kurdish", "organization", "stop")
         and (bracketed or not word.endswith(("دن", "تن", "ین", "ەوە")))
     )
