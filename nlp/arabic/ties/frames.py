@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nlp.arabic.lexicon import is_definite
 from nlp.arabic.ties.rows import Row
 from nlp.arabic.ties.sides import PREPOSITIONS, Side, only_people, side, theirs
-from nlp.arabic.ties.words import Predicate, Sense
+from nlp.arabic.ties.words import Predicate, Sense, senses
 
 Pairs = list[tuple[str, str]]
 
@@ -28,7 +28,10 @@ _BOUND = re.compile(
 )
 _POINTS = re.compile(r"\s+(?:ايضا\s+)?(من|الي|علي|في|مع|ل|ب)(ها|ه)(?!\w)")
 _RELATIVE = re.compile(r"(?<!\w)(?:التي|الذي)\s+$")
+_WHO = re.compile(r"[»”]?\s*(?:\([^()]*\)?\s*)?(?:في\s+\w+\s*)?،?\s*(?:و?التي|و?الذي)\s+(?:قد\s+)?")
+_BOTH_OF = re.compile(r"\s+(?:ل|الى\s+)?كلت?[اي]هما(?!\w)")
 _OPENS = re.compile(r"[؛:]|[«“](?!_)")
+_WHEN = frozenset({"اليوم", "الان", "العام", "السنه", "الشهر", "الاسبوع", "الموسم"})  # no subject of a verb
 _FAR, _NEAR = 170, 60  # characters to the other side, and to the subject
 
 
@@ -111,19 +114,29 @@ def _verb(place: _Place) -> Pairs:
     sentence, sense, start, end, before, after, told = place
     predicate = sense.predicate
     subject = next((s for s in after[:1] if s.subject and s.row.start - end < _NEAR and not sense.we), None)
+    if "" in predicate.cases and (found := _which(place, subject)):
+        return found
     if sense.pronoun and not sense.we and "" in predicate.cases:  # يموّلها صندوق …
         if subject is None:
             return []
         held = [s for s in before if not set(s.row.members) & set(subject.row.members)]
         behind = [s for s in after[1:] if s.subject]  # بمبلغ وفّره صندوق …، أكملت …
+        if _BOTH_OF.match(sentence, end):  # يمولها لكليهما …
+            return _cross(subject.row.members, [m for s in held[-2:] for m in s.row.members])
         whom = held[-1].row.members if held else told.topic or (behind[0].row.members if behind else ())
         return _cross(subject.row.members, whom)
+    if sense.pronoun and subject is not None and "ل" in predicate.cases and _POINTS.match(sentence, end):
+        held = [s for s in before if s.subject]  # لدورة نظمها لها مركز …
+        return _cross(subject.row.members, held[-1].row.members if held else told.topic)
     others = [s for s in after if s is not subject and s.case in predicate.cases]
     other = others[0] if others else None
     if predicate.both and subject is not None and other is None and len(subject.row.members) > 1:
         return _both(subject.row)
     if other is not None and other.case == "بين" and len(other.row.members) > 1:
         return _both(other.row)
+    if subject is not None and predicate.kind == "funding" and other is not None and not other.case:
+        if _what_is_theirs(sentence, subject.row.end):  # تولت مؤسسة … تمويله ومركز … تقييمه
+            other = None
     if subject is not None and other is not None:
         return _cross(subject.row.members, other.row.members)
     if sense.we:
@@ -157,8 +170,22 @@ def _verb(place: _Place) -> Pairs:
         return []
     if ahead:
         return _cross(ahead[-1].row.members, other.row.members)
-    alone = len(told.topic) == 1 and not before and other.case != "في"
+    alone = len(told.topic) == 1 and (other.case != "في" or predicate.cases == {"في"})
     return _cross(told.topic, other.row.members) if alone else []
+
+
+def _which(place: _Place, subject: Side | None) -> Pairs:
+    """مع متحف …، الذي درّب … / درّب متطوعيها: whoever stands before the relative does it, whatever governs the name there."""
+    sentence, sense, start, end, before, _, told = place
+    if sense.pronoun or not before or not _WHO.fullmatch(sentence, before[-1].row.end, start):
+        return []
+    actors = before[-1].row.members
+    if subject is not None:
+        return _cross(actors, subject.row.members) if subject.owner else []
+    if theirs_of := _what_is_theirs(sentence, end):
+        others = _of_gender([s for s in before[:-1] if s.subject], theirs_of, told)
+        return _cross(actors, others[-1].row.members if others else told.topic)
+    return []
 
 
 def _other_gender(verb: str, sense: Sense, after: Sequence[Side]) -> bool:
@@ -189,13 +216,17 @@ def _pointed_at(sentence: str, end: int, predicate: Predicate, told: Before) -> 
 
 def _what_is_theirs(sentence: str, at: int) -> str:
     """The pronoun in يتحمل صندوق … نفقاتها: what somebody named before has or does."""
-    return next(filter(None, map(theirs, _WORD.findall(sentence, at, at + 40)[:3])), "")
+    for word in _WORD.findall(sentence, at, at + 40)[:3]:
+        found = theirs(word) or next((s.pronoun for s in senses(word) if s.pronoun and not s.verb), "")
+        if found:
+            return found
+    return ""
 
 
 def _stranger(sentence: str, end: int) -> bool:
     """Whether somebody else stands behind the verb: تعاون الأهالي مع …."""
     following = re.match(r"\s+(\w+)", sentence[end:])
-    return following is not None and is_definite(following.group(1))
+    return following is not None and is_definite(following.group(1)) and following.group(1) not in _WHEN
 
 
 def _noun(place: _Place) -> Pairs:
@@ -219,16 +250,16 @@ def _noun(place: _Place) -> Pairs:
             return _cross(genitive.row.members, other.row.members)
         if "" in predicate.cases and ahead:
             return _cross(ahead[-1].row.members, genitive.row.members)
-        named = after[1] if len(after) > 1 else None
-        if named is not None and re.search(r"(?<!\w)(?:هو|هي|هما)\s+$", sentence[: named.row.start]):
-            return _cross(genitive.row.members, named.row.members)  # وشريك … في هذا العمل هو …
-        return []
+        return _cross(genitive.row.members, _who_is(sentence, after[1:]))  # وشريك … في هذا العمل هو …
     if other is None:
-        return []
+        close = ahead and start - ahead[-1].row.end < 9 and predicate.kind == "partnership"
+        return _both(ahead[-1].row) if close and "" in predicate.cases else []  # أ وب شركاء في …
     if other.case == "بين" and len(other.row.members) > 1:
         return _both(other.row)
     if other.row.start - end > _NEAR:
         return []
+    if "" in predicate.cases and (is_it := _who_is(sentence, after[1:])):
+        return _cross(other.row.members, is_it)  # الممول الوحيد ل… هو …
     second = next(
         (s for s in after if s.row.start > other.row.start and s.case in predicate.cases and s.case), None
     )
@@ -246,6 +277,21 @@ def _noun(place: _Place) -> Pairs:
     return []
 
 
+def _of_gender(sides: Sequence[Side], pronoun: str, told: Before) -> Sequence[Side]:
+    """Those whom ه or ها can mean, by their first noun; all where none fits."""
+    if pronoun not in ("ه", "ها"):
+        return sides
+    fit = [s for s in sides if any((m in told.feminine) == (pronoun == "ها") for m in s.row.members)]
+    return fit or sides
+
+
+def _who_is(sentence: str, after: Sequence[Side]) -> tuple[str, ...]:
+    """Who is named behind "is": هو صندوق …."""
+    if after and re.search(r"(?<!\w)(?:هو|هي|هما)\s+$", sentence[: after[0].row.start]):
+        return after[0].row.members
+    return ()
+
+
 def _owner(place: _Place) -> Pairs:
     """شراكتها مع …, تمويله ل…, شراكتهما: whose the noun is stands before it."""
     sentence, sense, start, end, before, after, told = place
@@ -254,7 +300,8 @@ def _owner(place: _Place) -> Pairs:
     if sense.pronoun == "هما":
         two = next((s.row for s in reversed(ahead) if len(s.row.members) > 1), None)
         return _both(two) if two is not None and predicate.both else []
-    other = next((s for s in after if s.case in predicate.cases and s.row.start - end < _NEAR), None)
+    fit = (s for s in after if s.case in predicate.cases and (s.case or s.owner))
+    other = next((s for s in fit if s.row.start - end < _NEAR), None)
     if other is None:  # … من أعضائها
         if (
             ahead
@@ -267,6 +314,6 @@ def _owner(place: _Place) -> Pairs:
         one = ahead and predicate.network and re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
         return _cross(ahead[-1].row.members, told.topic) if one else []
     behind = [s for s in after if s.subject and s.row.start > other.row.start]  # في إطار شراكتها مع …، أعدت …
-    near = ahead[-1:] or behind[:1]
+    near = _of_gender(ahead, sense.pronoun, told)[-1:] or behind[:1]
     whom = [told.ours] if sense.we else near[0].row.members if near else told.topic
     return _cross([w for w in whom if w], other.row.members)

@@ -22,6 +22,7 @@ _GOVERNED = re.compile(
 _BESIDE = re.compile(r"(?<!بالشراكه\s)(?<!بالتعاون\s)(?<!بالتنسيق\s)(?<!\w)[وف]?مع\s+$")
 _CLAUSE = re.compile(r"،\s+(?:ثم\s|[وف](?!(?:هو|هي|هما)(?!\w)))")
 _CARRIES = re.compile(r"(?<!\w)[وف][يت]?(?:نفذ|دير|ادار|قود|نظم|قام)\w*\s+(?:ب\w+\s+)?$")
+_DOES_IT = re.compile(r"(?<!\w)[يت]\w{2,}ها?\s+$")  # من برنامج تنفذه …
 _OTHER = re.compile(r"[؛:]|(?<!\w)ثم(?!\w)|،\s+(?:كما|بينما|فيما|لكن|في\s+حين)(?!\w)")
 _BACK = re.compile(r"(?<!\w)(?:ل|عن|من|مع|الي|علي)(?:ه|ها|هم)(?!\w)")
 _STOPS = re.compile(r"[؛:]|،\s+وان(?:ه|ها)?\s")
@@ -56,7 +57,8 @@ def pairs(
             near = after[0] if after and after[0].start - end < 4 else None
             return list(combinations(near.members, 2)) if near and not near.pronoun else []
         case "by":
-            giver = after[0].members[:1] if after and after[0].start - end < 16 else ()
+            close = after and after[0].start - end < 16 and not _DOES_IT.search(sentence, end, after[0].start)
+            giver = after[0].members[:1] if close else ()
             if len(after) > 1 and _CARRIES.search(sentence[after[0].end : after[1].start]):
                 return _cross(*after[:2])  # الذي مولته … ونفذته …
             actors = [r for r in before if not _WITH.search(sentence[: r.start][-30:])] or before
@@ -126,6 +128,8 @@ def _verb(
                 )
         return []
     first = after[0] if after and after[0].start - end < 60 else None
+    if first is not None:
+        after = [first, *(r for r in after[1:] if r.members != first.members)]
     if first is not None and len(after) > 1 and not _OTHER.search(sentence[first.end : after[1].start]):
         return _cross(first, after[1])
     if shape == "objects":

@@ -14,7 +14,9 @@ from itertools import islice
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
 from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.lexicon import is_verb
 from nlp.arabic.text import Folded, fold
+from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
 from nlp.vocabulary import load
 
@@ -32,6 +34,8 @@ _THEIRS = re.compile(
     r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
 )
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
+_PERFECT = re.compile(r"(?!ال)\w{2,}[^ا\W]ت")
+_CALLED = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?،\s+وه[يو]\s+(\w{3,})(?!\w)")
 _DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
 
 
@@ -44,6 +48,12 @@ class Row:
     members: tuple[str, ...]
     heads: frozenset[str] = frozenset()
     pronoun: bool = False
+
+
+def _acts(gap: str) -> bool:
+    """Whether a verb stands between two names of one body: …، أعادت الجمعية … is no apposition."""
+    words = re.findall(r"\w+", gap)
+    return any(is_verb(w) or _PERFECT.fullmatch(w) or any(s.verb for s in senses(w)) for w in words)
 
 
 class Rows:
@@ -76,7 +86,8 @@ class Rows:
             if last is not None:
                 gap = folded.text[last.end : item.start]
                 mine = last.pronoun and item.pronoun
-                if not mine and last.members[-1:] == item.members[:1] and _APPOSED.fullmatch(gap):
+                same = not mine and last.members[-1:] == item.members[:1]
+                if same and _APPOSED.fullmatch(gap) and not _acts(gap):
                     found[-1] = replace(
                         last, end=item.end, pronoun=last.pronoun and item.pronoun
                     )  # «سعاد كريم، مديرة جمعية …»
@@ -111,6 +122,8 @@ class Rows:
     def _named(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         for mention in mentions:
             key = mention.entity
+            if key in self.heads and (match := _CALLED.match(folded.text, folded.local(mention.span.end - sentence.start))):
+                self.heads[key] |= {match.group(1)}  # بيت الذاكرة، وهي جمعية …
             body = key if key.startswith("organization/") else self.employer.get(key)
             if body is not None:
                 start = folded.local(mention.span.start - sentence.start)
@@ -122,9 +135,15 @@ class Rows:
         if len(self.pair) >= 2:
             for match in _TWO.finditer(folded.text):
                 yield Row(*match.span(), self.pair, pronoun=True)
+        named = [
+            (folded.local(m.span.start - sentence.start), m.entity)
+            for m in mentions
+            if m.entity.startswith("organization/")
+        ]
         for match in _DEFINITE.finditer(folded.text):
             split = split_definite_head(match.group())
-            body = self._noun(split[0]) if split else None
+            here = [key for start, key in named if start < match.start()]
+            body = self._noun(split[0], here) if split else None
             if split is not None and body is not None and not _FOUNDING.search(folded.text[: match.start()]):
                 at = match.start() + split[1] + match.group()[split[1] :].startswith("لل")
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
@@ -155,14 +174,14 @@ class Rows:
         named = [m.entity for m in mentions if m.entity.startswith("organization/")]
         return named[-1] if named else self.seen[-1]
 
-    def _noun(self, noun: str) -> str | None:
-        """The body last named whose name has the noun: "الجمعية"."""
+    def _noun(self, noun: str, here: Sequence[str] = ()) -> str | None:
+        """The body last named whose name has the noun: "الجمعية"; `here` are those that its own sentence has named so far."""
         table = load("arabic")["organization"]["stands_for"]
         others = {fold(k).removeprefix("ال"): {fold(v) for v in vs} for k, vs in table.items()}.get(
             noun, set()
         )
         for nouns in ({noun}, others):
-            for key in reversed(self.seen):
+            for key in reversed([*self.seen, *here]):
                 if self.heads.get(key, frozenset()) & nouns:
                     return key
         return None

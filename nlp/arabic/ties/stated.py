@@ -14,6 +14,7 @@ from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieS
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.text import Folded
 from nlp.arabic.ties.cues import cues_in, listed
+from nlp.arabic.ties.endings import Endings
 from nlp.arabic.ties.frames import NETWORKS, Before, frame
 from nlp.arabic.ties.pairs import ALONE, lone, pairs
 from nlp.arabic.ties.rows import Row, Rows
@@ -32,6 +33,8 @@ _FINER = {
 _SUBORDINATE = re.compile(
     r"\s*[وف]?(?:بعد|قبل|عندما|حين|حينما|بينما|لما|منذ|رغم|مع|على\s+الرغم|الى\s+جانب|ب\w+)(?!\w)"
 )
+# برنامج تنفذه … بالتعاون مع …: who carries out a thing with somebody, not who works with whom
+_CARRIED_OUT = re.compile(r"(?<!\w)(?:[يت](?:نفذ|دير|قود)ها?|(?:نفذ|قاد)ت?ها?|ادار(?:ها|تها?))\s+[^،.؛]{0,60}$")
 _BLANK = re.compile("__+")
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
 
@@ -47,10 +50,18 @@ class Stated:
     past: bool
     status: TieStatus | None = None
     gives_way: bool = True
+    verbal: bool = True
 
     def same_place(self, other: Stated) -> bool:
-        """Whether the other says the same kind of tie at the same word: what grammar told is not told again by nearness."""
-        return self.kind == other.kind and self.start < other.end and other.start < self.end
+        """Whether the other says the tie at the same word: what grammar told is not told again, or more coarsely, by nearness."""
+        coarser = _COARSE.get(self.kind, 0) > _COARSE.get(other.kind, 0) and {*self.pair} == {*other.pair}
+        return (self.kind == other.kind or coarser) and self.start < other.end and other.start < self.end
+
+    def within(self, other: Stated, sentence: str) -> bool:
+        """Whether this is what the other's verb governs: تحظى بدعم مالي من … is told once."""
+        gap = _BLANK.sub("_", sentence[other.end : self.start]) if other.end <= self.start else "،"
+        near = len(gap) < 20 and "،" not in gap
+        return near and self.kind == other.kind and bool({*self.pair} & {*other.pair})
 
     def over(self, denial: re.Match[str]) -> bool:
         """Whether the refusal is the very word that says the tie is over."""
@@ -71,7 +82,8 @@ def find_ties(
     partners: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
-    for sentence in sentences:
+    endings = Endings()
+    for number, sentence in enumerate(sentences):
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         folded = Folded.of(text[sentence.start : sentence.end])
         row = rows.of(folded, here, sentence)
@@ -80,8 +92,10 @@ def find_ties(
         for tie in _ties(folded.text, row, partners, sentence, told):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
+            endings.note(number, key)
             if tie.kind in ("joint-project", "agreement", "partnership"):
                 partners = tie.between
+        endings.close(number, folded.text, found)
         rows.remember(row)
         topics = _topics(folded.text, row) or topics
     return list(found.values())
@@ -100,9 +114,12 @@ def _ties(
     if not partners and ours is None and not told.topic and len({m for r in row for m in r.members}) < 2:
         return  # nobody to be tied to
     bare = _without_names(sentence, row)
-    stated = list(_by_words(bare, row, told))
+    stated: list[Stated] = []
+    for word in _by_words(bare, row, told):
+        if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
+            stated.append(word)  # تولت مؤسسة … دفع تكاليفها is told once
     cues = _by_cues(sentence, bare, row, partners, ours, topic)
-    stated += [c for c in cues if not any(c.same_place(w) for w in stated)]
+    stated += [c for c in cues if not any(c.same_place(w) or c.within(w, bare) for w in stated)]
     if not stated:
         return
     denials = list(listed("none", "patterns").finditer(bare))
@@ -123,7 +140,7 @@ def _ties(
         tied.add((low, high, one.kind))
         if one.status is not None:
             settled.add((low, high, one.kind))
-        state = one.status or status(bare, one.start, one.end, one.kind, one.past)
+        state = one.status or status(bare, one.start, one.end, one.kind, one.past, one.verbal)
         yield Collaboration((low, high), one.kind, state, (evidence,), date(sentence), 0.7)
 
 
@@ -135,7 +152,9 @@ def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
             past = sense.past if sense.verb else told_as_past(bare[:start])
             for pair in frame(bare, sense, start, end, row, told):
                 predicate = sense.predicate
-                yield Stated(predicate.kind, start, end, pair, past, predicate.status)
+                joint = predicate.kind == "partnership" and not sense.verb and _CARRIED_OUT.search(bare[:start])
+                kind: TieKind = "joint-project" if joint else predicate.kind
+                yield Stated(kind, start, end, pair, past, predicate.status, not joint, sense.verb)
 
 
 def _by_cues(

@@ -24,6 +24,8 @@ def past_of(sentence: str, bare: str, start: int, end: int, cue: Cue) -> bool:
     if cue.shape not in VERBAL:
         return False
     verb = sentence[start:end].lstrip("وف")
+    if verb.startswith("ت") and sentence[:start].endswith("التي "):
+        return verb.endswith("ت")  # التي تدرب …: a perfect would have another ت
     if cue.shape == "by":
         return not verb.startswith(("يت", "تت")) and told_as_past(bare[:start])
     return verb[:1] not in "يتن" or verb.endswith("ت") or _PAST.fullmatch(sentence[start:end]) is not None
@@ -52,8 +54,13 @@ def told_as_past(before: str) -> bool:
     return True
 
 
-def status(sentence: str, start: int, end: int, kind: TieKind, past: bool) -> TieStatus:
-    """Hoped for, standing or over, by the words around the cue and whether it is told as past. Names are blanked out."""
+def status(
+    sentence: str, start: int, end: int, kind: TieKind, past: bool, verbal: bool = True
+) -> TieStatus:
+    """Hoped for, standing or over, by the words around the cue and whether it is told as past. Names are blanked out.
+
+    `verbal`: the cue is a verb of its own; a noun (تولت دفع …) says nothing of the end.
+    """
     before = _BLANK.sub("_", _ELSE.split(sentence[:start])[-1])
     behind = _BLANK.sub("_", _ELSE.split(sentence[end:], maxsplit=1)[0])
     clause = before[-_BACK:] + sentence[start:end] + behind[:_ON]
@@ -69,7 +76,8 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool) -> Ti
     if listed("status", "ended").search(before[-_BACK:] + sentence[start:end] + behind):
         return "ended"
     lasting = kind in load("collaborations")["ar"]["status"]["ends_when_past"]
-    lasting = lasting or listed("status", "over_when_past").fullmatch(sentence[start:end]) is not None
+    over = verbal and listed("status", "over_when_past").fullmatch(sentence[start:end]) is not None
+    lasting = lasting or over
     return "ended" if lasting and past else "active"
 
 

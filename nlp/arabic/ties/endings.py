@@ -1,0 +1,57 @@
+"""What a later sentence says is over: «وانتهى التدريب في الربيع» ends the training that was told of just before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.annotations import Collaboration, TieKind
+from nlp.arabic.text import fold
+from nlp.vocabulary import load
+
+Key = tuple[tuple[str, str], TieKind]
+
+_REACH = 2  # sentences
+_NOT_YET = re.compile(r"(?<!\w)(?:لم|لن|قبل\s+ان|حين|اذا|عندما|بعد\s+ان|ريثما)\s+(?:\w+\s+)?$")
+
+
+class Endings:
+    """Keeps which ties were told of last, and ends them where a sentence without names says so."""
+
+    def __init__(self) -> None:
+        self.last: dict[TieKind, tuple[int, list[Key]]] = {}  # number of the sentence, its ties
+
+    def note(self, number: int, key: Key) -> None:
+        """The sentence `number` tells of a tie."""
+        at, keys = self.last.get(key[1], (-1, []))
+        self.last[key[1]] = (number, [*keys, key] if at == number else [key])
+
+    def close(self, number: int, sentence: str, found: dict[Key, Collaboration]) -> None:
+        """End what the folded sentence `number` says is over, unless it names the pair of that tie itself."""
+        for match in _closing().finditer(sentence):
+            if _NOT_YET.search(sentence[max(0, match.start() - 30) : match.start()]):
+                continue
+            for kind in _kinds(match.group("noun")):
+                at, keys = self.last.get(kind, (-_REACH - 1, []))
+                if 0 < number - at <= _REACH:
+                    for key in keys:
+                        if found[key].status == "active":
+                            found[key] = replace(found[key], status="ended")
+
+
+@cache
+def _table() -> dict[str, list[TieKind]]:
+    rows = load("collaborations")["ar"]["status"]["closing"]["nouns"]
+    return {fold(noun): kinds for noun, kinds in rows.items()}
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    verbs = "|".join(fold(v) for v in load("collaborations")["ar"]["status"]["closing"]["verbs"])
+    nouns = "|".join(sorted(_table(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)[وف]?(?:قد\s+)?(?:{verbs})\s+(?:حساب(?:ات)?\s+)?ال(?P<noun>{nouns})(?!\w)")
+
+
+def _kinds(noun: str) -> list[TieKind]:
+    return _table()[noun]
