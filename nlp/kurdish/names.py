@@ -137,7 +137,9 @@ def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
 
 def _agent(text: str, row: Sequence[re.Match[str]], index: int) -> int | None:
     """The last word of an agent's name: لەلایەن دامەزراوەی هاینریش وێبەرەوە opens and closes round it."""
-    if index == 0 or not re.search(r"(?<!\w)لە\s?لایەن\s+$", text[max(0, row[index].start() - 12) : row[index].start()]):
+    if index == 0 or not re.search(
+        r"(?<!\w)لە\s?لایەن\s+$", text[max(0, row[index].start() - 12) : row[index].start()]
+    ):
         return None
     for at in range(index + 1, min(index + 7, len(row))):
         if text[row[at - 1].end() : row[at].start()].strip():

@@ -45,6 +45,8 @@ def pairs(
 ) -> Pairs:
     before = [r for r in row if r.end <= start + 1 and start - r.end < _RANGE]
     after = [r for r in row if r.start >= end - 1 and r.start - end < _RANGE]
+    if cue.kind in ("mentorship", "funding") and cue.shape in ("verb", "objects"):  # درّبت … بالتعاون مع …
+        after = [r for r in after if not re.search(r"(?<!\w)مع\s+$", sentence[: r.start])]
     if cue.shape in ("verb", "objects", "passed") and sentence[start:end].endswith(
         "نا"
     ):  # تدربنا مؤسسة …: us

@@ -7,27 +7,32 @@ the narrator's, or in a quote for the speaker's.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
+from nlp.arabic.lexicon import is_verb, role_of
 from nlp.arabic.names.heads import split_definite_head
-from nlp.arabic.lexicon import is_verb
 from nlp.arabic.text import Folded, fold
 from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
 from nlp.vocabulary import load
 
-_JOINT = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+)?[بلك]?\s*")
-_APPOSED = re.compile(r"[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
+_JOINT = re.compile(r"\)?[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+)?[بلك]?\s*")
+_APPOSED = re.compile(r"\)?[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
 _TWO = re.compile(
     r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان)(?!\w)"
 )
 _WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
 _OURS = re.compile(
     r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع))(?!\w)"
+)
+_N = re.compile(r"(?<!\w)[وف]?س?ن\w{3,}")  # نتحدث, سنوقع
+_OF_BODY = re.compile(
+    r"(?<!\w)(?P<role>\w+)\s+(?:في\s+)?(?P<noun>(?:ال|لل)\w+)(?:\s+\w+)?\s*[،,]\s*(?:ال\w+\s+)?$"
 )
 _BETWEEN = re.compile(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
 _THEIRS = re.compile(
@@ -48,6 +53,7 @@ class Row:
     members: tuple[str, ...]
     heads: frozenset[str] = frozenset()
     pronoun: bool = False
+    between: tuple[tuple[int, int], ...] = ()  # words between two names of one body: …، استعداد النقابة
 
 
 def _acts(gap: str) -> bool:
@@ -88,8 +94,9 @@ class Rows:
                 mine = last.pronoun and item.pronoun
                 same = not mine and last.members[-1:] == item.members[:1]
                 if same and _APPOSED.fullmatch(gap) and not _acts(gap):
+                    between = (*last.between, (last.end, item.start))
                     found[-1] = replace(
-                        last, end=item.end, pronoun=last.pronoun and item.pronoun
+                        last, end=item.end, pronoun=last.pronoun and item.pronoun, between=between
                     )  # «سعاد كريم، مديرة جمعية …»
                     continue
                 if last.pronoun and len(last.members) > 1 and gap.strip() in ("،", ",", ":"):
@@ -118,17 +125,32 @@ class Rows:
         elif members and len(self.pair) < 2:
             earlier = [m for m in self.seen if m != members[0]]
             self.pair = (earlier[-1], members[0]) if earlier else ()
+        elif (
+            members and members[0] not in self.pair
+        ):  # a third one comes: it and the body that the story is about
+            self.pair = (Counter(m for m in self.seen if m != members[0]).most_common(1)[0][0], members[0])
 
     def _named(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         for mention in mentions:
             key = mention.entity
-            if key in self.heads and (match := _CALLED.match(folded.text, folded.local(mention.span.end - sentence.start))):
+            if key in self.heads and (
+                match := _CALLED.match(folded.text, folded.local(mention.span.end - sentence.start))
+            ):
                 self.heads[key] |= {match.group(1)}  # بيت الذاكرة، وهي جمعية …
+            if self.employer.get(key, key) is None:
+                self.employer[key] = self._employer(folded, mention, sentence)
             body = key if key.startswith("organization/") else self.employer.get(key)
             if body is not None:
                 start = folded.local(mention.span.start - sentence.start)
                 end = folded.local(mention.span.end - sentence.start)
                 yield Row(start, end, (body,), self.heads.get(body, frozenset()), pronoun=body != key)
+
+    def _employer(self, folded: Folded, mention: Mention, sentence: Span) -> str | None:
+        """Whose the person is by the words right before the name: مديرة المنظمة، ابتسام راضي."""
+        before = folded.text[: folded.local(mention.span.start - sentence.start)]
+        match = _OF_BODY.search(before)
+        split = split_definite_head(match.group("noun")) if match and role_of(match.group("role")) else None
+        return self._noun(split[0]) if split else None
 
     def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         yield from self._of_persons(folded, mentions, sentence)
@@ -147,7 +169,8 @@ class Rows:
             if split is not None and body is not None and not _FOUNDING.search(folded.text[: match.start()]):
                 at = match.start() + split[1] + match.group()[split[1] :].startswith("لل")
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
-        for match in (*_WE.finditer(folded.text), *islice(_OURS.finditer(folded.text), 1)):
+        we = (m for m in _N.finditer(folded.text) if any(s.we and s.verb for s in senses(m.group())))
+        for match in (*_WE.finditer(folded.text), *islice(_OURS.finditer(folded.text), 1), *islice(we, 1)):
             body = self._ours(folded.span(*match.span()).start + sentence.start)
             if body is not None:
                 yield Row(*match.span(), (body,), pronoun=True)

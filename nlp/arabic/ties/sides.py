@@ -103,7 +103,7 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
             if theirs(word):
                 return Side(row, "", owner, True)  # تدفع رواتبهم …
             noun = not (
-                word[0] == "_"
+                "_" in word  # a name, with what hangs in front of it
                 or is_definite(word)
                 or is_stop(word)
                 or is_verb(word)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
@@ -15,8 +16,9 @@ from nlp.arabic.names.heads import split_head
 from nlp.arabic.text import Folded
 from nlp.arabic.ties.cues import cues_in, listed
 from nlp.arabic.ties.endings import Endings
-from nlp.arabic.ties.frames import NETWORKS, Before, frame
+from nlp.arabic.ties.frames import NETWORKS, frame
 from nlp.arabic.ties.pairs import ALONE, lone, pairs
+from nlp.arabic.ties.place import Before
 from nlp.arabic.ties.rows import Row, Rows
 from nlp.arabic.ties.status import date, past_of, status, told_as_past
 from nlp.arabic.ties.words import senses
@@ -34,7 +36,9 @@ _SUBORDINATE = re.compile(
     r"\s*[وف]?(?:بعد|قبل|عندما|حين|حينما|بينما|لما|منذ|رغم|مع|على\s+الرغم|الى\s+جانب|ب\w+)(?!\w)"
 )
 # برنامج تنفذه … بالتعاون مع …: who carries out a thing with somebody, not who works with whom
-_CARRIED_OUT = re.compile(r"(?<!\w)(?:[يت](?:نفذ|دير|قود)ها?|(?:نفذ|قاد)ت?ها?|ادار(?:ها|تها?))\s+[^،.؛]{0,60}$")
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:[يت](?:نفذ|دير|قود)ها?|(?:نفذ|قاد)ت?ها?|ادار(?:ها|تها?))\s+[^،.؛]{0,60}$"
+)
 _BLANK = re.compile("__+")
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
 
@@ -115,7 +119,7 @@ def _ties(
         return  # nobody to be tied to
     bare = _without_names(sentence, row)
     stated: list[Stated] = []
-    for word in _by_words(bare, row, told):
+    for word in (w for w in _by_words(bare, row, told) if not _negated(bare, w.start)):
         if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
             stated.append(word)  # تولت مؤسسة … دفع تكاليفها is told once
     cues = _by_cues(sentence, bare, row, partners, ours, topic)
@@ -129,7 +133,7 @@ def _ties(
         low, high = sorted(one.pair)
         if low == high or any((low, high, k) in tied for k in _FINER.get(one.kind, ()) if one.gives_way):
             continue
-        if listed("none", "before").search(_BLANK.sub("_", bare[: one.start])[-40:]):
+        if _negated(bare, one.start):
             continue
         if any(
             _denies(sentence, denial, one.end, one.pair, row) for denial in denials if not one.over(denial)
@@ -147,14 +151,24 @@ def _ties(
 def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
     """What the words of a sentence state by grammar alone; its names are blanked out."""
     for match in _WORD.finditer(bare):
-        for sense in senses(match.group()):
-            start, end = match.span()
-            past = sense.past if sense.verb else told_as_past(bare[:start])
-            for pair in frame(bare, sense, start, end, row, told):
-                predicate = sense.predicate
-                joint = predicate.kind == "partnership" and not sense.verb and _CARRIED_OUT.search(bare[:start])
-                kind: TieKind = "joint-project" if joint else predicate.kind
-                yield Stated(kind, start, end, pair, past, predicate.status, not joint, sense.verb)
+        found = list(_by_word(bare, match.start(), match.end(), row, told))
+        plain = {(one.kind, one.pair) for one in found if one.status is None}
+        # تقدمه is "gives it" rather than "applied for it"
+        yield from (one for one in found if one.status is None or (one.kind, one.pair) not in plain)
+
+
+def _by_word(bare: str, start: int, end: int, row: list[Row], told: Before) -> Iterator[Stated]:
+    """What one word states, in each of its senses."""
+    for sense in senses(bare[start:end]):
+        predicate = sense.predicate
+        past = sense.past if sense.verb else told_as_past(bare[:start])
+        joint = predicate.kind == "partnership" and not sense.verb and _CARRIED_OUT.search(bare[:start])
+        kind: TieKind = "joint-project" if joint else predicate.kind
+        sides = frame(bare, sense, start, end, row, told)
+        if joint and sides:  # تديره بالشراكة مع أ وب: all three run it
+            sides += combinations(list(dict.fromkeys(b for a, b in sides if a == sides[0][0])), 2)
+        for pair in sides:
+            yield Stated(kind, start, end, pair, past, predicate.status, not joint, sense.verb)
 
 
 def _by_cues(
@@ -186,6 +200,10 @@ def _by_cues(
                 )
 
 
+def _negated(bare: str, start: int) -> bool:
+    return listed("none", "before").search(_BLANK.sub("_", bare[:start])[-40:]) is not None
+
+
 def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
     """Whom a next sentence without a subject means: the first ones named, if nothing governs them."""
     low = sentence.find("،") + 1 if _SUBORDINATE.match(sentence) else 0  # بعد أن …، وقعت …
@@ -194,14 +212,16 @@ def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
         r"(?:(?<!\w)(?:الى|الي|مع|من|عن|على|في|لدى|بين)\s+|(?<!\w)[وف]?[بلك])$", sentence[: first.start]
     ):
         return ()
-    return first.members
+    return tuple(dict.fromkeys(first.members))
 
 
 def _without_names(sentence: str, row: Sequence[Row]) -> str:
     """The sentence with its names blanked out: a name is no verb (سنابل الغد is not "she will")."""
     for name in row:
         if not name.pronoun:
-            sentence = sentence[: name.start] + "_" * (name.end - name.start) + sentence[name.end :]
+            edges = [name.start, *(at for gap in name.between for at in gap), name.end]
+            for start, end in zip(edges[::2], edges[1::2], strict=True):
+                sentence = sentence[:start] + "_" * (end - start) + sentence[end:]
     return sentence
 
 

@@ -54,9 +54,7 @@ def told_as_past(before: str) -> bool:
     return True
 
 
-def status(
-    sentence: str, start: int, end: int, kind: TieKind, past: bool, verbal: bool = True
-) -> TieStatus:
+def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verbal: bool = True) -> TieStatus:
     """Hoped for, standing or over, by the words around the cue and whether it is told as past. Names are blanked out.
 
     `verbal`: the cue is a verb of its own; a noun (تولت دفع …) says nothing of the end.
@@ -73,6 +71,9 @@ def status(
         return "proposed"
     if listed("status", "goes_on").search(clause):
         return "active"
+    clause = before.rsplit("،", 1)[-1] + sentence[start:end]
+    if listed("status", "used_to").search(clause):
+        return "ended"
     if listed("status", "ended").search(before[-_BACK:] + sentence[start:end] + behind):
         return "ended"
     lasting = kind in load("collaborations")["ar"]["status"]["ends_when_past"]

@@ -94,7 +94,9 @@ def _table() -> tuple[dict[str, list[Sense]], dict[str, list[Predicate]]]:
             frozenset(fold(case) for case in row.get("cases", ())),
             row.get("both", False),
             row.get("network", False),
-            re.compile("|".join(rf"(?<!\w)[وف]?[بلك]?(?:{fold(p)})" for p in row["needs"])) if "needs" in row else None,
+            re.compile("|".join(rf"(?<!\w)[وف]?[بلك]?(?:{fold(p)})" for p in row["needs"]))
+            if "needs" in row
+            else None,
             row.get("status"),
         )
         for verb in row.get("verbs", ()):

@@ -1,0 +1,98 @@
+"""The two sides of an Arabic noun that states a tie: its genitive or its owner, and whom a preposition joins to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.arabic.ties.place import FAR, NEAR, Pairs, Place, both, cross, of_gender
+from nlp.arabic.ties.sides import Side, only_people
+
+_IS = re.compile(r"\s*(?:ال\w+\s+)?(?:ه[يو]\s+)?[«“:]?\s*")
+
+
+def by_noun(place: Place) -> Pairs:
+    sentence, sense, start, end, before, after, _ = place
+    predicate = sense.predicate
+    if re.match(r"\s+(?:ال\w+\s+)?(?:التي|الذي)(?!\w)", sentence[end:]):
+        return []  # the clause has a verb of its own
+    first = after[0] if after else None
+    ahead = [s for s in before if s.subject]
+    if sense.pronoun:
+        return _owner(place)
+    genitive = None
+    if first is not None and first.case == "" and only_people(sentence[end : first.row.start]):
+        genitive = first
+    rest = [s for s in after if s is not genitive and s.case in predicate.cases and s.case]
+    other = rest[0] if rest else None
+    if genitive is not None:
+        if len(genitive.row.members) > 1 and predicate.both and other is None:
+            return both(genitive.row)
+        if other is not None and "،" not in sentence[genitive.row.end : other.row.start]:
+            return cross(genitive.row.members, other.row.members)
+        if "" in predicate.cases and ahead:
+            return cross(ahead[-1].row.members, genitive.row.members)
+        return cross(genitive.row.members, _who_is(sentence, after[1:]))  # وشريك … في هذا العمل هو …
+    if other is None:
+        close = ahead and start - ahead[-1].row.end < 9 and predicate.kind == "partnership"
+        return both(ahead[-1].row) if close and "" in predicate.cases else []  # أ وب شركاء في …
+    if other.case == "بين" and len(other.row.members) > 1:
+        return both(other.row)
+    if other.row.start - end > NEAR:
+        return []
+    if "" in predicate.cases and (is_it := _who_is(sentence, after[1:])):
+        return cross(other.row.members, is_it)  # الممول الوحيد ل… هو …
+    second = next(
+        (s for s in after if s.row.start > other.row.start and s.case in predicate.cases and s.case), None
+    )
+    behind = next((s for s in after if s.row.start > other.row.start and s.subject), None)
+    if ahead and start - ahead[-1].row.end < FAR:
+        actors = ahead[-1].row.members
+        if predicate.kind == "funding":  # نفذت … مع … بتمويل من …
+            joined = [s for s in before if s.case == "مع" and s.row.start > ahead[-1].row.start]
+            actors += tuple(m for s in joined for m in s.row.members)
+        return cross(actors, other.row.members)
+    if second is not None and second.case != other.case:
+        return cross(second.row.members, other.row.members)
+    if behind is not None:  # بالتعاون مع …، نظمت …
+        return cross(behind.row.members, other.row.members)
+    return []
+
+
+def _who_is(sentence: str, after: Sequence[Side]) -> tuple[str, ...]:
+    """Who is named behind "is": هو صندوق …."""
+    if after and re.search(r"(?<!\w)(?:هو|هي|هما)\s+$", sentence[: after[0].row.start]):
+        return after[0].row.members
+    return ()
+
+
+def _owner(place: Place) -> Pairs:
+    """شراكتها مع …, تمويله ل…, شراكتهما: whose the noun is stands before it."""
+    sentence, sense, start, end, before, after, told = place
+    predicate = sense.predicate
+    ahead = [s for s in before if s.subject]
+    if sense.pronoun == "هما":
+        two = next((s.row for s in reversed(ahead) if len(s.row.members) > 1), None)
+        return both(two) if two is not None and predicate.both else []
+    fit = (
+        s
+        for s in after
+        if s.case in predicate.cases
+        and (s.case or s.owner or _IS.fullmatch(sentence, end, s.row.start))  # … ومن شركائها …
+    )
+    other = next((s for s in fit if s.row.start - end < NEAR), None)
+    if other is None:  # … من أعضائها
+        if (
+            ahead
+            and "" in predicate.cases
+            and predicate.kind == "partnership"
+            and start - ahead[-1].row.end < 9
+        ):
+            whose = (told.ours,) if sense.we and told.ours else told.topic  # … شريكتنا
+            return cross(ahead[-1].row.members, whose)
+        one = ahead and predicate.network and re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
+        return cross(ahead[-1].row.members, told.topic) if one else []
+    behind = [s for s in after if s.subject and s.row.start > other.row.start]  # في إطار شراكتها مع …، أعدت …
+    near = of_gender(ahead, sense.pronoun, told)[-1:] or behind[:1]
+    whom = [told.ours] if sense.we else near[0].row.members if near else told.topic
+    return cross([w for w in whom if w], other.row.members)

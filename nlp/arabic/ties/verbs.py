@@ -1,0 +1,126 @@
+"""The two sides of an Arabic verb that states a tie: whoever stands bare behind it does it, the other has the case that the verb asks for."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.arabic.lexicon import is_definite
+from nlp.arabic.ties.place import (
+    NEAR,
+    POINTS,
+    Pairs,
+    Place,
+    both,
+    cross,
+    of_gender,
+    pointed_at,
+    what_is_theirs,
+)
+from nlp.arabic.ties.sides import Side
+
+_WHO = re.compile(
+    r"[»”]?\s*(?:\([^()]*\)?\s*)?(?:في\s+\w+\s*)?،?\s*(?:وه[يو]\s+)?(?:و?التي|و?الذي)\s+(?:قد\s+)?"
+)
+_WORK = re.compile(
+    r"(?:\s+\w+){0,2}?\s+(?:(?:كامل|كل|جميع)\s+)?(?:ال)?(?:مشروع|برنامج|حملة|مبادر[ةه]|عياد[ةه]|مختبر|مكتب[ةه]|دور[ةه]|رواتب|تدريب|مركز|مقر)(?!\w)(?:\s+ال\w+)?"
+)
+_BOTH_OF = re.compile(r"\s+(?:ل|الى\s+)?كلت?[اي]هما(?!\w)")
+_WHEN = frozenset({"اليوم", "الان", "العام", "السنه", "الشهر", "الاسبوع", "الموسم"})  # no subject of a verb
+
+
+def by_verb(place: Place) -> Pairs:
+    sentence, sense, start, end, before, after, told = place
+    predicate = sense.predicate
+    subject = next((s for s in after[:1] if s.subject and s.row.start - end < NEAR and not sense.we), None)
+    if "" in predicate.cases and (found := _which(place, subject)):
+        return found
+    if sense.pronoun and not sense.we and "" in predicate.cases:  # يموّلها صندوق …
+        if subject is None:
+            return []
+        held = [s for s in before if not set(s.row.members) & set(subject.row.members)]
+        behind = [s for s in after[1:] if s.subject]  # بمبلغ وفّره صندوق …، أكملت …
+        if _BOTH_OF.match(sentence, end):  # يمولها لكليهما …
+            return cross(subject.row.members, [m for s in held[-2:] for m in s.row.members])
+        whom = held[-1].row.members if held else told.topic or (behind[0].row.members if behind else ())
+        return cross(subject.row.members, whom)
+    if sense.pronoun and subject is not None and "ل" in predicate.cases and POINTS.match(sentence, end):
+        held = [s for s in before if s.subject]  # لدورة نظمها لها مركز …
+        return cross(subject.row.members, held[-1].row.members if held else told.topic)
+    if subject is None and not sense.we and not any(s.subject for s in before) and _object_first(place):
+        return cross(after[1].row.members, after[0].row.members)  # التمويل الذي تقدمه للمؤسسة منظمة …
+    others = [s for s in after if s is not subject and s.case in predicate.cases]
+    other = others[0] if others else None
+    if predicate.both and subject is not None and other is None and len(subject.row.members) > 1:
+        return both(subject.row)
+    if other is not None and other.case == "بين" and len(other.row.members) > 1:
+        return both(other.row)
+    bare = subject is not None and predicate.kind == "funding" and other is not None and not other.case
+    if bare and subject is not None and what_is_theirs(sentence, subject.row.end):
+        other = None  # تولت مؤسسة … تمويله ومركز … تقييمه
+    if subject is not None and other is not None:
+        return cross(subject.row.members, other.row.members)
+    if sense.we:
+        other = other or next((s for s in after if s.case in predicate.cases), None)
+        return cross((told.ours,), other.row.members) if told.ours and other else []
+    ahead = [s for s in before if s.subject]
+    if other is None and (pointed := pointed_at(sentence, end, predicate, told)):
+        actor = subject or (ahead[-1] if ahead else None)
+        return cross(actor.row.members, pointed) if actor is not None else []
+    if (
+        subject is not None
+        and other is None
+        and before
+        and predicate.status == "ended"
+        and predicate.kind == "funding"
+    ):
+        return cross(subject.row.members, before[-1].row.members)  # تعثرت … بعد أن أوقف صندوق … تمويله
+    if subject is not None and "" in predicate.cases:
+        whose = what_is_theirs(sentence, subject.row.end) or what_is_theirs(sentence, end)
+        if whose:
+            ours = (told.ours,) if told.ours else ()
+            whom = ours if whose == "نا" else ahead[-1].row.members if ahead else told.topic
+            return cross(subject.row.members, whom)
+    if subject is not None:  # A verb B: the first is the subject, the other the object
+        close = ahead and start - ahead[-1].row.end < 20 and "،" not in sentence[ahead[-1].row.end : start]
+        return cross(ahead[-1].row.members, subject.row.members) if close and "" in predicate.cases else []
+    if other is None and "" in predicate.cases and ahead and what_is_theirs(sentence, end):
+        whom = ahead[-2].row.members if len(ahead) > 1 else told.topic
+        return cross(ahead[-1].row.members, whom)
+    if other is None or _stranger(sentence, end):
+        return []
+    if ahead:
+        return cross(ahead[-1].row.members, other.row.members)
+    alone = len(told.topic) == 1 and (other.case != "في" or predicate.cases == {"في"})
+    return cross(told.topic, other.row.members) if alone else []
+
+
+def _object_first(place: Place) -> bool:
+    """Whether the one it is done to stands before the one who does it: منحت للجمعية منظمة …."""
+    if len(place.after) < 2 or place.after[0].case not in {"ل", "الى"} & place.sense.predicate.cases:
+        return False
+    gap = place.sentence[place.after[0].row.end : place.after[1].row.start]
+    return place.after[1].subject and "،" not in gap and len(gap) < NEAR
+
+
+def _which(place: Place, subject: Side | None) -> Pairs:
+    """مع متحف …، الذي درّب … / درّب متطوعيها: whoever stands before the relative does it, whatever governs the name there."""
+    sentence, sense, start, end, before, _, told = place
+    predicate = sense.predicate
+    if sense.pronoun or not before or not _WHO.fullmatch(sentence, before[-1].row.end, start):
+        return []
+    actors = before[-1].row.members
+    if subject is not None:
+        return cross(actors, subject.row.members) if subject.owner else []
+    if theirs_of := what_is_theirs(sentence, end):
+        others = of_gender([s for s in before[:-1] if s.subject], theirs_of, told)
+        return cross(actors, others[-1].row.members if others else told.topic)
+    if predicate.kind == "funding" and _WORK.match(sentence, end):  # وهي التي تمول المشروع: that of the story
+        others = [s for s in before[:-1] if s.subject]
+        return cross(actors, others[-1].row.members if others else told.topic)
+    return []
+
+
+def _stranger(sentence: str, end: int) -> bool:
+    """Whether somebody else stands behind the verb: تعاون الأهالي مع …."""
+    following = re.match(r"\s+(\w+)", sentence[end:])
+    return following is not None and is_definite(following.group(1)) and following.group(1) not in _WHEN
