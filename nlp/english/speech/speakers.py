@@ -44,6 +44,37 @@ _INDEFINITE = frozenset(
 )
 
 
+#: What speaks for the body that it is a part of.
+_PARTS_OF_BODIES = frozenset(
+    {
+        "board",
+        "branch",
+        "chapter",
+        "delegation",
+        "leadership",
+        "management",
+        "mission",
+        "office",
+        "secretariat",
+        "section",
+        "team",
+    }
+)
+#: What a story calls any body.
+_ANY_BODY = frozenset(
+    {
+        "agency",
+        "association",
+        "body",
+        "charity",
+        "company",
+        "firm",
+        "group",
+        "ngo",
+        "organisation",
+        "organization",
+    }
+)
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
@@ -115,6 +146,10 @@ class Speakers:
             )
         if is_paper(low):
             return self._described.author(self._passage(span.start))
+        if low in _PARTS_OF_BODIES:
+            owners = [m for m in self.cast.at(span) if m.entity.startswith("organization/")]
+            if owners:
+                return owners[-1].entity  # "the Baghdad office of Riverlight announced"
         if low in words("english", "organization", "heads") or low in words(
             "english", "organization", "collective"
         ):
@@ -337,6 +372,10 @@ class Speakers:
         for mention in reversed(bodies):
             if noun in {singular(w) for w in self.cast.actors[mention.entity].name.lower().split()}:
                 return mention.entity
-        if noun in ("organization", "organisation", "group", "ngo", "charity") and bodies:
-            return bodies[-1].entity
-        return None
+        for mention in reversed(bodies):
+            if re.match(
+                rf",?\s+(?:an?|the|our|their)\s+(?:[\w’'-]+\s+){{0,4}}?{noun}\b",
+                self.document.story.text[mention.span.end : mention.span.end + 60],
+            ):
+                return mention.entity  # "Khayzaran, a small workshop"
+        return bodies[-1].entity if bodies and noun in _ANY_BODY else None
