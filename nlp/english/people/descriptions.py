@@ -179,6 +179,10 @@ class Descriptions:
             head = self._head(mention)
             if head is None:
                 continue
+            if head.dep_ == "nsubj":  # "Sami drives the bus": the driver
+                verb = head.head.lemma_.lower()
+                doers = {f"{verb}er", f"{verb}r", f"{verb}or"} & words("english", "person", "roles")
+                yield from ((doer, mention.entity) for doer in doers)
             for noun in _beside(head):
                 if noun.pos_ == "NOUN":
                     yield noun.lemma_.lower(), mention.entity

@@ -42,6 +42,16 @@ _PARALLEL = 35.0
 _MUTUAL = frozenset(
     {"classmate", "colleague", "companion", "friend", "neighbor", "neighbour", "partner", "rival", "roommate"}
 )
+_SIBLINGS, _PARENTS, _CHILDREN = ("brother", "sister"), ("father", "mother"), ("daughter", "son")
+#: What somebody is to their brother, mother …
+_KIN = {
+    **dict.fromkeys(_SIBLINGS, _SIBLINGS),
+    **dict.fromkeys(_PARENTS, _CHILDREN),
+    **dict.fromkeys(_CHILDREN, _PARENTS),
+    "husband": ("wife",),
+    "wife": ("husband",),
+    "cousin": ("cousin",),
+}
 #: What is left of somebody's salience where a paragraph begins: of whom the story does not name, and of whom it does.
 _ANEW, _ANEW_NAMED = 0.5, 0.8
 #: For a pronoun: of whom the story names.
@@ -52,6 +62,11 @@ _NEAR = 500
 _FORGOTTEN = 2.5
 #: Below this somebody without a name is let go even for "the clerk": some thirty sentences later.
 _GONE = 1e-6
+
+
+def _is_thing(one: Token) -> bool:
+    """In "She has two phones. One is for patients"."""
+    return one.head.lemma_ == "be" and any(c.dep_ == "prep" for c in one.head.rights) and not list(one.rights)
 
 
 class Discourse:
@@ -156,7 +171,9 @@ class Discourse:
             )
         if low in _GENDER:
             return self._pronoun(token, _GENDER[low], seen)
-        if low in _ANYBODY or (low in ("one", "another") and token.dep_ in ("nsubj", "nsubjpass")):
+        if low in _ANYBODY or (
+            low in ("one", "another") and token.dep_ in ("nsubj", "nsubjpass") and not _is_thing(token)
+        ):
             one = self._new()
             one.nouns |= one_of(token)
             return one
@@ -188,6 +205,7 @@ class Discourse:
         one.gender = unnamed.gender or one.gender
         one.now, one.salience = max(one.now, unnamed.now), max(one.salience, unnamed.salience)
         one.subject = one.subject or unnamed.subject
+        one.owner = one.owner or unnamed.owner
         for place in (self._at, seen):
             for at in [at for at, other in place.items() if other is unnamed]:
                 place[at] = one
@@ -229,6 +247,8 @@ class Discourse:
         )
         if owner is not None and noun in _MUTUAL and is_subject(token) and not named:
             one = self._other_of_two(seen.get(owner.i))
+        if owner is not None and not named:
+            one = one or self._back_to(seen.get(owner.i), noun)
         if one is None and determiner and determiner not in _NEW and not described:
             one = self._known(noun, gender)
         elif determiner == "the" and described:
@@ -249,6 +269,13 @@ class Discourse:
         if one is None or one.key is None or len(self._named) != 2 or not self._together:
             return None
         return next(other for other in self._named.values() if other is not one)
+
+    def _back_to(self, relative: Participant | None, noun: str) -> Participant | None:
+        """Of "Amal and her brother Qais … his sister" Amal."""
+        one = relative.owner if relative is not None else None
+        if relative is None or one is None or one.key is None or gender_of(noun) not in (None, one.gender):
+            return None
+        return one if any(noun in _KIN.get(was, ()) for was in relative.nouns) else None
 
     def _known(self, noun: str, gender: str | None) -> Participant | None:
         same = [p for p in self._everybody if noun in p.nouns]

@@ -43,7 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "after possessive": re.compile(rf"['’]s?\s+(?P<role>{role})(?=[\s,.;)—–]|$)"),
         "is": re.compile(
-            rf"\s+(?:is|was|became|works as|worked as|serves as)\s+(?:an?|the|its|our|their)?\s*(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)]|$))"
+            rf"\s+(?:is|was|became|has been|had been|works as|worked as|serves as|served as|took over as)\s+(?:an?|the|its|our|their)?\s*(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)]|$))"
         ),
         "before": re.compile(rf"(?:^|[\s(])(?P<role>{role}),?\s+$"),
         "before with body": re.compile(rf"(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$"),

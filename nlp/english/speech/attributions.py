@@ -186,7 +186,8 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         return previous
     if previous is not None and verb.pos_ in ("NOUN", "PROPN") and _SPOKEN_BY.search(text[: verb.idx]):
         return previous
-    described = _DESCRIBED.search(text[: verb.idx]) if verb.tag_ not in ("VB", "VBN", "VBG") else None
+    finite = verb.tag_ not in ("VB", "VBN", "VBG")
+    described = next(filter(None, (p.search(text[: verb.idx]) for p in _DESCRIBED)), None) if finite else None
     if described:
         return next(
             (t for t in verb.doc if t.idx <= described.start("name") < t.idx + len(t) and t.pos_ == "PROPN"),
@@ -244,9 +245,10 @@ def _parallel(verb: Token) -> Token | None:
 
 
 # "Clara Whitlock, grants adviser at Northbridge, warns": an apposition that the parser took for a clause
-_DESCRIBED = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+),\s(?:[a-z][^.!?;:,“”\"]{2,70}|[^.!?;:,“”\"]{2,40},\s[^.!?;:,“”\"]{2,70}),\s(?:[a-z]+ly\s|also\s)?$"
-)
+_DESCRIBED = [
+    re.compile(rf"(?P<name>[A-Z][\w’'-]+),\s(?:{told}),\s(?:[a-z]+ly\s|also\s)?$")
+    for told in (r"[a-z][^.!?;:,“”\"]{2,70}", r"[^.!?;:,“”\"]{2,40},\s[^.!?;:,“”\"]{2,70}")
+]
 # "“It,” the younger one confesses": a verb taken for a noun behind its subject
 _SPOKEN_BY = re.compile(r"[\"”’»'],?\s(?P<who>(?:the|his|her|their|its)\s(?:[\w’'-]+\s){1,3})$")
 
