@@ -177,7 +177,7 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
             goes_on = True
         elif connector == "and":
             goes_on = _and_joins(tokens, index, stop, so_far, following, next_stop, text)
-        elif last in roles and not is_acronym(tokens[stop - 1].text):
+        elif last in roles and not is_acronym(tokens[stop - 1].text) and not has_head(tokens[stop - 1].text):
             goes_on = False
         else:
             covered = tokens[joint].label == "ORG"
