@@ -10,7 +10,7 @@ from nlp.document import Stretch
 from nlp.english.names.short_forms import ARTICLE_PREFIX
 from nlp.english.pipeline import english_words
 from nlp.shapes import singular
-from nlp.vocabulary import words
+from nlp.vocabulary import given_names, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,12 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _CALENDAR = words("english", "calendar", "words")
+
+
+def _heads(text: str, end: int) -> bool:
+    """Whether a word of bodies with a capital stands behind an owner: "Hawraa's Kitchen"."""
+    behind = re.compile(r"\s([A-Z][a-z]+)\b").match(text, end)
+    return behind is not None and behind.group(1).lower() in words("english", "organization", "heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,9 @@ def split_words(stretch: Stretch) -> list[Word]:
         mark = stretch.text[match.end() : match.end() + 1]
         owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
         owner = owner or (bool(result) and result[-1].text in _SAINTS and text != match.group())
+        owner = owner or (
+            text != match.group() and text.lower() in given_names() and _heads(stretch.text, match.end())
+        )
         result.append(
             Word(
                 text,

@@ -85,6 +85,11 @@ def core(text: str) -> str:
         return text  # "Samarra Paralegal Society"
     if is_row_of_people([token.lower() for token in tokens]):
         return text
+    generic = next(
+        (at for at, token in enumerate(tokens[:-1]) if token in ("NGO", "NGOs", "INGO", "CSO")), None
+    )
+    if generic is not None:
+        return " ".join(tokens[generic + 1 :])  # "Danish NGO Havnen"
     last_role = -1
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
@@ -176,9 +181,16 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
         kind, score = decide(weights)
         if kind == "organization" and score < LEAST and _nothing_else(folded, weights):
             score = LEAST
+        if (
+            kind == "person"
+            and score < LEAST
+            and _only_given(weights, [name for f in folded for name in buckets[f]])
+        ):
+            score = LEAST
         if (kind != "organization" or score < LEAST) and weights.get("person", 0) < 2:
             if any(beside(name, roots) for f in folded for name in buckets[f]):
-                weights["organization"] += 2
+                placed = any(name.label == "GPE" for f in folded for name in buckets[f])
+                weights["organization"] += 2 if placed else LEAST
             kind, score = decide(weights)
         if kind not in ("organization", "person") or score < LEAST:
             continue
@@ -222,6 +234,17 @@ def _votes(folded: list[str], buckets: dict[str, list[Name]]) -> Votes:
         for kind, weight in weigh(buckets[form]).items():
             votes[kind] += weight
     return votes
+
+
+_SHE_OR_HE = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
+
+
+def _only_given(weights: Votes, names: list[Name]) -> bool:
+    """Whether a given name stands for somebody: a "she" or "he" follows, and nothing speaks for anything else."""
+    if not any(_SHE_OR_HE.search(n.stretch.text, n.end, n.end + 250) for n in names):
+        return False
+    others = (weights.get(kind, 0.0) for kind in ("organization", "place", "other"))
+    return weights.get("person", 0.0) >= 2 and all(other <= 0.5 for other in others)
 
 
 def _nothing_else(folded: list[str], weights: Votes) -> bool:

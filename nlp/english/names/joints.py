@@ -74,6 +74,16 @@ def may_name_a_body(word: Word) -> bool:
     )
 
 
+def seated(tokens: list[Word], index: int, joint: int) -> bool:
+    """ "Directorate of Education in Duhok": one of many bodies of that kind, told from the others by its place."""
+    place = joint + 1
+    if not any(w.lower == "of" for w in tokens[index:joint]) or singular(tokens[index].lower) not in words(
+        "english", "organization", "heads"
+    ):
+        return False
+    return place < len(tokens) and tokens[place].glued and is_place(tokens[place].text)
+
+
 def picture(tokens: list[Word], index: int, joint: int) -> bool:
     """ "Nurses on Wheels": a plural and another everyday word, both with capitals, on both sides of a preposition."""
     after = joint + 2 if joint + 1 < len(tokens) and tokens[joint + 1].lower == "the" else joint + 1

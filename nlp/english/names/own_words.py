@@ -59,6 +59,13 @@ _GENERIC = frozenset(
         "middle east",
         "middle euphrates",
         "near east",
+        "whatsapp",
+        "youtube",
+        "tiktok",
+        "linkedin",
+        "powerpoint",
+        "kobotoolbox",
+        "kobocollect",
         "euphrates",
         "tigris",
         "great zab",
@@ -190,6 +197,8 @@ def weigh_words(text: str, votes: Votes) -> None:
         votes["place"] += 4
     if text.lower() in words("english", "organization", "known"):
         votes["organization"] += 4
+    if _CAMEL.search(text):
+        votes["organization"] += 2.5
     if is_acronym(text) and len(text) >= 3:
         votes["organization"] += 1
     if is_role_phrase(text) and not has_head:
@@ -214,6 +223,9 @@ def weigh_words(text: str, votes: Votes) -> None:
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
             votes["person"] += 0.7
 
+
+#: "MedCaravan", "Code4Basra"
+_CAMEL = re.compile(r"(?<![A-Z])(?!Mc|Mac)[A-Z][a-z]+[A-Z0-9]")
 
 #: Words that a place's name may have beside it and still be a place's.
 _DIRECTIONS = frozenset(

@@ -20,6 +20,7 @@ from nlp.english.names.joints import (
     may_name_a_body,
     pair_of_words,
     picture,
+    seated,
 )
 from nlp.english.names.own_words import is_particle
 from nlp.english.names.short_forms import definition, fits
@@ -154,6 +155,9 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         ):
             stop = _run_end(tokens, stop + 1)  # "Hand in Hand Basra"
             continue
+        if connector == "in" and seated(tokens, index, stop):
+            stop = _run_end(tokens, stop + 1)  # "Directorate of Education in Duhok"
+            break
         said_of_a_body = figure_of_speech(tokens[index:stop]) and may_name_a_body(tokens[index])
         if connector not in ("of", "for", "and", "against", "without") and not (
             connector in ("on", "at") and (said_of_a_body or picture(tokens, index, stop))

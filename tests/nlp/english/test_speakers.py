@@ -154,3 +154,36 @@ def test_an_author_named_beside_the_story_says_i() -> None:
 )
 def test_the_clause_behind_a_quote(text: str, speaker: str) -> None:
     assert read(text).speakers == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Rawa Sherzad has taught in Halabja for years. “They come through snow,” the teacher says.",
+            "Rawa Sherzad",
+        ),
+        (
+            "Ahlam Majeed and her brother Qais bake. Qais smiles. “We had one oven,” his sister adds.",
+            "Ahlam Majeed",
+        ),
+        ("Dr. Tara Muhsin has two phones. One is for patients. “It never rings,” she says.", "Tara Muhsin"),
+        (
+            "“We paid in May,” the Kut office of the Reed Foundation wrote.",
+            "Reed Foundation",
+        ),
+        (
+            "The pumps came from Dijla Power Solutions. “They ran for a year,” the company answered.",
+            "Dijla Power Solutions",
+        ),
+    ],
+)
+def test_who_is_meant_by_what_they_do_or_are_to_somebody(text: str, speaker: str) -> None:
+    assert read(text).speakers == [speaker]
+
+
+def test_a_subject_told_of_behind_another_name() -> None:
+    found = read(
+        "In an interview with Radio Nawa, Tahsin Berwari, who runs the camps, said that eleven schools had opened."
+    )
+    assert found.indirect == [("eleven schools had opened", "Tahsin Berwari")]
