@@ -40,7 +40,7 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         return 2.0
     if low.startswith("لل") and f"ال{low[2:]}" in listed("person", "titles"):
         return 2.0
-    if role_of(low):
+    if role_of(low) or low in listed("person", "epithets"):
         return 1.6
     verb = reporting(low)
     if verb:
@@ -68,10 +68,12 @@ def announced_by(words: Sequence[Word], index: int) -> float:
 
 def _role_before(words: Sequence[Word], index: int) -> bool:
     """Whether a role with what goes with it ends at the comma before `index`: رئيسة التحرير، | هند …"""
-    for back in range(index - 1, max(-1, index - 6), -1):
+    for back in range(index - 1, max(-1, index - 8), -1):
         low = words[back].text
         if role_of(low) is not None:
             return True
+        if low in ("في", "من", "لدى", "عن"):
+            continue  # منسقة المشروع في الشبكة، | أمل …
         if is_stop(low) or is_verb(low) or words[back].gap.strip(' «»“”"'):
             return False
     return False

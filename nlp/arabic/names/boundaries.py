@@ -74,11 +74,18 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if step == 0:
             break
         at, backing = at + step, True
+    while index < at < len(words) and words[at].joined and _honoured(words, at):
+        at, backing = at + 1, True
     if definite and at - index > 1 and words[at - 1].text in lexicon.places():
         backing = True  # مجلس محافظة النجف
     if not definite and at > index:
         at, backing = _indefinite(words, index, head)
     return at, backing
+
+
+def _honoured(words: Sequence[Word], at: int) -> bool:
+    """ثانوية الشهيد ستار: a name behind the title of somebody whom a body is named after."""
+    return words[at - 1].text in listed("organization", "honours") and words[at].text in lexicon.given_names()
 
 
 def _whose(word: str, head: str) -> bool:
@@ -272,7 +279,7 @@ def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:
 def _bare(word: str, named: bool = False) -> bool:
     """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
     return not (
-        word in listed("organization", "generic")
+        any(form in listed("organization", "generic") for form in (word, word.removesuffix("ه"), f"{word}ه"))
         or word.endswith("يه")
         or is_verb(word)
         or lexicon.role_of(word)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.announcing import role_behind
-from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.speech.verbs import lemmas, reporting
 from nlp.arabic.text import Word
 
@@ -223,7 +223,7 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
         return following
     closed = _mark_follows(words, following) or _closes(words[following].text)
     plain = (
-        word.endswith(("ه", "ا", "ات")) or (word.endswith("ين") and announced < 1.2) or _manner(word)
+        word.endswith(("ه", "ا", "ات")) or (word.endswith("ين") and announced < 1.2) or _manner(words, at)
     )  # قالت زينب مبتسمة، … بحزن
     if at > 1 and not announced and IMPERFECT.fullmatch(words[at - 2].text):
         announced = 0.7  # تجلس حمدية مطرود،
@@ -279,15 +279,28 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
             return at  # وصف المخرج جبار جودي العرض: what is described
         can = announced >= 0.65 and len(word) > 4 and _can_be_family(word)
         return following if can else at
-    verb = word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or _manner(word)
+    verb = (
+        word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or _manner(words, at)
+    )
     return following if marked and len(word) > 3 and not verb and can_be_name(word) else at
 
 
-def _manner(word: str) -> bool:
+def _manner(words: Sequence[Word], at: int) -> bool:
     """Whether a preposition hangs in front of the word: بحزن, لوكالة; but بوزاني and بيراني are families."""
-    return word[0] == "ل" or (
-        word[0] == "ب" and (not word.endswith(("ي", "و")) or word in listed("speech", "manners"))
+    word = words[at].text
+    if word[0] != "ب" or word in listed("speech", "manners"):
+        return word[0] == "ل" or word in listed("speech", "manners")
+    rest = word[1:]
+    if (
+        len(rest) > 2
+        and not word.endswith(("ي", "و"))
+        and any(reporting(w.text) for w in words[max(0, at - 3) : at])
+    ):
+        return True  # يجيب غياض بسؤال
+    known = (
+        rest in listed("speech", "with") or rest in lexicon.places() or rest.endswith("ه") or len(rest) > 5
     )
+    return known or split_head(word) is not None or role_of(word) is not None
 
 
 def _mark_follows(words: Sequence[Word], at: int) -> bool:

@@ -32,6 +32,8 @@ def purpose(words: Sequence[Word], at: int) -> int:
                 return step
             if not word.joined or is_stop(word.text) or is_verb(word.text) or word.text[0] in "وب":
                 return 0
+            if len(word.text) > 4 and word.text.endswith(("ها", "هم")):
+                return 0  # لحماية مشروعها الجديد
     return 0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.arabic.document import Document, Passage, Place
-from nlp.arabic.lexicon import gender_of, is_definite, is_verb, listed, role_of, verb_like
+from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, verb_like
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.roles import Bodies
 from nlp.arabic.speech.narrator import Narrator
@@ -207,13 +207,14 @@ class Anaphora:
             met = role_of(stem)  # وروت صحفية تعمل في إذاعة محلية
             named = self._place(words[index + 1]) if index + 1 < len(words) else None
             gender = met[1] if met is not None and met[0] == stem and named is None else None
-        if gender is None and index and verb_like(words[index - 1].text):
+        related = any(w.text in ("التي", "الذي", "ما") for w in words[max(0, index - 3) : index])
+        if gender is None and index and not related and verb_like(words[index - 1].text):
             gender = self._of_kin(word)  # وحين سئل والدها
         if gender is None or self._apposed_to(words, index) or following in ("عشر", "عشره"):
             return None
         before = words[index - 1].text if index and words[index].joined else ""
-        if bare in _MANY:
-            return None
+        if bare in _MANY or (bare == "احد" and (not following or is_stop(following) or is_verb(following))):
+            return None  # لم يعرف أحد
         if bare in ("اخر", "اخرى") and not is_verb(before):
             return None  # بنبرة أخرى, في آخر القاعة
         if bare == stem and role_of(before) is not None and not is_definite(before):

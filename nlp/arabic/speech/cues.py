@@ -40,7 +40,7 @@ def find(
     colon = lead.rstrip().endswith(":")
     if _in_brackets(text, mark) or (not colon and _is_title(lead) and not _is_clause(lead, inner)):
         return None
-    tail = _behind(document, passage, mark, high, speakers)
+    tail = _behind(document, passage, mark, high, speakers) or _signed(document, passage, mark, speakers)
     if colon:
         cue = (
             _before(document, passage, low, mark.outer.start, speakers, colon=True)
@@ -173,6 +173,27 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
             speaker = speakers.of(passage, at, verb, high)
             return Cue(speaker, words[at].start, words[at].end, max(words[at].end, speaker.end))
     return None
+
+
+_DASH = re.compile(r"\s*\.?\s*[–—-]\s*")
+
+
+def _signed(document: Document, passage: Passage, mark: Marked, speakers: Speakers) -> Cue | None:
+    """«…» – أم مصطفى، والدة تلميذ: a dash and then who said it, with at most three words before the name, to the end of the line."""
+    dash = _DASH.match(document.text, mark.outer.end, passage.end)
+    if dash is None:
+        return None
+    place = next((p for p in speakers.places if p.start >= dash.end()), None)
+    if place is None or not place.is_person or place.start >= passage.end:
+        before = document.text[dash.end() : passage.end]
+    else:
+        before = document.text[dash.end() : place.start]
+    words = before.split()
+    if len(words) > 3 or re.search(r"[،,.:«»]", before) or any(reporting(word) for word in words):
+        return None
+    if place is None or place.start >= passage.end or not place.is_person:
+        return Cue(Speaker(None, True, 0)) if words else None
+    return Cue(Speaker(place.key, True, place.end), place.start, place.start, place.end)
 
 
 def _points_at_it(words: Sequence[Word], first: int, verb: int) -> bool:

@@ -14,6 +14,7 @@ from nlp.arabic.names.announcing import LISTENER
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.subjects import Subjects
 from nlp.arabic.speech.verbs import Reporting, lemmas
+from nlp.arabic.text import sentence_start
 
 _WORDS_OF = re.compile(r"(?:قول|راي|تعبير|كلام|وصف|روايت)(ه|ها)")
 _LOOK = 10  # words behind the verb in which its subject stands
@@ -43,6 +44,16 @@ class Speakers(Subjects):
         word = passage.words[index]
         if not verb.plural and (subject := self._subject_before(passage, index, verb)) is not None:
             return subject
+        if not verb.plural and (topic := self._topic(passage, index, verb)) is not None:
+            return topic
+        if (
+            verb.lemma in listed("speech", "goes_on")
+            and self.last
+            and verb.gender in (None, self.gender.get(self.last))
+        ):
+            here, _ = self._in(passage, passage.start, word.start, verb.gender)
+            if not here:
+                return Speaker(self.last, False, word.end)  # «…»، يضيف: whoever spoke last
         key = self.back(passage, word.start, verb.gender, plural=verb.plural)
         asked = "؟" in self.document.text[max(passage.start, word.start - 4) : word.start]
         if asked and verb.lemma in lemmas("answers") and key == self.last:
@@ -64,12 +75,35 @@ class Speakers(Subjects):
         )  # ضحكتُ، وسألتها
         return verb.gender == "f" and ("تُ" in written or after_i or following in ("نفسي", "انا"))
 
+    def _topic(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
+        """Who opens a sentence, with what is told of them between commas: "والكاتب الخمسيني، الذي يعمل مع ابنه زهرون، يقول"."""
+        words = passage.words
+        if not index or words[index].gap.strip() not in ("،", ",") or words[index].text[0] in "وف":
+            return None
+        low = sentence_start(self.document.text, passage.start, words[index].start)
+        first = next(i for i, w in enumerate(words) if w.start >= low)
+        comma = next((i for i in range(first + 1, index) if words[i].gap.strip() in ("،", ",")), index)
+        if comma - first > 5 or words[comma].text not in ("الذي", "التي", "وهو", "وهي"):
+            return None
+        place = next((p for p in self.places if p.is_person and low <= p.start < words[comma].start), None)
+        key = place.key if place is not None and not place.proclitic.endswith(("ل", "ب")) else None
+        if key is None and is_definite(words[first].text.removeprefix("و")):
+            key = self.back(passage, low, verb.gender)
+        fits = key is not None and verb.gender in (
+            None,
+            self.gender.get(key),
+            self.gender.get(key) or verb.gender,
+        )
+        return Speaker(key, True, words[index].end) if fits else None
+
     def _subject_before(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
         """The subject right in front of the verb: "صاحبه نجاة كريم يقول", "أمي تحكي": a name whatever its gender, or a stranger."""
         words = passage.words
         if not index or not words[index].joined or passage.quoted(words[index - 1].start):
             return None
         before = words[index - 1]
+        if before.text == "قد" and (was := self._was(words, index)) is not None:
+            return self._behind(passage, was, before.start, False, verb.gender)  # وكان المجلس قد حذّر
         if words[index].text[0] in "وف" and words[index].text not in ("وصف", "وصفت"):
             return None
         place = next((p for p in self.places if p.start <= before.start < p.end), None)

@@ -14,6 +14,15 @@ from nlp.arabic.text import Word
 class Subjects(Anaphora):
     """Looks at single words and their neighbours; who speaks is decided in nlp/arabic/speech/speakers.py."""
 
+    def _was(self, words: Sequence[Word], index: int) -> int | None:
+        """The index of كان in front of the subject of a verb with قد, within twelve words of the same sentence."""
+        for at in range(index - 2, max(-1, index - 13), -1):
+            if words[at].text.lstrip("و") in ("كان", "كانت"):
+                return at
+            if words[at].gap.strip(" ،«»()\n"):
+                return None
+        return None
+
     def _place_opens(self, words: Sequence[Word], place: Place) -> bool:
         """Whether no preposition or verb with an object stands in front of a place, so that it can be the subject."""
         at = next((i for i, w in enumerate(words) if w.start <= place.start < w.end), 0)

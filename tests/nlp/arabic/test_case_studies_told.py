@@ -134,3 +134,44 @@ def test_what_is_reported(text: str, said: list[tuple[str, str | None]]) -> None
 def test_two_governorates_named_together_both_count() -> None:
     text = "في سوق الشيوخ بذي قار يبدأ الدرس بقارب، وتعمل سبع مدارس في الناصرية بمحافظتي ذي قار وميسان."
     assert read(text).governorates == {"Dhi Qar", "Maysan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # signed behind a dash
+        ("شهادة: «كان ابني يعود باكياً كل يوم» – أم مصطفى، والدة تلميذ.", ["أم مصطفى"]),
+        ("شهادة: «أدرّس اليوم أمام نافذة جديدة» – المعلم ذنون يونس.", ["ذنون يونس"]),
+        # whoever opens the sentence, and not a name inside what is told of them
+        (
+            "يفتح سلام غياض الكتب. والكاتب الخمسيني، الذي يعمل مع ابنه زهرون، يقول: «لا وقت لدينا».",
+            ["سلام غياض"],
+        ),
+        # the subject stands between كان and its verb
+        (
+            "حضر سعد هادي. وكان المجلس النرويجي للاجئين قد حذّر، في بيان، من أن الإغلاق «يدفع إلى نزوح ثانٍ».",
+            ["المجلس النرويجي للاجئين"],
+        ),
+        # nobody is no stranger
+        ("سأل سعد هادي: «كم عمرها؟» لم يعرف أحد. «مئة سنة»، أجاب هو.", ["سعد هادي", "سعد هادي"]),
+        ("قالت منسقة المشروع في الشبكة، أمل كباشي: «المدرسة جدران أولاً».", ["أمل كباشي"]),
+        ("«أين أعود؟ بيتي حفرة»، يسأل الخمسيني صالح عبوش.", ["صالح عبوش"]),
+        ("وتحدثت خيرية بدن، وهي صيادة: «البحر واسع علينا».", ["خيرية بدن"]),
+        ("ويجيب سعد غياض بسؤال: «ومن كان سيسألنا؟»", ["سعد غياض"]),
+    ],
+)
+def test_who_speaks_in_testimonies_and_asides(text: str, speakers: list[str]) -> None:
+    assert read(text).speakers == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "organizations"),
+    [
+        ("زرنا ثانوية الشهيد ستار في الشطرة.", {"ثانوية الشهيد ستار"}),
+        ("ومعها صندوق أدوات وتمويل صغير.", set()),
+        ("عاد فريق مستقل من الميدان.", set()),
+        ("دعمت شركة سنابل للبذور لحماية مشروعها السنوي الرابطة.", {"شركة سنابل للبذور"}),
+    ],
+)
+def test_bodies_and_what_is_none(text: str, organizations: set[str]) -> None:
+    assert read(text).organizations == organizations
