@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from nlp.document import Stretch
 from nlp.english.scenes import Scenes
 from nlp.english.ties.chains import Chain
+from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,7 +79,8 @@ class Scene:
         elif depth < 3:
             for child in token.children:
                 if child.dep_ in ("poss", "compound", "nmod", "appos") or (
-                    child.dep_ == "amod" and child.i in self.own
+                    child.i in self.own
+                    and (child.dep_ == "amod" or (child.dep_ in ("det", "predet") and _is_body(token)))
                 ):
                     found.extend(self.phrase(child, depth + 1))
                 elif child.dep_ == "prep" and child.lower_ in _INSIDE and not found:
@@ -170,6 +172,10 @@ class _Walk:
                     if self.add(role, head) or head.dep_ not in ("pobj", "prep", "appos"):
                         return
                     head = head.head
+                if dep == "acl" and head.dep_ == "dobj" and any(c.lower_ == "to" for c in token.children):
+                    for child in head.head.children:  # "A submitted a request to become a member of B"
+                        if child.dep_ == "nsubj":
+                            self.add("subj", child)
                 return
             if token.pos_ in ("VERB", "AUX") and dep in _BORROWS:
                 if any(g.role == "subj" for g in self.found) and not _passive(token):
@@ -257,6 +263,11 @@ _PEOPLE = frozenset(
 
 def _is_people(token: Token) -> bool:
     return token.lemma_.lower() in _PEOPLE
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a common noun is one for bodies: "both organizations"."""
+    return token.lemma_.lower() in words("english", "organization", "heads") | words("collaborations", "en", "bodies", "nouns")
 
 
 def _passive(token: Token) -> bool:

@@ -37,6 +37,7 @@ _EACH = re.compile(
     r"\b(?:each|all|both) of (?:them|the (?:two|three|four|five))\b|\b(?:all|the) (?:three|four|five)(?= (?:organi[sz]ations|groups|bodies|partners|associations|NGOs|of them))\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:which|whom)\s+$")
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
 )
@@ -49,7 +50,7 @@ _GROUP = re.compile(
 )
 _THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
 _THE_BODY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his)\s+({'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))})\b"
+    rf"\b(?:[Tt]he|[Tt]his)\s+((?i:{'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))}))\b(?! [A-Z]| of [A-Z])"
 )
 
 
@@ -170,6 +171,8 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         earlier = [
             m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
         ]
+        if match.group().lower() == "it" and len(earlier) == 1 and _WHICH.search(text, sentence.start, match.start()):
+            earlier = []  # "… together with B, to which it passes on a third"
         body = earlier[0].entity if earlier else story.centre
         if not earlier and match.group().lower() == "it" and not story.opens:
             body = None  # "It belongs to the directorate": a gate
@@ -236,10 +239,9 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
         if near or story.seen:
             yield _one(match.start(), match.end(), (near[-1] if near else story.seen[-1],))
     for match in _THE_BODY.finditer(text, *sentence):
-        body = next(
-            (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()), None
-        )
-        if body:
+        noun = match.group(1).lower()
+        body = next((key for key in reversed(story.seen) if noun in story.names.get(key, "").split()), None)
+        if body and not any(m.span.start <= match.start(1) < m.span.end for m in mentions):
             yield _one(match.start(), match.end(), (body,))
     yield from _described(text, sentence, story)
 

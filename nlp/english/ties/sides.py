@@ -89,6 +89,14 @@ def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
             for g in groups
             if g is not first and g.role in ("subj", "obj", "to", "for", "dative", "poss", "of", "compound")
         ]
+        getters = [g for g in others if g.role in ("to", "dative")]
+        passing = next((g for g in groups if g.role == "subj"), None)
+        if getters and passing and first.role == "from" and not set(passing.members) & set(getters[0].members):
+            # "which A passed on to B from C"
+            return [(a, b) for g in getters for a in passing.members for b in g.members] + [
+                (a, b) for a in first.members for b in passing.members
+            ]
+        others = getters or others  # "A and B held a course with a grant to A from C"
     else:
         first = next((g for g in groups if g.role in _FIRST), groups[0])
         others = [g for g in groups if g is not first]
@@ -182,6 +190,9 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
         c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"
         for c in (*token.children, *token.head.children)
     )
+    learners = any(c.dep_ == "nsubjpass" and c.pos_ in ("NOUN", "PRON") for c in token.children)
+    if taught and group.role == "subj" and learners and any(c.dep_ == "agent" for c in token.children):
+        return [(one, others[-1])] if others else []  # "The nurses are trained by A"
     if group.role in _OBLIQUE and not named and others:
         return [(others[0], one)]
     return []

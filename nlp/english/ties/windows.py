@@ -87,7 +87,7 @@ def _funded(text: str, before: list[Chain], after: list[Chain]) -> Pairs:
 def _membership(text: str, before: list[Chain], right: Chain | None, start: int, end: int) -> Pairs:
     cue = text[start:end].lower()
     left = before[-1] if before else None
-    if re.fullmatch(r"members?", cue):  # "CoP member National Democratic Institute"
+    if re.fullmatch(r"members?,?", cue):  # "CoP member National Democratic Institute"
         close = left is not None and right is not None and start - left.end <= 3 and right.start - end <= 30
         return [(left.members[-1], m) for m in right.members] if close and left and right else []
     if re.search(

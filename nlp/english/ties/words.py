@@ -243,6 +243,9 @@ def _several(
     """Of three bodies and more: the giver or the network among them with those of one row."""
     if kind == "funding" or (strong and kind == "membership"):
         firsts = [b for b in bodies if is_first(kind, names.get(b, ""))]
+        beside = {m for c in row if not set(firsts).isdisjoint(c.members) for m in c.members}
+        if kind == "membership" and not beside <= set(firsts):
+            return []  # "both had once been members of the Coalition"
         rest = [c for c in row if not c.qualifies and not set(firsts) & set(c.members)]
         others = list(dict.fromkeys(m for c in rest for m in c.members))
         if kind == "membership" and len(others) == 1:
