@@ -14,7 +14,7 @@ from nlp.english.ties.words import is_first, kinds_of_words
 
 # What answers a sentence on money in which one side is missing: "… sub-grants. The largest went to A and B", "… money. C is interested"
 _ANSWERS = re.compile(
-    r"\b(?:(?:went|goes?|gone|passed on) to|(?:is|was|were|are|been) (?:received|given|awarded) (?:[^.;]{0,40})?(?:by|to)|reached|received|landed with|is interested|be interested|stepped in|said yes|(?:is|was|were) (?:ready|willing)|has promised|has offered|offered|promised|came from|comes from)\b",
+    r"\b(?:(?:went|goes?|gone|passed on) to|(?:is|was|were|are|been) (?:received|given|awarded) (?:[^.;]{0,40})?(?:by|to)|reached|received|landed with|is interested|be interested|stepped in|said yes|(?:is|was|were) (?:ready|willing)|has promised|has offered|offered|promised|came from|comes from|(?:implemented|carried out|run) by)\b",
     re.IGNORECASE,
 )
 
@@ -48,4 +48,6 @@ def answered(text: str, sentence: Span, one: str, row: Sequence[Chain], names: M
     return [(min(one, m), max(one, m)) for m in fitting]
 
 
-_GOT = re.compile(r"\b(?:went|goes?|gone) to\b|\breceived\b", re.IGNORECASE)
+_GOT = re.compile(
+    r"\b(?:went|goes?|gone) to\b|\breceived\b|\b(?:implemented|carried out|run) by\b", re.IGNORECASE
+)

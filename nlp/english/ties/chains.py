@@ -171,7 +171,11 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         earlier = [
             m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
         ]
-        if match.group().lower() == "it" and len(earlier) == 1 and _WHICH.search(text, sentence.start, match.start()):
+        if (
+            match.group().lower() == "it"
+            and len(earlier) == 1
+            and _WHICH.search(text, sentence.start, match.start())
+        ):
             earlier = []  # "… together with B, to which it passes on a third"
         body = earlier[0].entity if earlier else story.centre
         if not earlier and match.group().lower() == "it" and not story.opens:

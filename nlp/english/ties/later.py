@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import get_args
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, TieKind
+from nlp.english.ties.chains import Chain
 from nlp.english.ties.status import pattern
 from nlp.ties import combined
 from nlp.vocabulary import load
@@ -102,3 +104,36 @@ def coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
         t.between == tie.between and t.kind in finer and (t.status != "proposed" or tie.status == "proposed")
         for t in ties
     )
+
+
+def untied(
+    found: dict[tuple[tuple[str, str], TieKind], Collaboration], bodies: Sequence[str]
+) -> set[tuple[str, str]]:
+    """The pairs of `bodies` of which a sentence says that they never worked together; what a word alone told of them is dropped."""
+    gone = {(min(a, b), max(a, b)) for a, b in combinations(bodies, 2)}
+    for key in [key for key in found if key[0] in gone and found[key].confidence < _SURE]:
+        del found[key]
+    return gone
+
+
+_SURE = 0.6
+
+
+_STILL_IN = re.compile(
+    r"\s+(?:is|are|remains?|remained|stays?|stayed) (?:still )?(?:in it|a member|members|part of it)\b"
+)
+
+
+def still_in(
+    text: str,
+    sentence: Span,
+    row: Iterable[Chain],
+    found: dict[tuple[tuple[str, str], TieKind], Collaboration],
+) -> None:
+    """ "A left it in 2020, B is still in it": B's membership told last goes on."""
+    for chain in row:
+        if _STILL_IN.match(text, chain.end, sentence.end):
+            for member in chain.members:
+                keys = [key for key in found if key[1] == "membership" and member in key[0]]
+                for key in keys[-1:]:
+                    found[key] = replace(found[key], status="active")

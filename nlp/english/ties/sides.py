@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from operator import itemgetter
@@ -74,6 +74,8 @@ def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
     """The pairs among those who take part in what a cue says."""
     if not groups:
         return []
+    if cue.shape == "row":
+        return list(combinations(groups[0].members, 2)) if len(groups) == 1 else []
     if len(groups) == 1:
         (group,) = groups
         together = (cue.kind in SYMMETRIC and cue.shape in ("among", "chain", "frame")) or group.role in (
@@ -91,7 +93,12 @@ def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
         ]
         getters = [g for g in others if g.role in ("to", "dative")]
         passing = next((g for g in groups if g.role == "subj"), None)
-        if getters and passing and first.role == "from" and not set(passing.members) & set(getters[0].members):
+        if (
+            getters
+            and passing
+            and first.role == "from"
+            and not set(passing.members) & set(getters[0].members)
+        ):
             # "which A passed on to B from C"
             return [(a, b) for g in getters for a in passing.members for b in g.members] + [
                 (a, b) for a in first.members for b in passing.members
@@ -149,6 +156,11 @@ _PROJECT_VERBS = frozenset(
 )
 
 
+_SIDE_BY_SIDE = re.compile(r"\bwork(?:s|ed|ing)?\b[^.;]*\btogether$", re.IGNORECASE)
+_ON_A_PROJECT = re.compile(
+    r"\b(?:on|project|campaign|programme|program|course|training|survey|clinic|event|build|restore)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"together|side by side|alongside", re.IGNORECASE)
 
 
@@ -158,6 +170,9 @@ def kind_of(cue: Cue, words: str, token: Token | None) -> TieKind:
         verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
         if verb.lemma_.lower() in _PROJECT_VERBS:
             return "joint-project"
+    if cue.kind == "joint-project" and _SIDE_BY_SIDE.search(words) and not _ON_A_PROJECT.search(words):
+        rest = "" if token is None else token.doc[token.i : token.sent.end].text
+        return cue.kind if _ON_A_PROJECT.search(rest) else "partnership"
     return cue.kind
 
 
@@ -190,12 +205,22 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
         c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"
         for c in (*token.children, *token.head.children)
     )
+    if cue.kind == "joint-project" and token.lemma_ == "join" and group.role == "subj":
+        return [(one, others[-1])] if others else []
     learners = any(c.dep_ == "nsubjpass" and c.pos_ in ("NOUN", "PRON") for c in token.children)
     if taught and group.role == "subj" and learners and any(c.dep_ == "agent" for c in token.children):
         return [(one, others[-1])] if others else []  # "The nurses are trained by A"
     if group.role in _OBLIQUE and not named and others:
         return [(others[0], one)]
     return []
+
+
+def again(pairs: Pairs, kind: TieKind, told: Collection[tuple[tuple[str, str], TieKind]]) -> Pairs:
+    """Of a guessed pair whose second side has a tie of the kind already, that tie's: "the partnership with the Commission is over"."""
+    if len(pairs) != 1:
+        return pairs
+    known = [pair for pair, of in told if of == kind and pairs[0][1] in pair]
+    return [known[-1]] if known and tuple(sorted(pairs[0])) not in known else pairs
 
 
 def beside(cue: Cue, end: int, groups: list[Group], row: list[Chain]) -> Pairs:

@@ -7,7 +7,7 @@ none, and two bodies in one sentence without a cue are no tie.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.story import Span
@@ -16,17 +16,21 @@ from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.scenes import Scenes
 from nlp.english.ties.answers import answered, wanting
-from nlp.english.ties.arguments import split
 from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
-from nlp.english.ties.later import both_told, coarse, over_by, revise
-from nlp.english.ties.sides import View, beside, completed, framed, kind_of, other_members
-from nlp.english.ties.status import is_denied, relative_clause, status_of
-from nlp.english.ties.status import pattern as _list
+from nlp.english.ties.later import both_told, coarse, over_by, revise, still_in, untied
+from nlp.english.ties.rows import split
+from nlp.english.ties.sides import View, again, beside, completed, framed, kind_of, other_members
+from nlp.english.ties.status import is_denied, pattern, relative_clause, status_of
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, meant, tie_words
 from nlp.vocabulary import load
 
+# "With money from A": A has no part in what is done but to pay
+_WITH_MONEY_OF = re.compile(
+    r"\bwith (?:(?:the|an?|some|core|financial|generous) )*(?:money|funds|funding|grants?|cash|dollars) (?:from|of|by) (?:the )?$",
+    re.IGNORECASE,
+)
 _MONTHS = {
     m: i
     for i, m in enumerate(
@@ -97,13 +101,20 @@ def find_collaborations(
             found |= {
                 key: replace(found[key], status="ended") for key in over if found[key].status == "active"
             }
+        if pattern(language, "none", "sentence").search(text[sentence.start : sentence.end]):
+            denied |= untied(found, story.tied or story.pair or before)
+        known = set(found)
         said_before = text[sentence.start : sentence.end]
         view = (
             View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before or main)
             if scenes
             else None
         )
-        stated = list(_ties(text, sentence, row, project, narrator.organization, language, view, story.names))
+        stated = list(
+            _ties(
+                text, sentence, row, project, narrator.organization, language, view, story.names, found.keys()
+            )
+        )
         for tie in stated:
             key = (tie.between, tie.kind)
             found[key] = both_told(found[key], tie) if key in found else tie
@@ -128,12 +139,13 @@ def find_collaborations(
         denied |= revise(
             text, sentence, fresh, found, language, {m for c in row if not c.pronoun for m in c.members}
         )
+        still_in(text, sentence, row, found)
         remember(row, story, sentence)
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         earlier = [*earlier[-3:], recent] if named and recent else earlier
         recent = named or recent
         before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
-        latest = {t.between for t in stated}
+        latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
     return [tie for tie in found.values() if not coarse(tie, found.values())]
@@ -148,10 +160,12 @@ def _ties(
     language: str,
     view: View | None,
     names: Mapping[str, str],
+    told_before: Collection[tuple[tuple[str, str], TieKind]],
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
-    if _list(language, "none", "sentence").search(words):
+    if pattern(language, "none", "sentence").search(words):
         return
+    payers = {c.members[0] for c in row if _WITH_MONEY_OF.search(text, sentence.start, c.start)}
     taken: list[tuple[int, int]] = []
     agreed: set[tuple[str, str]] = set()
     tied: set[tuple[str, str]] = set()
@@ -166,10 +180,13 @@ def _ties(
             clause = clause_around(text, sentence, start, end)
             token = view.token(start, end) if view else None
             none = "patterns" if token is None else "anywhere"
-            if _list(language, "none", none).search(text[clause.start : clause.end]) or (
+            if pattern(language, "none", none).search(text[clause.start : clause.end]) or (
                 token is not None and is_denied(token)
             ):
                 continue
+            rest = text[clause.end : sentence.end]
+            if cue.kind == "agreement" and pattern(language, "none", "later").search(rest):
+                continue  # "was drafted, but was withdrawn before signature"
             if "merge" in words or (token is not None and other_members(token)):
                 continue
             if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
@@ -178,7 +195,9 @@ def _ties(
             if cue.kind != "membership":
                 groups = [g for g in groups if not _qualifying(g.members, row)]
             pairs = framed(cue, match.group(), groups)
-            if cue.shape != "frame" and (not pairs or (cue.kind == "funding" and cue.shape == "across")):
+            if cue.shape not in ("frame", "row") and (
+                not pairs or (cue.kind == "funding" and cue.shape == "across")
+            ):
                 close = [p for p in near(text, cue, start, end, row, project, ours) if p[0] != p[1]]
                 pairs += [
                     p
@@ -186,7 +205,11 @@ def _ties(
                     if not pairs or (p[0] in pairs[0] and p not in pairs and p[::-1] not in pairs)
                 ]
             if not pairs and view and token is not None:
-                pairs = beside(cue, end, groups, row) or completed(cue, token, groups, view)
+                pairs = beside(cue, end, groups, row) or again(
+                    completed(cue, token, groups, view), kind_of(cue, match.group(), token), told_before
+                )
+            if cue.kind != "funding":
+                pairs = [p for p in pairs if payers.isdisjoint(p)]
             if cue.kind == "membership":
                 pairs = [p for p in pairs if _has_members(p, names)]
             kind = kind_of(cue, match.group(), token)
@@ -199,7 +222,6 @@ def _ties(
             inner = relative_clause(token) if token is not None and kind == "mentorship" else None
             said = inner or text[clause.start : clause.end]
             at = max(0, said.find(match.group())) if inner else start - clause.start
-            rest = text[clause.end : sentence.end]
             status = status_of(said, at, match.group(), kind, language, token, rest)
             for a, b in pairs:
                 kind = meant(kind, match.group(), (a, b), names)
@@ -228,15 +250,18 @@ def _wider(
 ) -> Iterator[Collaboration]:
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
+    here = {pair for (pair, _), tie in found.items() if sentence in tie.evidence}
     for told in tie_words(text, sentence, around, view):
         if told.denied:
             denied.add(told.pair)
-        if told.pair in tied or told.pair in denied:
+        if told.pair in denied or (told.pair in tied and not (told.strong and told.pair not in here)):
             continue
         said = text[told.clause.start : told.clause.end]
         cue = text[told.start : told.end]
         kind = meant(told.kind, cue, told.pair, around.names)
         rest = text[told.clause.end : sentence.end]
+        if kind == "agreement" and pattern("en", "none", "later").search(rest):
+            continue
         status = status_of(said, told.start - told.clause.start, cue, kind, "en", told.token, rest)
         words = text[sentence.start : sentence.end]
         confidence = 0.4 if told.whole else 0.35

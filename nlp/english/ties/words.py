@@ -59,6 +59,7 @@ class Told:
     clause: Span
     whole: bool
     denied: bool = False
+    strong: bool = False
 
 
 @cache
@@ -137,7 +138,10 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
             pair = (min(a, b), max(a, b))
             if a != b and pair not in told:
                 told.add(pair)
-                yield Told(pair, kind, token, start, end, clause, whole, denied)
+                sure = (
+                    strong and whole and kind not in ("joint-project", "partnership") and token.tag_ != "NNS"
+                )
+                yield Told(pair, kind, token, start, end, clause, whole, denied, sure)
 
 
 def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:

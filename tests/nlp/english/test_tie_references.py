@@ -75,3 +75,52 @@ def test_what_stands_and_what_is_hoped_for_are_two() -> None:
         ("partnership", "active"),
         ("agreement", "proposed"),
     }
+
+
+def test_money_that_is_passed_on_is_two_gifts() -> None:
+    found = ties(f"{A} trains clerks. The course is paid for by a grant which {A} passed on to {B} from {D}.")
+    assert {pair for pair, kind, _ in found if kind == "funding"} == {
+        frozenset({DAWN, PALM}),
+        frozenset({DAWN, FUND}),
+    }
+
+
+def test_it_behind_to_which_is_not_the_body_beside_it() -> None:
+    found = ties(
+        f"{A} is old. It runs the project jointly with {B}, to which it passes on a third of the grant."
+    )
+    assert {kind for pair, kind, _ in found} == {"joint-project", "funding"}
+
+
+def test_who_pays_for_what_is_done_has_no_part_in_it() -> None:
+    found = ties(f"{A} has trained mediators since 2018 with money from {D}.")
+    assert found == {(frozenset({DAWN, FUND}), "funding", "active")}
+
+
+def test_of_two_members_one_may_still_be_in() -> None:
+    text = f"{A} met {B}. Both were once members of {N}; {A} left it in 2020, {B} is still in it."
+    assert ties(text) == {
+        (frozenset({DAWN, NET}), "membership", "ended"),
+        (frozenset({PALM, NET}), "membership", "active"),
+    }
+
+
+def test_what_never_was_undoes_a_word() -> None:
+    assert not ties(f"{A} and {B} share a street. They have never worked together.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{A} and {B} have worked together since 2021.", "partnership"),
+        (f"The survey was carried out by {A} and {B}.", "joint-project"),
+        (f"{A} started a course in Kut. {B} joined the course a year later.", "joint-project"),
+        (f"{A} submitted a request to become a member in {N}.", "membership"),
+    ],
+)
+def test_how_it_is_told(text: str, kind: str) -> None:
+    assert [found for _, found, _ in ties(text)] == [kind]
+
+
+def test_a_draft_that_was_withdrawn_is_no_tie() -> None:
+    assert not ties(f"A memorandum between {A} and {B} was drafted, but was withdrawn before signature.")
