@@ -11,6 +11,7 @@ from nlp.annotations import Mention
 from nlp.cast import Cast, Narrator
 from nlp.document import Document, Stretch
 from nlp.english.people import strangers
+from nlp.english.people.bodies import body_called, is_body, is_part
 from nlp.english.people.descriptions import Descriptions, is_paper
 from nlp.english.people.discourse import Discourse
 from nlp.english.people.genders import Genders
@@ -44,37 +45,6 @@ _INDEFINITE = frozenset(
 )
 
 
-#: What speaks for the body that it is a part of.
-_PARTS_OF_BODIES = frozenset(
-    {
-        "board",
-        "branch",
-        "chapter",
-        "delegation",
-        "leadership",
-        "management",
-        "mission",
-        "office",
-        "secretariat",
-        "section",
-        "team",
-    }
-)
-#: What a story calls any body.
-_ANY_BODY = frozenset(
-    {
-        "agency",
-        "association",
-        "body",
-        "charity",
-        "company",
-        "firm",
-        "group",
-        "ngo",
-        "organisation",
-        "organization",
-    }
-)
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
@@ -146,14 +116,13 @@ class Speakers:
             )
         if is_paper(low):
             return self._described.author(self._passage(span.start))
-        if low in _PARTS_OF_BODIES:
-            owners = [m for m in self.cast.at(span) if m.entity.startswith("organization/")]
-            if owners:
-                return owners[-1].entity  # "the Baghdad office of Riverlight announced"
-        if low in words("english", "organization", "heads") or low in words(
-            "english", "organization", "collective"
-        ):
-            return self._body(low, span.start)
+        if is_part(low) and self.cast.at(span, "organization"):
+            return self.cast.at(span, "organization")[
+                -1
+            ].entity  # "the Baghdad office of Riverlight announced"
+        if is_body(low):
+            before = [m for m in self._outside if m.span.end <= span.start]
+            return body_called(low, before, self.cast, self.document.story.text)
         return self._described.the_one(phrase, low, span.start) if definite else None
 
     def _told(self, phrase: str, noun: str, span: Span) -> str | None:
@@ -365,17 +334,3 @@ class Speakers:
             near = [m for m in reversed(self._people) if m.span.end <= span.start and m.entity in holders]
             return near[0].entity if near else None
         return holders[0] if holders else None
-
-    def _body(self, noun: str, at: int) -> str | None:
-        """The organization named last before `at` whose name has the noun: "the association says"."""
-        bodies = [m for m in self._outside if m.entity.startswith("organization/") and m.span.end <= at]
-        for mention in reversed(bodies):
-            if noun in {singular(w) for w in self.cast.actors[mention.entity].name.lower().split()}:
-                return mention.entity
-        for mention in reversed(bodies):
-            if re.match(
-                rf",?\s+(?:an?|the|our|their)\s+(?:[\w’'-]+\s+){{0,4}}?{noun}\b",
-                self.document.story.text[mention.span.end : mention.span.end + 60],
-            ):
-                return mention.entity  # "Khayzaran, a small workshop"
-        return bodies[-1].entity if bodies and noun in _ANY_BODY else None
