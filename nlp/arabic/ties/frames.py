@@ -40,10 +40,14 @@ def frame(
     low = max((m.end() for m in _OPENS.finditer(sentence, 0, start)), default=0)
     bound = _BOUND.search(sentence, end)
     high = bound.start() if bound else len(sentence)
-    relative = sense.verb and sense.pronoun
-    which = relative and (
-        _RELATIVE.search(sentence, max(0, start - 60), start)
-        or (predicate.needs is not None and predicate.needs.search(sentence, max(0, start - 16), start))
+    relative = sense.verb and (sense.pronoun or _RELATIVE.search(sentence, max(0, start - 60), start))
+    which = (
+        sense.verb
+        and sense.pronoun
+        and (
+            _RELATIVE.search(sentence, max(0, start - 60), start)
+            or (predicate.needs is not None and predicate.needs.search(sentence, max(0, start - 16), start))
+        )
     )
     if which:  # الدورة التي أقامتها …: the pronoun is what is done
         sense = replace(sense, pronoun="")

@@ -30,6 +30,9 @@ def by_noun(place: Place) -> Pairs:
             return both(genitive.row)
         if other is not None and "،" not in sentence[genitive.row.end : other.row.start]:
             return cross(genitive.row.members, other.row.members)
+        among = re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
+        if predicate.kind in ("partnership", "funding") and among and len(after) > 1 and after[1].subject:
+            return cross(genitive.row.members, after[1].row.members)  # ومن شركاء … في البرنامج …
         if "" in predicate.cases and ahead:
             return cross(ahead[-1].row.members, genitive.row.members)
         return cross(genitive.row.members, _who_is(sentence, after[1:]))  # وشريك … في هذا العمل هو …

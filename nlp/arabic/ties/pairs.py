@@ -23,6 +23,7 @@ _BESIDE = re.compile(r"(?<!بالشراكه\s)(?<!بالتعاون\s)(?<!بال�
 _CLAUSE = re.compile(r"،\s+(?:ثم\s|[وف](?!(?:هو|هي|هما)(?!\w)))")
 _CARRIES = re.compile(r"(?<!\w)[وف][يت]?(?:نفذ|دير|ادار|قود|نظم|قام)\w*\s+(?:ب\w+\s+)?$")
 _DOES_IT = re.compile(r"(?<!\w)[يت]\w{2,}ها?\s+$")  # من برنامج تنفذه …
+_ELSEWHERE = re.compile(r"(?<!\w)(?:ال)?(?:دورة|دوره|ورشة|ورشه|تدريب|مشروع|برنامج|حملة|حمله|لجنة|لجنه)(?!\w)")
 _OTHER = re.compile(r"[؛:]|(?<!\w)ثم(?!\w)|،\s+(?:كما|بينما|فيما|لكن|في\s+حين)(?!\w)")
 _BACK = re.compile(r"(?<!\w)(?:ل|عن|من|مع|الي|علي)(?:ه|ها|هم)(?!\w)")
 _STOPS = re.compile(r"[؛:]|،\s+وان(?:ه|ها)?\s")
@@ -168,6 +169,8 @@ def _member(sentence: str, start: int, end: int, before: list[Row], after: list[
         return [(m, after[1].members[0]) for m in after[0].members]
     if _JOINS.search(sentence[start:end]) and after and not _GOVERNED.search(sentence[: after[0].start]):
         return []  # تأمل … أن تنضم … إلى المشروع
+    if after and _ELSEWHERE.search(sentence, end, after[0].start):
+        return []  # أعضاء … في دورة أقامها …
     if before and after and after[0].start - end < 40 and start - before[-1].end < 60:
         return [(m, after[0].members[0]) for m in before[-1].members]
     return []
@@ -222,6 +225,8 @@ def lone(sentence: str, cue: Cue, start: int, end: int, row: list[Row], topic: s
     low = max((m.end() for m in _STOPS.finditer(sentence, 0, start)), default=0)
     high = next((m.start() for m in _STOPS.finditer(sentence, end)), len(sentence))
     near = [r for r in row if low <= r.start and r.end <= high and _gap(r, start, end) < _RANGE]
+    if cue.shape == "member" and near and _ELSEWHERE.search(sentence, end, max(near[-1].start, end)):
+        return []
     close = [r for r in near if not _CLAUSE.search(sentence[min(r.end, end) : max(r.start, start) + 5])]
     if _pair_of(sentence, cue, start, end, close):
         return [(close[0].members[0], close[1].members[0])]

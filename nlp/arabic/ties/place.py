@@ -16,6 +16,7 @@ Pairs = list[tuple[str, str]]
 
 _WORD = re.compile(r"\w+")
 POINTS = re.compile(r"\s+(?:ايضا\s+)?(من|الي|علي|في|مع|ل|ب)(ها|ه)(?!\w)")
+_PREPOSED = re.compile(r"(?:في|لدي|علي)(ها|ه|هم)")
 FAR, NEAR = 170, 60  # characters to the other side, and to the subject
 
 
@@ -59,10 +60,20 @@ def pointed_at(sentence: str, end: int, predicate: Predicate, told: Before) -> t
     return tuple(k for k in known if k and (k in told.feminine) == feminine)
 
 
+def _in_it(word: str) -> str:
+    """The pronoun in رواتب العاملين فيها."""
+    match = _PREPOSED.fullmatch(word)
+    return match.group(1) if match else ""
+
+
 def what_is_theirs(sentence: str, at: int) -> str:
     """The pronoun in يتحمل صندوق … نفقاتها: what somebody named before has or does."""
     for word in _WORD.findall(sentence, at, at + 40)[:3]:
-        found = theirs(word) or next((s.pronoun for s in senses(word) if s.pronoun and not s.verb), "")
+        found = (
+            _in_it(word)
+            or theirs(word)
+            or next((s.pronoun for s in senses(word) if s.pronoun and not s.verb), "")
+        )
         if found:
             return found
     return ""

@@ -34,6 +34,7 @@ _N = re.compile(r"(?<!\w)[وف]?س?ن\w{3,}")  # نتحدث, سنوقع
 _OF_BODY = re.compile(
     r"(?<!\w)(?P<role>\w+)\s+(?:في\s+)?(?P<noun>(?:ال|لل)\w+)(?:\s+\w+)?\s*[،,]\s*(?:ال\w+\s+)?$"
 )
+_SPEAKS = re.compile(r"(?<!\w)[وف]?[يت]?(?:قال|قول|اوضح|وضح|اكد|ؤكد|ذكر|اضاف|ضيف)(?:ت|ه)?\s+(\w+)\s+$")
 _BETWEEN = re.compile(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
 _THEIRS = re.compile(
     r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
@@ -54,6 +55,12 @@ class Row:
     heads: frozenset[str] = frozenset()
     pronoun: bool = False
     between: tuple[tuple[int, int], ...] = ()  # words between two names of one body: …، استعداد النقابة
+
+
+def _announced(sentence: str, at: int) -> bool:
+    """Whether somebody nameless of the body at `at` speaks: وقال مدير …: «وقّعنا …»."""
+    match = _SPEAKS.search(sentence, 0, at)
+    return match is not None and role_of(match.group(1)) is not None
 
 
 def _acts(gap: str) -> bool:
@@ -171,7 +178,11 @@ class Rows:
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
         we = (m for m in _N.finditer(folded.text) if any(s.we and s.verb for s in senses(m.group())))
         for match in (*_WE.finditer(folded.text), *islice(_OURS.finditer(folded.text), 1), *islice(we, 1)):
-            body = self._ours(folded.span(*match.span()).start + sentence.start)
+            spoken = self._ours(folded.span(*match.span()).start + sentence.start)
+            body = spoken or next(
+                (key for at, key in reversed(named) if at < match.start() and _announced(folded.text, at)),
+                None,
+            )
             if body is not None:
                 yield Row(*match.span(), (body,), pronoun=True)
         if self.seen and (between := _BETWEEN.search(folded.text)):  # بيننا وبينها

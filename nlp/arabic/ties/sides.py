@@ -39,6 +39,11 @@ def _belongings() -> frozenset[str]:
 
 
 @cache
+def _some() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("collaborations")["ar"]["beside"]["some"])
+
+
+@cache
 def _owned(word: str) -> tuple[bool, str]:
     """Whether a word is what a body has or who works for it, and the preposition that hangs on it: لموظفي."""
     rest = word[1:] if word[0] in "وف" and word not in _belongings() else word
@@ -57,6 +62,8 @@ def _are_people(word: str, bare: bool = False) -> bool:
 
 def theirs(word: str) -> str:
     """The pronoun on what a body has or does (نفقاتها, بيدنا), the empty string on any other word."""
+    if _owned(word)[0]:
+        return ""  # كلفة, folded
     for pronoun in ("ها", "هم", "نا", "ه"):
         base = word.removesuffix(pronoun)
         if base != word and (_owned(base)[0] or (base[-1:] == "ت" and _owned(base[:-1] + "ه")[0])):
@@ -87,7 +94,7 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
             people = (
                 _LAST.search(sentence, max(low, last.start() - 30), last.start()) if plain == "من" else None
             )
-            if people is None or not _are_people(people.group(1)):
+            if people is None or not (_are_people(people.group(1)) or (owner and people.group(1) in _some())):
                 return Side(row, PREPOSITIONS[plain], owner, False)
             at, owner, steps = last.start(), True, steps + 1  # متطوعون من …
             continue

@@ -17,6 +17,7 @@ from nlp.arabic.text import Folded
 from nlp.arabic.ties.cues import cues_in, listed
 from nlp.arabic.ties.endings import Endings
 from nlp.arabic.ties.frames import NETWORKS, frame
+from nlp.arabic.ties.labels import Labels
 from nlp.arabic.ties.pairs import ALONE, lone, pairs
 from nlp.arabic.ties.place import Before
 from nlp.arabic.ties.rows import Row, Rows
@@ -86,14 +87,19 @@ def find_ties(
     partners: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
-    endings = Endings()
+    endings, labels = Endings(), Labels()
     for number, sentence in enumerate(sentences):
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         folded = Folded.of(text[sentence.start : sentence.end])
         row = rows.of(folded, here, sentence)
         network = next((key for key in reversed(rows.seen) if rows.heads[key] & NETWORKS), None)
         told = Before(topics, network, rows.narrator.organization, feminine)
-        for tie in _ties(folded.text, row, partners, sentence, told):
+        head = [
+            Collaboration((min(pair), max(pair)), kind, "active", (sentence,), None, 0.7)
+            for kind, pair in labels.ties(folded.text, row)
+            if pair[0] != pair[1]
+        ]
+        for tie in (*head, *_ties(folded.text, row, partners, sentence, told)):
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
             endings.note(number, key)
@@ -152,9 +158,11 @@ def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
     """What the words of a sentence state by grammar alone; its names are blanked out."""
     for match in _WORD.finditer(bare):
         found = list(_by_word(bare, match.start(), match.end(), row, told))
-        plain = {(one.kind, one.pair) for one in found if one.status is None}
+        plain = {(one.kind, frozenset(one.pair)) for one in found if one.status is None}
         # تقدمه is "gives it" rather than "applied for it"
-        yield from (one for one in found if one.status is None or (one.kind, one.pair) not in plain)
+        yield from (
+            one for one in found if one.status is None or (one.kind, frozenset(one.pair)) not in plain
+        )
 
 
 def _by_word(bare: str, start: int, end: int, row: list[Row], told: Before) -> Iterator[Stated]:

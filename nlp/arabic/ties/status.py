@@ -69,6 +69,8 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
     hopes = listed("status", "lasting").sub("", hopes)
     if listed("status", "proposed").search(hopes) and not listed("status", "stands").search(clause):
         return "proposed"
+    if listed("status", "ending").search(before):
+        return "ended"
     if listed("status", "goes_on").search(clause):
         return "active"
     clause = before.rsplit("،", 1)[-1] + sentence[start:end]

@@ -46,6 +46,14 @@ def by_verb(place: Place) -> Pairs:
     if sense.pronoun and subject is not None and "ل" in predicate.cases and POINTS.match(sentence, end):
         held = [s for s in before if s.subject]  # لدورة نظمها لها مركز …
         return cross(subject.row.members, held[-1].row.members if held else told.topic)
+    together = before[-1].row.members if before and before[-1].subject else ()
+    if (
+        predicate.both
+        and subject is None
+        and len(together) > 1
+        and sentence[start:end].endswith(("تا", "وا", "ان"))
+    ):
+        return both(before[-1].row)  # كانت … و… قد نظمتا ملتقى
     if subject is None and not sense.we and not any(s.subject for s in before) and _object_first(place):
         return cross(after[1].row.members, after[0].row.members)  # التمويل الذي تقدمه للمؤسسة منظمة …
     others = [s for s in after if s is not subject and s.case in predicate.cases]
