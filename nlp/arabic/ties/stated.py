@@ -6,6 +6,7 @@ Cues, statuses and refusals are data (nlp/data/collaborations.toml, [ar]); where
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -87,9 +88,13 @@ def find_ties(
     partners: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
+    ordered = sorted(mentions, key=lambda m: m.span)
+    starts = [m.span.start for m in ordered]
     endings, labels = Endings(), Labels()
     for number, sentence in enumerate(sentences):
-        here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
+        low = bisect_left(starts, sentence.start)
+        high = bisect_left(starts, sentence.end)
+        here = [m for m in ordered[low:high] if m.span.end <= sentence.end]
         folded = Folded.of(text[sentence.start : sentence.end])
         row = rows.of(folded, here, sentence)
         network = next((key for key in reversed(rows.seen) if rows.heads[key] & NETWORKS), None)
@@ -157,6 +162,8 @@ def _ties(
 def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
     """What the words of a sentence state by grammar alone; its names are blanked out."""
     for match in _WORD.finditer(bare):
+        if not senses(match.group()):
+            continue
         found = list(_by_word(bare, match.start(), match.end(), row, told))
         plain = {(one.kind, frozenset(one.pair)) for one in found if one.status is None}
         # تقدمه is "gives it" rather than "applied for it"
