@@ -15,6 +15,9 @@ from ui.place import bank_folder as bank_folder
 from ui.place import bank_is_missing as bank_is_missing
 from ui.strings import ENGLISH, right_to_left, spoken, table
 
+#: How often this person has gone from one page to another.
+VISIT = "app.visit"
+
 #: A file, not one of Streamlit's icon names: those are fetched from the network for a page's icon.
 ICON = Path(__file__).with_name("icon.svg")
 
@@ -33,7 +36,7 @@ button[data-variant="segmented_control"][aria-checked="true"] { border-style: so
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.
 _ENGLISH_ALONE = """[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] { display: none; }"""
 _LANGUAGE = "<script>document.documentElement.lang = '%s'; %s</script>"
-_WORDS = Path(__file__).with_name("words.js")
+_WORDS, _FOLLOW = Path(__file__).with_name("words.js"), Path(__file__).with_name("follow.js")
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -60,7 +63,7 @@ def dress() -> None:
         f"<style>{_RIGHT_TO_LEFT if right_to_left() else ''}{_ENGLISH_ALONE if spoken() != ENGLISH else '/**/'}</style>"
     )
     # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
-    st.html(_LANGUAGE % (spoken(), _script()), unsafe_allow_javascript=True)
+    st.html(_LANGUAGE % (spoken(), _script() + _FOLLOW.read_text("utf-8")), unsafe_allow_javascript=True)
     st.logo(ICON, size="large")
 
 

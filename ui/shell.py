@@ -18,11 +18,11 @@ from ui.door import refuse, signed_in_as
 from ui.find.page import find_page
 from ui.links import ACTOR, COLLECT, CONNECT, EXPLORE, FIND, LANGUAGE, PAIR, REVIEW, STARRED, STORY, find_url
 from ui.markup import element, text
-from ui.screen import notice
+from ui.screen import VISIT, notice
 from ui.strings import ENGLISH, SPOKEN, remember, say, speak, spoken
 from ui.told import in_words
 
-_CHOSEN, _CONTROL = "app.language", "app.language_control"
+_CHOSEN, _CONTROL, _PAGE = "app.language", "app.language_control", "app.page"
 _PATH = re.compile(r"[\w-]+")
 
 remember(lambda: st.session_state.get(_CHOSEN))
@@ -106,6 +106,9 @@ def load_the_rest() -> None:
 
 def draw(page: Page) -> None:
     """Draw a page. What it did not know how to say is said here: what a role does not include, and a fault of ours, without its paths and texts."""
+    if st.session_state.get(_PAGE) != page.url_path:
+        st.session_state[_PAGE] = page.url_path
+        st.session_state[VISIT] = st.session_state.get(VISIT, 0) + 1
     try:
         page.run()
     except NotPermitted as error:

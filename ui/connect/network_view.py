@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
-from altair.utils.schemapi import debug_mode
 
 from bank.network.network import Network
 from bank.network.ties import Line, Wanted
@@ -39,14 +38,13 @@ def network_view(own: Network, wanted: Wanted) -> None:
     st.html(element("p", text(say_count("connect.ties", len(found))), class_="sb-count", role="status"))
     if drawing.left_out:
         st.html(small(say("connect.left_out", count=drawing.left_out)))
-    with debug_mode(False):
-        st.altair_chart(
-            picture(drawing, wanted.around),
-            key=_picture_key(),
-            on_select=_clicked,
-            selection_mode=PICK,
-            theme=None,
-        )
+    st.vega_lite_chart(
+        spec=picture(drawing, wanted.around),
+        key=_picture_key(),
+        on_select=_clicked,
+        selection_mode=PICK,
+        theme=None,
+    )
     st.html(legend(drawing.lines))
     _chosen_tie(own, found)
     _table(own, found)

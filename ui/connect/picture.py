@@ -8,7 +8,6 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 from bank.network.drawing import Drawing, Node
@@ -77,8 +76,8 @@ _DARK = _Colours(
 )
 
 
-def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
-    """The network; `around`: the organization that stands out."""
+def picture(drawing: Drawing, around: str | None) -> dict[str, Any]:
+    """The network as a Vega-Lite specification; `around`: the organization that stands out."""
     colours = _DARK if st.context.theme.type == "dark" else _LIGHT
     places = {node.actor.id: (node.x, node.y) for node in drawing.nodes}
     strands = [row for line in drawing.lines for row in _strands(line, places)]
@@ -90,70 +89,114 @@ def picture(drawing: Drawing, around: str | None) -> alt.LayerChart:
         _named(drawing.nodes, around, width / (wide[1] - wide[0]), up) for width in (_WIDTH, _NARROW)
     )
     nodes = [_node(node, named, few, around) for node in drawing.nodes]
-    x, y = (alt.Scale(domain=list(room), nice=False, zero=False) for room in (wide, high))
-    pick = alt.selection_point(name=PICK, fields=["id"], on="click")
-    tips = [alt.Tooltip("tip:N", title=" "), alt.Tooltip("about:N", title="  ")]
-    ends: dict[str, Any] = {
-        "x": alt.X("x:Q", scale=x, axis=None),
-        "y": alt.Y("y:Q", scale=y, axis=None),
+    tips = [{"field": "tip", "title": " "}, {"field": "about", "title": "  "}]
+    ends = {**_place("x", wide), **_place("y", high)}
+    kind = {
+        "field": "kind",
+        "scale": {"domain": list(colours.kinds), "range": list(colours.kinds.values())},
+        "legend": None,
     }
-    kinds = alt.Scale(domain=list(colours.kinds), range=list(colours.kinds.values()))
-    colour = alt.Color("kind:N", scale=kinds, legend=None)
-    dash = alt.StrokeDash(
-        "status:N", scale=alt.Scale(domain=list(_DASHES), range=list(_DASHES.values())), legend=None
-    )
-    ties = alt.Chart(alt.InlineData(values=strands))
-    rules = ties.mark_rule(strokeWidth=2.2, cursor="pointer", aria=False).encode(
-        **ends, x2="x2:Q", y2="y2:Q", color=colour, strokeDash=dash, tooltip=tips
-    )
-    signs = ties.mark_point(size=90, strokeWidth=1.8, opacity=1, cursor="pointer").encode(
-        x=alt.X("mx:Q", scale=x, axis=None),
-        y=alt.Y("my:Q", scale=y, axis=None),
-        color=colour,
-        shape=alt.Shape(
-            "kind:N", scale=alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values())), legend=None
-        ),
-        fill=alt.condition(
-            "datum.sure", alt.Color("kind:N", scale=kinds, legend=None), alt.value(colours.ground)
-        ),
-        tooltip=tips,
-        description="said:N",
-    )
-    bodies = alt.Chart(alt.InlineData(values=nodes))
-    circles = (
-        bodies.mark_circle(opacity=1, cursor="pointer", stroke=colours.ground, strokeWidth=1.5)
-        .encode(
+    rules: dict[str, Any] = {
+        "mark": {"type": "rule", "strokeWidth": 2.2, "cursor": "pointer", "aria": False},
+        "encoding": {
             **ends,
-            size=alt.Size("partners:Q", scale=alt.Scale(range=[90, 420], domainMin=1), legend=None),
-            color=alt.condition("datum.chosen", alt.value(colours.chosen), alt.value(colours.node)),
-            tooltip=tips,
-            description="tip:N",
-        )
-        .add_params(pick)
-    )
-    seen = alt.condition(f"width > {(_WIDTH + _NARROW) // 2} || datum.first", alt.value(1), alt.value(0))
-    names = [
-        bodies.mark_text(
-            dy=13,
-            baseline="top",
-            fontSize=11.5,
-            lineBreak="\n",
-            lineHeight=13,
-            cursor="pointer",
-            aria=False,
-            **look,
-        ).encode(**ends, text="label:N", opacity=seen, tooltip=tips)
+            "x2": {"field": "x2"},
+            "y2": {"field": "y2"},
+            "color": kind,
+            "strokeDash": {
+                "field": "status",
+                "scale": {"domain": list(_DASHES), "range": list(_DASHES.values())},
+                "legend": None,
+            },
+            "tooltip": tips,
+        },
+    }
+    signs: dict[str, Any] = {
+        "mark": {"type": "point", "size": 90, "strokeWidth": 1.8, "opacity": 1, "cursor": "pointer"},
+        "encoding": {
+            **_place("x", wide, "mx"),
+            **_place("y", high, "my"),
+            "color": kind,
+            "shape": {
+                "field": "kind",
+                "scale": {"domain": list(_SHAPES), "range": list(_SHAPES.values())},
+                "legend": None,
+            },
+            "fill": {"condition": {"test": "datum.sure", **kind}, "value": colours.ground},
+            "tooltip": tips,
+            "description": {"field": "said"},
+        },
+    }
+    circles: dict[str, Any] = {
+        "name": "bodies",
+        "mark": {
+            "type": "circle",
+            "opacity": 1,
+            "cursor": "pointer",
+            "stroke": colours.ground,
+            "strokeWidth": 1.5,
+        },
+        "encoding": {
+            **ends,
+            "size": {
+                "field": "partners",
+                "type": "quantitative",
+                "scale": {"range": [90, 420], "domainMin": 1},
+                "legend": None,
+            },
+            "color": {
+                "condition": {"test": "datum.chosen", "value": colours.chosen},
+                "value": colours.node,
+            },
+            "tooltip": tips,
+            "description": {"field": "tip"},
+        },
+    }
+    seen = f"width > {(_WIDTH + _NARROW) // 2} || datum.first"
+    names: list[dict[str, Any]] = [
+        {
+            "mark": {
+                "type": "text",
+                "dy": 13,
+                "baseline": "top",
+                "fontSize": 11.5,
+                "lineBreak": "\n",
+                "lineHeight": 13,
+                "cursor": "pointer",
+                "aria": False,
+                **look,
+            },
+            "encoding": {
+                **ends,
+                "text": {"field": "label"},
+                "opacity": {"condition": {"test": seen, "value": 1}, "value": 0},
+                "tooltip": tips,
+            },
+        }
         for look in _look(colours)
     ]
-    chart: alt.LayerChart = (
-        alt.layer(rules, signs, circles, *names)
-        .properties(
-            height=round(height),
-            description=say("connect.picture_alt"),
-        )
-        .configure_view(stroke=None)
-    )
-    return chart
+    return {
+        "params": [
+            {
+                "name": PICK,
+                "select": {"type": "point", "fields": ["id"], "on": "click"},
+                "views": [circles["name"]],
+            }
+        ],
+        "layer": [
+            *({"data": {"name": "ties"}, **one} for one in (rules, signs)),
+            *({"data": {"name": "bodies"}, **one} for one in (circles, *names)),
+        ],
+        "datasets": {"ties": strands, "bodies": nodes},
+        "height": round(height),
+        "description": say("connect.picture_alt"),
+        "config": {"view": {"stroke": None}},
+    }
+
+
+def _place(axis: str, room: tuple[float, float], field: str | None = None) -> dict[str, Any]:
+    scale = {"domain": list(room), "nice": False, "zero": False}
+    return {axis: {"field": field or axis, "type": "quantitative", "scale": scale, "axis": None}}
 
 
 def _look(colours: _Colours) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
-from altair.utils.schemapi import debug_mode
 
 from bank.overview import Choice, Overview
 from ui.explore.asked import NAMES, key
@@ -26,13 +25,12 @@ def map_of(found: Overview, wanted: Choice) -> None:
         return
     names = {place: place_name(english) for place, english in NAMES.items()}
     st.html(element("p", text(say("explore.map_help")), class_="sb-count"))
-    with debug_mode(False):  # tests check the pictures; checked here again they would take twice as long
-        st.altair_chart(
-            iraq(counts, names, wanted.governorates, say("explore.stories"), say("explore.map_alt")),
-            key=_key("map"),
-            on_select=_place_clicked,
-            selection_mode=PICK,
-        )
+    st.vega_lite_chart(
+        spec=iraq(counts, names, wanted.governorates, say("explore.stories"), say("explore.map_alt")),
+        key=_key("map"),
+        on_select=_place_clicked,
+        selection_mode=PICK,
+    )
     _table(
         (say("explore.governorate"), say("explore.stories")),
         [(names.get(one.id, one.name), number(one.count)) for one in found.governorates],
@@ -46,10 +44,9 @@ def years_of(found: Overview) -> None:
         return
     counts = dict(found.years)
     years = [(year_name(year), counts.get(year, 0)) for year in range(min(counts), max(counts) + 1)]
-    with debug_mode(False):  # tests check the pictures; checked here again they would take twice as long
-        st.altair_chart(
-            bars(years, say("explore.stories"), say("explore.time_alt")), key="explore.years_picture"
-        )
+    st.vega_lite_chart(
+        spec=bars(years, say("explore.stories"), say("explore.time_alt")), key="explore.years_picture"
+    )
     _table(
         (say("explore.year"), say("explore.stories")),
         [(year, number(count)) for year, count in years if count],
@@ -63,13 +60,12 @@ def pairs_of(found: Overview) -> None:
         return
     names = {theme: theme_name(theme) for pair in found.pairs for theme in pair[:2]}
     st.html(element("p", text(say("explore.pairs_help")), class_="sb-count"))
-    with debug_mode(False):  # tests check the pictures; checked here again they would take twice as long
-        st.altair_chart(
-            matrix(found.pairs, names, say("explore.stories"), say("explore.pairs_alt")),
-            key=_key("pairs"),
-            on_select=_pair_clicked,
-            selection_mode=PICK,
-        )
+    st.vega_lite_chart(
+        spec=matrix(found.pairs, names, say("explore.stories"), say("explore.pairs_alt")),
+        key=_key("pairs"),
+        on_select=_pair_clicked,
+        selection_mode=PICK,
+    )
     _table(
         (say("explore.first"), say("explore.second"), say("explore.stories")),
         [(names[one], names[other], number(count)) for one, other, count in found.pairs],

@@ -25,7 +25,7 @@ from ui.screen import notice
 from ui.strings import say, say_count
 from ui.told import in_words
 
-_PAGE = 20
+_PAGE = 10
 _MATCH = "match"
 _WORDS, _KIND, _ORDER, _LIMIT, _SEEN = "find.words", "find.kind", "find.order", "find.limit", "find.seen"
 

@@ -9,9 +9,9 @@ from typing import Literal
 import streamlit as st
 
 from bank.bank import Bank
-from bank.review import Item, Kind, counts, stands
+from bank.review import Item, Kind, stands
 from ingest.errors import StorybankError
-from nlp.fold import fold
+from ui.review import look
 from ui.review.asked import Asked
 from ui.screen import open_bank
 from ui.strings import say_count
@@ -19,8 +19,6 @@ from ui.told import in_words
 
 Verdict = Literal["accepted", "rejected", "corrected"]
 _DESK = "review.desk"
-#: So many of each kind are listed at once.
-_MOST = 1000
 
 
 @dataclass(slots=True)
@@ -80,34 +78,12 @@ def desk_for(bank: Bank, asked: Asked) -> Desk:
     desk: Desk | None = st.session_state.get(_DESK)
     if desk is None or desk.asked != asked:
         before = desk
-        desk = Desk(asked, _listed(bank, asked), _counted(bank))
+        desk = Desk(asked, look.listed(bank, asked), look.counts(bank))
         if before:  # what was done before can still be taken back
             desk.past, desk.future, desk.trouble = before.past, before.future, before.trouble
         st.session_state[_DESK] = desk
     _pass_over_gone(bank, desk)
     return desk
-
-
-def _listed(bank: Bank, asked: Asked) -> list[Item]:
-    wanted = fold(asked.words)
-    # Words are looked for everywhere; without them the most doubtful of a large bank are enough for many an afternoon.
-    most = None if wanted else _MOST
-    items = [
-        item
-        for language in asked.languages or (None,)
-        for item in bank.review(asked.kinds, asked.story, language, limit=None, most=most)
-        if not wanted or wanted in fold(item.what)
-    ]
-    if len(asked.languages) > 1:
-        items.sort(key=lambda item: item.sure)
-    if asked.order == "story":
-        items.sort(key=lambda item: item.story_id or "")
-    return items
-
-
-def _counted(bank: Bank) -> dict[tuple[Kind, str | None], int]:
-    with bank.catalogue.reading() as db:
-        return counts(db)
 
 
 def _pass_over_gone(bank: Bank, desk: Desk) -> None:
@@ -122,7 +98,7 @@ def _pass_over_gone(bank: Bank, desk: Desk) -> None:
 def again() -> None:
     """Make the list anew."""
     if desk := _desk():
-        desk.items, desk.counts = _listed(open_bank(), desk.asked), _counted(open_bank())
+        desk.items, desk.counts = look.listed(open_bank(), desk.asked), look.counts(open_bank())
         desk.at, desk.said, desk.told = 0, {}, ""
 
 

@@ -17,7 +17,7 @@ from ui.dialogs import in_dialog
 from ui.links import Asked, actor_url, find_url, here, passage, story_and_quote
 from ui.markup import element, joined, language_code, name, text
 from ui.page_picture import show_page
-from ui.screen import notice, open_bank
+from ui.screen import VISIT, notice, open_bank
 from ui.story.elsewhere import elsewhere_html
 from ui.story.reading import SHOWN, anchor, story_html
 from ui.strings import date_name, language_name, say, say_count
@@ -53,8 +53,8 @@ def story_page() -> None:
     st.html(
         story_html(kept, asked_quote, asked, _controls(bank, kept, asked_quote, asked_passage), asked_passage)
     )
-    wanted = (story_id, asked_quote, asked_passage)
-    if any(wanted[1:]) and st.session_state.get(_SCROLLED) != wanted:
+    wanted = (story_id, asked_quote, asked_passage, st.session_state.get(VISIT))
+    if any(wanted[1:3]) and st.session_state.get(_SCROLLED) != wanted:
         st.session_state[_SCROLLED] = wanted
         st.html(_SCROLL, unsafe_allow_javascript=True)
 
