@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from bank.names import LANGUAGES
 from ingest.story import Span
 
-_PUNCTUATION = str.maketrans({mark: "\\" + mark for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
+#: What Markdown, or Streamlit's own signs in it (":red[…]", "-->"), would take for more than itself.
+_MEANS = re.compile(
+    r"[\\`*_\[<>$&~]|[:.](?=\S)|-(?=[->])|(?<=-)-|^[-+#]|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))[.)]"
+)
 
 
 def text(value: str) -> str:
@@ -47,8 +51,9 @@ def isolated(value: str) -> str:
 
 
 def plain_label(value: str) -> str:
-    """Text for a widget's label, which reads Markdown, so that it is shown as it is."""
-    return value.translate(_PUNCTUATION)
+    """Text for a widget's label, which reads Markdown, so that it is shown as it is. No more is escaped than must be: a screen reader is told the
+    label as it is written here."""
+    return _MEANS.sub(r"\\\g<0>", value)
 
 
 def language_code(language: str) -> str | None:

@@ -36,7 +36,7 @@ button[data-variant="segmented_control"][aria-checked="true"] { border-style: so
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.
 _ENGLISH_ALONE = """[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] { display: none; }"""
 _LANGUAGE = "<script>document.documentElement.lang = '%s'; %s</script>"
-_WORDS, _FOLLOW = Path(__file__).with_name("words.js"), Path(__file__).with_name("follow.js")
+_WORDS, _BROWSER = Path(__file__).with_name("words.js"), Path(__file__).with_name("browser.js")
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -63,13 +63,13 @@ def dress() -> None:
         f"<style>{_RIGHT_TO_LEFT if right_to_left() else ''}{_ENGLISH_ALONE if spoken() != ENGLISH else '/**/'}</style>"
     )
     # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
-    st.html(_LANGUAGE % (spoken(), _script() + _FOLLOW.read_text("utf-8")), unsafe_allow_javascript=True)
+    st.html(_LANGUAGE % (spoken(), _script() + _BROWSER.read_text("utf-8")), unsafe_allow_javascript=True)
     st.logo(ICON, size="large")
 
 
 def _script() -> str:
     """words.js with the words of this page's language; they are our own, and none of them ends a script."""
-    told = {"WORDS": "streamlit", "BEGINNINGS": "streamlit_before"}
+    told = {"WORDS": "streamlit", "BEGINNINGS": "streamlit_before", "ENDINGS": "streamlit_after"}
     script = _WORDS.read_text("utf-8")
     for name, group in told.items():
         theirs, ours = table(ENGLISH)[group], table(spoken())[group]

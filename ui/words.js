@@ -1,16 +1,20 @@
 /* What Streamlit says in English of its own accord (labels for screen readers, "No results"), said in the page's language. Our own texts and the
-   stories' are left alone. `WORDS` maps Streamlit's words to ours, and `BEGINNINGS` those that a label of ours follows; both empty in English. */
+   stories' are left alone. `WORDS` maps Streamlit's words to ours, `BEGINNINGS` those that a label of ours follows, `ENDINGS` those that follow one;
+   all empty in English. */
 (() => {
-  const ATTRIBUTES = ["aria-label", "placeholder"];
+  const ATTRIBUTES = ["aria-label", "aria-roledescription", "alt", "placeholder"];
   const MARKED = ATTRIBUTES.map((name) => `[${name}]`).join(",");
   const own = (window.sbOwnWords ??= { was: new WeakMap() });
   own.words = new Map(Object.entries(WORDS));
   own.beginnings = Object.entries(BEGINNINGS);
+  own.endings = Object.entries(ENDINGS);
 
   own.said = (was) => {
     if (own.words.has(was)) return own.words.get(was);
     const found = own.beginnings.find(([beginning]) => was.startsWith(beginning));
-    return found ? found[1] + was.slice(found[0].length) : was;
+    if (found) return found[1] + was.slice(found[0].length);
+    const last = own.endings.find(([ending]) => was.endsWith(ending));
+    return last ? was.slice(0, -last[0].length) + last[1] : was;
   };
   // What was there before is remembered, so that another language can be chosen.
   own.turn = (node, key, now, set) => {
@@ -28,7 +32,7 @@
         for (const name of ATTRIBUTES)
           if (one.hasAttribute(name)) own.turn(one, name, one.getAttribute(name), (text) => one.setAttribute(name, text));
     // An empty list, where what can be chosen from others is marked so; and the button that uploads.
-    for (const one of document.querySelectorAll("[data-testid$='Dropdown'] span, [data-testid='stFileUploaderDropzone'] button p"))
+    for (const one of document.querySelectorAll("[data-testid$='Dropdown'] span, [data-testid='stFileUploaderDropzone'] button p, [data-testid='stSkipToContent']"))
       if (!one.childElementCount && one.firstChild && !one.closest("[role='option'][data-rac]"))
         own.turn(one.firstChild, "text", one.textContent, (text) => (one.firstChild.nodeValue = text));
   };

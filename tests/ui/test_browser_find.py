@@ -95,6 +95,8 @@ def test_a_testimonial_on_women_in_politics_from_a_governorate_becomes_a_picture
     with Image.open(path) as picture:
         assert (picture.format, picture.size) == ("PNG", size)
         assert said.strip(' "“”«»،,') in picture.text["Description"]  # type: ignore[attr-defined]
+    page.keyboard.press("Escape")
+    expect(window).to_have_count(0)
 
 
 def test_the_printed_page_shows_where_the_quote_stands(watched: Watched) -> None:

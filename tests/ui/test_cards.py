@@ -144,7 +144,12 @@ def test_marks_never_cut_an_escape_in_two() -> None:
 
 
 def test_a_label_keeps_its_punctuation_from_markdown() -> None:
-    assert plain_label("![a](b) :red[c] $x$ Women's") == r"\!\[a\]\(b\) \:red\[c\] \$x\$ Women\'s"
+    assert plain_label("![a](b) :red[c] $x$ Women's") == r"!\[a](b) \:red\[c] \$x\$ Women's"
+    assert (
+        plain_label("2019. Who joined, who left: a note - and <b>")
+        == r"2019\. Who joined, who left: a note - and \<b\>"
+    )
+    assert plain_label("# www.x.org a --> b") == r"\# www\.x\.org a \-\-\> b"
 
 
 @pytest.mark.parametrize(
