@@ -24,7 +24,13 @@ def annotate(stories: Sequence[Story]) -> Iterator[Found]:
         entities = _entities(story)
         mentions = _mentions(story, entities)
         said = sorted(
-            [*marked.find_quotes(story, "kurdish"), *_named(story), *_reported(story), *_according(story)],
+            [
+                *marked.find_quotes(story, "kurdish"),
+                *_named(story),
+                *_reported(story),
+                *_believed(story),
+                *_according(story, mentions),
+            ],
             key=lambda q: q.spans[0],
         )
         quotes = tuple(_joined(story, _spoken(story, _apart(said), mentions)))
@@ -83,12 +89,23 @@ def _mentions(story: Story, entities: Sequence[Entity]) -> list[Mention]:
 def _reported(story: Story) -> Iterator[Quote]:
     """ "گوتی کە …": the clause to the end of its sentence."""
     reports = "|".join(sorted(words("kurdish", "speech", "reports"), key=len, reverse=True))
+    reports = reports.replace(" ", r"(?:یش|ش)?\s+")  # ئاماژەی بەوەش کرد
     clause = re.compile(rf"(?<!\w)(?:{reports})\s+کە\s+(?P<clause>[^.!؟\n«»“”\"]{{8,}})")
     for block in story.blocks:
         if block.kind in ANALYSED:
             for match in clause.finditer(story.text, *block.span):
                 end = match.start("clause") + len(match.group("clause").rstrip())
                 yield Quote((Span(match.start("clause"), end),), "indirect", score=0.5)
+
+
+def _believed(story: Story) -> Iterator[Quote]:
+    """ "پێی وایە …", "دەڵێت …" with no کە before the clause and no marks round it."""
+    verbs = "|".join(words("kurdish", "speech", "without_ke"))
+    clause = re.compile(rf"(?<!\w)(?:{verbs})\s+(?!کە\s)(?P<clause>[^.!؟:\n«»“”\"]{{20,}})(?=[.!؟])")
+    for block in story.blocks:
+        if block.kind in ANALYSED:
+            for match in clause.finditer(story.text, *block.span):
+                yield Quote((Span(*match.span("clause")),), "indirect", score=0.4)
 
 
 def _named(story: Story) -> Iterator[Quote]:
@@ -109,7 +126,7 @@ _ACCORDING = re.compile(
 )
 
 
-def _according(story: Story) -> Iterator[Quote]:
+def _according(story: Story, mentions: Sequence[Mention]) -> Iterator[Quote]:
     """ "بەپێی قسەی بەناز، …": the clause to the end of its sentence, or the phrase in marks that stands in it."""
     for block in story.blocks:
         if block.kind in ANALYSED:
@@ -119,8 +136,13 @@ def _according(story: Story) -> Iterator[Quote]:
                     start = match.start("clause") + phrase.start(1)
                     yield Quote((Span(start, start + len(phrase.group(1))),), "mixed", score=0.5)
                 elif not re.search(r"[«“»”\"]", match.group("clause")):
-                    end = match.start("clause") + len(match.group("clause").rstrip())
-                    yield Quote((Span(match.start("clause"), end),), "indirect", score=0.5)
+                    start, end = (
+                        match.start("clause"),
+                        match.start("clause") + len(match.group("clause").rstrip()),
+                    )
+                    name = next((m for m in mentions if m.span.start == start), None)
+                    comma = re.compile(r"،\s*").match(story.text, name.span.end) if name else None
+                    yield Quote((Span(comma.end() if comma else start, end),), "indirect", score=0.5)
 
 
 def _apart(quotes: Sequence[Quote]) -> list[Quote]:
@@ -131,7 +153,7 @@ def _apart(quotes: Sequence[Quote]) -> list[Quote]:
 
 def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Iterator[Quote]:
     """Speakers: the name in the sentence that reports; without one, the person spoken of last in the paragraph; nobody for a stranger."""
-    verbs = "|".join(load("kurdish")["speech"]["verbs"])
+    verbs = "|".join(load("kurdish")["speech"]["verbs"]).replace(" ", r"(?:یش|ش)?\s+")
     verb = re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
     strangers = re.compile(rf"(?<!\w)(?:{'|'.join(words('kurdish', 'speech', 'strangers'))})")
     inside = [span for quote in quotes for span in quote.spans]

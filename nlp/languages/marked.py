@@ -15,6 +15,7 @@ from nlp.document import ANALYSED
 from nlp.marks import Marked, pair
 from nlp.vocabulary import load
 
+_BEHIND = 110  # characters in which the verb behind a quote is looked for: «…»، somebody, of somewhere, said
 _SPLIT = re.compile(r"\s*[،,]([^.«»“”!?؟\n]{3,120})[،,]\s*[«“\"]")  # «…»، says somebody, «…»
 _SENTENCE = re.compile(r"[^.!?؟\n]+(?:[.!?؟]+[»”\"’)]*|\n|$)")
 
@@ -50,7 +51,7 @@ def sentences(story: Story) -> Iterator[Span]:
 def _is_speech(text: str, block: Span, mark: Marked, title: re.Pattern[str], verb: re.Pattern[str]) -> bool:
     inner = text[mark.inner.start : mark.inner.end].strip()
     before = text[max(block.start, mark.outer.start - 60) : mark.outer.start]
-    after = text[mark.outer.end : min(block.end, mark.outer.end + 40)]
+    after = text[mark.outer.end : min(block.end, mark.outer.end + _BEHIND)]
     if before.endswith("(") or title.search(before):
         return False
     words = len(inner.split())
