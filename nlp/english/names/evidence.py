@@ -73,6 +73,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
         votes["organization" if apart else "person"] += 2.5
     lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
+    lone = lone and name.label != "NORP"
     if pattern["works for"].search(before):
         votes["organization"] += 2.5 if lone else 1.5
     elif pattern["given by"].search(before):

@@ -20,6 +20,9 @@ _DETERMINER = r"(?:(?:an?|the|its|their|his|her|our|then|now|currently|former|wh
 _NO_FIELD = "and|or|who|which|that|when|while|is|was|has|had|says|said|of|at|for|with|from|in|to|she|he|by|on"
 
 
+_OWN = "every|each|any|no|an?|the|all|some|her|his|their"
+
+
 @cache
 def _role() -> str:
     roles = "|".join(re.escape(r) for r in sorted(words("english", "person", "roles"), key=len, reverse=True))
@@ -28,7 +31,9 @@ def _role() -> str:
     field = (
         rf"(?:(?:\s+(?!(?:{_NO_FIELD})\b)[a-z][\w-]*){{1,2}}(?=\s+(?:of|at|for|with|from|in)\s|[,.;)]|$))?"
     )
-    words_before, more = r"(?:[\w-]+(?:['’]s)?\s+){0,3}?", rf"(?i:{roles})s?"
+    # ", knows every clerk": what has a determiner of its own is not hers
+    words_before = rf"(?:(?!(?:{_OWN})\b)[\w-]+(?:['’]s)?\s+){{0,3}}?"
+    more = rf"(?i:{roles})s?"
     return (
         rf"{words_before}{more}(?:\s+(?:and\s+)?{more})*(?:\s+(?:and|of|for)\s+(?!the\b)[a-z][\w-]*{field})?"
     )
@@ -46,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s+(?:is|was|became|has been|had been|works as|worked as|serves as|served as|took over as)\s+(?:an?|the|its|our|their)?\s*(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)]|$))"
         ),
         "before": re.compile(rf"(?:^|[\s(])(?P<role>{role}),?\s+$"),
-        "before with body": re.compile(rf"(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$"),
+        "before with body": re.compile(rf"(?<![\w-])(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$"),
         "leads": re.compile(
             r",?\s+(?:who\s+)?(?:leads|led|heads|headed|directs|directed|runs|ran|chairs|chaired|founded|coordinates|manages|works (?:for|at|with)|worked (?:for|at|with)|volunteers (?:for|at|with)|joined)\s+(?:the\s+)?$"
         ),

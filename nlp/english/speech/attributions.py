@@ -87,6 +87,8 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
             continue  # "wants it to mention": nobody says anything yet
         if token.tag_ == "VBN" and token.dep_ == "prep":
             continue  # "compared to 11 per cent"
+        if _ASKED_FIRST.match(passage.main.text, token.idx - 2):
+            continue  # "Omar, asked whether he was afraid, said no"
         subject = _subject(token, stubs)
         if subject is None or subject.lower_ in ("which", "that"):
             continue
@@ -98,6 +100,7 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
         yield Attribution(start, end, token.text, token, subject, (left, right))
 
 
+_ASKED_FIRST = re.compile(r", asked (?:[^.!?“”\"]*), (?:said|says|replied|replies|answered|answers)\b")
 _COMMA_CLOSED = re.compile(r",[\"”’»']\s+$")
 
 

@@ -146,7 +146,9 @@ def _stretch(
     before = content[0].nbor(-1).lower_ if content[0].i > 0 else ""
     # "says that when the lights go out she counts" asks nothing
     asks = (content[0].lower_ in _ASKED and before != "that") or before in _ASKED
-    near = content[0].i == verb.i + 1 or _object_between(verb, content[0])
+    near = content[0].i == verb.i + (2 if content[0].nbor(-1).lower_ == "that" else 1) or _object_between(
+        verb, content[0]
+    )
     if _asks(verb) and not (asks or marked):
         return None
     if asks and not (_asks(verb) or lemma(verb) in ("explain", "tell")):

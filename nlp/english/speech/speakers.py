@@ -19,7 +19,7 @@ from nlp.english.people.mention_grammar import gender_of
 from nlp.english.people.participants import Participant
 from nlp.english.speech.attributions import Attribution
 from nlp.shapes import singular
-from nlp.vocabulary import load, words
+from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +45,8 @@ _INDEFINITE = frozenset(
 )
 
 
+_STATEMENTS = frozenset({"statement", "report", "release", "study", "survey", "bulletin"})
+_ISSUED = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
@@ -105,6 +107,10 @@ class Speakers:
     def _phrase(self, phrase: str, low: str, span: Span) -> str | None:
         """Whom a phrase without a name means by the role, the description or the body in it; `low` is its noun."""
         first = phrase.split()[0] if phrase.split() else ""
+        if is_paper(low) or low in _STATEMENTS:
+            issuers = [m for m in self.cast.at(span) if _ISSUED.search(phrase[: m.span.start - span.start])]
+            if issuers:
+                return issuers[-1].entity  # "a statement from the Reed Foundation"
         if first in _INDEFINITE:
             return None
         definite = first == "the"
@@ -211,7 +217,7 @@ class Speakers:
         if low not in _FEMALE | _MALE:
             return None
         wanted = "f" if low in _FEMALE else "m"
-        return self._same_subject(subject, stretch, wanted) or self.person_before(at, wanted)
+        return self.person_before(at, wanted)
 
     def _text_of(self, subject: Token, stretch: Stretch) -> str | None:
         """Of "I read his message. It said: …" he: whose text the passage spoke of last."""
@@ -220,18 +226,6 @@ class Speakers:
                 owner = next((c for c in token.children if c.dep_ == "poss"), None)
                 one = self._discourse.at(stretch.origin(owner.idx)) if owner is not None else None
                 return one.key if one is not None else None
-        return None
-
-    def _same_subject(self, pronoun: Token, stretch: Stretch, gender: str) -> str | None:
-        """Of "Clinton thanked Machado for what she calls her courage": the subject of the sentence, where a name."""
-        if not any(c.lower_ == "what" for c in pronoun.head.children):
-            return None
-        for token in pronoun.sent:
-            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.i < pronoun.i:
-                start = stretch.origin(token.idx)
-                people = [m for m in self._people if m.span.overlaps(Span(start, start + len(token)))]
-                if people and self._gender.get(people[0].entity) in (gender, None):
-                    return people[0].entity
         return None
 
     def person_before(self, at: int, gender: str | None) -> str | None:
@@ -254,25 +248,8 @@ class Speakers:
             ):
                 return None
             if key is not None and (gender is None or known is None or known == gender):
-                return None if self._beside_stranger(start, gender) else key
+                return key
         return self._only_person_near(at) if referents else self._named_later(at, gender)
-
-    def _beside_stranger(self, start: int, gender: str | None) -> bool:
-        """Whether an unnamed woman (or man) is the subject of the sentence in which this one is named behind her."""
-        nouns = load("english")["person"]
-        text = self.document.story.text
-        for other, key in self._roles:
-            if key is None and other < start and not re.search(r"[.!?:]\s", text[other:start]):
-                word, end = strangers.noun_at(text, other)
-                between = text[end:start]
-                if (
-                    gender is not None
-                    and word in nouns["female" if gender == "f" else "male"]
-                    and re.match(r"\s+(?!called|named|is|was)\w+\s+\w", between)
-                    and "," not in between
-                ):
-                    return True
-        return False
 
     def _only_person_near(self, at: int) -> str | None:
         """The one person that the passage names before, whose given name a list holds for the other gender."""
@@ -330,6 +307,10 @@ class Speakers:
             theirs = [key for key in holders if self.cast.actors[key].organization in bodies]
             unknown = [key for key in holders if self.cast.actors[key].organization is None]
             holders = theirs or (unknown if len(unknown) == 1 else [])
+        if len(holders) > 1 and not bodies:  # "the editor" of a newsletter is its own
+            ours = (None, self.narrator.organization)
+            theirs = [key for key in holders if self.cast.actors[key].organization in ours]
+            holders = theirs if len(theirs) == 1 else holders
         if len(holders) > 1:  # of several, only one whom this passage has spoken of by name
             near = [m for m in reversed(self._people) if m.span.end <= span.start and m.entity in holders]
             return near[0].entity if near else None

@@ -37,6 +37,12 @@ from reading import read
             "they should dig before the summer",
             "Mona Fadel",
         ),
+        ("Mona Fadel added that funds were short.", "funds were short", "Mona Fadel"),
+        (
+            "Mona Fadel, asked whether she was afraid, said that she was only tired.",
+            "she was only tired",
+            "Mona Fadel",
+        ),
         (
             "Mona Fadel explained that only six of the pumps were new.",
             "only six of the pumps were new",

@@ -52,3 +52,7 @@ def test_one_persons_role_is_not_the_neighbours() -> None:
 def test_the_first_place_that_tells_decides() -> None:
     found = read("Huda Nasser, director of the Reed Foundation, waited.", "Huda Nasser, a poet, read aloud.")
     assert found.role("Huda Nasser") == ("director", REED)
+
+
+def test_whom_somebody_knows_is_no_role_of_theirs() -> None:
+    assert read("Huda Nasser, knows every clerk at the court.").role("Huda Nasser")[0] is None

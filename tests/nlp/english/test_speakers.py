@@ -167,6 +167,9 @@ def test_the_clause_behind_a_quote(text: str, speaker: str) -> None:
             "Ahlam Majeed and her brother Qais bake. Qais smiles. “We had one oven,” his sister adds.",
             "Ahlam Majeed",
         ),
+        ("Adnan Abbas drives. One day a guest left a bag. “I looked inside,” he admits.", "Adnan Abbas"),
+        ("“We are grateful,” said a statement from the Reed Foundation.", "Reed Foundation"),
+        ("Zeyneb's idea was simple. “Why not ask them first?” So she did.", "Zeyneb"),
         ("Dr. Tara Muhsin has two phones. One is for patients. “It never rings,” she says.", "Tara Muhsin"),
         (
             "“We paid in May,” the Kut office of the Reed Foundation wrote.",
