@@ -19,6 +19,7 @@ _REMOVED = frozenset("ـ\u0670\u06d6\u06d7\u200c\u200d\u200e\u200f\u202a\u202b\u
     chr(c) for c in range(0x064B, 0x0653)
 }
 _TABLE = {ord(c): None for c in _REMOVED} | str.maketrans("أإآٱة", "ااااه")
+_MARKS = re.compile(f"[{''.join(sorted(_REMOVED))}]+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
 
@@ -41,8 +42,7 @@ class Folded:
     def of(cls, text: str) -> Folded:
         folded = text.translate(_TABLE)
         plain = len(folded) == len(text)  # most text has no diacritics
-        origins = range(len(text)) if plain else [i for i, char in enumerate(text) if char not in _REMOVED]
-        return cls(folded, origins, len(text))
+        return cls(folded, range(len(text)) if plain else _kept(text), len(text))
 
     def span(self, start: int, end: int) -> Span:
         """The original span of folded characters start to end; marks that sit on the last letter belong to it."""
@@ -53,6 +53,17 @@ class Folded:
     def local(self, offset: int) -> int:
         """The first folded offset at or behind an original one."""
         return bisect_left(self.origins, offset)
+
+
+def _kept(text: str) -> list[int]:
+    """The offsets of the characters that folding leaves: whole runs between those that it removes, as there are few of these."""
+    kept: list[int] = []
+    start = 0
+    for match in _MARKS.finditer(text):
+        kept.extend(range(start, match.start()))
+        start = match.end()
+    kept.extend(range(start, len(text)))
+    return kept
 
 
 class Word(NamedTuple):

@@ -102,7 +102,8 @@ def opening(document: Document, passage: Passage, speakers: Speakers, low: int, 
         return Sourced(
             Speaker(key, key is not None, view.end()), view.end("that"), high, view.start(), view.end()
         )
-    if (passed := _PASSED_ON.search(text, low, high)) is not None:
+    passed = _PASSED_ON.search(text, low, high) if text.find("نقل", low, high) >= 0 else None
+    if passed is not None:
         if passed.group("name") is None:
             key = speakers.back(passage, passed.start(), "f" if passed.group("whose") == "ها" else "m")
         else:
@@ -170,6 +171,8 @@ def _without_comma(passage: Passage, speakers: Speakers, index: int, end: int) -
 
 def _in_paper(document: Document, speakers: Speakers, low: int, high: int) -> Sourced | None:
     """ "جاء في بيان للحركة أن …"."""
+    if not any(document.text.find(word, low, high) >= 0 for word in ("جاء", "ورد", "ذكر")):
+        return None
     if (by := _paper_of().search(document.text, low, high)) is not None:
         key = speakers.body_at(by.start("who"))  # وفي تقرير وزعه المعهد … جاء أن
         return Sourced(Speaker(key, key is not None, by.end()), by.end(), high, by.start(), by.end())
