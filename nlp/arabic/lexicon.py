@@ -133,9 +133,12 @@ def role_of(word: str) -> tuple[str, str] | None:
     table = roles()
     for start in dict.fromkeys((0, 1 if word[:1] in "وفلبك" else 0, 2 if word[:2] in ("ول", "فل") else 0)):
         stem = word[start:]
-        stem = stem[2:] if stem.startswith(("ال", "لل")) and len(stem) > 4 else stem
+        article = stem.startswith(("ال", "لل")) and len(stem) > 4
+        stem = stem[2:] if article else stem
         if stem in table:
             return stem, table[stem]
+        if article:
+            continue  # المنظمة is no organizer of his
         for ending in ("نا", "ها", "هم", "ه", "ي"):
             base = stem.removesuffix(ending)
             if base == stem or len(base) < 3:

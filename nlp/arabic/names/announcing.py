@@ -51,6 +51,8 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         return 1.2  # صديقه بلال
     if low in ("هو", "هي", "وهو", "وهي"):
         return 0.7
+    if low in listed("person", "elder") and index > 1 and lexicon.stranger(words[index - 2].text):
+        return 1.2  # ابنها البكر حسين
     if low.removeprefix("و") in _BEING:
         return 0.65  # كانت كافية: less than a single name needs
     if low.removeprefix("و").removeprefix("ف") in listed("speech", "according"):

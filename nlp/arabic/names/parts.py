@@ -207,7 +207,8 @@ def unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced:
     if not can_be_name(word):
         return at
     following = at + 1
-    if following < len(words) and following not in blocked and words[following].joined:
+    plain = word.endswith("ات") or (word[0] in "بل" and len(word) > 4 and not word.endswith(("ي", "و")))
+    if following < len(words) and following not in blocked and words[following].joined and not plain:
         step = more(words, following, blocked)
         if step > following:
             return step
@@ -298,7 +299,7 @@ def _manner(words: Sequence[Word], at: int) -> bool:
     ):
         return True  # يجيب غياض بسؤال
     known = (
-        rest in listed("speech", "with") or rest in lexicon.places() or rest.endswith("ه") or len(rest) > 5
+        rest in listed("speech", "with") or rest in lexicon.places() or rest.endswith(("ه", "ات"))
     )
     return known or split_head(word) is not None or role_of(word) is not None
 

@@ -139,8 +139,10 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
     before = words[index - 1].text if index and words[index].joined else ""
-    if before.removeprefix("و").removeprefix("ال") in listed("person", "named_after"):
-        return None
+    titled = index > 1 and before in listed("person", "titles") and words[index - 1].joined
+    noun = words[index - 2].text if titled else before
+    if any(form in listed("person", "named_after") for form in (noun.removeprefix("و").removeprefix("ال"), noun[1:])):
+        return None  # حي الشيخ خضر
     if (
         stem in lexicon.places()
         or name in lexicon.places()

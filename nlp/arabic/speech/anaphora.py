@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, verb_like
+from nlp.arabic.names.boundaries import is_feminine
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.roles import Bodies
 from nlp.arabic.speech.narrator import Narrator
@@ -21,6 +22,8 @@ from nlp.arabic.text import Word, fold, sentence_start
 _MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "باعه", "اخرون", "سيدات"})
 
 
+#: "The second one", "the other": somebody besides those named
+_OTHERS = frozenset({"ثانيه", "ثاني", "ثالثه", "ثالث", "اخرى", "اخر", "رابعه", "رابع"})
 _KIN = re.compile(
     "(?:(?P<male>والد|ابو|ابا|اخو|شقيق|زوج|ابن|عم|خال|جد|حفيد|صهر)|والدت|ام|اخت|شقيقت|زوجت|ابنت|بنت|عمت|خالت|جدت|حفيدت)(?:ها|هم|نا|ه|ي)"
 )
@@ -161,6 +164,8 @@ class Anaphora:
                 if (known in (None, gender) or gender is None) and place.key != besides:
                     candidates.append((word.start, place.key))
             elif place is not None:
+                if gender == "m" and self._is_feminine_body(place):
+                    continue  # no رابطة is a "he"
                 relative = index > 1 and words[index - 2].text in ("التي", "الذي", "ما")  # التي نشرتها مجلة …
                 if index and verb_like(words[index - 1].text) and not relative:
                     candidates.append((word.start, place.key))
@@ -170,7 +175,8 @@ class Anaphora:
             elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
                 role = role_of(word.text)
                 key = self.holder(role, word, None, False) if role else None
-                if key is None and is_definite(word.text) and besides is None:
+                told_apart = word.text.lstrip("و").removeprefix("ال") in _OTHERS
+                if key is None and is_definite(word.text.removeprefix("و")) and besides is None and not told_apart:
                     key = self._known_by_noun(passage, index)
                 candidates.append((word.start, key))
         if not candidates:
@@ -208,7 +214,8 @@ class Anaphora:
             named = self._place(words[index + 1]) if index + 1 < len(words) else None
             gender = met[1] if met is not None and met[0] == stem and named is None else None
         related = any(w.text in ("التي", "الذي", "ما") for w in words[max(0, index - 3) : index])
-        if gender is None and index and not related and verb_like(words[index - 1].text):
+        opens = not index or "." in words[index].gap or "\n" in words[index].gap
+        if gender is None and not related and (opens or verb_like(words[index - 1].text)):
             gender = self._of_kin(word)  # وحين سئل والدها
         if gender is None or self._apposed_to(words, index) or following in ("عشر", "عشره"):
             return None
@@ -221,6 +228,10 @@ class Anaphora:
             return None  # قابلة شابة: an adjective
         subject = not before or verb_like(before) or before in ("من", "رساله", "ان", "لكن")
         return gender if subject or role else None
+
+    def _is_feminine_body(self, place: Place) -> bool:
+        draft = next((d for d in self.drafts if d.key == place.key), None)
+        return draft is not None and is_feminine(draft.head)
 
     def _of_kin(self, word: str) -> str | None:
         """The gender of a stranger with a possessive ending: والدها, زوجته, جدتي."""

@@ -52,6 +52,8 @@ def find(
     if tail is not None:
         return tail
     count = len(inner.split())
+    if (aside := _as_said(passage, low, mark, speakers)) is not None:
+        return aside
     if last is not None and not text[last.outer.end : mark.outer.start].strip(" ،,.؛;"):
         return Cue(_NOBODY)
     if last is not None and _only_attribution(text[last.outer.end : mark.outer.start]):
@@ -129,10 +131,12 @@ def _is_title(lead: str) -> bool:
 
 def _is_clause(lead: str, inner: str) -> bool:
     """Whether marks behind a definite noun hold what is said of it: أن المركز «لن يوقف البث», and not المركز «أفق»."""
-    words = inner.split()
-    if len(words) < 3 or not _THAT_INSIDE.search(lead) or not is_definite(lead.split()[-1]):
+    words, that = inner.split(), list(_THAT_INSIDE.finditer(lead))
+    if len(words) < 3 or not that or not is_definite(lead.split()[-1]):
         return False
-    opening = words[0]
+    opening, between = words[0], lead[that[-1].end() :].split()
+    if len(between) < 4 and not any(verb_like(word) for word in between) and not is_definite(opening):
+        return True  # that the project «…»: without what stands in the marks nothing would be said of it
     return (
         opening in ("لا", "لم", "لن", "ليس", "ليست", "قد", "ما") or verb_like(opening) or opening[0] in "يتس"
     )
@@ -172,6 +176,18 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
                 high = sentence_end(document.text, mark.outer.end, passage.end)
             speaker = speakers.of(passage, at, verb, high)
             return Cue(speaker, words[at].start, words[at].end, max(words[at].end, speaker.end))
+    return None
+
+
+def _as_said(passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
+    """وهي التي ولّدت، كما تقول، «نصف أطفال الحي»: an aside right in front of a marked phrase."""
+    words = passage.words
+    end = next((i for i, w in enumerate(words) if w.start >= mark.inner.start), len(words))
+    for index in range(max(1, end - 5), end):
+        verb = reporting(words[index].text) if words[index].start >= low else None
+        if words[index - 1].text == "كما" and verb is not None and "،" in words[index - 1].gap:
+            speaker = speakers.of(passage, index, verb, mark.outer.start)
+            return Cue(speaker, words[index].start, words[index].end, mark.outer.start, fragment=True)
     return None
 
 
