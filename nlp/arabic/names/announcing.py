@@ -26,6 +26,8 @@ def announced_by(words: Sequence[Word], index: int) -> float:
     gap = words[index].gap.strip(" »”\n")  # مديرة منظمة «أفق» هدى ناصر
     if gap == "." and len(before.text) <= 2 and before.text in listed("person", "titles"):
         return 2.0
+    if gap == ":" and before.text in ("الاسم", "واسمه", "واسمها"):
+        return 2.0
     if gap:
         return 1.1 if gap in ("،", ",") and _role_before(words, index) else 0.0
     if index > 1 and before.joined and LISTENER.fullmatch(before.text):
@@ -51,6 +53,8 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         return 1.2  # صديقه بلال
     if low in ("هو", "هي", "وهو", "وهي"):
         return 0.7
+    if low in ("هن", "هم", "هما", "وهن", "وهم", "وهما"):
+        return 1.2  # ثلاث منهن، هن زينة وحوراء
     if low in listed("person", "elder") and index > 1 and lexicon.stranger(words[index - 2].text):
         return 1.2  # ابنها البكر حسين
     if low.removeprefix("و") in _BEING:

@@ -151,6 +151,14 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
     end = given(words, at)
     if end > at:
         following = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+        if (
+            end == at + 1
+            and following
+            and role_of(word) == (word, "m")
+            and (word == "صاحب" or is_definite(following))
+            and _owned(words, at + 1)
+        ):
+            return at  # عبد الكريم صاحب مقهى الرصيف
         if word in ("صباح", "ليال") and following in TIMES:
             return at
         return end
@@ -181,6 +189,21 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
             else inner
         )
     return at
+
+
+def _owned(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun stands at `at` to which a role before it belongs: no name, no word of grammar, no verb."""
+    word = words[at].text
+    verb = (
+        is_verb(word)
+        or reporting(word) is not None
+        or IMPERFECT.fullmatch(word) is not None
+        or word.endswith("ت")
+    )
+    name = word in given_names() or word in listed("person", "families") or FAMILY.fullmatch(word) is not None
+    return word not in listed("speech", "manners") and not (
+        verb or name or is_stop(word) or word in LINKS or word[0] in "وفبل"
+    )
 
 
 def plain_adjective(word: str) -> bool:
@@ -298,9 +321,7 @@ def _manner(words: Sequence[Word], at: int) -> bool:
         and any(reporting(w.text) for w in words[max(0, at - 3) : at])
     ):
         return True  # يجيب غياض بسؤال
-    known = (
-        rest in listed("speech", "with") or rest in lexicon.places() or rest.endswith(("ه", "ات"))
-    )
+    known = rest in listed("speech", "with") or rest in lexicon.places() or rest.endswith(("ه", "ات"))
     return known or split_head(word) is not None or role_of(word) is not None
 
 

@@ -141,7 +141,10 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     before = words[index - 1].text if index and words[index].joined else ""
     titled = index > 1 and before in listed("person", "titles") and words[index - 1].joined
     noun = words[index - 2].text if titled else before
-    if any(form in listed("person", "named_after") for form in (noun.removeprefix("و").removeprefix("ال"), noun[1:])):
+    if any(
+        form in listed("person", "named_after")
+        for form in (noun.removeprefix("و").removeprefix("ال"), noun[1:])
+    ):
         return None  # حي الشيخ خضر
     if (
         stem in lexicon.places()
@@ -156,6 +159,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return None
     if index == 0 and end < len(words) and words[end].gap.strip().startswith(":"):
         announced = max(announced, 1.2)  # who speaks, before a turn
+    if count == 1 and offset and words[index].text[0] == "و":
+        announced = max(announced, _of_a_row(words, index))
     if count >= 2:
         score = 2.0 + announced
         if everyday and not announced and _all_everyday(words, index, end) and not role_behind(words, end):
@@ -176,6 +181,14 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         - (0.3 if offset else 0.0)
     )
     return Named(index, end, name, score, offset)
+
+
+def _of_a_row(words: Sequence[Word], index: int) -> float:
+    """What announces the first of single names in a row, for the last of them: هن زينة وآلاء وحوراء."""
+    first = index
+    while first and words[first].joined and words[first].text[0] == "و" and _strip(words, first - 1)[0]:
+        first -= 1
+    return announced_by(words, first) - 0.1 if first < index else 0.0
 
 
 def _behind_title(words: Sequence[Word], index: int) -> Named | None:

@@ -176,7 +176,12 @@ class Anaphora:
                 role = role_of(word.text)
                 key = self.holder(role, word, None, False) if role else None
                 told_apart = word.text.lstrip("و").removeprefix("ال") in _OTHERS
-                if key is None and is_definite(word.text.removeprefix("و")) and besides is None and not told_apart:
+                if (
+                    key is None
+                    and is_definite(word.text.removeprefix("و"))
+                    and besides is None
+                    and not told_apart
+                ):
                     key = self._known_by_noun(passage, index)
                 candidates.append((word.start, key))
         if not candidates:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import is_definite, listed, stranger, verb_like
+from nlp.arabic.lexicon import is_definite, listed, role_of, stranger, verb_like
 from nlp.arabic.names.announcing import is_calling
 from nlp.arabic.speech import papers
 from nlp.arabic.speech.papers import Cue
+from nlp.arabic.speech.reported import behind_that
 from nlp.arabic.speech.speakers import Speaker, Speakers
 from nlp.arabic.speech.verbs import lemmas, reporting, reporting_at
 from nlp.arabic.text import Word, sentence_end, sentence_start
@@ -82,7 +83,8 @@ def find(
         ".!?؟"
     )
     if (count >= 4 or last is not None) and closed and not lead.strip(" ،,؛"):
-        return Cue(Speaker(_floating(passage, mark, speakers, last is not None), False, 0))
+        told = _told_before(document, passage, previous, mark, speakers)
+        return Cue(Speaker(told or _floating(passage, mark, speakers, last is not None), False, 0))
     return None
 
 
@@ -185,6 +187,8 @@ def _as_said(passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cu
     end = next((i for i, w in enumerate(words) if w.start >= mark.inner.start), len(words))
     for index in range(max(1, end - 5), end):
         verb = reporting(words[index].text) if words[index].start >= low else None
+        if is_calling(words[index].text):
+            continue
         if words[index - 1].text == "كما" and verb is not None and "،" in words[index - 1].gap:
             speaker = speakers.of(passage, index, verb, mark.outer.start)
             return Cue(speaker, words[index].start, words[index].end, mark.outer.start, fragment=True)
@@ -296,6 +300,12 @@ def _loose(document: Document, passage: Passage, low: int, mark: Marked, speaker
         return Cue(
             Speaker(inside[-1].key, True, inside[-1].end), inside[-1].start, inside[-1].start, inside[-1].end
         )
+    for index, word in enumerate(passage.words):
+        if low <= word.start < mark.outer.start and role_of(word.text) is not None:
+            held = speakers.role_phrase(passage, index, mark.outer.start)
+            if held is not None and held.key is not None:
+                return Cue(held, word.start, word.start, held.end)  # أما صاحب المقهى فله شرط واحد: «…»
+            break
     return Cue(Speaker(speakers.back(passage, mark.outer.start, None), False, 0))
 
 
@@ -326,6 +336,18 @@ def _fragment(
         return Cue(
             speaker, word.start, word.end, max(word.end, speaker.end), fragment=not (that and count >= 6)
         )
+    return None
+
+
+def _told_before(
+    document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers
+) -> str | None:
+    """Whom the sentence right before a mark reports without marks: "وتقول إن بعضهم يلاحقها. «أكتب الرقم وأمضي»."""
+    end = document.text.rfind(".", low, mark.outer.start)
+    start = sentence_start(document.text, max(low, passage.start), end) if end > 0 else mark.outer.start
+    for index, word in enumerate(passage.words):
+        if start <= word.start < end and (found := behind_that(passage, index, speakers)) is not None:
+            return found[0].key
     return None
 
 

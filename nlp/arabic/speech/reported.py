@@ -113,7 +113,7 @@ def reported(
         if versions and any(v.cue <= word.start < v.end for v in versions):
             continue
         found = (
-            _behind_that(passage, index, speakers)
+            behind_that(passage, index, speakers)
             or _by_participle(document, passage, index, speakers)
             or _according(passage, index, speakers)
             or (_behind_colon(document, passage, index, speakers) if colons else None)
@@ -176,7 +176,7 @@ def _by_sources(
 _Found = tuple[Speaker, int, int] | None
 
 
-def _behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
+def behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
     """ "وذكرت سيفان أن المحامين …": the clause behind أنّ, to the end of its sentence."""
     words, word = passage.words, passage.words[index]
     verb = reporting_at(words, index)

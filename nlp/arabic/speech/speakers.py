@@ -114,7 +114,7 @@ class Speakers(Subjects):
             self.gender[place.key] = verb.gender or self.gender.get(place.key)
             return Speaker(place.key, True, words[index].end)
         own = re.fullmatch(
-            r"(?:ام|اب|اخ|اخت|جد|جدت|والد|والدت|عم|عمت|خال|خالت|زوج|زوجت|ابن|ابنت|بنت)(?:ي|ه|ها|نا)",
+            r"[وف]?(?:ام|اب|اخ|اخت|جد|جدت|والد|والدت|عم|عمت|خال|خالت|زوج|زوجت|ابن|ابنت|بنت)(?:ي|ه|ها|نا)",
             before.text,
         )
         return Speaker(None, True, words[index].end) if own else None
@@ -163,7 +163,7 @@ class Speakers(Subjects):
             if self._is_object(words, at, gender):
                 at += 1
                 continue
-            role = self._role_phrase(passage, at, end)
+            role = self.role_phrase(passage, at, end)
             if role is not None:
                 return role
             if (
@@ -212,7 +212,7 @@ class Speakers(Subjects):
             return None
         return None
 
-    def _role_phrase(self, passage: Passage, at: int, end: int) -> Speaker | None:
+    def role_phrase(self, passage: Passage, at: int, end: int) -> Speaker | None:
         """ "المديرة", "رئيسة الاتحاد", "الجمعية", "مدير السجل المفتوح عمار …": whoever that is."""
         words = passage.words
         low = words[at].text
@@ -270,7 +270,12 @@ class Speakers(Subjects):
             list(re.finditer(rf"(?<!\w)[وفبل]{{0,2}}{paper}ا?\s+(?:\w+\s+){{0,2}}?(?:من\s+|عن\s+)?", text))
         ):
             close = [p for p in self.places if match.start() < p.start <= match.end() + 6 and p.start < at]
-            if close and (close[0].proclitic.endswith("ل") or re.search(r"(?:من|عن)\s+$", match.group())):
+            genitive = (
+                bool(close) and close[0].start <= match.start() + len(paper) + 3 and not close[0].proclitic
+            )
+            if close and (
+                genitive or close[0].proclitic.endswith("ل") or re.search(r"(?:من|عن)\s+$", match.group())
+            ):
                 return close[0].key
         return None
 

@@ -175,3 +175,63 @@ def test_who_speaks_in_testimonies_and_asides(text: str, speakers: list[str]) ->
 )
 def test_bodies_and_what_is_none(text: str, organizations: set[str]) -> None:
     assert read(text).organizations == organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("افتتحت ثلاث منهن، هن زينة وآلاء وحوراء، محلاً.", {"زينة", "آلاء", "حوراء"}),
+        ("يجيب عبد الكريم صاحب مقهى الجسر بلا تردد.", {"عبد الكريم"}),
+        ("تسأل رواء طالب ضاحكة: «من قال هذا الكلام؟»", {"رواء طالب"}),
+        ("في عيادة بحي الشيخ خضر انتظرت النساء.", set()),
+        ("وعدتهم بسمة خليل. ثم جاءت بسمة بهويات رسمية.", {"بسمة خليل"}),
+        ("قال لها ابنها البكر حسين: «من كتب هذا لك؟»", {"حسين"}),
+    ],
+)
+def test_single_names_and_what_is_none(text: str, people: set[str]) -> None:
+    assert read(text).people == people
+
+
+def test_a_definite_noun_is_no_role_with_an_ending() -> None:
+    assert read("وقال ممثل الشبكة والمنظمة عقيل صاحب إن الطريق طويل.").role("عقيل صاحب")[0] != "المنظمة"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        # a predicate in marks, and an aside in front of them
+        (
+            ["قالت سارة كريم إن المشروع «أعاد تعريف الانضباط»."],
+            [("أعاد تعريف الانضباط", "سارة كريم")],
+        ),
+        (
+            ["تعمل خولة كريم هنا. وهي التي ولّدت، كما تقول، «نصف أطفال الحي»."],
+            [("نصف أطفال الحي", "خولة كريم")],
+        ),
+        # the second one, and a relative who opens the sentence, are others
+        (
+            ["الأولى رحمة ذنون. والثانية لم ترد أن تقول اسمها، لكنها قالت: «هنا لا يسألونني»."],
+            [("هنا لا يسألونني", None)],
+        ),
+        # a role that only its holder can have, before a colon without a verb
+        (
+            [
+                "عاد عبد الكريم، صاحب مقهى الجسر، متأخراً.",
+                "أما صاحب المقهى فله شرط واحد: «من يصرخ يدفع الحساب».",
+            ],
+            [("من يصرخ يدفع الحساب", "عبد الكريم")],
+        ),
+        # marks behind a sentence that reports the same person
+        (
+            ["وصل سعد كريم. وتقول ضحى حسن إن بعضهم يلاحقها. «أكتب رقم العداد وأمضي»."],
+            [("أكتب رقم العداد وأمضي", "ضحى حسن")],
+        ),
+    ],
+)
+def test_who_says_what_stands_in_marks(paragraphs: list[str], said: list[tuple[str, str | None]]) -> None:
+    assert read(*paragraphs).marked == said
+
+
+def test_a_report_speaks_for_the_body_it_is_of() -> None:
+    found = read("صدر أمس تقرير المجلس الدنماركي للاجئين. ويضيف التقرير أن الأطفال خارج المدرسة.")
+    assert found.indirect == [("الأطفال خارج المدرسة", "المجلس الدنماركي للاجئين")]
