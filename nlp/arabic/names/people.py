@@ -14,21 +14,8 @@ from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
 from nlp.arabic.names.heads import split_head
-from nlp.arabic.names.parts import (
-    COMPOUND,
-    DENIES,
-    FAMILY,
-    IMPERFECT,
-    LINKS,
-    TIMES,
-    before_family,
-    behind_full,
-    can_be_name,
-    given,
-    more,
-    plain_adjective,
-    unknown_middle,
-)
+from nlp.arabic.names.parts import COMPOUND, FAMILY, IMPERFECT, LINKS, TIMES, given, more, plain_adjective
+from nlp.arabic.names.unlisted import DENIES, before_family, behind_full, can_be_name, unknown_middle
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 
@@ -139,8 +126,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
     before = words[index - 1].text if index and words[index].joined else ""
-    titled = index > 1 and before in listed("person", "titles") and words[index - 1].joined
-    noun = words[index - 2].text if titled else before
+    behind_title = index > 1 and before in listed("person", "titles") and words[index - 1].joined
+    noun = words[index - 2].text if behind_title else before
     if any(
         form in listed("person", "named_after")
         for form in (noun.removeprefix("و").removeprefix("ال"), noun[1:])

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import is_definite, listed, role_of, stranger, verb_like
+from nlp.arabic.lexicon import is_definite, listed, stranger, verb_like
 from nlp.arabic.names.announcing import is_calling
-from nlp.arabic.speech import papers
+from nlp.arabic.speech import papers, verbless
 from nlp.arabic.speech.papers import Cue
-from nlp.arabic.speech.reported import behind_that
 from nlp.arabic.speech.speakers import Speaker, Speakers
 from nlp.arabic.speech.verbs import lemmas, reporting, reporting_at
 from nlp.arabic.text import Word, sentence_end, sentence_start
@@ -41,13 +40,15 @@ def find(
     colon = lead.rstrip().endswith(":")
     if _in_brackets(text, mark) or (not colon and _is_title(lead) and not _is_clause(lead, inner)):
         return None
-    tail = _behind(document, passage, mark, high, speakers) or _signed(document, passage, mark, speakers)
+    tail = _behind(document, passage, mark, high, speakers) or verbless.signed(
+        document, passage, mark, speakers
+    )
     if colon:
         cue = (
             _before(document, passage, low, mark.outer.start, speakers, colon=True)
             or tail
             or papers.cue(document, low, mark, speakers)
-            or _loose(document, passage, low, mark, speakers)
+            or verbless.loose(document, passage, low, mark, speakers)
         )
         return None if cue is None or cue.speaker.end < 0 else cue
     if tail is not None:
@@ -73,18 +74,18 @@ def find(
         named = _according(passage, mark.outer.end, min(high, mark.outer.end + 90), speakers)
     if named is not None:
         return named
-    shown = _shown(document, passage, mark, high, speakers)
+    shown = verbless.shown(document, passage, mark, high, speakers)
     if shown is not None and not lead.strip(" ،,"):
         return shown
     whole = (mark.outer.end - mark.outer.start) >= 0.8 * (passage.end - passage.start)
     if whole and count >= 4 and passage.kind not in ("title", "heading"):
-        return Cue(Speaker(_of_own_paragraph(document, passage, speakers), False, 0))
+        return Cue(Speaker(verbless.of_own_paragraph(document, passage, speakers), False, 0))
     closed = inner.rstrip()[-1:] in tuple(".!?؟…") or text[mark.outer.end : mark.outer.end + 1] in tuple(
         ".!?؟"
     )
     if (count >= 4 or last is not None) and closed and not lead.strip(" ،,؛"):
-        told = _told_before(document, passage, previous, mark, speakers)
-        return Cue(Speaker(told or _floating(passage, mark, speakers, last is not None), False, 0))
+        told = verbless.told_before(document, passage, previous, mark, speakers)
+        return Cue(Speaker(told or verbless.floating(passage, mark, speakers, last is not None), False, 0))
     return None
 
 
@@ -195,27 +196,6 @@ def _as_said(passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cu
     return None
 
 
-_DASH = re.compile(r"\s*\.?\s*[–—-]\s*")
-
-
-def _signed(document: Document, passage: Passage, mark: Marked, speakers: Speakers) -> Cue | None:
-    """«…» – أم مصطفى، والدة تلميذ: a dash and then who said it, with at most three words before the name, to the end of the line."""
-    dash = _DASH.match(document.text, mark.outer.end, passage.end)
-    if dash is None:
-        return None
-    place = next((p for p in speakers.places if p.start >= dash.end()), None)
-    if place is None or not place.is_person or place.start >= passage.end:
-        before = document.text[dash.end() : passage.end]
-    else:
-        before = document.text[dash.end() : place.start]
-    words = before.split()
-    if len(words) > 3 or re.search(r"[،,.:«»]", before) or any(reporting(word) for word in words):
-        return None
-    if place is None or place.start >= passage.end or not place.is_person:
-        return Cue(Speaker(None, True, 0)) if words else None
-    return Cue(Speaker(place.key, True, place.end), place.start, place.start, place.end)
-
-
 def _points_at_it(words: Sequence[Word], first: int, verb: int) -> bool:
     """«…»، هذا ما كانت تردده: the words in front of the verb point at what was said."""
     before = [w.text for w in words[first:verb]]
@@ -270,45 +250,6 @@ def _according(passage: Passage, low: int, high: int, speakers: Speakers) -> Cue
     return None
 
 
-def _shown(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
-    """ "«…»، هكذا يصف مهند عمله", "«…»، بهذه الجملة بدأت …": the words are said; by the person named there, if one is."""
-    tail = document.text[mark.outer.end : high]
-    if not re.match(r"\s*[،,:–]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره)(?!\w)", tail):
-        following = re.match(r"\s*\.\s*(?:هكذا|بهذه|بهذا)(?!\w)", document.text[mark.outer.end : passage.end])
-        if following is None or not mark.closed:
-            return None
-        high = sentence_end(document.text, mark.outer.end + following.end(), passage.end)
-    place = next((p for p in speakers.places if p.is_person and mark.outer.end <= p.start < high), None)
-    if place is None:
-        return Cue(Speaker(None, True, 0))
-    return Cue(Speaker(place.key, True, place.end), mark.outer.end, mark.outer.end, place.end)
-
-
-def _loose(document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
-    """A colon without a verb of speech: whoever the sentence is about, if the marks hold a clause."""
-    if len(document.text[mark.inner.start : mark.inner.end].split()) < 3:
-        return None
-    inside = [
-        p
-        for p in speakers.places
-        if p.is_person and low <= p.start < mark.outer.start and not p.proclitic.endswith("ل")
-    ]
-    lead = document.text[low : mark.outer.start].rstrip(" :").split()[-1:]
-    if lead and stranger(lead[0]) and lead[0].endswith(("ها", "ه", "ي", "هم")):
-        return Cue(Speaker(None, True, 0))  # جاءها من ابنتها: «…»
-    if inside:
-        return Cue(
-            Speaker(inside[-1].key, True, inside[-1].end), inside[-1].start, inside[-1].start, inside[-1].end
-        )
-    for index, word in enumerate(passage.words):
-        if low <= word.start < mark.outer.start and role_of(word.text) is not None:
-            held = speakers.role_phrase(passage, index, mark.outer.start)
-            if held is not None and held.key is not None:
-                return Cue(held, word.start, word.start, held.end)  # أما صاحب المقهى فله شرط واحد: «…»
-            break
-    return Cue(Speaker(speakers.back(passage, mark.outer.start, None), False, 0))
-
-
 def _fragment(
     document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers, count: int
 ) -> Cue | None:
@@ -337,38 +278,3 @@ def _fragment(
             speaker, word.start, word.end, max(word.end, speaker.end), fragment=not (that and count >= 6)
         )
     return None
-
-
-def _told_before(
-    document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers
-) -> str | None:
-    """Whom the sentence right before a mark reports without marks: "وتقول إن بعضهم يلاحقها. «أكتب الرقم وأمضي»."""
-    end = document.text.rfind(".", low, mark.outer.start)
-    start = sentence_start(document.text, max(low, passage.start), end) if end > 0 else mark.outer.start
-    for index, word in enumerate(passage.words):
-        if start <= word.start < end and (found := behind_that(passage, index, speakers)) is not None:
-            return found[0].key
-    return None
-
-
-def _floating(passage: Passage, mark: Marked, speakers: Speakers, spoken: bool) -> str | None:
-    """Who says a sentence in marks without a word of attribution: who spoke last here, or the only person named here so far."""
-    if spoken:
-        return speakers.last
-    here = {p.key for p in speakers.places if p.is_person and passage.start <= p.start < mark.outer.start}
-    if speakers.last in here:
-        return speakers.last
-    return here.pop() if len(here) == 1 else None
-
-
-def _of_own_paragraph(document: Document, passage: Passage, speakers: Speakers) -> str | None:
-    """Who says a paragraph that is all quote: the one person of the passage before it, else the last speaker."""
-    index = document.passages.index(passage)
-    for previous in reversed(document.passages[:index]):
-        if previous.kind in ("heading", "title"):
-            continue
-        people = {p.key for p in speakers.places if p.is_person and previous.start <= p.start < previous.end}
-        if len(people) == 1:
-            return people.pop()
-        break
-    return speakers.last
