@@ -132,7 +132,11 @@ def matrix(
     return {
         "data": {"values": values},
         "encoding": {
-            "x": {"field": "a", **axis, "axis": {"labelAngle": -45, "labelLimit": 150, "aria": False}},
+            "x": {
+                "field": "a",
+                **axis,
+                "axis": {"labelAngle": -45, "labelLimit": 150, "labelOverlap": False, "aria": False},
+            },
             "y": {"field": "b", **axis, "axis": {"labelLimit": 170, "aria": False}},
             "tooltip": [_tip("a"), _tip("b"), _tip("count", label)],
             "description": {"field": "said"},
