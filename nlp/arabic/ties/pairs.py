@@ -20,6 +20,7 @@ _GOVERNED = re.compile(
     r"(?:(?<!\w)[وف]?(?:الى|الي|مع|من|عن|على|لدى|منحه|تمويل|دعم|قبل)\s+|(?<!\w)[وف]?[بل])$"
 )
 _BESIDE = re.compile(r"(?<!بالشراكه\s)(?<!بالتعاون\s)(?<!بالتنسيق\s)(?<!\w)[وف]?مع\s+$")
+_WITH_IT = re.compile(r"(?<!\w)ب(?:الشراكه|التعاون|التنسيق)\s+مع\s+$")
 _CLAUSE = re.compile(r"،\s+(?:ثم\s|[وف](?!(?:هو|هي|هما)(?!\w)))")
 _CARRIES = re.compile(r"(?<!\w)[وف][يت]?(?:نفذ|دير|ادار|قود|نظم|قام)\w*\s+(?:ب\w+\s+)?$")
 _DOES_IT = re.compile(r"(?<!\w)[يت]\w{2,}ها?\s+$")  # من برنامج تنفذه …
@@ -225,6 +226,12 @@ def lone(sentence: str, cue: Cue, start: int, end: int, row: list[Row], topic: s
     low = max((m.end() for m in _STOPS.finditer(sentence, 0, start)), default=0)
     high = next((m.start() for m in _STOPS.finditer(sentence, end)), len(sentence))
     near = [r for r in row if low <= r.start and r.end <= high and _gap(r, start, end) < _RANGE]
+    if cue.kind in ("mentorship", "funding") and cue.shape in ("verb", "objects"):
+        near = [
+            r
+            for r in near
+            if not _BESIDE.search(sentence[: r.start]) and not _WITH_IT.search(sentence[: r.start])
+        ]
     if cue.shape == "member" and near and _ELSEWHERE.search(sentence, end, max(near[-1].start, end)):
         return []
     close = [r for r in near if not _CLAUSE.search(sentence[min(r.end, end) : max(r.start, start) + 5])]

@@ -36,6 +36,7 @@ WORDS = [
         "الجهة المنفذة: {A}\n\nالجهة الممولة: {D}\n\nالشريك المحلي: {B}",
         "AD funding active;AB partnership active",
     ),
+    ("درّبت {A} ستاً وعشرين ضابطة بالتعاون مع {B}.", "AB partnership active"),
     ("تتشاور {A} مع {B} حول شراكة في النقل.", "AB partnership proposed"),
 ]
 SIDES = [
