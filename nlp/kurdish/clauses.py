@@ -60,9 +60,13 @@ class Clause:
             yield before[0], before[-1]
 
     def _done_to(self) -> Iterator[Pair]:
-        agent = next((r for r in self.rows if r.role == "agent"), None)
-        if agent is not None:
+        agents = [r for r in self.rows if r.role == "agent"]
+        agent = agents[0] if agents else None
+        if len(agents) > 1:  # بە پاڵپشتیی … و لەلایەن …ەوە
+            yield from product(agents[0].members, agents[1].members)
+        elif agent is not None:
             yield from product(agent.members, self._subject(agent))
+        if agents:
             return
         bare = [r for r in self.rows if not r.role]
         first = bare[0] if bare else None
@@ -77,8 +81,10 @@ class Clause:
         elif first is None and other is not None:
             yield from product(self.topic, other.members)
         elif first is not None and len(self.rows) == 1:
-            whom = self.partners if self.kind == "funding" and len(self.partners) > 1 else ()
-            yield from product(first.members[:1], whom or (self.topic if _CLITIC.search(self.words) else ()))
+            pays = self.kind == "funding"
+            whom = self.partners if pays and len(self.partners) > 1 else ()
+            meant = self.topic if pays or _CLITIC.search(self.words) else ()
+            yield from product(first.members[:1], whom or meant)
 
     def _together(self) -> Iterator[Pair]:
         rows = [r for r in self.rows if r.role != "agent"]

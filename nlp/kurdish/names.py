@@ -12,7 +12,7 @@ from nlp.vocabulary import load, words
 
 _WORD = re.compile("[^\\W_]+(?:\u200c[^\\W_]+)*")
 _FOLD = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "\u200c": None, "ـ": None})
-_CASE = re.compile(r"(?<=\w\w)(?:یەوە|ەوە|دا|یش)$")  # from, in, too: behind a name, no part of it
+_CASE = re.compile(r"(?<=\w\w)(?:یەوە|ەوە|(?<=[اۆێ])وە|دا|یش)$")  # from, in, too: behind a name, no part of it
 _ALIAS = re.compile(r"\s*\(\s*[«“\"]?([^()«»“”\"]{2,40}?)[»”\"]?\s*\)")
 
 
@@ -70,6 +70,8 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         stop = _agent(text, row, index) or _last(text, row, index)
         parts = [fold(m.group()) for m in row[index : stop + 1]]
         last = _plain(parts[-1])
+        if stop + 1 < len(row) and _is_object(last, fold(row[stop + 1].group())):
+            last = last[:-1]
         if (
             len(parts) < 2
             or (len(parts) == 2 and last in common)
@@ -83,6 +85,18 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         aliases = tuple(part.strip() for part in re.split("[،,]", found.group(1))) if found else ()
         yield Name(text[row[index].start() : where], row[index].start(), where, aliases)
         index = stop + 1
+
+
+def _is_object(word: str, following: str) -> bool:
+    """Whether ی behind a name is who did it, and no part of the name: دەزگای هانای ڕاگرت, but وەزارەتی ڕۆشنبیری ڕایگەیاند."""
+    own = words("kurdish", "organization", "closed") | words("kurdish", "organization", "relative")
+    return (
+        word.endswith("ی")
+        and not word.endswith("یی")
+        and word not in own
+        and word not in _lands()
+        and following in words("kurdish", "organization", "past")
+    )
 
 
 def _plain(word: str) -> str:
@@ -144,7 +158,7 @@ def _agent(text: str, row: Sequence[re.Match[str]], index: int) -> int | None:
     for at in range(index + 1, min(index + 7, len(row))):
         if text[row[at - 1].end() : row[at].start()].strip():
             return None
-        if fold(row[at].group()).endswith("ەوە"):
+        if fold(row[at].group()).endswith("وە"):
             return at
     return None
 

@@ -15,7 +15,7 @@ from nlp.vocabulary import words
 
 Named = tuple[int, int, str]  # start and end in the sentence, the body's key
 
-_ENDING = r"(?:ییەوە|یەوە|ەوە|یش|ش|دا|ی)?"
+_ENDING = r"(?:ییەوە|یەوە|ەوە|وە|یش|ش|دا|ی)?"
 _JOINT = re.compile(rf"{_ENDING}\s*(?:\([^()]*\)|[»”]?\))?[»”]?\s*(?:،|،?\s*و)\s+(?:هەروەها\s+)?[«“]?")
 _BRACKET = re.compile(r"\s*\(\s*[«“\"]?")
 _LAST = re.compile(r"([^\W_]+)\s+[«“]?$")

@@ -15,7 +15,7 @@ from nlp.languages import marked
 from nlp.languages.found import Found
 from nlp.vocabulary import load, words
 
-_ENDINGS = r"(?:ییەوە|یەوە|ەوە|یش|ش|دا|ی|ە|یە)?"
+_ENDINGS = r"(?:ییەوە|یەوە|ەوە|وە|یش|ش|دا|ی|ە|یە)?"
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:

@@ -51,7 +51,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s+(?:is|was|became|has been|had been|works as|worked as|serves as|served as|took over as)\s+(?:an?|the|its|our|their)?\s*(?P<role>{role})(?:(?P<link>\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?)(?=[A-Z(])|(?=[\s,.;)]|$))"
         ),
         "before": re.compile(rf"(?:^|[\s(])(?P<role>{role}),?\s+$"),
-        "before with body": re.compile(rf"(?<![\w-])(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$"),
+        "before with body": re.compile(
+            rf"(?<![\w-])(?P<role>{role})\s+(?:of|at|for|with|from)\s+(?:the\s+)?$"
+        ),
         "leads": re.compile(
             r",?\s+(?:who\s+)?(?:leads|led|heads|headed|directs|directed|runs|ran|chairs|chaired|founded|coordinates|manages|works (?:for|at|with)|worked (?:for|at|with)|volunteers (?:for|at|with)|joined)\s+(?:the\s+)?$"
         ),
