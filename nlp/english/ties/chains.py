@@ -121,6 +121,10 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         if _EACH.match(text, item.start) and item.pronoun:
             rows = [c.members for c in found if len(c.members) > 1]
             item = _one(item.start, item.end, rows[-1] if rows else item.members)
+        if item.pronoun and len(item.members) == 2 and _TWO.match(text, item.start):
+            here = tuple(dict.fromkeys(m for c in found for m in c.members))
+            if len(here) == 2:
+                item = _one(item.start, item.end, here)  # "A's talks with B go well: both hope …"
         if last is not None and item.start < last.end:
             continue
         if last is not None:

@@ -93,7 +93,7 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
         return
     for start, token in view.tokens(sentence):
-        if not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun]):
+        if token.lower_ != "according" and not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun]):
             for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):
                 found.append((start, token, kind, strong))
     told: set[tuple[str, str]] = set()
@@ -132,6 +132,8 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         if denied and not whole:
             continue
         giver = kind != "funding" or any(is_first(kind, names.get(b, "")) for pair in who for b in pair)
+        if not whole and not strong and not giver:
+            continue
         if whole and not denied and not (strong and giver) and not _takes_part(who, view, token, not giver):
             continue
         for a, b in who:
@@ -279,7 +281,10 @@ def is_first(kind: TieKind, name: str) -> bool:
 
 def fits(kind: TieKind, pair: Sequence[str], names: Mapping[str, str]) -> bool:
     """Whether two bodies can be tied so by their names: a member needs a network."""
-    return kind != "membership" or any(is_first(kind, names.get(b, "")) for b in pair)
+    firsts = [is_first(kind, names.get(b, "")) for b in pair]
+    if kind == "funding":
+        return not all(firsts)  # two that give do not give to each other
+    return kind != "membership" or any(firsts)
 
 
 _SUPPORT = re.compile(r"\b(?:support|back|assist|help|aid)", re.IGNORECASE)
