@@ -168,8 +168,10 @@ class _Walk:
             if dep in ("relcl", "acl"):
                 role = _antecedent_role(token)
                 for _ in range(4):  # "Nabaa, a club with nine members which A funds"
-                    if self.add(role, head) or head.dep_ not in ("pobj", "prep", "appos"):
+                    if self.add(role, head):
                         return
+                    if head.dep_ not in ("pobj", "prep", "appos"):
+                        break
                     head = head.head
                 if dep == "acl" and head.dep_ == "dobj" and any(c.lower_ == "to" for c in token.children):
                     for child in head.head.children:  # "A submitted a request to become a member of B"

@@ -75,6 +75,10 @@ def revise(
             ):
                 del found[key]
                 gone.add(key[0])
+    elif not own and pattern(language, "status", "comes_about").search(words):
+        for key in told:
+            if key[1] == "agreement" and found[key].status == "proposed":
+                found[key] = replace(found[key], status="active")
     elif not own and pattern(language, "status", "later").search(words):
         for key in told:
             if key in found and found[key].status == "active":

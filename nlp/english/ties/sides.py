@@ -17,6 +17,7 @@ from nlp.english.scenes import Scenes
 from nlp.english.ties.arguments import Group, Scene, scene
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import SYMMETRIC, Cue, Pairs
+from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,7 +71,7 @@ _FIRST = ("subj", "poss", "by", "compound")
 _GIVERS = ("by", "from", "compound")
 
 
-def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
+def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
     """The pairs among those who take part in what a cue says."""
     if not groups:
         return []
@@ -78,10 +79,11 @@ def framed(cue: Cue, words: str, groups: list[Group]) -> Pairs:
         return list(combinations(groups[0].members, 2)) if len(groups) == 1 else []
     if len(groups) == 1:
         (group,) = groups
-        together = (cue.kind in SYMMETRIC and cue.shape in ("among", "chain", "frame")) or group.role in (
-            "between",
-            "among",
-        )
+        together = (
+            cue.kind in SYMMETRIC
+            and cue.shape in ("among", "chain", "frame")
+            and group.role not in ("with", "alongside")
+        ) or group.role in ("between", "among")
         return list(combinations(group.members, 2)) if together else []
     if cue.kind == "funding":
         giver = next((g for g in groups if g.role in _GIVERS), None)
@@ -164,13 +166,13 @@ _ON_A_PROJECT = re.compile(
 _BESIDE = re.compile(r"together|side by side|alongside", re.IGNORECASE)
 
 
-def kind_of(cue: Cue, words: str, token: Token | None) -> TieKind:
+def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:
     """A cue's kind; what is organised "together with" somebody is a joint project."""
-    if cue.kind == "partnership" and token is not None and _BESIDE.match(words):
+    if cue.kind == "partnership" and token is not None and _BESIDE.match(said):
         verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
         if verb.lemma_.lower() in _PROJECT_VERBS:
             return "joint-project"
-    if cue.kind == "joint-project" and _SIDE_BY_SIDE.search(words) and not _ON_A_PROJECT.search(words):
+    if cue.kind == "joint-project" and _SIDE_BY_SIDE.search(said) and not _ON_A_PROJECT.search(said):
         rest = "" if token is None else token.doc[token.i : token.sent.end].text
         return cue.kind if _ON_A_PROJECT.search(rest) else "partnership"
     return cue.kind
@@ -183,6 +185,11 @@ _OBLIQUE = frozenset({"with", "from", "by", "between", "to", "alongside"})
 _OTHER = frozenset({"them", "they", "him", "her", "it"})
 
 
+def is_network(key: str) -> bool:
+    """Whether a body's key says that it has members."""
+    return not words("collaborations", "en", "membership", "with_members").isdisjoint(key.split("/")[-1].split("-"))
+
+
 def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
     """The pair of a cue with one side named ("Talks with B are at an early stage") or none ("The agreement was signed in May")."""
     before = view.before
@@ -190,6 +197,12 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
         told = token.pos_ == "NOUN" and cue.kind in SYMMETRIC and cue.shape != "chain"
         return [(before[0], before[1])] if told and len(before) == 2 else []
     (group, *more) = groups
+    if cue.kind == "membership" and token.lemma_ in ("member", "founder") and not more:
+        whole = next((b for b in reversed(before) if is_network(b)), None)
+        if whole and whole not in group.members and token.tag_ == "NNS":
+            return [(m, whole) for m in group.members]  # "Among its members are A and B"
+    if not more and group.role in ("with", "alongside") and cue.kind in SYMMETRIC and len(group.members) > 1:
+        return [(before[0], m) for m in group.members] if before and before[0] not in group.members else []
     if more or len(group.members) > 1:
         return []
     (one,) = group.members
