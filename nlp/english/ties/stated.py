@@ -77,6 +77,7 @@ def find_collaborations(
     denied: set[tuple[str, str]] = (
         set()
     )  # pairs of which a sentence denies a tie: no word of a later one makes it
+    led: tuple[str, ...] = ()  # the same, behind whom that sentence begins with by name or pronoun
     said_before = ""
     asked: str | None = None  # the body of a sentence on money that names no other side
     earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
@@ -85,7 +86,7 @@ def find_collaborations(
     ] = []  # the paragraph's sentences with their ties
     for sentence in sentences:
         if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
-            fresh, recent, earlier, asked = [], (), [], None
+            fresh, recent, led, earlier, asked = [], (), (), [], None
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         row = split(row, scenes) if scenes else row
@@ -106,7 +107,7 @@ def find_collaborations(
         known = set(found)
         said_before = text[sentence.start : sentence.end]
         view = (
-            View(scenes, [*row, *echoes(text, sentence, here, story)], recent or before or main)
+            View(scenes, [*row, *echoes(text, sentence, here, story)], led or before or main)
             if scenes
             else None
         )
@@ -144,6 +145,8 @@ def find_collaborations(
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         earlier = [*earlier[-3:], recent] if named and recent else earlier
         recent = named or recent
+        first = min(view.row, key=lambda c: c.start).members[:1] if view and view.row else ()
+        led = tuple(dict.fromkeys([*first, *named])) or led
         before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
