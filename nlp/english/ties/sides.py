@@ -30,6 +30,7 @@ class View:
     scenes: Scenes
     row: list[Chain]
     before: tuple[str, ...]  # the bodies of the sentences before it in its paragraph
+    main: tuple[str, ...] = ()  # whom the story is about
     made: dict[int, Scene] = field(default_factory=dict)  # by the identity of the parse
 
     def token(self, start: int, end: int) -> Token | None:
@@ -185,9 +186,9 @@ _OBLIQUE = frozenset({"with", "from", "by", "between", "to", "alongside"})
 _OTHER = frozenset({"them", "they", "him", "her", "it"})
 
 
-def is_network(key: str) -> bool:
-    """Whether a body's key says that it has members."""
-    return not words("collaborations", "en", "membership", "with_members").isdisjoint(key.split("/")[-1].split("-"))
+def _is(key: str, *path: str) -> bool:
+    """Whether a word of a body's key is one of a list: of bodies that have members, or give money."""
+    return not words("collaborations", "en", *path).isdisjoint(key.split("/")[-1].split("-"))
 
 
 def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
@@ -198,8 +199,19 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
         return [(before[0], before[1])] if told and len(before) == 2 else []
     (group, *more) = groups
     if cue.kind == "membership" and token.lemma_ in ("member", "founder") and not more:
-        whole = next((b for b in reversed(before) if is_network(b)), None)
-        if whole and whole not in group.members and token.tag_ == "NNS":
+        whole = next((b for b in reversed(before) if _is(b, "membership", "with_members")), None)
+        if (
+            whole
+            and whole not in group.members
+            and (
+                token.head.lower_ == "among"
+                or (
+                    token.dep_ in ("attr", "nsubj")
+                    and token.head.lemma_ == "be"
+                    and group.role not in ("of", "in")
+                )
+            )
+        ):
             return [(m, whole) for m in group.members]  # "Among its members are A and B"
     if not more and group.role in ("with", "alongside") and cue.kind in SYMMETRIC and len(group.members) > 1:
         return [(before[0], m) for m in group.members] if before and before[0] not in group.members else []
@@ -207,6 +219,9 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
         return []
     (one,) = group.members
     others = [b for b in before if b != one]
+    if cue.kind == "funding" and _is(one, "funding", "givers"):
+        getters = [b for b in (*before, *view.main) if b != one and not _is(b, "funding", "givers")]
+        others = getters if group.role == "with" else [b for b in others if b in getters]
     taught = cue.kind in ("mentorship", "funding", "partnership")
     if (
         taught

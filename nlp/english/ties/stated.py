@@ -107,7 +107,7 @@ def find_collaborations(
         known = set(found)
         said_before = text[sentence.start : sentence.end]
         view = (
-            View(scenes, [*row, *echoes(text, sentence, here, story)], led or before or main)
+            View(scenes, [*row, *echoes(text, sentence, here, story)], led or before or main, main)
             if scenes
             else None
         )

@@ -93,7 +93,9 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
         return
     for start, token in view.tokens(sentence):
-        if token.lower_ != "according" and not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun]):
+        if token.lower_ != "according" and not inside_a_name(
+            start, start + len(token), [c for c in row if not c.pronoun]
+        ):
             for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):
                 found.append((start, token, kind, strong))
     told: set[tuple[str, str]] = set()

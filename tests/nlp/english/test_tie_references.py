@@ -124,3 +124,38 @@ def test_how_it_is_told(text: str, kind: str) -> None:
 
 def test_a_draft_that_was_withdrawn_is_no_tie() -> None:
     assert not ties(f"A memorandum between {A} and {B} was drafted, but was withdrawn before signature.")
+
+
+def test_members_listed_of_the_network_named_before() -> None:
+    found = ties(f"{N} has its office in Kut. Among its present members are {A} and {B}.")
+    assert {pair for pair, kind, _ in found if kind == "membership"} == {
+        frozenset({DAWN, NET}),
+        frozenset({PALM, NET}),
+    }
+
+
+def test_the_other_side_is_whom_the_sentence_before_begins_with() -> None:
+    found = ties(f"{A} is old. It remained a member of {N}. The partnership with {B} was brought to a close.")
+    assert (frozenset({DAWN, PALM}), "partnership", "ended") in found
+
+
+def test_two_that_give_do_not_fund_each_other() -> None:
+    found = ties(f"{D} turned down {B}. A smaller grant, sent to the Varga Fund, was approved.")
+    assert frozenset({FUND, "Varga Fund"}) not in {pair for pair, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        ("After some changes it was finally signed in February.", "active"),
+        ("It has not been signed yet.", "proposed"),
+    ],
+)
+def test_a_draft_may_be_signed_in_a_later_sentence(later: str, status: str) -> None:
+    found = ties(f"A draft agreement between {A} and {B} was discussed last year. {later}")
+    assert {of for _, kind, of in found if kind == "agreement"} <= {status}
+
+
+def test_a_later_sentence_may_put_an_end_to_it() -> None:
+    text = f"A memorandum was signed by {A} and {B} in 2020. In 2022 the first of them terminated it."
+    assert ties(text) == {(frozenset({DAWN, PALM}), "agreement", "ended")}
