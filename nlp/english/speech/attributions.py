@@ -22,7 +22,7 @@ _VIEW = re.compile(
 )
 # "As Mona Fadel sees it, the law is only the beginning"
 _AS_IT = re.compile(
-    r"\b[Aa]s (?P<who>she|he|they|(?:[A-Z][\w’'-]*\s)?[A-Z][\w’'-]*) (?:puts?|sees?|saw|tells?|told|remembers|remembered|describes?|described) it(?=,\s(?![“\"'‘«]))"
+    r"\b[Aa]s (?P<who>she|he|they|(?:[A-Z][\w’'-]*\s)?[A-Z][\w’'-]*) (?:(?:puts?|sees?|saw|tells?|told|remembers|remembered|describes?|described) it|(?:says?|said|notes?|noted|explains?|explained|recalls?|recalled|remembers?|remembered|admits?|admitted|observes?|observed|points? out|pointed out))(?=,\s(?![“\"'‘«]))"
 )
 # “Nobody asked us,” was the reply of Mona Fadel
 _REPLY_OF = re.compile(

@@ -37,6 +37,7 @@ from reading import read
             "they should dig before the summer",
             "Mona Fadel",
         ),
+        ("As Mona Fadel points out, most wells are dry.", "most wells are dry", "Mona Fadel"),
         ("Mona Fadel added that funds were short.", "funds were short", "Mona Fadel"),
         (
             "Mona Fadel, asked whether she was afraid, said that she was only tired.",
