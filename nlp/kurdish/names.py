@@ -12,7 +12,9 @@ from nlp.vocabulary import load, words
 
 _WORD = re.compile("[^\\W_]+(?:\u200c[^\\W_]+)*")
 _FOLD = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "\u200c": None, "ـ": None})
-_CASE = re.compile(r"(?<=\w\w)(?:یەوە|ەوە|(?<=[اۆێ])وە|دا|یش)$")  # from, in, too: behind a name, no part of it
+_CASE = re.compile(
+    r"(?<=\w\w)(?:یەوە|ەوە|(?<=[اۆێ])وە|دا|یش)$"
+)  # from, in, too: behind a name, no part of it
 _ALIAS = re.compile(r"\s*\(\s*[«“\"]?([^()«»“”\"]{2,40}?)[»”\"]?\s*\)")
 
 
