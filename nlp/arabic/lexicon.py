@@ -137,8 +137,8 @@ def role_of(word: str) -> tuple[str, str] | None:
         stem = stem[2:] if article else stem
         if stem in table:
             return stem, table[stem]
-        if article:
-            continue  # المنظمة is no organizer of his
+        if article or stem in heads("strong"):
+            continue  # منظمة is no organizer of his
         for ending in ("نا", "ها", "هم", "ه", "ي"):
             base = stem.removesuffix(ending)
             if base == stem or len(base) < 3:

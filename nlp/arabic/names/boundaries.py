@@ -217,7 +217,11 @@ def _definite_ahead(words: Sequence[Word], at: int) -> bool:
 
 def _relative(word: str) -> bool:
     """Whether a word is a verb that describes an indefinite noun: جمعية أسستها …, مركز يديره …, مرصد يتابع …"""
-    if _OBJECT.fullmatch(word) is not None or (word.endswith("ه") and is_verb(word[:-1])):
+    if (
+        (len(word) > 4 and word.endswith("ها"))
+        or _OBJECT.fullmatch(word) is not None
+        or (word.endswith("ه") and is_verb(word[:-1]))
+    ):
         return True
     return (
         word[0] == "ي"

@@ -81,7 +81,8 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
     for draft in drafts:
         forms = {draft.name}
         for place in places:
-            if place.key == draft.key:
+            cut = place.proclitic.endswith("ل") and document.text[place.start] == "ل"  # للشبكة, without its ا
+            if place.key == draft.key and not cut:
                 forms.add(_plain(document.original(place.start, place.end)))
         forms = {f for f in forms if fold(f) != draft.folded} | {draft.name}
         if draft.head.removeprefix("ال") in listed("organization", "branches") and " في " in draft.name:

@@ -83,6 +83,8 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
     end = given(words, at)
     if end > at:
         following = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+        if is_stop(word) and (is_verb(following) or (following.endswith("ت") and len(following) > 3)):
+            return at  # لا تتذكر بدرية سلمان متى توقفت
         if (
             end == at + 1
             and following

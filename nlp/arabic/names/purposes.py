@@ -70,6 +70,8 @@ def _is_field(noun: str) -> bool:
 def pair(words: Sequence[Word], at: int) -> int:
     """والشؤون الاجتماعية, وحقوق الإنسان: a second genitive."""
     low = words[at].text
+    if low.startswith("وال") and at + 1 < len(words) and words[at + 1].gap.strip()[:1] == "(":
+        return 1  # منظمة السلام والحرية (PFO)
     if not low.startswith("و") or low[1:] not in listed("organization", "paired"):
         return 0
     if low[1:3] == "ال":

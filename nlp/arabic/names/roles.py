@@ -64,7 +64,7 @@ def find_roles(
         if index is None:
             continue
         last = next((i for i, w in enumerate(passage.words) if w.end >= place.end), index)
-        first = max(0, index - _LONGEST)
+        first = max(0, index - 2 * _LONGEST)
         near = passage.words[first:index]
         inside = {
             i
@@ -136,7 +136,9 @@ def _before(passage: Passage, index: int, inside: Container[int]) -> tuple[int, 
     apposed = end > 0 and words[end].gap.strip() in ("،", ",")
     if end == 0 or not (words[end].joined or apposed):
         return None
-    for first in range(end - 1, max(-1, end - _LONGEST), -1):
+    for first in range(
+        end - 1, max(-1, end - _LONGEST - sum(i in inside for i in range(end - _LONGEST, end))), -1
+    ):
         low = words[first].text
         if first in inside:
             continue

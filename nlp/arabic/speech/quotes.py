@@ -41,16 +41,16 @@ def find_quotes(document: Document, speakers: Speakers) -> list[Quote]:
         if left_open and groups and groups[0][0].mark.outer.start == passage.start:
             groups[0] = [*left_open, *groups[0]]
         elif left_open:
-            found.append(_marked_quote(document, left_open))
+            found.append(_marked_quote(document, left_open, speakers))
         left_open = groups.pop() if groups and not groups[-1][-1].mark.closed else []
         for group in groups:
-            events.append((group[-1].mark.outer.start, _marked_quote(document, group)))
+            events.append((group[-1].mark.outer.start, _marked_quote(document, group, speakers)))
         events.extend(reported(document, passage, speakers, [p.mark for p in pieces]))
         found.extend(quote for _, quote in sorted(events, key=lambda e: e[0]))
         if events:
             speakers.last = max(events, key=lambda e: e[0])[1].speaker or speakers.last
     if left_open:
-        found.append(_marked_quote(document, left_open))
+        found.append(_marked_quote(document, left_open, speakers))
     return found
 
 
@@ -102,9 +102,9 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
     return True
 
 
-def _marked_quote(document: Document, group: list[_Piece]) -> Quote:
+def _marked_quote(document: Document, group: list[_Piece], speakers: Speakers) -> Quote:
     cue = max((p.cue for p in group), key=lambda c: (c.speaker.explicit, c.speaker.key is not None))
-    speaker = cue.speaker.key
+    speaker = cue.speaker.key or speakers.self_named(group[0].mark.inner.start)
     spans = tuple(document.folded.span(p.mark.inner.start, p.mark.inner.end) for p in group)
     kind: QuoteKind = "mixed" if all(p.cue.fragment for p in group) else "direct"
     attribution = document.folded.span(cue.start, cue.end) if cue.start < cue.end else None

@@ -17,6 +17,7 @@ from nlp.arabic.speech.verbs import Reporting, lemmas
 from nlp.arabic.text import sentence_start
 
 _WORDS_OF = re.compile(r"(?:قول|راي|تعبير|كلام|وصف|روايت)(ه|ها)")
+_MY_NAME = re.compile(r"(?:اسمي|انا)\s+")
 _LOOK = 10  # words behind the verb in which its subject stands
 
 
@@ -42,6 +43,8 @@ class Speakers(Subjects):
         if behind is not None:
             return behind
         word = passage.words[index]
+        if word.text[0] == "ف" and (topic := self._as_for(passage, index, verb)) is not None:
+            return topic
         if not verb.plural and (subject := self._subject_before(passage, index, verb)) is not None:
             return subject
         if not verb.plural and (topic := self._topic(passage, index, verb)) is not None:
@@ -74,6 +77,15 @@ class Speakers(Subjects):
             and self.document.original(before.start, before.end).endswith("تُ")
         )  # ضحكتُ، وسألتها
         return verb.gender == "f" and ("تُ" in written or after_i or following in ("نفسي", "انا"))
+
+    def _as_for(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
+        """Whom "أما" at the head of a sentence sets apart: "أما الوزارة فأكدت"."""
+        low = sentence_start(self.document.text, passage.start, passage.words[index].start)
+        first = next((i for i, w in enumerate(passage.words) if w.start >= low), index)
+        if passage.words[first].text not in ("اما", "واما") or first >= index:
+            return None
+        found = self._behind(passage, first, passage.words[index].start, False, verb.gender)
+        return found if found is not None and found.key is not None else None
 
     def _topic(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
         """Who opens a sentence, with what is told of them between commas: "والكاتب الخمسيني، الذي يعمل مع ابنه زهرون، يقول"."""
@@ -252,6 +264,13 @@ class Speakers(Subjects):
             True,
             words[min(stop, at + 1 + 2 * bool(body)) - 1].end,
         )
+
+    def self_named(self, at: int) -> str | None:
+        """Whose words begin at `at`, where they say so themselves: «اسمي مصطفى …»."""
+        named = _MY_NAME.match(self.document.text, at)
+        if named is None:
+            return None
+        return next((p.key for p in self.places if p.is_person and p.start == named.end()), None)
 
     def body_at(self, at: int) -> str | None:
         """The organization that the words at `at` name, by its name or by its noun ("التحالف")."""
