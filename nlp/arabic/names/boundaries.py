@@ -7,16 +7,15 @@ from collections.abc import Sequence
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
-from nlp.arabic.names.heads import split_definite_head, split_head
+from nlp.arabic.names.foreign import foreign_end, of_a_country
+from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
 from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 
 _PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
 _ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w)")  # الممهد, الدامجه: active and passive participles
-_LOAN = re.compile(r"\w*[پچگڤژ]\w*|\w{2,}(?:يشن|شونال|شيونال|ينغ|بورغ|برغ|شتاين|وورك|غروب|جروب)")
 _OBJECT = re.compile(r"\w{2,}(?:ت|نا|وا|و)ها|[يتن]\w{2,}ها")
-_LINKS = frozenset({"اند", "اوف", "ان", "فور", "ذا", "دي"})  # and, of, in, for, the
 _GOVERNS = frozenset(
     {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
 )
@@ -25,10 +24,12 @@ _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 
 def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     """Where the name whose noun stands before `index` ends, and whether its shape alone says that it is a name."""
-    if foreign := _foreign(words, index):
-        while foreign < len(words) and words[foreign].joined and _whose(words[foreign].text, head):
+    if foreign := foreign_end(words, index):
+        while foreign < len(words) and words[foreign].joined and of_a_country(words[foreign].text, head):
             foreign += 1
         return foreign, True
+    if (sake := _for_the_sake(words, index)) > index:
+        return sake, True
     at, definite, backing = index, False, False
     while at < len(words):
         word = words[at]
@@ -55,6 +56,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
                 break
             definite = is_definite(low)
             at += 1
+            continue
+        if low == "الجامعه" and head == "كليه" and at == index + 1:
+            at, backing = at + 1, True  # كلية المستقبل الجامعة
             continue
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
             if at > index and _agrees_with_none(head, words[at - 1].text, low):
@@ -88,36 +92,11 @@ def _honoured(words: Sequence[Word], at: int) -> bool:
     return words[at - 1].text in listed("organization", "honours") and words[at].text in lexicon.given_names()
 
 
-def _whose(word: str, head: str) -> bool:
-    """منظمة أكوا ميديا الإيطالية: a country's adjective of the noun's gender."""
-    return word in listed("organization", "nationalities") and word.endswith("ه") == is_feminine(head)
-
-
-def is_loan(word: str) -> bool:
-    """Whether a word is of another language by the list or by its letters."""
-    return word in listed("organization", "loans") or _LOAN.fullmatch(word) is not None
-
-
-def _foreign(words: Sequence[Word], index: int) -> int:
-    """Where a foreign name in Arabic letters ends (سيف هوم إنترناشونال); 0 for none.
-
-    Told by a loan word among its words, or by an acronym in brackets behind it with a letter for each.
-    """
-    end = index
-    while end < len(words) and end - index < 6 and words[end].joined:
-        low = words[end].text
-        inner = low in _LINKS and end > index and end + 1 < len(words) and is_loan(words[end + 1].text)
-        if not inner and (
-            is_definite(low) or is_stop(low) or is_verb(low) or low.isascii() or low[0].isdigit()
-        ):
-            break
-        end += 1
-    if end - index > 1 and end < len(words) and words[end].gap.strip() in ("(", "(«"):
-        acronym = words[end].text
-        if acronym.isascii() and acronym.isupper() and len(acronym) in (end - index, end - index + 1):
-            return end
-    last = next((at for at in range(end - 1, index - 1, -1) if is_loan(words[at].text)), -1)
-    return last + 1 if last > index else 0
+def _for_the_sake(words: Sequence[Word], index: int) -> int:
+    """منظمة نساء من أجل السلام: where such a name ends; `index` where none stands."""
+    row = words[index : index + 4]
+    named = [w.text for w in row[1:3]] == ["من", "اجل"] and len(row) == 4 and all(w.joined for w in row)
+    return index + 4 if named and is_definite(row[3].text) and not is_verb(row[0].text) else index
 
 
 def participle(words: Sequence[Word], at: int, index: int) -> int:
@@ -162,12 +141,6 @@ def _disagrees(head: str, verb: str) -> bool:
 def _agrees_with_none(head: str, noun: str, adjective: str) -> bool:
     """شركة كذا للأدوية العام الماضي: a masculine adjective that belongs to neither of the feminine nouns before it."""
     return head.endswith("ه") and noun.endswith("ه") and adjective.endswith(("ام", "ي"))
-
-
-def is_feminine(head: str) -> bool:
-    return head in listed("organization", "strong", "feminine") or head in listed(
-        "organization", "weak", "feminine"
-    )
 
 
 def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
@@ -247,6 +220,8 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
         low = words[at].text
         if step := purpose(words, at) or (pair(words, at) if backing else 0):
             at, backing = at + step, True
+        elif at == index + 1 and low[0] == "و" and _is_concept(low[1:]) and _is_concept(opening):
+            at, backing = at + 1, True  # منظمة تواصل وإخاء
         elif backing and is_definite(low) and is_adjective(low):
             if _agrees_with_none(head, words[at - 1].text, low):
                 break
@@ -273,11 +248,15 @@ def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:
     for at in range(index + 1, min(len(words), index + 4)):
         if not words[at].joined:
             return 0
-        if _whose(words[at].text, head):
+        if of_a_country(words[at].text, head):
             return at + 1
         if not _bare(words[at - 1].text) or is_definite(words[at].text) or is_stop(words[at].text):
             return 0
     return 0
+
+
+def _is_concept(word: str) -> bool:
+    return word in listed("organization", "purposes") or f"ال{word}" in listed("organization", "paired")
 
 
 def _bare(word: str, named: bool = False) -> bool:

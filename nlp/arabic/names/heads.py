@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlp.arabic import lexicon
-from nlp.arabic.lexicon import heads
+from nlp.arabic.lexicon import heads, listed
 
 
 @cache
@@ -33,3 +33,10 @@ def split_definite_head(word: str) -> tuple[str, int] | None:
     if noun not in heads("strong") and noun not in heads("weak"):
         return None
     return noun, len(match.group(1) or "") if match.group(2) else len(match.group(3) or "")
+
+
+def is_feminine(head: str) -> bool:
+    """Whether the noun a body's name opens with is feminine."""
+    return head in listed("organization", "strong", "feminine") or head in listed(
+        "organization", "weak", "feminine"
+    )

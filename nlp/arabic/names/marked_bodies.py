@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
-from nlp.arabic.names import boundaries, purposes
-from nlp.arabic.names.heads import split_head
+from nlp.arabic.names import purposes
+from nlp.arabic.names.heads import is_feminine, split_head
 from nlp.arabic.text import Word
 
 _OPENS, _CLOSES = "«“\"‘'", "»”\"’'"
@@ -52,7 +52,7 @@ def tail(words: Sequence[Word], at: int, head: str) -> int:
             and is_adjective(low)
             and not is_stop(low)
             and (low not in listed("organization", "outside") or purposes.of_purpose(words, end))
-            and (end > at or low.endswith("ه") == boundaries.is_feminine(head))
+            and (end > at or low.endswith("ه") == is_feminine(head))
         ):
             end += 1
         else:

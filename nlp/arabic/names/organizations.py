@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
+from nlp.arabic.names.foreign import is_loan
 from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.text import Word, fold
 
@@ -132,6 +133,8 @@ def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
     at = found.end
     if head not in listed("organization", "branches") or at + 1 >= len(words) or words[at].text != "في":
         return found
+    if any(w.text in lexicon.places() or w.text.startswith("العراقي") for w in words[found.first : at]):
+        return found  # غرفة تجارة الموصل, نقابة الصحفيين العراقيين: theirs is another, or all of it
     whole = is_definite(words[at - 1].text) or words[at - 1].text.startswith("لل")
     if not (words[at].joined and words[at + 1].joined and whole):
         return found
@@ -304,5 +307,5 @@ def _adds_name(rest: str) -> bool:
         first.startswith("لل")
         or (first.startswith("ل") and first[1:] in listed("organization", "purposes"))
         or is_adjective(first)
-        or boundaries.is_loan(first)
+        or is_loan(first)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.text import Word
 
@@ -72,6 +72,8 @@ def pair(words: Sequence[Word], at: int) -> int:
     low = words[at].text
     if low.startswith("وال") and at + 1 < len(words) and words[at + 1].gap.strip()[:1] == "(":
         return 1  # منظمة السلام والحرية (PFO)
+    if low.startswith("وال") and at > 0 and is_adjective(low[1:]) and is_adjective(words[at - 1].text):
+        return int(low.endswith("ه") == words[at - 1].text.endswith("ه"))  # للتنمية الثقافية والإعلامية
     if not low.startswith("و") or low[1:] not in listed("organization", "paired"):
         return 0
     if low[1:3] == "ال":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
@@ -15,6 +16,8 @@ from nlp.arabic.text import Word
 DENIES = frozenset({"لا", "لم", "لن", "ليس", "ليست"})
 
 
+#: Plurals that never take an alef: مفاتيح, رسائل
+_BROKEN = re.compile(r"\w{2}ا\w{2,3}")
 #: Behind an unknown last part of a name: the name is over
 CLOSERS = frozenset(
     {
@@ -132,7 +135,16 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     more_than = (
         word[0] == "ا" and following < len(words) and words[following].text.endswith("ا")
     )  # أقل تفاؤلا
-    return following if announced >= 0.65 and closed and not plain and not more_than else at
+    enough = announced >= 0.65 or _acts(words, at, announced)
+    return following if enough and closed and not plain and not more_than else at
+
+
+def _acts(words: Sequence[Word], at: int, announced: float) -> bool:
+    """عاد خضر دوملي إلى القرية: behind a verb and a name, an object would be definite or end in an alef (باباً)."""
+    name = words[at - 1].text
+    everyday = name in listed("person", "everyday")
+    joined = at + 1 < len(words) and words[at + 1].joined
+    return announced == 0.4 and joined and not everyday and _BROKEN.fullmatch(words[at].text) is None
 
 
 def behind_full(words: Sequence[Word], at: int, blocked: set[int], announced: float) -> int:

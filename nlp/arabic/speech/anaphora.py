@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, verb_like
-from nlp.arabic.names.boundaries import is_feminine
 from nlp.arabic.names.drafts import Draft
+from nlp.arabic.names.heads import is_feminine
 from nlp.arabic.names.roles import Bodies
 from nlp.arabic.speech.narrator import Narrator
 from nlp.arabic.speech.verbs import reporting

@@ -235,3 +235,52 @@ def test_who_says_what_stands_in_marks(paragraphs: list[str], said: list[tuple[s
 def test_a_report_speaks_for_the_body_it_is_of() -> None:
     found = read("صدر أمس تقرير المجلس الدنماركي للاجئين. ويضيف التقرير أن الأطفال خارج المدرسة.")
     assert found.indirect == [("الأطفال خارج المدرسة", "المجلس الدنماركي للاجئين")]
+
+
+@pytest.mark.parametrize(
+    ("text", "organizations"),
+    [
+        ("بالتعاون مع منظمة نساء من أجل الحقول في القرية.", {"منظمة نساء من أجل الحقول"}),
+        ("بدأت مؤسسة ضفاف للتنمية الثقافية والإعلامية عملها.", {"مؤسسة ضفاف للتنمية الثقافية والإعلامية"}),
+        ("درس في كلية السنابل الجامعة وعمل فيها.", {"كلية السنابل الجامعة"}),
+        ("تعمل جمعية الزهور والحرية (ZHA) هنا.", {"جمعية الزهور والحرية"}),
+        ("اجتمعت غرفة تجارة الموصل في بغداد أمس.", {"غرفة تجارة الموصل"}),
+        ("وهي منظمة مقرها بعيد عن القرية.", set()),
+    ],
+)
+def test_more_names_of_bodies(text: str, organizations: set[str]) -> None:
+    assert read(text).organizations == organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("عاد سلوان ساكو إلى القرية بعد عامين.", {"سلوان ساكو"}),
+        ("عاد بهنام عطا الله إلى القرية.", {"بهنام عطا الله"}),
+        ("لا تتذكر بدرية سلمان متى توقفت عن الكلام.", {"بدرية سلمان"}),
+        ("فتح سلوان مفاتيح في الدفتر.", set()),
+    ],
+)
+def test_more_names_of_people(text: str, people: set[str]) -> None:
+    assert read(text).people == people
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("حضر سعد هادي. أما وزارة التخطيط فأكدت أن المال قليل.", [("المال قليل", "وزارة التخطيط")]),
+        ("جلس مصطفى عادل هنا. وهمس صوت: «اسمي مصطفى ولا أنام».", [("اسمي مصطفى ولا أنام", "مصطفى عادل")]),
+    ],
+)
+def test_who_is_set_apart_and_who_names_themselves(text: str, said: list[tuple[str, str | None]]) -> None:
+    found = read(text)
+    assert found.marked + found.indirect == said
+
+
+def test_an_article_behind_a_preposition_makes_no_other_name() -> None:
+    assert (
+        read("الشكر للصندوق الثقافي العربي على دعمه. بدأ الصندوق الثقافي العربي عمله.").forms(
+            "الصندوق الثقافي العربي"
+        )
+        == set()
+    )

@@ -1,0 +1,47 @@
+"""Foreign names of bodies in Arabic letters: told by a loan word, by an acronym in brackets, by the nationality behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
+from nlp.arabic.names.heads import is_feminine
+from nlp.arabic.text import Word
+
+_LOAN = re.compile(r"\w*[پچگڤژ]\w*|\w{2,}(?:يشن|شونال|شيونال|ينغ|بورغ|برغ|شتاين|وورك|غروب|جروب)")
+
+
+_LINKS = frozenset({"اند", "اوف", "ان", "فور", "ذا", "دي"})  # and, of, in, for, the
+
+
+def of_a_country(word: str, head: str) -> bool:
+    """منظمة أكوا ميديا الإيطالية: a country's adjective of the noun's gender."""
+    return word in listed("organization", "nationalities") and word.endswith("ه") == is_feminine(head)
+
+
+def is_loan(word: str) -> bool:
+    """Whether a word is of another language by the list or by its letters."""
+    return word in listed("organization", "loans") or _LOAN.fullmatch(word) is not None
+
+
+def foreign_end(words: Sequence[Word], index: int) -> int:
+    """Where a foreign name in Arabic letters ends (سيف هوم إنترناشونال); 0 for none.
+
+    Told by a loan word among its words, or by an acronym in brackets behind it with a letter for each.
+    """
+    end = index
+    while end < len(words) and end - index < 6 and words[end].joined:
+        low = words[end].text
+        inner = low in _LINKS and end > index and end + 1 < len(words) and is_loan(words[end + 1].text)
+        if not inner and (
+            is_definite(low) or is_stop(low) or is_verb(low) or low.isascii() or low[0].isdigit()
+        ):
+            break
+        end += 1
+    if end - index > 1 and end < len(words) and words[end].gap.strip() in ("(", "(«"):
+        acronym = words[end].text
+        if acronym.isascii() and acronym.isupper() and len(acronym) in (end - index, end - index + 1):
+            return end
+    last = next((at for at in range(end - 1, index - 1, -1) if is_loan(words[at].text)), -1)
+    return last + 1 if last > index else 0
