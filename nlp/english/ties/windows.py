@@ -25,6 +25,8 @@ _LINKS = re.compile(
 )
 
 
+_DONE_BY = re.compile(r"\b(?:implemented|carried out|run|executed|delivered) by (?:the )?$")
+
 _RANGE = 160  # characters between a cue and the names it ties
 
 
@@ -55,6 +57,9 @@ def near(
                 return [(right.members[0], right.members[1])]
             return [(a, b) for a in left.members for b in right.members] if left and right else []
         case "passed":
+            doing = [c for c in after[1:] if _DONE_BY.search(text, start, c.start)]
+            if doing and not before:  # "Funded by A and implemented by B"
+                return [(a, b) for a in (right.members if right else ()) for b in doing[0].members]
             getters = before[0].members if before else (ours,) if ours else project
             return [(a, b) for a in (right.members if right else ()) for b in getters]
         case "chain":
