@@ -159,3 +159,8 @@ def test_a_draft_may_be_signed_in_a_later_sentence(later: str, status: str) -> N
 def test_a_later_sentence_may_put_an_end_to_it() -> None:
     text = f"A memorandum was signed by {A} and {B} in 2020. In 2022 the first of them terminated it."
     assert ties(text) == {(frozenset({DAWN, PALM}), "agreement", "ended")}
+
+
+def test_who_paid_for_it_and_who_did_it() -> None:
+    found = ties(f"Funded by {D} and implemented by {B}, the project trained 310 farmers.")
+    assert {(pair, kind) for pair, kind, _ in found} == {(frozenset({PALM, FUND}), "funding")}
