@@ -23,12 +23,24 @@ _SUFFIX = {"en": r"(?![\w-])", "ckb": r"(?:دا|ەوە|ی|ە|یش|ش)?(?!\w)"}
 #: Only passed through, or where somebody sits or met: "a workshop held in Erbil", "based in Baghdad", "the road to Kirkuk".
 _PASSING = re.compile(
     r"(?:\b(?:based|headquartered|headquarters|head office|offices?|hotel|flew|flight|travel(?:l?ed|l?ing|s)?|drove|drive|driving|road|way|bus|train|"
-    r"born|studied|degree|graduated|conference|workshop|meeting|met|ceremony|hall|exiled?|passed|passing|via|through|route)\b[\w\s,'’-]{0,28}?"
+    r"born|studied|degree|graduated|conference|workshop|meeting|met|ceremony|hall|exiled?|passed|passing|via|through|route|airport|fair|exhibition|expo|"
+    r"festival|summit|seminar|symposium|retreat)\b[\w\s,'’-]{0,28}?"
     r"\b(?:in|from|to|through|via|of|at|between|near)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+and\s+)?|\b(?:via|past|through)\s+)$"
 )
-# Behind an organization's or person's name: where they sit or come from, "Radio Sawa'id in Amarah", "PHOD, from Nasiriyah".
+#: Whoever tells the story went there: "we travelled to Basra, where …".
+_VISITED = re.compile(
+    r"\b(?:we|I)\s+(?:\w+\s+)?(?:travelled|traveled|drove|went|came|flew)\s+to\s+$", re.IGNORECASE
+)
+# Behind an organization's or person's name: where they sit, work or come from, "Radio Sawa'id in Amarah", "PHOD, from Nasiriyah",
+# "Baytuna, which keeps a house in Kirkuk".
 _SEAT = re.compile(
-    r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:which is |who is )?(?:far away |based |itself )?(?:in|of|from|at)\s+(?:the\s+)?"
+    r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:(?:which is |who is )?(?:far away |based |itself )?|(?:which|who|whose)\s[^.,;:!?]{2,50}\s)"
+    r"(?:in|of|from|at)\s+(?:the\s+)?"
+)
+_NEAR = 70  # letters between a name and where its owner sits
+#: Of these a place has its own: where one acts, the story plays, though no other word tells of the place.
+_AUTHORITY = re.compile(
+    r"\b(?:Municipal(?:ity|\s+Council)|Governorate|Directorate|Provincial Council|Mayor)\b"
 )
 _SHARE = 0.3
 _IN_A_NAME = 0.3  # what a governorate inside an organization's name weighs, where nothing else decides
@@ -72,20 +84,23 @@ def find_governorates(
     weights: defaultdict[str, float] = defaultdict(float)
     spans: dict[str, list[Span]] = defaultdict(list)
     named: defaultdict[str, float] = defaultdict(float)
+    governed: set[str] = set()
     opening = next((b.span.start for b in story.blocks if b.kind == "paragraph"), 0)
     for block in story.blocks:
         if block.kind not in ANALYSED:
             continue
         for language in languages:
             for span, governorate, weight in _in(story.text, block.span, language):
-                if any(span.overlaps(t) for t in taken):
+                if around := next((t for t in taken if span.overlaps(t)), None):
                     named[governorate] += _IN_A_NAME
+                    if language == "en" and _AUTHORITY.search(story.slice(around)):
+                        governed.add(governorate)
                     continue
                 seat = SEAT if language == "ar" else _SEAT
                 if any(
                     seat.fullmatch(story.text[t.end : span.start])
                     for t in taken
-                    if t.end <= span.start and span.start - t.end < 30
+                    if t.end <= span.start and span.start - t.end < _NEAR
                 ):
                     stated = language == "ar" and ONLY_SEAT.search(
                         story.text[max(0, span.start - 30) : span.start]
@@ -107,6 +122,8 @@ def find_governorates(
         likely = max(named, key=lambda g: named[g])
         kept = [likely] if named[likely] >= 2 * _IN_A_NAME else []
     order = {g: i for i, g in enumerate(load("governorates"))}
+    if not kept and not weights and len(governed) == 1:
+        kept = [*governed]
     entities: list[Entity] = []
     mentions: list[Mention] = []
     for governorate in sorted(kept, key=order.__getitem__):
@@ -157,7 +174,7 @@ def _in(text: str, where: Span, language: str) -> list[tuple[Span, str, float]]:
                 language in _CUED and not _CUED[language].search(before + " " * before.endswith(" "))
             ):
                 continue
-        if language == "en" and _PASSING.search(before):
+        if language == "en" and _PASSING.search(before) and not _VISITED.search(before):
             weight = 0.4
         found.append((Span(start, end), governorate, weight))
     return found

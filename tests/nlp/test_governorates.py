@@ -98,3 +98,22 @@ def test_governorates_of_a_quote_in_its_order() -> None:
         "governorate/duhok",
         "governorate/basra",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what another body does elsewhere, and where things are shown, is no place of the story
+        (
+            "The wells of Amarah were dug again. Help came from the Lantern Foundation, which runs a clinic in Kirkuk.",
+            {"Maysan"},
+        ),
+        ("The weavers of Ramadi sell at home. Once they took part in a fair in Erbil.", {"Anbar"}),
+        # whoever tells it went there; and where a local authority acts, there it is
+        ("This month we travelled to Najaf, where the archive is kept.", {"Najaf"}),
+        ("The Municipality of Samawah gave the library a hall for nine years.", {"Muthanna"}),
+    ],
+)
+def test_where_a_story_plays_and_where_it_only_looks(text: str, found: set[str]) -> None:
+    analysis = read(text).analysis
+    assert {entity.name for entity in analysis.entities if entity.type == "governorate"} == found
