@@ -64,8 +64,12 @@ def announced_by(words: Sequence[Word], index: int) -> float:
     if is_verb(low):
         return 0.4
     # مدربة الجمعية إيمان, مدير قسم الإعلام سعد
-    for back in range(index - 2, max(-1, index - 5), -1):
-        if words[back + 1].gap.strip(' «»“”"') or is_stop(words[back + 1].text):
+    for back in range(index - 2, max(-1, index - 6), -1):
+        if words[back].text == "في" and not words[back + 1].gap.strip():
+            continue  # الباحثة في شؤون العراق | بلقيس …
+        if words[back + 1].gap.strip(' «»“”"') or (
+            is_stop(words[back + 1].text) and words[back + 1].text != "في"
+        ):
             break
         if role_of(words[back].text):
             return 1.1

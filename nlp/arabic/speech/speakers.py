@@ -115,7 +115,12 @@ class Speakers(Subjects):
             return None
         before = words[index - 1]
         if before.text == "قد" and (was := self._was(words, index)) is not None:
-            return self._behind(passage, was, before.start, False, verb.gender)  # وكان المجلس قد حذّر
+            found = self._behind(passage, was, before.start, False, verb.gender)  # وكان المجلس قد حذّر
+            end = words[was - 1].end if was else -1
+            ahead = next((p for p in self.places if p.is_person and p.end == end), None)
+            return (
+                Speaker(ahead.key, True, words[index].end) if found is None and ahead is not None else found
+            )
         if words[index].text[0] in "وف" and words[index].text not in ("وصف", "وصفت"):
             return None
         place = next((p for p in self.places if p.start <= before.start < p.end), None)

@@ -139,7 +139,9 @@ class Subjects(Anaphora):
         at += 1
         first = at
         while at < len(words) and words[at].joined and at - first < 3:
-            if self._place(words[at]) is not None and at > first:
+            if at > first and (
+                self._place(words[at]) is not None or words[at].text in listed("speech", "halts")
+            ):
                 break
             if role_of(words[at].text) is not None and at > first:
                 break

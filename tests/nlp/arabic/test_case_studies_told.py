@@ -284,3 +284,17 @@ def test_an_article_behind_a_preposition_makes_no_other_name() -> None:
         )
         == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقالت الباحثة في شؤون السجون بلقيس: «يعمل هؤلاء بلا عقود».", "بلقيس"),
+        (
+            "حضرت وزارة العمل. غير أن المتحدث باسمها، حسن خوام، كان قد قال إن الطلب «بصدد الدراسة».",
+            "حسن خوام",
+        ),
+    ],
+)
+def test_a_name_behind_a_role_with_its_field_or_before_a_verb_with_was(text: str, speaker: str) -> None:
+    assert read(text).speakers == [speaker]
