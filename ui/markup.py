@@ -10,10 +10,12 @@ from html import escape
 from bank.names import LANGUAGES
 from ingest.story import Span
 
-#: What Markdown, or Streamlit's own signs in it (":red[…]", "-->"), would take for more than itself.
-_MEANS = re.compile(
-    r"[\\`*_\[<>$&~]|[:.](?=\S)|-(?=[->])|(?<=-)-|^[-+#]|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))[.)]"
-)
+#: What Markdown would take for more than itself.
+_MEANS = re.compile(r"[\\`*_\[<>$&~]|[:.](?=\S)|^[-+#]|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))[.)]")
+#: Where Streamlit, whatever is escaped, makes arrows, dashes and signs of "-->", "--", ">=", and pictures of ":smile:" and ":material/home:".
+_DRAWN = re.compile(r"(?<=[-<>~])(?=[->=])|(?<=:)(?=[\w+/-]+:)")
+#: Keeps what it stands between from being read as one sign; nobody sees or hears it.
+_WORD_JOINER = "\u2060"
 
 
 def text(value: str) -> str:
@@ -53,7 +55,7 @@ def isolated(value: str) -> str:
 def plain_label(value: str) -> str:
     """Text for a widget's label, which reads Markdown, so that it is shown as it is. No more is escaped than must be: a screen reader is told the
     label as it is written here."""
-    return _MEANS.sub(r"\\\g<0>", value)
+    return _MEANS.sub(r"\\\g<0>", _DRAWN.sub(_WORD_JOINER, value))
 
 
 def language_code(language: str) -> str | None:

@@ -133,6 +133,8 @@ def _lost_page() -> None:
 
 def _chosen() -> None:
     language = st.session_state[_CONTROL]
+    if language not in SPOKEN:  # who clicks on while a page is being drawn may have the control say nothing
+        return
     st.session_state[_CHOSEN] = language
     _into_address(language)
 
