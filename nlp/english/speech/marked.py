@@ -110,7 +110,7 @@ def _attribute(
             continue
         gap = main[attribution.end : piece.start]
         if any(attribution.end <= place[0] < piece.start for place in others):
-            if attribution.verb is not None and _governs(passage, attribution, piece):
+            if attribution.verb is not None and _governs(attribution, piece):
                 break  # a second fragment in the same clause: left to "within"
             continue
         if SENTENCE_END.search(gap + "X") or "\n" in gap.strip("\n"):
@@ -167,7 +167,7 @@ _WEAK = frozenset({"begin", "believe", "compare", "continue", "feel", "point", "
 
 def _governing(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
     """The reporting clause whose verb the quote hangs on: the closest, but "who complains" and "must continue" yield to "said"."""
-    found = [a for a in reversed(attributions) if a.verb is not None and _governs(passage, a, piece)]
+    found = [a for a in reversed(attributions) if a.verb is not None and _governs(a, piece)]
     firm = [
         a
         for a in found
@@ -233,19 +233,20 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
     return not complements
 
 
-def _governs(passage: Passage, attribution: Attribution, piece: Speech) -> bool:
+def _governs(attribution: Attribution, piece: Speech) -> bool:
     """Whether the quote stands in the clause of the reporting verb."""
-    doc = passage.main.doc
-    assert doc is not None
     assert attribution.verb is not None
+    sentence = attribution.verb.sent
+    if not sentence.start_char <= piece.start + 1 < sentence.end_char:
+        return False
     token = next(
-        (t for t in doc if piece.start < t.idx + len(t) and t.idx >= piece.start and not t.is_punct), None
+        (t for t in sentence if piece.start < t.idx + len(t) and t.idx >= piece.start and not t.is_punct),
+        None,
     )
     return (
         token is not None
         and token.idx < piece.end
         and (attribution.verb.is_ancestor(token) or _set_in(attribution, attribution.verb, token))
-        and token.sent == attribution.verb.sent
         and not any(  # "the notice “wrongly” suggests": said by whoever writes of the notice
             c.dep_ in ("nsubj", "nsubjpass") and c.i < attribution.verb.i and c.is_ancestor(token)
             for c in attribution.verb.children
