@@ -29,6 +29,8 @@ class Page:
     late: int = 0  # lines by which the right column begins lower
     shifted: bool = False  # the first row landed in a block of its own, at the end
     strays: float = 0.0  # share of the right column's lines, in its last third, that landed in a block of their own, at the end
+    fallen: float = 0.0  # share of the rows whose halves were taken for two lines; those of the right column, and any that stood alone, make
+    # a block of their own, at the end
 
 
 def spoil(paragraphs: list[str], page: Page, seed: int = 0) -> str:
@@ -86,6 +88,8 @@ def _weave(group: list[str], page: Page, rng: random.Random) -> list[str]:
     for i in range(max(len(left), len(right))):
         cells = [(side, c[i]) for side, c in enumerate((left, right)) if i < len(c) and c[i]]
         if page.strays and i > 2 * len(right) // 3 and len(cells) == 2 and rng.random() < page.strays:
+            strays.append(cells.pop())
+        if page.fallen and cells and cells[-1][0] and (len(cells) == 1 or rng.random() < page.fallen):
             strays.append(cells.pop())
         if not cells or (page.gaps and i < len(left) and not left[i]):
             rows.append([])

@@ -39,6 +39,8 @@ PAGES = {
     "first row away": replace(BASE, shifted=True, width=60),
     "one block": replace(BASE, gaps=False, width=58),
     "strays": replace(BASE, strays=0.5, width=60),
+    "halves apart": replace(BASE, fallen=0.4, width=62),
+    "and first row away": replace(BASE, fallen=0.4, shifted=True, width=62),
 }
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.hyphens import Lexicon, join
+from ingest.repair.fallen import restore
 from ingest.repair.loose import link, split_halves, split_rows
 from ingest.repair.runs import Run
 from ingest.repair.search import Loom, Stretch
@@ -26,7 +27,8 @@ class Paragraph:
 
 def assemble(loom: Loom, stretches: list[Stretch], width: float) -> list[Paragraph]:
     """The paragraphs of the text as it was before it was woven."""
-    runs = split_rows(loom, split_halves(loom, _runs(loom, stretches)), width)
+    runs = restore(loom, _runs(loom, stretches), width)
+    runs = split_rows(loom, split_halves(loom, runs), width)
     link(loom, runs)
     lexicon = Lexicon(re.split(r"\n\s*\n", loom.m.text))
     return _text(loom, [r for chain in _chains(runs) for r in chain], width, lexicon)

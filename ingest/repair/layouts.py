@@ -12,8 +12,8 @@ ALONE, ALONE_TOO = 3.0, 0.3
 SECOND_GAP = 1.2
 #: A blank line in the text though no column's paragraph ends.
 BLOCK_WITHIN = 3.0
-#: A line of the other column landed elsewhere; and the one after it too.
-AWAY, AWAY_TOO = 4.5, 1.5
+#: Where halves of rows fell apart: a line that is said to be of the right column; another woven block.
+RIGHT, ANOTHER_BLOCK = 1.0, 1.5
 #: The column of a line, the score up to it, and what has been seen of both columns then.
 Step = tuple[int, float, tuple[int, int]]
 
@@ -22,8 +22,9 @@ Step = tuple[int, float, tuple[int, int]]
 class Layout:
     """How gaps between paragraphs show. In `blocks` a gap in the left column is a blank line in the text, and nothing else is.
 
-    The rest are costs: of a line beside a `gap`, of a gap in `both` columns at once, of a paragraph without a gap (`dense`), and of what
-    does not go with blocks (`odd`).
+    Where halves of rows have `fallen` apart, lines of the right column stand in the rows of the left one's or elsewhere. The rest are costs:
+    of a line beside a `gap`, of a gap in `both` columns at once, of a paragraph without a gap (`dense`), of what does not go with blocks
+    (`odd`), of a line of the other column that landed elsewhere (`away`) and of another after it (`away_too`), of the layout (`rare`).
     """
 
     blocks: bool
@@ -31,12 +32,18 @@ class Layout:
     both: float
     dense: float
     odd: float
+    away: float = 4.5
+    away_too: float = 1.5
+    rare: float = 0.0
+    fallen: bool = False
 
 
 BLOCKS = Layout(blocks=True, gap=0.0, both=1.0, dense=4.0, odd=5.0)
 LOOSE = Layout(blocks=False, gap=0.0, both=1.0, dense=4.0, odd=0.0)
 DENSE = Layout(blocks=False, gap=3.0, both=5.0, dense=0.0, odd=0.0)
 LAYOUTS = (BLOCKS, LOOSE, DENSE)
+#: Halves of a row were taken for one line or for two; lines of the right column that were taken for themselves are elsewhere.
+FALLEN = Layout(blocks=True, gap=0.0, both=1.0, dense=4.0, odd=5.0, away=0.2, rare=5.0, fallen=True)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +74,8 @@ def steps(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
     """The columns the next line may be of."""
     if not path.length:
         return [(0, path.score, (NOTHING, NOTHING))]
+    if layout.fallen:
+        return _in_rows(lines, path, width, layout)
     return _same(lines, path, width, layout) + _turn(lines, path, width, layout)
 
 
@@ -78,7 +87,7 @@ def _same(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
     if path.other is None:
         return [(side, score - (ALONE if path.length == 1 else ALONE_TOO), path.seen)]
     seen = path.seen[1 - side]
-    away = score - (AWAY_TOO if seen == LOST else AWAY)
+    away = score - (layout.away_too if seen == LOST else layout.away)
     found = [(side, away, (LOST, NOTHING) if side else (NOTHING, LOST))] if seen != GAP else []
     if seen == LOST:
         return found
@@ -120,3 +129,36 @@ def _turn(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
         begun = score - cost + lines.begin(first, last, i, seen, width)
         steps.append((side, begun, (own, NOTHING) if side else (NOTHING, own)))
     return steps
+
+
+def _in_rows(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
+    """The same where every line of the right column stands behind the left column's line of its row, or elsewhere."""
+    i, gap = path.at, lines.places[path.at].paragraph
+    if path.side:
+        if path.other is None:
+            return []
+        return [
+            (
+                0,
+                path.score + _goes_on(lines, path.other_start, path.other, i, width, layout),
+                (NOTHING, NOTHING),
+            )
+        ]
+    score = path.score + _goes_on(lines, path.start, i, i, width, layout)
+    found = [(0, score - layout.away, (NOTHING, LOST))]
+    if gap:
+        return found
+    score = path.score - RIGHT
+    if path.other is not None and path.seen[1] == LOST:
+        score += lines.apart(path.other_start, path.other, i, width)
+    elif path.other is not None:
+        score += _goes_on(lines, path.other_start, path.other, i, width, layout)
+    return [*found, (1, score, (NOTHING, NOTHING))]
+
+
+def _goes_on(lines: Lines, first: int, last: int, following: int, width: float, layout: Layout) -> float:
+    """How well a column goes on in the next line, or begins a paragraph with it."""
+    gap = lines.places[following].paragraph
+    anew = lines.begin(first, last, following, GAP, width) - lines.owed(first, last, width)
+    on = lines.begin(first, last, following, NOTHING, width)
+    return max(anew, on - layout.odd) - ANOTHER_BLOCK if gap else max(anew - layout.dense, on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from ingest.repair.halves import word_halves
 from ingest.repair.joints import NEAR
 from ingest.repair.seams import Cut, Manuscript, joint
 
@@ -12,6 +13,12 @@ from ingest.repair.seams import Cut, Manuscript, joint
 NOTHING, GAP, LOST = range(3)
 #: The worst that can be said of a joint: a column's text may break off. And the same for the foot of a column.
 RESTART, FOOT = -5.0, -4.0
+#: What half a word and a hyphen leave free in the first of two lines.
+BETWEEN = 3.0
+#: The longest ordinary word, in letters.
+ORDINARY_WORD = 5.0
+#: For a line beside one that landed elsewhere: it ends or begins with half a word whose other half stands elsewhere.
+ELSEWHERE = 4.0
 #: In letters: how exactly a line's width is known, how much too long a line may look, the longest word that may not have fitted.
 SIGMA, OVERFULL, LONGEST_WORD = 0.7, 3.0, 15.0
 #: In letters: a space, and the most that stays free before half a word.
@@ -48,6 +55,7 @@ class Lines:
             i for i, p in enumerate(self.places) if p.ends or p.stops or p.kept < 0.0 or _may_end_heading(p)
         ]
         self.early_ends = [self.ends[i] for i in self.early]
+        self.half_ends, self.half_starts = word_halves(m, self.places)
         self._joints: dict[int, float] = {}
 
     def joint(self, i: int, j: int) -> float:
@@ -58,8 +66,16 @@ class Lines:
             found = self._joints[key] = joint(self.m, self.places[i], self.places[j])
         return found
 
-    def line_ends(self, i: int, width: float) -> list[int]:
-        """Places at which a line that begins at i may end: about full, or before that where something ends. No line spans a blank one."""
+    def room(self, first: int, last: int, width: float) -> float:
+        """What is left of the column behind a line, in letters; of its second line where it is two that follow each other."""
+        room = width - (self.ends[last] - self.starts[first])
+        return room if room >= -OVERFULL else max(0.0, room + width - BETWEEN)
+
+    def line_ends(self, i: int, width: float, twice: bool = False) -> list[int]:
+        """Places at which a line that begins at i may end: about full, or before that where something ends. No line spans a blank one.
+
+        `twice`: or with the line after it; a word that was broken between the two has been made whole, and does not show where.
+        """
         begin = self.starts[i]
         full = max(i + 1, bisect_left(self.ends, begin + width - LONGEST_WORD))
         stop = bisect_right(self.ends, begin + width + OVERFULL)
@@ -71,7 +87,12 @@ class Lines:
             found = list(range(i + 1, min(stop, gap)))
         else:
             found = [j for j in early if j < min(gap, full)] + list(range(full, min(stop, gap)))
-        return [*found, gap] if self.ends[gap] <= begin + width + OVERFULL else found
+        if self.ends[gap] <= begin + width + OVERFULL:
+            return [*found, gap]
+        if twice:
+            second = bisect_left(self.ends, begin + 2 * width - LONGEST_WORD)
+            found += range(second, min(bisect_right(self.ends, begin + 2 * width), gap + 1))
+        return found
 
     def owed(self, first: int, last: int, width: float) -> float:
         """What speaks against a paragraph's end with this line."""
@@ -88,11 +109,7 @@ class Lines:
         if seen == LOST:
             return 0.0
         if seen == GAP:
-            over = (
-                min(0.0, self.fit(first, last, last, width))
-                if self.ends[last] - self.starts[first] > width
-                else 0.0
-            )
+            over = min(0.0, self.fit(first, last, last, width)) if self.room(first, last, width) < 0 else 0.0
             if self.places[following].begins:
                 return over + ANEW
             return over + (NOT_ANEW if not self.places[last].stops else ITEM)
@@ -120,7 +137,7 @@ class Lines:
 
     def bound(self, first: int, last: int, width: float) -> float:
         """What a line costs at least, whatever follows it."""
-        room = width - (self.ends[last] - self.starts[first])
+        room = self.room(first, last, width)
         if room < 0:
             return _misfit(-room)
         place = self.places[last]
@@ -128,12 +145,23 @@ class Lines:
             return 0.0
         return (HEADING if self.places[first].begins else UNENDED) - ANEW
 
+    def apart(self, first: int, last: int, following: int, width: float) -> float:
+        """How well a line and the next one that is left of its column stand beside what fell out between them."""
+        found = ELSEWHERE * ((last in self.half_ends) + (following in self.half_starts))
+        return found - self.unfilled(first, last, width)
+
+    def unfilled(self, first: int, last: int, width: float) -> float:
+        """What speaks against a line that leaves so much room, though nobody knows which word is next in its column."""
+        place = self.places[last]
+        room = self.room(first, last, width) - (0.0 if place.hyphen or place.inside else SPACE)
+        return min(max(0.0, room - ORDINARY_WORD) / 3.0, PARAGRAPH if place.ends else WORST_FIT)
+
     def is_short(self, first: int, last: int, width: float) -> bool:
-        return self.ends[last] - self.starts[first] < width - LONGEST_WORD
+        return self.room(first, last, width) > LONGEST_WORD
 
     def fit(self, first: int, last: int, following: int, width: float) -> float:
         """How well a line fills its column when the next word of its column is the one at `following`."""
-        room = width - (self.ends[last] - self.starts[first])
+        room = self.room(first, last, width)
         if room < 0:
             return -_misfit(-room)
         end, start = self.places[last], self.places[following]

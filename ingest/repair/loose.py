@@ -7,15 +7,11 @@ import itertools
 import numpy as np
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 
-from ingest.repair.joints import bare
 from ingest.repair.runs import Run
-from ingest.repair.seams import Cut
 from ingest.repair.search import Loom
 
 #: A joint as bad as this makes a loose end and a loose beginning.
 BAD = -1.5
-#: A place as odd as this in text outside of columns is a seam.
-ODD = -3.5
 #: What halves of a row that is split must gain to be believed.
 SPLIT = 0.5
 #: What speaks for the order as it is; against a capital as a continuation; against staying loose.
@@ -61,7 +57,7 @@ def _is_row(loom: Loom, run: Run, width: float) -> bool:
 
 def split_halves(loom: Loom, runs: list[Run]) -> list[Run]:
     """Runs outside of columns cut where half a word meets a stranger and its other half stands elsewhere."""
-    cuts = _word_halves(loom, {r.last for r in runs})
+    cuts = loom.half_ends | loom.half_starts
     out: list[Run] = []
     for run in runs:
         inner = sorted(i for i in cuts if run.first < i < run.last) if run.side is None else []
@@ -70,50 +66,13 @@ def split_halves(loom: Loom, runs: list[Run]) -> list[Run]:
     return out
 
 
-def _word_halves(loom: Loom, ends: set[int]) -> set[int]:
-    """Places in words that no list has whose halves make a word with a half elsewhere, and the places of those other halves.
-
-    Both halves must be accounted for: each is a common word, or makes one with a stranger elsewhere.
-    """
-    m, places = loom.m, loom.places
-    inside = [i for i, p in enumerate(places) if p.inside and not p.hyphen]
-    strangers = [
-        i
-        for i, p in enumerate(places)
-        if not p.inside and p.right[:1].islower() and bare(p.right).isalpha() and not m.knows(bare(p.right))
-    ]
-    strangers += [i for i, p in enumerate(places) if not p.inside and p.right[:1].islower() and p.kept <= ODD]
-    ending: dict[int, list[int]] = {}
-    beginning: dict[int, list[int]] = {}
-    for i in [*inside, *(i for i in ends if places[i].hyphen)]:
-        for j in dict.fromkeys([*inside, *strangers]):
-            if _token(places[i]) != _token(places[j]) and m.is_common(
-                bare(places[i].left) + bare(places[j].right)
-            ):
-                ending.setdefault(i, []).append(j)
-                beginning.setdefault(j, []).append(i)
-    out = {
-        i
-        for i in inside
-        if (i in ending or m.is_common(places[i].left))
-        and (i in beginning or m.is_common(places[i].right))
-        and (i in ending or i in beginning)
-    }
-    return out | {j for j in strangers if any(i in out or i in ends for i in beginning.get(j, []))}
-
-
-def _token(place: Cut) -> int:
-    """Where the printed word begins that a place stands in or in front of."""
-    return place.end - len(place.left) if place.inside else place.start
-
-
 def link(loom: Loom, runs: list[Run]) -> None:
     """Pair the ends of runs that go on badly with the beginnings that nothing leads to, so that all joints together are best."""
     ends: list[Run] = []
     starts: list[Run] = []
     for one, two in itertools.pairwise(runs):
         if one.after is not None or two.led:
-            if one.after is None and not loom.places[one.last].ends:
+            if one.after is None and not loom.places[one.last].ends and not _is_heading(loom, one):
                 ends.append(one)
             if not two.led and not loom.places[two.first].begins:
                 starts.append(two)
@@ -153,6 +112,12 @@ def _follows(loom: Loom, one: Run, two: Run) -> float:
     if start.paragraph and start.begins and one.last == two.first and one.side is None:
         return 0.0  # a heading, or a line of an address
     return loom.joint(one.last, two.first) if end.left and start.right else 0.0
+
+
+def _is_heading(loom: Loom, run: Run) -> bool:
+    """A block outside of columns that stands for itself, as headings do."""
+    first, last = loom.places[run.first], loom.places[run.last]
+    return run.side is None and first.paragraph and first.begins and last.paragraph and not last.hyphen
 
 
 def _leads_to(run: Run, other: Run) -> bool:

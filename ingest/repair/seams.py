@@ -20,7 +20,7 @@ from ingest.repair.words import word_counts
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: Small letters that run into a capital, a figure or a mark that opens: half a word and the line of the other column after it.
-_GLUED = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?=[A-Z][a-z]|[0-9][0-9.]|[«“(])")
+_GLUED = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?=[A-Z][A-Za-z]|[0-9][0-9.]|[«“(])")
 _PLAIN = re.compile(r"[a-z]{5,}")
 #: The faces of the PDF standard; nearly all others of running text are as wide as one of them, but for a factor.
 FONTS = ("Helvetica", "Times-Roman", "Courier")

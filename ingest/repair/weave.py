@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.repair.assembly import Paragraph, assemble
+from ingest.repair.fallen import fallen
 from ingest.repair.joints import bare
+from ingest.repair.layouts import FALLEN
 from ingest.repair.seams import Manuscript, manuscript
 from ingest.repair.search import Loom, OutOfTime, Stretch
+from ingest.repair.sides import resettle
 from ingest.repair.typeset import typeset
 from ingest.repair.words import word_counts
 
@@ -76,9 +79,14 @@ def untangle(paragraphs: list[str], deadline: float | None = None) -> Untangled:
     try:
         loom, width, layout = typeset(text, where, deadline)
         stretches = [s for s in loom.find(width, layout=layout)[1] if s.score >= WEAK]
+        gain = sum(s.score for s in stretches)
+        apart = resettle(loom, loom.find(width, layout=FALLEN)[1], width)
+        pieces = fallen(loom, [s.lines for s in apart], width)
+        whole = sum(s.score for s in apart) + sum(pieces.values())
+        if pieces and whole > gain:
+            stretches, gain, layout = apart, whole, FALLEN
     except OutOfTime:
         return given_up
-    gain = sum(s.score for s in stretches)
     lines = sum(len(s.lines) for s in stretches)
     if gain >= SURE and gain >= SURE_EACH * lines:
         found = assemble(loom, stretches, width)
