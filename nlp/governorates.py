@@ -37,7 +37,9 @@ _SEAT = re.compile(
     r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:(?:which is |who is )?(?:far away |based |itself )?|(?:which|who|whose)\s[^.,;:!?]{2,50}\s)"
     r"(?:in|of|from|at)\s+(?:the\s+)?"
 )
-_NEAR = 70  # letters between a name and where its owner sits
+#: Letters between a name and where its owner sits, or works.
+_NEAR = {"en": 70}
+_NEARER = 30
 #: Of these a place has its own: where one acts, the story plays, though no other word tells of the place.
 _AUTHORITY = re.compile(
     r"\b(?:Municipal(?:ity|\s+Council)|Governorate|Directorate|Provincial Council|Mayor)\b"
@@ -96,11 +98,11 @@ def find_governorates(
                     if language == "en" and _AUTHORITY.search(story.slice(around)):
                         governed.add(governorate)
                     continue
-                seat = SEAT if language == "ar" else _SEAT
+                seat, near = SEAT if language == "ar" else _SEAT, _NEAR.get(language, _NEARER)
                 if any(
                     seat.fullmatch(story.text[t.end : span.start])
                     for t in taken
-                    if t.end <= span.start and span.start - t.end < _NEAR
+                    if t.end <= span.start and span.start - t.end < near
                 ):
                     stated = language == "ar" and ONLY_SEAT.search(
                         story.text[max(0, span.start - 30) : span.start]
