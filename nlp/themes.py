@@ -42,6 +42,7 @@ class Formula(NamedTuple):
 
 
 FORMULA = Formula(1.24, 2.87, -5.47, 0.34)
+PLENTY = 7.0  # a theme whose own words weigh so much needs no other witness; none of the stories worked on has one that it is not about
 LOUDEST = 3.0  # words are not heard beyond three standard deviations
 
 
@@ -74,7 +75,7 @@ def label(theme: str, language: str = "en") -> str:
 def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tuple[Theme, ...]:
     """The story's themes, likeliest first, at most four. `names` are the spans of actors: a word inside one says less."""
     found = witnesses(story, language, names)
-    likely = {theme: _likelihood(found, theme) for theme in found.weights}
+    likely = {theme: likelihood(found, theme) for theme in found.weights}
     top = max(found.weights.values(), default=0.0)
     best = max(likely.values(), default=0.0)
     lonely = FORMULA.least * (0.5 if found.belief >= 0.5 else 1.0)
@@ -130,16 +131,18 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
     return Witnesses(weights, known, evidence, near.belief if near else 0.0)
 
 
-def _likelihood(found: Witnesses, theme: str) -> float:
+def likelihood(found: Witnesses, theme: str) -> float:
+    """From 0 to 1: how likely it is, by what the witnesses say, that the story is about the theme."""
     weight = found.weights[theme]
     if theme not in found.words:
         return weight / (weight + _LEAST)
+    enough = 0.5 if weight >= PLENTY else 0.0
     total = (
         FORMULA.vocabulary * math.sqrt(weight)
         + FORMULA.words * min(LOUDEST, found.words[theme])
         + FORMULA.constant
     )
-    return 1 / (1 + math.exp(-total))
+    return max(enough, 1 / (1 + math.exp(-total)))
 
 
 def themes_of(text: str, language: str) -> tuple[str, ...]:

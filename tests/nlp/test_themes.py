@@ -6,7 +6,7 @@ import pytest
 from reading import story
 
 from ingest.story import Span
-from nlp.themes import find_themes, label, theme_ids, themes_of
+from nlp.themes import FORMULA, PLENTY, Witnesses, find_themes, label, likelihood, theme_ids, themes_of
 
 BALLOT = (
     "Voters queued from six at the polling station. The ballot papers came late, and observers wrote it down.",
@@ -124,3 +124,10 @@ def test_of_terms_at_one_place_the_longest_is_the_evidence_across_a_line_break_t
     assert "ballot boxes" in words
     assert "polling station" in [" ".join(word.split()) for word in words]
     assert "ballot" not in words
+
+
+def test_a_themes_own_words_need_no_other_witness_where_there_are_plenty() -> None:
+    def likely(weight: float) -> float:
+        return likelihood(Witnesses({"elections": weight}, {"elections": -1.0}, {}, 1.0), "elections")
+
+    assert likely(PLENTY / 2) < FORMULA.least < likely(PLENTY)
