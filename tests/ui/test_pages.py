@@ -137,10 +137,10 @@ def test_a_long_list_is_shown_in_parts(folder: Path) -> None:
             story, Analysis("en", quotes=quotes), FileState("/many.txt", "many.txt", 1, 1), "test"
         )
         app = find_page()
-        assert cards(app) == 20
-        assert "25 quotes, the first 20 are shown" in html(app)
+        assert cards(app) == 10
+        assert "25 quotes, the first 10 are shown" in html(app)
         next(button for button in app.button if button.label == "Show more").click().run()
-        assert cards(app) == 25
+        assert cards(app) == 20
 
 
 def test_an_empty_bank_says_how_to_fill_it(folder: Path) -> None:

@@ -142,7 +142,8 @@ def _subject(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     if len(own) > 1 and (own[0].tag_ == "JJ" or (dated and own[0].idx < dated.end())) and own[-1].i < verb.i:
         own = own[1:]  # "The second, a young welder, said", "BAGHDAD, 8 March – The union said"
     inverted = [t for t in own if t.i > verb.i]
-    if len(own) > 1 and inverted and (verb.nbor(-1).text == "," or _COMMA_CLOSED.search(text[: verb.idx])):
+    comma = verb.i > 0 and verb.nbor(-1).text == ","
+    if len(own) > 1 and inverted and (comma or _COMMA_CLOSED.search(text[: verb.idx])):
         return inverted[0]  # "Both, says Hanna, were told", "DUHOK — “The door is open,” said the man"
     if len(own) > 1 and any(own[0].idx < start and end <= own[-1].idx < verb.idx for start, end in stubs):
         return own[-1]  # "The road “is open,” Hanna says"

@@ -129,7 +129,9 @@ def _stretch(
         content = [t for t in content if t.i < after]
     while content and (
         (  # "says only that the road is open"
-            content[0].lower_ in ("only", "just", "simply") and content[0].nbor(1).lower_ in _ASKED | {"that"}
+            content[0].lower_ in ("only", "just", "simply")
+            and content[0].i + 1 < len(content[0].doc)
+            and content[0].nbor(1).lower_ in _ASKED | {"that"}
         )
         or (content[0].lower_ in ("that", "if") and content[0].dep_ == "mark")
         or content[0].text in (",", ":")
@@ -146,9 +148,7 @@ def _stretch(
     before = content[0].nbor(-1).lower_ if content[0].i > 0 else ""
     # "says that when the lights go out she counts" asks nothing
     asks = (content[0].lower_ in _ASKED and before != "that") or before in _ASKED
-    near = content[0].i == verb.i + (2 if content[0].nbor(-1).lower_ == "that" else 1) or _object_between(
-        verb, content[0]
-    )
+    near = content[0].i == verb.i + (2 if before == "that" else 1) or _object_between(verb, content[0])
     if _asks(verb) and not (asks or marked):
         return None
     if asks and not (_asks(verb) or lemma(verb) in ("explain", "tell")):
