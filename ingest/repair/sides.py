@@ -49,11 +49,10 @@ def resettle(loom: Loom, stretches: Sequence[Stretch], width: float) -> list[Str
     """The stretches with sides changed where the lines and the blocks that fell out of the columns go better together."""
     out = [s for s in (clearly_woven(loom, x, width) for x in stretches) if s.lines]
     whole = _joined(loom, out)
-    if sum(fallen(loom, [s.lines for s in whole], width).values()) > sum(
-        fallen(loom, [s.lines for s in out], width).values()
-    ):
-        out = whole
-    blocks = list(fallen(loom, [s.lines for s in out], width))
+    apart, joined = (fallen(loom, [s.lines for s in one], width) for one in (out, whole))
+    if sum(joined.values()) > sum(apart.values()):
+        out, apart = whole, joined
+    blocks = list(apart)
     for n, stretch in enumerate(out):
         own = [b for b in blocks if b.merge(stretch.lines)[0] >= LEAST]
         if own:
@@ -73,8 +72,8 @@ def _joined(loom: Loom, stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _settled(loom: Loom, lines: Sequence[Line], blocks: Sequence[Block], width: float) -> tuple[Line, ...]:
-    tail = len(lines) - (loom.ends[lines[-1].last] - loom.starts[lines[-1].first] > width + OVERFULL)
     """The lines with sides changed as long as that betters the score of the reading and of putting the blocks back, taken together."""
+    tail = len(lines) - (loom.ends[lines[-1].last] - loom.starts[lines[-1].first] > width + OVERFULL)
     best = list(lines[:tail])
 
     def weigh(paths: list[Path], tried: list[Line]) -> float:
