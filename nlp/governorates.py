@@ -2,78 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from ingest.story import Span, Story
+from ingest.story import Block, Span, Story
 from nlp.annotations import Entity, Mention
-from nlp.arabic.places import ONLY_SEAT, SEAT, places_in
+from nlp.arabic import places as arabic
 from nlp.document import ANALYSED
-from nlp.fold import fold
-from nlp.vocabulary import load, term_pattern
+from nlp.english import places as english
+from nlp.kurdish import places as kurdish
+from nlp.places import Place, PlaceRules
+from nlp.vocabulary import load
 
-_PREFIX = {
-    "en": r"(?<![\w-])",
-    "ckb": r"(?<!\w)",
-}
-_SUFFIX = {"en": r"(?![\w-])", "ckb": r"(?:دا|ەوە|ی|ە|یش|ش)?(?!\w)"}
+RULES: dict[str, PlaceRules] = {"en": english.RULES, "ar": arabic.RULES, "ckb": kurdish.RULES}
 
-#: Only passed through, or where somebody sits or met: "a workshop held in Erbil", "based in Baghdad", "the road to Kirkuk".
-_PASSING = re.compile(
-    r"(?:\b(?:based|headquartered|headquarters|head office|offices?|hotel|flew|flight|travel(?:l?ed|l?ing|s)?|drove|drive|driving|road|way|bus|train|"
-    r"born|studied|degree|graduated|conference|workshop|meeting|met|ceremony|hall|exiled?|passed|passing|via|through|route|airport|fair|exhibition|expo|"
-    r"festival|summit|seminar|symposium|retreat)\b[\w\s,'’-]{0,28}?"
-    r"\b(?:in|from|to|through|via|of|at|between|near)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+and\s+)?|\b(?:via|past|through)\s+)$"
-)
-#: Whoever tells the story went there: "we travelled to Basra, where …".
-_VISITED = re.compile(
-    r"\b(?:we|I)\s+(?:\w+\s+)?(?:travelled|traveled|drove|went|came|flew)\s+to\s+$", re.IGNORECASE
-)
-# Behind an organization's or person's name: where they sit, work or come from, "Radio Sawa'id in Amarah", "PHOD, from Nasiriyah",
-# "Baytuna, which keeps a house in Kirkuk".
-_SEAT = re.compile(
-    r"['’s]{0,2}\s*(?:\([^)]*\))?,?\s*(?:(?:which is |who is )?(?:far away |based |itself )?|(?:which|who|whose)\s[^.,;:!?]{2,50}\s)"
-    r"(?:in|of|from|at)\s+(?:the\s+)?"
-)
-#: Letters between a name and where its owner sits, or works.
-_NEAR = {"en": 70}
-_NEARER = 30
-#: Of these a place has its own: where one acts, the story plays, though no other word tells of the place.
-_AUTHORITY = re.compile(
-    r"\b(?:Municipal(?:ity|\s+Council)|Governorate|Directorate|Provincial Council|Mayor)\b"
-)
-_SHARE = 0.3
+_TITLE, _OPENING = 3.0, 1.6
+_SHARE = 0.3  # beside a place that a story is full of, one mention of another is in passing
 _IN_A_NAME = 0.3  # what a governorate inside an organization's name weighs, where nothing else decides
 
-_CUED = {
-    "en": re.compile(r"\b(?:in|of|from|to|near|district|town|city|sub-district|around)\s+$"),
-}
 
+@dataclass(slots=True)
+class _Heard:
+    """By governorate: what speaks for it in the text, what in names of actors, and where it is named."""
 
-@cache
-def _table() -> dict[str, dict[str, dict[str, str]]]:
-    """language → spelling, folded → governorate id; per kind of spelling."""
-    tables: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for key, row in load("governorates").items():
-        for kind in ("names", "places", "ambiguous"):
-            for language, spellings in row.get(kind, {}).items():
-                for spelling in spellings:
-                    tables[language][kind][fold(spelling)] = key
-    return tables
-
-
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    spellings = [
-        s
-        for row in load("governorates").values()
-        for kind in ("names", "places", "ambiguous")
-        for s in row.get(kind, {}).get(language, [])
-    ]
-    pattern = term_pattern(spellings, rf"{_PREFIX[language]}(?P<name>", rf"){_SUFFIX[language]}")
-    return re.compile(pattern.pattern)  # case counts: "hit" is not Hit
+    weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    named: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    spans: defaultdict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
 
 
 def find_governorates(
@@ -81,102 +36,81 @@ def find_governorates(
 ) -> tuple[list[Entity], list[Mention]]:
     """The governorates the story is about, and where each is named.
 
-    `taken` are the spans of organizations and people: a governorate inside one does not count by itself.
+    `languages`: the story's own one first. `taken` are the spans of organizations and people: a governorate inside one does not count by itself.
     """
-    weights: defaultdict[str, float] = defaultdict(float)
-    spans: dict[str, list[Span]] = defaultdict(list)
-    named: defaultdict[str, float] = defaultdict(float)
-    governed: set[str] = set()
+    heard = _Heard()
     opening = next((b.span.start for b in story.blocks if b.kind == "paragraph"), 0)
-    for block in story.blocks:
-        if block.kind not in ANALYSED:
+    for block, rules, place in _places(story, languages):
+        if around := next((t for t in taken if place.span.overlaps(t)), None):
+            own = rules.authority and rules.authority.search(story.slice(around))
+            heard.named[place.governorate] += 2 * _IN_A_NAME if own else _IN_A_NAME
             continue
-        for language in languages:
-            for span, governorate, weight in _in(story.text, block.span, language):
-                if around := next((t for t in taken if span.overlaps(t)), None):
-                    named[governorate] += _IN_A_NAME
-                    if language == "en" and _AUTHORITY.search(story.slice(around)):
-                        governed.add(governorate)
-                    continue
-                seat, near = SEAT if language == "ar" else _SEAT, _NEAR.get(language, _NEARER)
-                if any(
-                    seat.fullmatch(story.text[t.end : span.start])
-                    for t in taken
-                    if t.end <= span.start and span.start - t.end < near
-                ):
-                    stated = language == "ar" and ONLY_SEAT.search(
-                        story.text[max(0, span.start - 30) : span.start]
-                    )
-                    weight = 0.2 if stated else 0.4
-                weights[governorate] += weight * (
-                    3 if block.kind == "title" else 1.6 if block.span.start <= opening else 1
-                )
-                spans[governorate].append(span)
-    # beside a place that a story is full of, one mention of another is in passing
-    most = max(weights.values(), default=0.0)
-    kept = [g for g, weight in weights.items() if weight >= max(1.0, _SHARE * most)]
-    if not kept and weights:  # only seats and roads: the one that bodies are named after as well
-        likely = max(weights, key=lambda g: weights[g] + named[g])
-        kept = [likely] if weights[likely] + named[likely] >= _likely(languages[0]) else []
-    if (
-        not kept and not weights and languages[0] == "ar" and named
-    ):  # only names of bodies, two of them of one place
-        likely = max(named, key=lambda g: named[g])
-        kept = [likely] if named[likely] >= 2 * _IN_A_NAME else []
-    order = {g: i for i, g in enumerate(load("governorates"))}
-    if not kept and not weights and len(governed) == 1:
-        kept = [*governed]
-    entities: list[Entity] = []
-    mentions: list[Mention] = []
-    for governorate in sorted(kept, key=order.__getitem__):
-        row = load("governorates")[governorate]
-        key = f"governorate/{governorate}"
-        forms = sorted({story.slice(span) for span in spans[governorate]} - {row["name"]})
-        entities.append(
-            Entity(
-                key,
-                "governorate",
-                row["name"],
-                tuple(forms),
-                pcode=row.get("pcode"),
-                score=min(1.0, 0.4 + 0.2 * weights[governorate]),
-            )
+        weight = (
+            rules.seated(story.text, place.span.start)
+            if _is_seat(story, rules, place, taken)
+            else place.weight
         )
-        mentions.extend(Mention(key, span) for span in spans[governorate])
-    return entities, mentions
-
-
-def _likely(language: str) -> float:
-    """The weight from which the only place of a story is where it plays: in Arabic "جمعية … في كربلاء" is more than a seat."""
-    return 0.4 if language == "ar" else 1.0
+        factor = _TITLE if block.kind == "title" else _OPENING if block.span.start <= opening else 1.0
+        heard.weights[place.governorate] += weight * factor
+        heard.spans[place.governorate].append(place.span)
+    kept = _kept(heard, RULES[languages[0]].alone if languages[0] in RULES else 1.0)
+    return _entities(story, heard, kept), [Mention(_key(g), span) for g in kept for span in heard.spans[g]]
 
 
 def mentioned(text: str, language: str) -> tuple[str, ...]:
     """Ids of the governorates named in a short text (a quote), in order."""
-    return tuple(dict.fromkeys(f"governorate/{g}" for _, g, _ in _in(text, Span(0, len(text)), language)))
+    if language not in RULES:
+        return ()
+    return tuple(dict.fromkeys(_key(p.governorate) for p in RULES[language].find(text, Span(0, len(text)))))
 
 
-def _in(text: str, where: Span, language: str) -> list[tuple[Span, str, float]]:
-    """(span, governorate, weight) for each name in text[where]; a name that is only passed through weighs little."""
-    if language == "ar":
-        return places_in(text, where)
-    if language not in _PREFIX:
-        return []
+def _places(story: Story, languages: Sequence[str]) -> Iterator[tuple[Block, PlaceRules, Place]]:
+    for block in story.blocks:
+        if block.kind in ANALYSED:
+            for rules in (RULES[language] for language in languages if language in RULES):
+                for place in rules.find(story.text, block.span):
+                    yield block, rules, place
+
+
+def _is_seat(story: Story, rules: PlaceRules, place: Place, taken: Sequence[Span]) -> bool:
+    """Whether an actor's name stands before the place as the name of somebody who sits there."""
+    start = place.span.start
+    return rules.seat is not None and any(
+        rules.seat.fullmatch(story.text[t.end : start]) for t in taken if 0 <= start - t.end < rules.near
+    )
+
+
+def _kept(heard: _Heard, alone: float) -> list[str]:
+    """The governorates that the story is about, in the order of the data."""
+    weights, named = heard.weights, heard.named
+    most = max(weights.values(), default=0.0)
+    kept = {g for g, weight in weights.items() if weight >= max(1.0, _SHARE * most)}
+    if not kept and (weights or named):
+        # only seats and roads: the one that bodies are named after as well; or only names of bodies, two of them of one place
+        least = alone if weights else 2 * _IN_A_NAME
+        likely = max(weights or named, key=lambda g: weights[g] + named[g])
+        if weights[likely] + named[likely] >= least:
+            kept = {likely}
+    return [g for g in load("governorates") if g in kept]
+
+
+def _key(governorate: str) -> str:
+    return f"governorate/{governorate}"
+
+
+def _entities(story: Story, heard: _Heard, kept: Sequence[str]) -> list[Entity]:
     found = []
-    table = _table()[language]
-    for match in _pattern(language).finditer(text, *where):
-        start, end = match.span("name")
-        spelling = fold(text[start:end])
-        before = text[max(where.start, start - 60) : match.start()]
-        weight = 1.0
-        governorate = table["names"].get(spelling) or table["places"].get(spelling)
-        if governorate is None:
-            governorate = table["ambiguous"].get(spelling)
-            if governorate is None or (
-                language in _CUED and not _CUED[language].search(before + " " * before.endswith(" "))
-            ):
-                continue
-        if language == "en" and _PASSING.search(before) and not _VISITED.search(before):
-            weight = 0.4
-        found.append((Span(start, end), governorate, weight))
+    for governorate in kept:
+        row = load("governorates")[governorate]
+        forms = sorted({story.slice(span) for span in heard.spans[governorate]} - {row["name"]})
+        found.append(
+            Entity(
+                _key(governorate),
+                "governorate",
+                row["name"],
+                tuple(forms),
+                pcode=row.get("pcode"),
+                score=min(1.0, 0.4 + 0.2 * heard.weights[governorate]),
+            )
+        )
     return found

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.story import Span
 from nlp.arabic.text import Folded, fold
-from nlp.vocabulary import load
+from nlp.places import PASSED, Place, PlaceRules, spellings
 
 #: Only passed through, or where somebody sits or met: "قاعة في أربيل", "الطريق إلى كركوك".
 _PASSING = re.compile(
@@ -18,7 +18,7 @@ _PASSING = re.compile(
 #: Part of another name: باب بغداد, شارع الموصل
 _INSIDE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:باب|شارع|جسر|طريق|مطعم|فندق|مقهى|سوق باب|نادي|جريده|قناه)\s+$")
 #: Behind an organization's or person's name: where they sit or come from.
-SEAT = re.compile(
+_SEAT = re.compile(
     r"[»”\"]?\s*(?:\([^)]*\))?\s*[،,]?\s*(?:(?:و?مقره?ا?|ومقرها|الكائن\w*|التي مقرها)\s+)?(?:في|من|ب)?\s*(?:مدينة\s+|قضاء\s+|محافظة\s+)?"
 )
 _CUED = re.compile(
@@ -29,7 +29,7 @@ _SEVERAL = re.compile(r"(?<!\w)[وفبل]?(?:ال)?محافظ(?:تي|تا|ات)\
 #: يتخذ من بغداد مقرا
 _MADE_SEAT = re.compile(r"\s+مقر")
 #: Said to be no more than a seat: ومقرها الحلة
-ONLY_SEAT = re.compile(
+_ONLY_SEAT = re.compile(
     r"(?:و?مقره?ا?|ومقرها|ومقره|مقرها|مقره|التي\s+مقرها|الذي\s+مقره)\s+(?:في\s+|ب)?(?:مدينة\s+)?$"
 )
 
@@ -48,12 +48,11 @@ def _branches(names: Sequence[str]) -> str:
 @cache
 def _table() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
     """(spelling → governorate, spelling that needs a cue → governorate, the pattern of all), everything folded."""
-    sure: dict[str, str] = {}
-    cued: dict[str, str] = {}
-    for key, row in load("governorates").items():
-        for kind in ("names", "places"):
-            sure.update({fold(s): key for s in row.get(kind, {}).get("ar", [])})
-        cued.update({fold(s): key for s in row.get("ambiguous", {}).get("ar", [])})
+    own, places, cued = (
+        {fold(s): key for s, key in spellings("ar")[kind].items()}
+        for kind in ("names", "places", "ambiguous")
+    )
+    sure = own | places
     swap = {"ى": "ي", "ي": "ى"}  # نينوي, الرمادى
     sure.update({s[:-1] + swap[s[-1]]: key for s, key in list(sure.items()) if s[-1] in swap})
     for table in (sure, cued):  # ل before the article: للبصره
@@ -63,8 +62,8 @@ def _table() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
     return sure, cued, re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<name>{body})(?!\w)")
 
 
-def places_in(text: str, where: Span) -> list[tuple[Span, str, float]]:
-    """(span, governorate, weight) for each name in text[where]; a place only passed through weighs little."""
+def places_in(text: str, where: Span) -> list[Place]:
+    """The places named in text[where], in order."""
     folded = Folded.of(text[where.start : where.end])
     sure, cued, pattern = _table()
     found = []
@@ -82,5 +81,13 @@ def places_in(text: str, where: Span) -> list[tuple[Span, str, float]]:
         passed = _PASSING.search(before) or _MADE_SEAT.match(after)
         district = before.endswith(("قضاء ", "ناحيه ", "قريه ", "بلده "))  # في قاعة بقضاء داقوق
         weight = (0.3 if district else 0.2) if passed else 1.5 if _SEVERAL.search(before) else 1.0
-        found.append((Span(span.start + where.start, span.end + where.start), governorate, weight))
+        found.append(Place(Span(span.start + where.start, span.end + where.start), governorate, weight))
     return found
+
+
+def _seated(text: str, start: int) -> float:
+    """ "جمعية … في كربلاء" is more than a seat, "ومقرها الحلة" is no more."""
+    return PASSED / 2 if _ONLY_SEAT.search(text[max(0, start - 30) : start]) else PASSED
+
+
+RULES = PlaceRules(places_in, _SEAT, seated=_seated, alone=PASSED)

@@ -1,0 +1,30 @@
+"""Governorates and their cities in Sorani text, with what hangs behind them (لە بەغدادا)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.story import Span
+from nlp.fold import fold
+from nlp.places import Place, PlaceRules, spellings
+from nlp.vocabulary import term_pattern
+
+
+@cache
+def _table() -> tuple[dict[str, str], re.Pattern[str]]:
+    names = {s: key for table in reversed(spellings("ckb").values()) for s, key in table.items()}
+    pattern = term_pattern([*names], r"(?<!\w)(?P<name>", r")(?:دا|ەوە|ی|ە|یش|ش)?(?!\w)")
+    return {fold(s): key for s, key in names.items()}, pattern
+
+
+def places_in(text: str, where: Span) -> list[Place]:
+    """The places named in text[where], in order."""
+    governorates, pattern = _table()
+    return [
+        Place(Span(*match.span("name")), governorates[fold(match.group("name"))], 1.0)
+        for match in pattern.finditer(text, *where)
+    ]
+
+
+RULES = PlaceRules(places_in)
