@@ -22,7 +22,7 @@ def with_ids(analysis: Analysis, ids: Mapping[str, str]) -> Analysis:
             organization=known(entity.organization) if entity.organization else None,
         )
         first = entities.get(named.key)
-        entities[named.key] = _joined(first, named) if first else named
+        entities[named.key] = first.joined(named) if first else named
     ties = []
     for tie in analysis.collaborations:
         a, b = sorted((known(tie.between[0]), known(tie.between[1])))
@@ -40,16 +40,4 @@ def with_ids(analysis: Analysis, ids: Mapping[str, str]) -> Analysis:
             for quote in analysis.quotes
         ),
         collaborations=tuple(ties),
-    )
-
-
-def _joined(first: Entity, second: Entity) -> Entity:
-    aliases = dict.fromkeys((*first.aliases, second.name, *second.aliases))
-    aliases.pop(first.name, None)
-    return replace(
-        first,
-        aliases=tuple(aliases),
-        role=first.role or second.role,
-        organization=first.organization or second.organization,
-        score=max(first.score, second.score),
     )

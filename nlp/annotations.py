@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.story import Span
@@ -37,6 +37,18 @@ class Entity:
     organization: str | None = None
     pcode: str | None = None
     score: float = 1.0
+
+    def joined(self, other: Entity) -> Entity:
+        """The two as one under this one's key and name: the other's names are aliases, and what this one lacks is the other's."""
+        aliases = dict.fromkeys((*self.aliases, other.name, *other.aliases))
+        aliases.pop(self.name, None)
+        return replace(
+            self,
+            aliases=tuple(aliases),
+            role=self.role or other.role,
+            organization=self.organization or other.organization,
+            score=max(self.score, other.score),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def merge(parts: Sequence[Found], text: str) -> Found:
             else:
                 keys[number, entity.key] = home
                 index = next(i for i, e in enumerate(entities) if e.key == home)
-                entities[index] = _joined(entities[index], entity)
+                entities[index] = entities[index].joined(entity)
     known = {key: value for (_, key), value in keys.items()}
     entities = [
         replace(e, organization=known.get(e.organization, e.organization) if e.organization else None)
@@ -143,16 +143,4 @@ def _can_be_one(a: Entity, b: Entity) -> bool:
         len(x.split()) > 1 and len(y.split()) > 1 and can_be(x, y)
         for x in (a.name, *a.aliases)
         for y in (b.name, *b.aliases)
-    )
-
-
-def _joined(first: Entity, second: Entity) -> Entity:
-    aliases = dict.fromkeys((*first.aliases, second.name, *second.aliases))
-    aliases.pop(first.name, None)
-    return replace(
-        first,
-        aliases=tuple(aliases),
-        role=first.role or second.role,
-        organization=first.organization or second.organization,
-        score=max(first.score, second.score),
     )

@@ -13,7 +13,8 @@ import tomli_w
 
 from bank.collecting import words
 from bank.collecting.consent import FIELDS
-from bank.errors import BankUnwritable, WrongJudgement
+from bank.errors import WrongJudgement
+from bank.new_file import write_new
 from ingest.tables import Table
 from nlp.fold import fold
 
@@ -113,15 +114,7 @@ def write_draft(table: Table, path: Path) -> Map:
     Raises BankUnwritable where the file is there already or cannot be written.
     """
     drafted = draft(table)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(written(drafted))
-    except FileExistsError as error:
-        raise BankUnwritable(f"{path} is there already and was left alone. Choose another name.") from error
-    except OSError as error:
-        raise BankUnwritable(
-            f"{path} could not be written ({error.strerror}). Choose another place."
-        ) from error
+    write_new(path, written(drafted).encode())
     return drafted
 
 

@@ -15,8 +15,8 @@ from bank.bank import Bank
 from bank.collecting.sheet import COLUMNS, known_by
 from bank.consent import ledger
 from bank.consent.terms import NAMINGS, STATUSES
-from bank.errors import BankUnwritable
 from bank.export.cells import printable
+from bank.new_file import write_new
 
 _WIDTH = {"file": 36, "title": 40, "themes": 36, "note": 30}
 _CHOICES = {"status": STATUSES, "naming": NAMINGS}
@@ -51,15 +51,7 @@ def template(bank: Bank) -> tuple[bytes, int]:
 def write_template(bank: Bank, path: Path) -> int:
     """Write the sheet and return how many stories it holds. Raises BankUnwritable where the file is there already or cannot be written."""
     made, stories = template(bank)
-    try:
-        with path.open("xb") as file:
-            file.write(made)
-    except FileExistsError as error:
-        raise BankUnwritable(f"{path} is there already and was left alone. Choose another name.") from error
-    except OSError as error:
-        raise BankUnwritable(
-            f"{path} could not be written ({error.strerror}). Choose another place."
-        ) from error
+    write_new(path, made)
     return stories
 
 

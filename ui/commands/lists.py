@@ -25,15 +25,11 @@ def export(
 ) -> None:
     """Write accepted, refused, merged and renamed names to a file. No story is in it."""
     from bank.judgements import lists
+    from bank.new_file import write_new
 
-    if target.exists():
-        raise WrongUse(f"{target} exists already. Choose another name.")
     with open_bank(context) as bank, bank.catalogue.reading() as db:
         text, number = lists.export(db, people)
-    try:
-        target.write_text(text, "utf-8")
-    except OSError as error:
-        raise WrongUse(f"{target} cannot be written ({error.strerror}).") from error
+    write_new(target, text.encode())
     say(f"{target}: {number} decisions.")
 
 
