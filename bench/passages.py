@@ -100,7 +100,8 @@ def _unpaired(
 
 
 def _story(passage: dict[str, Any]) -> Story:
-    pieces = [Piece("paragraph", text) for text in passage["text"].strip().split("\n\n")]
+    title: list[Piece] = [Piece("title", passage["title"])] if "title" in passage else []
+    pieces = title + [Piece("paragraph", text) for text in passage["text"].strip().split("\n\n")]
     return assemble(Reading(pieces, title=passage["id"]), passage["id"], passage["id"] * 16, "text/plain")
 
 

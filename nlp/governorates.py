@@ -24,11 +24,27 @@ _IN_A_NAME = 0.3  # what a governorate inside an organization's name weighs, whe
 
 @dataclass(slots=True)
 class _Heard:
-    """By governorate: what speaks for it in the text, what in names of actors, and where it is named."""
+    """By governorate: what speaks for it in the text, what in names of actors, and where it is named.
 
-    weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    However often a place is passed through, it is no more than that: of such mentions only the weightiest counts.
+    """
+
+    plain: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    passing: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     named: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     spans: defaultdict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, place: Place, weight: float, factor: float) -> None:
+        governorate = place.governorate
+        self.spans[governorate].append(place.span)
+        if weight < 1:
+            self.passing[governorate] = max(self.passing[governorate], weight * factor)
+        else:
+            self.plain[governorate] += weight * factor
+
+    @property
+    def weights(self) -> dict[str, float]:
+        return {g: self.plain.get(g, 0.0) + self.passing.get(g, 0.0) for g in self.spans}
 
 
 def find_governorates(
@@ -51,8 +67,7 @@ def find_governorates(
             else place.weight
         )
         factor = _TITLE if block.kind == "title" else _OPENING if block.span.start <= opening else 1.0
-        heard.weights[place.governorate] += weight * factor
-        heard.spans[place.governorate].append(place.span)
+        heard.add(place, weight, factor)
     kept = _kept(heard, RULES[languages[0]].alone if languages[0] in RULES else 1.0)
     return _entities(story, heard, kept), [Mention(_key(g), span) for g in kept for span in heard.spans[g]]
 
@@ -88,8 +103,8 @@ def _kept(heard: _Heard, alone: float) -> list[str]:
     if not kept and (weights or named):
         # only seats and roads: the one that bodies are named after as well; or only names of bodies, two of them of one place
         least = alone if weights else 2 * _IN_A_NAME
-        likely = max(weights or named, key=lambda g: weights[g] + named[g])
-        if weights[likely] + named[likely] >= least:
+        likely = max(weights or named, key=lambda g: weights.get(g, 0.0) + named[g])
+        if weights.get(likely, 0.0) + named[likely] >= least:
             kept = {likely}
     return [g for g in load("governorates") if g in kept]
 
@@ -110,7 +125,7 @@ def _entities(story: Story, heard: _Heard, kept: Sequence[str]) -> list[Entity]:
                 row["name"],
                 tuple(forms),
                 pcode=row.get("pcode"),
-                score=min(1.0, 0.4 + 0.2 * heard.weights[governorate]),
+                score=min(1.0, 0.4 + 0.2 * heard.weights.get(governorate, 0.0)),
             )
         )
     return found

@@ -13,7 +13,7 @@ from nlp.vocabulary import term_pattern
 #: Only passed through, or where somebody sits or met: "a workshop held in Erbil", "based in Baghdad", "the road to Kirkuk".
 _PASSING = re.compile(
     r"(?:\b(?:based|headquartered|headquarters|head office|offices?|hotel|flew|flight|travel(?:l?ed|l?ing|s)?|drove|drive|driving|road|way|bus|train|"
-    r"born|studied|degree|graduated|conference|workshop|meeting|met|ceremony|hall|exiled?|passed|passing|via|through|route|airport|fair|exhibition|expo|"
+    r"born|registered|licen[cs]ed|originally|studied|degree|graduated|conference|workshop|meeting|met|ceremony|hall|exiled?|passed|passing|via|through|route|airport|fair|exhibition|expo|"
     r"festival|summit|seminar|symposium|retreat)\b[\w\s,'’-]{0,28}?"
     r"\b(?:in|from|to|through|via|of|at|between|near)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+and\s+)?|\b(?:via|past|through)\s+)$"
 )

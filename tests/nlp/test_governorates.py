@@ -117,3 +117,8 @@ def test_governorates_of_a_quote_in_its_order() -> None:
 def test_where_a_story_plays_and_where_it_only_looks(text: str, found: set[str]) -> None:
     analysis = read(text).analysis
     assert {entity.name for entity in analysis.entities if entity.type == "governorate"} == found
+
+
+def test_a_place_passed_through_many_times_is_still_no_place_of_the_story() -> None:
+    passing = "They drove to Kut through Amarah. The way from Amarah is long, and the road to Amarah is bad. She was born in Amarah."
+    assert places(f"The bakers of Samawah rise at three. {passing}") == {"Muthanna"}
