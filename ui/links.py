@@ -20,8 +20,16 @@ FIND, STORY, EXPLORE, COLLECT, ACTOR = "", "story", "explore", "collect", "actor
 REVIEW, STARRED = "review", "starred"
 CONNECT, PAIR = "connect", "pair"
 _PASSAGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
-#: The parameter that names the interface's language.
-LANGUAGE = "lang"
+#: The parameter that names the interface's language; and the one that names the desk from which a page was opened.
+LANGUAGE, FROM = "lang", "from"
+#: The parameter that says how many results are shown, where it is more than at first; nobody reads through more than _MOST.
+SHOWN = "shown"
+_MOST = 300
+#: Under which a session keeps the path of the page that is open.
+OPEN = "app.page"
+#: Where a page that only links lead to belongs, if it was opened from no other desk.
+_USUALLY = {STORY: FIND, ACTOR: CONNECT, PAIR: CONNECT}
+_DESKS = (EXPLORE, STARRED, CONNECT, COLLECT, REVIEW)
 
 Parameters = Mapping[str, Sequence[str]]
 
@@ -68,6 +76,13 @@ def here() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def shown(parameters: Parameters, at_first: int) -> int:
+    """How many results an address asks for: `at_first`, or a multiple of it."""
+    told = _last(parameters, SHOWN) or ""
+    asked = min(int(told), _MOST) if re.fullmatch("[0-9]{1,6}", told) else 0
+    return max(at_first, asked // at_first * at_first)
+
+
 def story_and_quote(parameters: Parameters) -> tuple[str | None, str | None]:
     """The ids that a story page's address names."""
     return _last(parameters, "story"), _last(parameters, "quote")
@@ -76,6 +91,12 @@ def story_and_quote(parameters: Parameters) -> tuple[str | None, str | None]:
 def actor(parameters: Parameters) -> str | None:
     """The id of the organization, person or governorate that an actor's page is asked for."""
     return _last(parameters, "actor")
+
+
+def desk_of(page: str, parameters: Parameters) -> str:
+    """The desk that a page belongs to: itself, or the one from which it was opened."""
+    came = _last(parameters, FROM)
+    return came if page in _USUALLY and came in _DESKS else _USUALLY.get(page, page)
 
 
 def page_url(page: str) -> str:
@@ -160,8 +181,13 @@ def spoken_too(parameters: Parameters) -> dict[str, list[str]]:
 
 
 def _url(page: str, parameters: Parameters) -> str:
-    query = urlencode(spoken_too(parameters), doseq=True)
+    query = urlencode(spoken_too({**parameters, **_from_here(page)}), doseq=True)
     return f"./{page}?{query}" if query else f"./{page}"
+
+
+def _from_here(page: str) -> dict[str, list[str]]:
+    desk = desk_of(st.session_state.get(OPEN, ""), here()) if page in _USUALLY else ""
+    return {FROM: [desk]} if desk in _DESKS and desk != _USUALLY[page] else {}
 
 
 def _last(parameters: Parameters, name: str) -> str | None:

@@ -35,7 +35,13 @@ button[data-variant="segmented_control"][aria-checked="true"] { border-style: so
 .stAppHeader div:has(> [data-testid="stLogoLink"]) { margin: 0 1rem 0 0; }"""
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.
 _ENGLISH_ALONE = """[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] { display: none; }"""
-_LANGUAGE = "<script>document.documentElement.lang = '%s'; %s</script>"
+#: The cookie in which a browser keeps the language that was spoken last, for a year.
+SPOKEN_HERE = "storybank_language"
+_LANGUAGE = (
+    "<script>document.documentElement.lang = '%s'; document.cookie = '"
+    + SPOKEN_HERE
+    + "=%s; path=/; max-age=31536000; samesite=lax'; %s</script>"
+)
 _WORDS, _BROWSER = Path(__file__).with_name("words.js"), Path(__file__).with_name("browser.js")
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -63,7 +69,10 @@ def dress() -> None:
         f"<style>{_RIGHT_TO_LEFT if right_to_left() else ''}{_ENGLISH_ALONE if spoken() != ENGLISH else '/**/'}</style>"
     )
     # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
-    st.html(_LANGUAGE % (spoken(), _script() + _BROWSER.read_text("utf-8")), unsafe_allow_javascript=True)
+    st.html(
+        _LANGUAGE % (spoken(), spoken(), _script() + _BROWSER.read_text("utf-8")),
+        unsafe_allow_javascript=True,
+    )
     st.logo(ICON, size="large")
 
 

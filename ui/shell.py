@@ -14,25 +14,39 @@ from streamlit.navigation.page import Page
 
 from bank.errors import NotPermitted
 from ingest.errors import StorybankError
+from ui.back import mark_in_menu
 from ui.door import refuse, signed_in_as
 from ui.find.page import find_page
-from ui.links import ACTOR, COLLECT, CONNECT, EXPLORE, FIND, LANGUAGE, PAIR, REVIEW, STARRED, STORY, find_url
+from ui.links import (
+    ACTOR,
+    COLLECT,
+    CONNECT,
+    EXPLORE,
+    FIND,
+    LANGUAGE,
+    OPEN,
+    PAIR,
+    REVIEW,
+    STARRED,
+    STORY,
+    find_url,
+)
 from ui.markup import element, text
-from ui.screen import VISIT, notice
+from ui.screen import SPOKEN_HERE, VISIT, notice
 from ui.strings import ENGLISH, SPOKEN, remember, say, speak, spoken
 from ui.told import in_words
 
-_CHOSEN, _CONTROL, _PAGE = "app.language", "app.language_control", "app.page"
+_CHOSEN, _CONTROL = "app.language", "app.language_control"
 _PATH = re.compile(r"[\w-]+")
 
 remember(lambda: st.session_state.get(_CHOSEN))
 
 
 def choose_language() -> None:
-    """Speak the language that the address names, or else the one that this person chose before."""
+    """Speak the language that the address names, or else the one that was spoken last: on this page, or in this browser."""
     named = st.query_params.get(LANGUAGE)
-    before = st.session_state.get(_CHOSEN, ENGLISH)
-    language = named if named in SPOKEN else before
+    before = st.session_state.get(_CHOSEN) or st.context.cookies.get(SPOKEN_HERE)
+    language = next((one for one in (named, before) if one in SPOKEN), ENGLISH)
     st.session_state[_CHOSEN] = language
     speak(language)
     _into_address(language)
@@ -106,9 +120,10 @@ def load_the_rest() -> None:
 
 def draw(page: Page) -> None:
     """Draw a page. What it did not know how to say is said here: what a role does not include, and a fault of ours, without its paths and texts."""
-    if st.session_state.get(_PAGE) != page.url_path:
-        st.session_state[_PAGE] = page.url_path
+    if st.session_state.get(OPEN) != page.url_path:
+        st.session_state[OPEN] = page.url_path
         st.session_state[VISIT] = st.session_state.get(VISIT, 0) + 1
+    mark_in_menu(page.url_path)
     try:
         page.run()
     except NotPermitted as error:

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from bank.search.engine import FACETS
 from ingest.story import Span
-from ui.links import Asked, actor, actor_url, find_url, pair_of, pair_url, passage, story_and_quote, story_url
+from ui.links import (
+    Asked,
+    actor,
+    actor_url,
+    desk_of,
+    find_url,
+    pair_of,
+    pair_url,
+    passage,
+    shown,
+    story_and_quote,
+    story_url,
+)
 
 _words = st.text(min_size=1).filter(lambda text: text.isprintable())
 
@@ -61,3 +73,18 @@ def test_a_link_to_a_stretch_of_a_story_comes_back_and_nonsense_is_none() -> Non
 def test_two_side_by_side_come_back_from_their_address() -> None:
     a, b = "organization/a&b=c", "organization/ب"
     assert pair_of(parse_qs(urlsplit(pair_url(a, b)).query)) == (a, b)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("30", 30), ("35", 30), ("3", 10), ("-20", 10), ("999999", 300), ("9" * 5000, 10), ("٣٠", 10), ("", 10)],
+)
+def test_an_address_asks_for_as_many_results_as_somebody_may_read(asked: str, found: int) -> None:
+    assert shown({"shown": [asked]}, 10) == found
+
+
+def test_a_page_belongs_to_the_desk_that_it_was_opened_from() -> None:
+    assert desk_of("story", {}) == ""
+    assert desk_of("story", {"from": ["explore"]}) == "explore"
+    assert desk_of("actor", {"from": ["<script>"]}) == "connect"
+    assert desk_of("explore", {"from": ["review"]}) == "explore"

@@ -87,7 +87,7 @@ def shown(app: AppTest) -> str:
 
 def test_the_page_has_a_switch_for_each_kind_that_is_there(bank: Bank) -> None:
     app = page(samples.keep_well(bank))
-    switch = app.pills(key="story.show")
+    (switch,) = app.pills
     assert [one.content for one in switch.proto.options] == ["Quotes", "Organizations", "People", "Places"]
     assert "sb-quote" in shown(app)
     assert "sb-entity" not in shown(app)
@@ -95,6 +95,18 @@ def test_the_page_has_a_switch_for_each_kind_that_is_there(bank: Bank) -> None:
     assert not app.exception
     assert 'class="sb-entity sb-person"' in shown(app)
     assert "sb-quote" not in shown(app)
+
+
+def test_what_is_set_off_in_one_story_says_nothing_of_the_next(bank: Bank) -> None:
+    well, hostile = samples.keep_well(bank), samples.keep_hostile(bank)
+    app = page(well)
+    app.pills[0].select("organization").unselect("quotes").run()
+    assert "sb-quote" not in shown(app)
+    app.query_params["story"] = hostile
+    app.run()
+    assert not app.exception
+    assert "sb-quote" in shown(app)
+    assert "sb-entity" not in shown(app)
 
 
 def test_the_page_of_a_file_that_is_gone_is_refused_in_words(bank: Bank) -> None:

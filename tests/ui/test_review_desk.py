@@ -67,6 +67,22 @@ def test_accept_undo_and_redo_change_the_bank_and_come_back_to_the_item(bank: Ba
     assert [line.in_force for line in bank.history()] == [True, False, True]
 
 
+def test_stories_that_came_meanwhile_are_listed_behind_what_is_before_the_person(bank: Bank) -> None:
+    app = desk(kind="quote", language="ar")
+    assert not [one for one in app.get("html") if "sb-item " in one.proto.body]
+    samples.keep_arabic(bank)
+    app.run()
+    assert samples.ARABIC_SAID in item(app)
+    assert "One more story is in the bank" in html(app)
+    app = desk(kind="quote")
+    press(app, "next")
+    before = item(app)
+    bank.catalogue.forget(next(one for one in bank.catalogue.story_ids() if one not in before))
+    app.run()
+    assert item(app) == before
+    assert "more stor" not in html(app)
+
+
 def test_next_and_before_decide_nothing(bank: Bank) -> None:
     app = desk()
     first = item(app)

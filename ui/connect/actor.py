@@ -13,6 +13,7 @@ from bank.network.network import Network
 from bank.network.ties import Wanted
 from bank.profile import not_named_in_full, profile
 from ingest.errors import StorybankError
+from ui.back import back_link
 from ui.connect import look
 from ui.connect.brief_desk import brief_of_actor
 from ui.connect.others import naming, other_page, quotes_of, story_list
@@ -30,9 +31,7 @@ _QUOTES = 5
 
 def actor_page() -> None:
     """Show the actor that the address names."""
-    st.html(
-        element("a", text(f"‹ {say('connect.back')}"), href=connect_url(), target="_self", class_="sb-back")
-    )
+    back_link()
     wanted = actor(here())
     if wanted is None:
         notice(say("connect.no_actor_title"), say("connect.no_actor_text"))

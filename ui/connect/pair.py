@@ -10,11 +10,12 @@ from bank.network.actor import ActorPage
 from bank.network.network import Network
 from bank.network.pair import SideBySide
 from ingest.errors import StorybankError
+from ui.back import back_link
 from ui.connect import look
 from ui.connect.brief_desk import brief_of_pair
 from ui.connect.others import story_list
 from ui.connect.words import actor_link, between, evidence, heading, reasons, sentence, small, strands
-from ui.links import connect_url, here, pair_of
+from ui.links import here, pair_of
 from ui.markup import element, joined, name, text
 from ui.reasons import function_name
 from ui.screen import notice, open_bank
@@ -24,9 +25,7 @@ from ui.told import in_words
 
 def pair_page() -> None:
     """Show the two that the address names."""
-    st.html(
-        element("a", text(f"‹ {say('connect.back')}"), href=connect_url(), target="_self", class_="sb-back")
-    )
+    back_link()
     a, b = pair_of(here())
     try:
         bank = open_bank()

@@ -17,7 +17,7 @@ from ui.desk import desk
 from ui.find.facets import facet_controls, facet_name, forget_choices, key
 from ui.hints import hint_in_words
 from ui.leaving_desk import leaving_quotes, leaving_stories
-from ui.links import Asked, find_url, here, spoken_too
+from ui.links import SHOWN, Asked, find_url, here, shown, spoken_too
 from ui.markup import element, text
 from ui.quote.actions import quote_with_actions
 from ui.quote.starring import starring, starring_line
@@ -141,13 +141,13 @@ def _more() -> None:
 
 def _take_address() -> None:
     state = st.session_state
-    address = Asked.read(here())
-    if state.get(_SEEN) != address.parameters() or _KIND not in state:
+    address, limit = Asked.read(here()), shown(here(), _PAGE)
+    if state.get(_SEEN) != _parameters(address, limit) or _KIND not in state:
         state[_WORDS], state[_KIND], state[_ORDER] = address.words, address.kind, address.order or _MATCH
         for facet in FACETS:
             state[key(facet)] = list(address.filters.get(facet, ()))
-        state[_LIMIT] = _PAGE
-        state[_SEEN] = address.parameters()
+        state[_LIMIT] = limit
+        state[_SEEN] = _parameters(address, limit)
 
 
 def _asked(words: str) -> Asked:
@@ -163,8 +163,14 @@ def _asked(words: str) -> Asked:
 
 
 def _give_address(asked: Asked) -> None:
-    parameters = asked.parameters()
-    if st.session_state[_SEEN] != parameters:
-        st.session_state[_SEEN] = parameters
-        st.session_state[_LIMIT] = _PAGE
+    state = st.session_state
+    if {name: values for name, values in state[_SEEN].items() if name != SHOWN} != asked.parameters():
+        state[_LIMIT] = _PAGE
+    parameters = _parameters(asked, state[_LIMIT])
+    if state[_SEEN] != parameters:
+        state[_SEEN] = parameters
         st.query_params.from_dict(spoken_too(parameters))
+
+
+def _parameters(asked: Asked, limit: int) -> dict[str, list[str]]:
+    return asked.parameters() | ({SHOWN: [str(limit)]} if limit > _PAGE else {})

@@ -35,12 +35,13 @@ class Step:
 class Desk:
     """`items` stay listed when they are decided, so that nothing moves under a person's hands; `said` maps those to what was said.
 
-    `counts`: how much there was in the whole bank when the list was made (bank/review.py).
+    `counts`: how much there was in the whole bank when the list was made (bank/review.py); `stories`: in how many stories.
     """
 
     asked: Asked
     items: list[Item]
     counts: dict[tuple[Kind, str | None], int]
+    stories: int = 0
     at: int = 0
     said: dict[str, Verdict] = field(default_factory=dict)
     past: list[Step] = field(default_factory=list)
@@ -72,18 +73,36 @@ class Desk:
         self.items = [item for item in self.items if item.id != item_id]
         self.at = max(0, min(self.at, len(self.items) - 1))
 
+    def take_in(self, items: Sequence[Item]) -> None:
+        """List what came meanwhile too, behind the item before the person: nothing moves under their hands."""
+        seen = self.items[: self.at + 1]
+        seen += [item for item in self.items[self.at + 1 :] if item.id in self.said]
+        known = {item.id for item in seen}
+        self.items = seen + [item for item in items if item.id not in known]
+
 
 def desk_for(bank: Bank, asked: Asked) -> Desk:
     """This person's desk, its list made anew where other things are asked for than before. Raises WrongJudgement."""
     desk: Desk | None = st.session_state.get(_DESK)
     if desk is None or desk.asked != asked:
         before = desk
-        desk = Desk(asked, look.listed(bank, asked), look.counts(bank))
+        desk = Desk(asked, look.listed(bank, asked), look.counts(bank), bank.counts()["stories"])
         if before:  # what was done before can still be taken back
             desk.past, desk.future, desk.trouble = before.past, before.future, before.trouble
         st.session_state[_DESK] = desk
+    _take_in_new(bank, desk)
     _pass_over_gone(bank, desk)
     return desk
+
+
+def _take_in_new(bank: Bank, desk: Desk) -> None:
+    before, desk.stories = desk.stories, bank.counts()["stories"]
+    if desk.stories == before:
+        return
+    desk.take_in(look.listed(bank, desk.asked))
+    desk.counts = look.counts(bank)
+    if desk.stories > before:
+        desk.told = say_count("review.came", desk.stories - before)
 
 
 def _pass_over_gone(bank: Bank, desk: Desk) -> None:
@@ -99,7 +118,7 @@ def again() -> None:
     """Make the list anew."""
     if desk := _desk():
         desk.items, desk.counts = look.listed(open_bank(), desk.asked), look.counts(open_bank())
-        desk.at, desk.said, desk.told = 0, {}, ""
+        desk.at, desk.said, desk.told, desk.stories = 0, {}, "", open_bank().counts()["stories"]
 
 
 def move(by: int) -> None:

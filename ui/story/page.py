@@ -12,9 +12,10 @@ from bank.stored import StoredStory, quote_id, quote_text
 from ingest.errors import StorybankError
 from ingest.story import Span
 from nlp.quotability import quotability
+from ui.back import back_link
 from ui.cards import chips, consent_badge, origin_badge
 from ui.dialogs import in_dialog
-from ui.links import Asked, actor_url, find_url, here, passage, story_and_quote
+from ui.links import Asked, actor_url, here, passage, story_and_quote
 from ui.markup import element, joined, language_code, name, text
 from ui.page_picture import show_page
 from ui.screen import VISIT, notice, open_bank
@@ -23,9 +24,9 @@ from ui.story.reading import SHOWN, anchor, story_html
 from ui.strings import date_name, language_name, say, say_count
 from ui.told import in_words
 
-#: Fixed text of ours: brings the quote that was asked for into sight.
-_SCROLL = "<script>document.querySelector('.sb-asked')?.scrollIntoView({block: 'center'});</script>"
-_SCROLLED = "story.scrolled"
+#: Brings the quote that was asked for into sight. The number is another each time: the browser runs no script twice.
+_SCROLL = "<script>/* %d */ document.querySelector('.sb-asked')?.scrollIntoView({block: 'center'});</script>"
+_SCROLLED, _TURN = "story.scrolled", "story.turn"
 
 
 def story_page() -> None:
@@ -34,8 +35,7 @@ def story_page() -> None:
     story_id, asked_quote = story_and_quote(parameters)
     asked_passage = passage(parameters)
     asked = Asked.read(parameters)
-    back = say("story.back") if asked.parameters() else say("story.back_all")
-    st.html(element("a", text(f"‹ {back}"), href=find_url(asked), target="_self", class_="sb-back"))
+    back_link(asked)
     if story_id is None:
         notice(say("story.none_title"), say("story.none_text"))
         return
@@ -56,7 +56,8 @@ def story_page() -> None:
     wanted = (story_id, asked_quote, asked_passage, st.session_state.get(VISIT))
     if any(wanted[1:3]) and st.session_state.get(_SCROLLED) != wanted:
         st.session_state[_SCROLLED] = wanted
-        st.html(_SCROLL, unsafe_allow_javascript=True)
+        st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+        st.html(_SCROLL % st.session_state[_TURN], unsafe_allow_javascript=True)
 
 
 def _controls(
@@ -72,7 +73,7 @@ def _controls(
         selection_mode="multi",
         default=["quotes"] if "quotes" in there else None,
         format_func=lambda one: say(f"story.show_{one}"),
-        key="story.show",
+        key=f"story.show.{kept.story.id}",  # what is set off in one story says nothing of another
     )
     if has_pages(kept.story) and st.button(
         say("quote.view_page"), type="tertiary", icon=":material/picture_as_pdf:", key="story.page"
