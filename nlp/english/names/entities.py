@@ -164,6 +164,7 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     # the folded names of each group in text order, the same in every process
     present = [[folded for folded in buckets if folded in group] for group in groups]
     votes = [_votes(folded, buckets) for folded in present]
+    _weigh_projects_of_bodies(present, votes)
     surnames = _alone(buckets)
     for folded, weights in zip(present, votes, strict=True):
         if any(_is_full_name(buckets[form][0].text) and parts(form)[-1] in surnames for form in folded):
@@ -206,6 +207,17 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
             )
         )
     return actors
+
+
+def _weigh_projects_of_bodies(present: list[list[str]], votes: list[Votes]) -> None:
+    """A body's short form with a project's behind it is no body: "CoP MP", where MP is a Mentorship Program."""
+    kinds = {form: decide(weights)[0] for forms, weights in zip(present, votes, strict=True) for form in forms}
+    titles = {form for form, kind in kinds.items() if kind == "other"}
+    for forms, weights in zip(present, votes, strict=True):
+        for form in forms:
+            first, _, rest = form.partition(" ")
+            if kinds.get(first) == "organization" and rest in titles:
+                weights["other"] += 20
 
 
 def _is_full_name(text: str) -> bool:

@@ -13,6 +13,7 @@ from nlp.english.names.own_words import (
     NameType,
     Votes,
     governorate_names,
+    is_project,
     may_be_other,
     weigh_words,
 )
@@ -51,11 +52,21 @@ def decide(votes: Votes) -> tuple[NameType, float]:
 def weigh(names: Iterable[Name]) -> Votes:
     """What speaks for each type of the names, which are all written the same."""
     votes: Votes = defaultdict(float)
+    title, most = False, 0.0
     for place, name in enumerate(names):
         if place == 0:
             weigh_words(name.text, votes)
-        if place < 12:
+            title = is_project(name.text)
+        if title:
+            # a programme is spoken of as bodies are, again and again: what speaks for a body is heard once
+            here: Votes = defaultdict(float)
+            _weigh_context(name, here)
+            most = max(most, here.pop("organization", 0.0))
+            for kind, weight in here.items():
+                votes[kind] += weight
+        elif place < 12:
             _weigh_context(name, votes)
+    votes["organization"] += most
     return votes
 
 
@@ -107,13 +118,14 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if pattern["name is"].search(before) and not pattern["collective"].search(before):
         votes["person"] += 3
     if pattern["a body"].match(after) or (pattern["called"].search(before) and not somebody):
-        votes["organization"] += 2
+        votes["organization"] += 5 if is_project(name.text) else 2  # "the Clean Shore Campaign, a coalition"
     if pattern["role after"].match(after):
         votes["person"] += 2.5
     if pattern["signs"].search(before) and not after.strip(" .\n"):
         votes["speaker"] += 2.6
     if pattern["online"].search(before):
         votes["organization"] -= 1.5
+        votes["other"] += 2.5
     if pattern["age"].match(after):
         votes["person"] += 3
     if pattern["who"].match(after):

@@ -167,6 +167,18 @@ def may_be_other(word: str, opens_sentence: bool = True) -> bool:
     )
 
 
+def is_project(text: str) -> bool:
+    """Whether a name's noun is a project's, a paper's, a law's or an event's: "Mentorship Program"."""
+    low, core = parts(text), head(text)
+    if not low:
+        return False
+    # "Centre for Rural Law" is a centre: what follows "of" or "for" says nothing where a body's head stands before it
+    body = core in words("english", "organization", "heads") - words("english", "organization", "weak_heads")
+    ends = {core} if body else {core, singular(low[-1])}
+    hard = words("english", "project", "heads") - words("english", "project", "soft_heads")
+    return not ends.isdisjoint(hard)
+
+
 def weigh_words(text: str, votes: Votes) -> None:
     low = parts(text)
     core = head(text)
@@ -187,10 +199,11 @@ def weigh_words(text: str, votes: Votes) -> None:
     has_head = strong or (len(low) > 1 and bool(ends_in_head))
     if has_head:
         votes["organization"] += 3 if strong else 1.9 if len(low) == 2 else 2.6
-    # "Centre for Rural Law" is a centre: what follows "of" or "for" says nothing where a body's head stands before it
-    ends = {core} if core in heads - weak else {core, singular(low[-1])}
-    if ends & words("english", "project", "heads"):
-        votes["other"] += 2 if ends & words("english", "project", "soft_heads") else 6
+    project = is_project(text)
+    if project:
+        votes["other"] += 6
+    elif {core, singular(low[-1])} & words("english", "project", "soft_heads"):
+        votes["other"] += 2
     if singular(low[-1]) in PLACE_HEADS or (low[0] in PLACE_HEADS and not has_head):
         votes["place"] += 5
     if governorate_names().fullmatch(text):
@@ -218,7 +231,7 @@ def weigh_words(text: str, votes: Votes) -> None:
             votes["organization"] += 1
         if len(low) >= 2 and low[0] in words("english", "organization", "arabic_heads"):
             votes["organization"] += 2.5
-        if len(low) >= 2 and not text.isupper():
+        if len(low) >= 2 and not text.isupper() and not project:
             _weigh_parts(low, text, votes)
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
             votes["person"] += 0.7
