@@ -42,8 +42,10 @@ def head(text: str) -> str:
     return singular(first[-1]) if first else ""
 
 
-def has_head(text: str) -> bool:
-    """Whether one of the words makes this an organization's name."""
+def has_head(text: str, sure: bool = False) -> bool:
+    """Whether one of the words makes this an organization's name; if `sure`, also without more of a name around it."""
     heads = words("english", "organization", "heads")
+    if sure:
+        heads -= words("english", "organization", "weak_heads")
     low = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)]
     return any(singular(p) in heads or p in heads for p in low)

@@ -31,3 +31,22 @@ def english_words() -> frozenset[str]:
     """`everyday_words` with the verbs and adverbs: what is none of these, in its dictionary form, may well be a name."""
     index = model().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     return everyday_words() | {word for kind in ("verb", "adv") for word in index[kind]}
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English pronouns, prepositions, conjunctions and auxiliaries, lower case: spaCy's stop words and a few that it lacks."""
+    return frozenset(model().Defaults.stop_words) | {
+        "aka",
+        "amid",
+        "née",
+        "nee",
+        "vs",
+        "versus",
+        "onto",
+        "unto",
+        "km",
+        "kg",
+        "am",
+        "pm",
+    }

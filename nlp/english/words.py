@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.document import Stretch
 from nlp.english.names.short_forms import ARTICLE_PREFIX
-from nlp.english.pipeline import english_words
+from nlp.english.pipeline import english_words, everyday_words
 from nlp.shapes import singular
 from nlp.vocabulary import given_names, words
 
@@ -20,12 +20,17 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _CALENDAR = words("english", "calendar", "words")
+_NO_WARES = words("english", "person", "roles") | words("english", "project", "heads")
 
 
 def _heads(text: str, end: int) -> bool:
-    """Whether a word of bodies with a capital stands behind an owner: "Hawraa's Kitchen"."""
+    """Whether a word of bodies, or a ware, with a capital stands behind an owner: "Hawraa's Kitchen", "Shilan's Pickles"."""
     behind = re.compile(r"\s([A-Z][a-z]+)\b").match(text, end)
-    return behind is not None and behind.group(1).lower() in words("english", "organization", "heads")
+    if behind is None:
+        return False
+    word = behind.group(1).lower()
+    ware = word.endswith("s") and singular(word) in everyday_words() and singular(word) not in _NO_WARES
+    return ware or word in words("english", "organization", "heads")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
     belongings = "|".join(organization["belongings"])
     collective = "|".join(organization["collective"])
     possessions = "|".join(organization["possessions"])
+    titled = "|".join(words("english", "project", "called"))
+    # "a training centre", "the project manager"
+    no_title = (
+        rf"(?:{titled})s?\b(?!\s+(?:{collective}|{role}|{'|'.join(sorted(organization['heads']))})s?\b)"
+    )
     heads = "|".join(sorted(word.capitalize() for word in organization["heads"] if word.isalpha()))
     return {
         "role of": re.compile(
@@ -70,8 +75,18 @@ def patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "a body": re.compile(
-            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:an?|the|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{collective})s?\b",
+            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:(?:an?|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?|the\s+(?:[\w-]+\s+){{1,3}}?|the\s+(?=[a-z]+ (?:of|for|that|which)\b))(?:{collective})s?\b(?!['’]|\s+(?:{role})\b)",
             re.I,
+        ),
+        "a project": re.compile(
+            rf"(?:\s+in\s+[A-Z][\w-]+)?(?:,|\s+\(|\s+(?:is|was)(?:\s+[a-z]+ly)?)\s+(?:(?:an?|its|our|their|her|his|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?|the\s+(?:[\w’'-]+\s+){{1,3}}?){no_title}"
+        ),
+        "the … project": re.compile(rf"\s+(?:[a-z-]+\s+)?{no_title}"),
+        "project called": re.compile(
+            rf"\b(?:{titled})s?,?\s+(?:is\s+)?(?:called|named|titled|entitled|known as|dubbed)\s+$"
+        ),
+        "the project …": re.compile(
+            r"\b(?:[Tt]he|an?|our|their)\s+(?:[a-z-]+\s+){0,2}?(?:project|programme|program|campaign|course|award|prize|festival|film|play|song)\s+$"
         ),
         "people of": re.compile(
             rf"\b(?:(?:{belongings})|(?:{role})s|young|women|[A-Z][\w-]+\s+[A-Z][\w-]+)\s+(?:of|from|at|with)\s+$"
@@ -112,7 +127,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
         ),
         "role after": re.compile(
-            rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?!whose\b|which\b)(?:[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
+            rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:(?!whose\b|which\b|that\b|who\b)[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
             re.I,
         ),
         "age": re.compile(

@@ -163,7 +163,7 @@ def _defined_groups(buckets: dict[str, list[Name]]) -> list[set[str]]:
 def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor]:
     # the folded names of each group in text order, the same in every process
     present = [[folded for folded in buckets if folded in group] for group in groups]
-    votes = [_votes(folded, buckets) for folded in present]
+    votes = [weigh([buckets[form] for form in folded]) for folded in present]
     _weigh_projects_of_bodies(present, votes)
     surnames = _alone(buckets)
     for folded, weights in zip(present, votes, strict=True):
@@ -211,7 +211,9 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
 
 def _weigh_projects_of_bodies(present: list[list[str]], votes: list[Votes]) -> None:
     """A body's short form with a project's behind it is no body: "CoP MP", where MP is a Mentorship Program."""
-    kinds = {form: decide(weights)[0] for forms, weights in zip(present, votes, strict=True) for form in forms}
+    kinds = {
+        form: decide(weights)[0] for forms, weights in zip(present, votes, strict=True) for form in forms
+    }
     titles = {form for form, kind in kinds.items() if kind == "other"}
     for forms, weights in zip(present, votes, strict=True):
         for form in forms:
@@ -238,14 +240,6 @@ def _alone(buckets: dict[str, list[Name]]) -> set[str]:
         and not is_acronym(names[0].text)
         and not any(re.search(r"\b[Tt]he\s+$", n.stretch.text[: n.start][-5:]) for n in names)
     }
-
-
-def _votes(folded: list[str], buckets: dict[str, list[Name]]) -> Votes:
-    votes: Votes = defaultdict(float)
-    for form in folded:
-        for kind, weight in weigh(buckets[form]).items():
-            votes[kind] += weight
-    return votes
 
 
 _SHE_OR_HE = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.english.names.cues import patterns, words_of_bodies
@@ -20,7 +20,7 @@ from nlp.english.names.own_words import (
 from nlp.english.names.spans import Name
 from nlp.english.pipeline import everyday_words
 from nlp.english.speech.saying import lemma
-from nlp.shapes import has_head
+from nlp.shapes import has_head, is_acronym
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
@@ -49,23 +49,21 @@ def decide(votes: Votes) -> tuple[NameType, float]:
     return max(totals.items(), key=lambda item: item[1])
 
 
-def weigh(names: Iterable[Name]) -> Votes:
-    """What speaks for each type of the names, which are all written the same."""
+def weigh(forms: Sequence[Sequence[Name]]) -> Votes:
+    """What speaks for each type of an actor, whose names come by form: those of one form are all written the same."""
     votes: Votes = defaultdict(float)
-    title, most = False, 0.0
-    for place, name in enumerate(names):
-        if place == 0:
-            weigh_words(name.text, votes)
-            title = is_project(name.text)
-        if title:
-            # a programme is spoken of as bodies are, again and again: what speaks for a body is heard once
+    title = any(is_project(names[0].text) for names in forms)
+    most = 0.0
+    for names in forms:
+        weigh_words(names[0].text, votes)
+        for name in names[:12]:
             here: Votes = defaultdict(float)
             _weigh_context(name, here)
-            most = max(most, here.pop("organization", 0.0))
+            if title:
+                # a programme is spoken of as bodies are, again and again: what speaks for a body is heard once
+                most = max(most, here.pop("organization", 0.0))
             for kind, weight in here.items():
                 votes[kind] += weight
-        elif place < 12:
-            _weigh_context(name, votes)
     votes["organization"] += most
     return votes
 
@@ -74,10 +72,12 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     pattern = patterns()
     before = name.stretch.text[max(0, name.start - 70) : name.start]
     after = name.stretch.text[name.end : name.end + 90]
-    if name.aliases:
+    if name.aliases and not is_project(name.text):
         votes["organization"] += 2
     if pattern["role of"].search(before):
-        votes["organization"] += 0 if " in " in before[-6:] or name.label == "LANGUAGE" else 2.5
+        department = name.text.lower() in words("english", "person", "departments")
+        nothing = " in " in before[-6:] or name.label == "LANGUAGE" or department
+        votes["organization"] += 0 if nothing else 2.5
     elif pattern["title before"].search(before):
         votes["person"] += 2.5
     elif pattern["role before"].search(before):
@@ -112,13 +112,19 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 1.5 if lone else 0.5
     if pattern["belongings"].match(after):
         votes["organization"] += 1.5
-    somebody = pattern["somebody before"].search(before) is not None
+    somebody = pattern["somebody before"].search(before) is not None and name.label != "NORP"
     if somebody:
         votes["person"] += 2.5
     if pattern["name is"].search(before) and not pattern["collective"].search(before):
         votes["person"] += 3
     if pattern["a body"].match(after) or (pattern["called"].search(before) and not somebody):
-        votes["organization"] += 5 if is_project(name.text) else 2  # "the Clean Shore Campaign, a coalition"
+        votes["organization"] += 5 if is_project(name.text) or not has_head(name.text) else 2
+    if pattern["a project"].match(after) or pattern["project called"].search(before):
+        votes["other"] += 2 if has_head(name.text, sure=True) else 8
+    elif pattern["the project …"].search(before) and not has_head(name.text):
+        votes["other"] += 3
+    elif pattern["the … project"].match(after) and not (has_head(name.text) or is_acronym(name.text)):
+        votes["other"] += 5 if pattern["the"].search(before) else 3
     if pattern["role after"].match(after):
         votes["person"] += 2.5
     if pattern["signs"].search(before) and not after.strip(" .\n"):

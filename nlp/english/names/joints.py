@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.english.names.own_words import PLACE_HEADS, governorate_names
-from nlp.english.pipeline import everyday_words
+from nlp.english.pipeline import english_words, everyday_words, function_words
 from nlp.english.words import Word
 from nlp.shapes import singular
 from nlp.vocabulary import given_names, words
@@ -14,6 +14,15 @@ _OFFICES = (
     ("person", "roles"),
     ("project", "heads"),
 )
+
+
+def is_foreign_joint(word: Word, following: str) -> bool:
+    """ "Hibr wa Raseef", "Dest bi Dest": a small word of another language, with a capital behind it."""
+    small = word.text
+    if not (small.isalpha() and small.islower() and len(small) < 4 and following[:1].isupper()):
+        return False
+    # of two letters WordNet has mostly abbreviations
+    return small not in function_words() and (len(small) < 3 or small not in english_words())
 
 
 def is_somebody(run: list[Word]) -> bool:
@@ -90,3 +99,48 @@ def picture(tokens: list[Word], index: int, joint: int) -> bool:
     if joint != index + 1 or after >= len(tokens) or not tokens[index].lower.endswith("s"):
         return False
     return tokens[after].capital and aim(tokens[index]) and aim(tokens[after])
+
+
+def heads_a_phrase(tokens: list[Word], index: int) -> bool:
+    """ "Friends of the Plain": a noun of bodies and what they are of, with capitals."""
+    joint = index + 1
+    if joint >= len(tokens) or tokens[joint].lower not in ("of", "for", "without") or not tokens[joint].glued:
+        return False
+    after = joint + 2 if joint + 1 < len(tokens) and tokens[joint + 1].lower == "the" else joint + 1
+    return (
+        after < len(tokens)
+        and tokens[after].glued
+        and tokens[after].capital
+        and tokens[index].lower in words("english", "organization", "heads")
+        and tokens[index].lower not in words("english", "organization", "belongings")  # "Volunteers of …"
+    )
+
+
+def numbered(tokens: list[Word], at: int) -> bool:
+    """ "Sharpazher 24": a short number behind a word of no language, and nothing that it counts."""
+    if not (tokens[at].text.isdigit() and len(tokens[at].text) < 3 and tokens[at - 1].strange):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].glued else None
+    return behind is None or behind.pos in _AFTER_A_NAME
+
+
+_AFTER_A_NAME = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PRON", "SCONJ", "VERB"})
+
+
+def in_the_calendar(tokens: list[Word], at: int) -> bool:
+    """Whether a month stands there with a capital right behind it."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].text.istitle()
+        and tokens[at].lower in words("english", "calendar", "words")
+        and tokens[at].glued
+        and tokens[at + 1].glued
+        and tokens[at + 1].capital
+    )
+
+
+def open_purpose(tokens: list[Word], index: int, joint: int) -> bool:
+    """Whether what a body is for goes on behind "to": both sides are everyday words with capitals."""
+    purpose = any(w.lower in ("for", "on", "of") for w in tokens[index + 1 : joint - 1])
+    behind = joint + 1 < len(tokens) and tokens[joint + 1].glued and tokens[joint + 1].capital
+    return purpose and behind and aim(tokens[joint - 1]) and aim(tokens[joint + 1])

@@ -204,7 +204,10 @@ def weigh_words(text: str, votes: Votes) -> None:
         votes["other"] += 6
     elif {core, singular(low[-1])} & words("english", "project", "soft_heads"):
         votes["other"] += 2
-    if singular(low[-1]) in PLACE_HEADS or (low[0] in PLACE_HEADS and not has_head):
+    elif len(low) == 2 and len(low[1]) < 3 and low[0] in words("english", "project", "heads"):
+        votes["other"] += 6  # "Annex C"
+    seat = singular(low[-1]) in PLACE_HEADS and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
+    if seat or (low[0] in PLACE_HEADS and not has_head):
         votes["place"] += 5
     if governorate_names().fullmatch(text):
         votes["place"] += 4

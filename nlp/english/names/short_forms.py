@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import LCSseq
+
 from nlp.shapes import initials, is_acronym, is_subsequence
 
 #: What a name may begin with in small letters: "al-Rafidain".
@@ -45,15 +47,21 @@ def _marked_as_other_name(text: str, end: int, form: str) -> bool:
     )
 
 
+def _mostly(letters: str, firsts: str) -> bool:
+    """Whether an acronym is a long name's but for letters that the name has lost: UNICEF of the United Nations Children's Fund."""
+    same = LCSseq.similarity(letters, firsts)
+    return same > 3 and letters[0] == firsts[0] and letters[-1] == firsts[-1] and same == len(firsts)
+
+
 def fits(form: str, name: str, text: str, end: int) -> bool:
     """Whether `form` can be a short form of `name`: its letters, its words, or so marked."""
     if _marked_as_other_name(text, end, form):
         return True
     plain = re.sub(r"[^A-Za-z]", "", form)
     if is_acronym(form) and len(name.split()) > 1:
-        return is_subsequence(
-            "".join(c for c in plain if c.isupper()), "".join(w[0] for w in re.findall(r"[^\W\d_]+", name))
-        )
+        letters = "".join(c for c in plain if c.isupper())
+        firsts = "".join(w[0] for w in re.findall(r"(?<!['’])[^\W\d_]+", name))
+        return is_subsequence(letters, firsts) or _mostly(letters, firsts.upper())
     if is_acronym(name) and len(form.split()) > 1:
         return is_subsequence("".join(c for c in name if c.isupper()), initials(form))
     name_words = [w.lower() for w in re.findall(r"[^\W_]+", name)]

@@ -15,9 +15,14 @@ from nlp.document import Document, Passage, Stretch, is_title
 from nlp.english.names.joints import (
     aim,
     figure_of_speech,
+    heads_a_phrase,
+    in_the_calendar,
+    is_foreign_joint,
     is_place,
     is_somebody,
     may_name_a_body,
+    numbered,
+    open_purpose,
     pair_of_words,
     picture,
     seated,
@@ -117,6 +122,7 @@ def _may_start(tokens: list[Word], index: int) -> bool:
         return False
     follows = index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].glued
     follows = follows or (index + 2 < len(tokens) and tokens[index + 2].text == word.text)  # "Hand in Hand"
+    follows = follows or heads_a_phrase(tokens, index)
     if word.label in _NO_NAME and word.pos != "PROPN":
         return False
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
@@ -133,7 +139,11 @@ def _run_end(tokens: list[Word], index: int) -> int:
     while stop < len(tokens) and tokens[stop].glued:
         following = tokens[stop + 1].text if stop + 1 < len(tokens) and tokens[stop + 1].glued else ""
         if not (
-            tokens[stop].capital or tokens[stop].text == "&" or is_particle(tokens[stop].text, following)
+            tokens[stop].capital
+            or tokens[stop].text == "&"
+            or is_particle(tokens[stop].text, following)
+            or is_foreign_joint(tokens[stop], following)
+            or numbered(tokens, stop)
         ):
             break
         stop += 1
@@ -158,6 +168,12 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         if connector == "in" and seated(tokens, index, stop):
             stop = _run_end(tokens, stop + 1)  # "Directorate of Education in Duhok"
             break
+        if connector == "of" and in_the_calendar(tokens, stop + 1):
+            stop = _run_end(tokens, stop + 2)  # "Fifth of March Families"
+            continue
+        if connector == "to" and open_purpose(tokens, index, stop):
+            stop = _run_end(tokens, stop + 1)  # "Institution for Access to Information"
+            continue
         said_of_a_body = figure_of_speech(tokens[index:stop]) and may_name_a_body(tokens[index])
         if connector not in ("of", "for", "and", "against", "without") and not (
             connector in ("on", "at") and (said_of_a_body or picture(tokens, index, stop))

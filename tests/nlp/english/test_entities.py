@@ -26,6 +26,8 @@ from reading import read
         ("Last year Zakho Bikes lent ten chairs to Nurses on Wheels.", {"Zakho Bikes", "Nurses on Wheels"}),
         ("Our partners at Basma Iraq cooked; Sulav is a small charity.", {"Basma Iraq", "Sulav"}),
         ("The Kanna Sub-district Farmers' Society met.", {"Kanna Sub-district Farmers' Society"}),
+        ("For Omar that employer was Jamal Al-Waha, a family firm whose owner is old.", {"Jamal Al-Waha"}),
+        ("The Green Bank Campaign, a coalition of six, met twice.", {"Green Bank Campaign"}),
         ("Imam Hadi Lane Parents painted the wall of the school.", {"Imam Hadi Lane Parents"}),
     ],
 )
@@ -42,6 +44,13 @@ def test_bodies_that_act_are_organizations(text: str, organizations: set[str]) -
         "An Iraqi and a Kurdish poet met beside the Tigris River.",
         "The organization has ten members and the Executive Director is away.",
         "Every NGO needs an MoU.",
+        "The Open Doors project was drawn up in May. Open Doors ended in June.",
+        "They came through Warm Hands, a two-year programme for bakers.",
+        "Seven are graduates of Bread at Night, a vocational course.",
+        "The bakery won the Silver Ladle award at the Kut Bread Fair.",
+        "Sami Ibrahim, Director of Operations, sent Annex B.",
+        "They have access to webinars and to the online Kurdish Seed Library.",
+        "The Peer Learning Program (PLP) is new. The PLP is loved, and the PLP grows. The Peer Learning Program helps.",
         "The Middle East is dry, and so is the Middle Euphrates.",
     ],
 )
@@ -134,3 +143,10 @@ def test_keys_are_unique_and_made_of_the_name() -> None:
 def test_the_plural_that_ends_a_bodys_name_is_a_short_form_of_it() -> None:
     found = read("The Wakaf Story Keepers sing. Later the Keepers built a hall.")
     assert found.forms("Wakaf Story Keepers") == {"Keepers"}
+
+
+def test_a_programme_of_a_body_is_no_body() -> None:
+    found = read(
+        "Kanna Women's Forum (KWF) works in Hillah. KWF runs a Peer Learning Program (PLP). The KWF PLP opened doors; the KWF Peer Learning Program is loved."
+    )
+    assert found.organizations == {"Kanna Women's Forum"}
