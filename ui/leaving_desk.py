@@ -17,7 +17,7 @@ from ui import who
 from ui.door import may_or_say
 from ui.markup import element, text
 from ui.screen import notice
-from ui.strings import has, say, say_count
+from ui.strings import direction, has, say, say_count
 
 if TYPE_CHECKING:
     from bank.export.leaving import Summary
@@ -151,7 +151,7 @@ def _offer(desk: str, data: bytes, file: str, left: int, stayed: list[tuple[str,
     st.html(element("p", text(say_count("leaving.left", left)), role="status"))
     for reason, count in stayed:
         line = say("leaving.stayed", count=count, reason=reason)
-        st.html(element("p", text(line), class_="sb-count", dir="auto"))
+        st.html(element("p", text(line), class_="sb-count", dir=direction(line)))
     if left:
         st.download_button(
             say("leaving.save", name=file),

@@ -13,7 +13,7 @@ from ui import who
 from ui.markup import element, text
 from ui.place import bank_folder as bank_folder
 from ui.place import bank_is_missing as bank_is_missing
-from ui.strings import ENGLISH, right_to_left, spoken, table
+from ui.strings import ENGLISH, direction, right_to_left, say, spoken, table
 
 #: How often this person has gone from one page to another.
 VISIT = "app.visit"
@@ -26,8 +26,10 @@ ICON = Path(__file__).with_name("icon.svg")
 #: Lists and calendars open outside the app's own block, so the whole body is turned.
 _RIGHT_TO_LEFT = """body, .stApp { direction: rtl; }
 .stSidebar[data-collapsed="true"] { display: none !important; }
-button[data-variant="segmented_control"]:first-of-type { border-radius: 0 2rem 2rem 0 !important; }
-button[data-variant="segmented_control"]:last-of-type { border-radius: 2rem 0 0 2rem !important; }
+@media (min-width: 641px) {
+  button[data-variant="segmented_control"]:first-of-type { border-radius: 0 2rem 2rem 0 !important; }
+  button[data-variant="segmented_control"]:last-of-type { border-radius: 2rem 0 0 2rem !important; }
+}
 button[data-variant="segmented_control"]:is(:first-of-type, :last-of-type):not([aria-checked="true"]) { border: 1px solid var(--sb-line) !important; }
 button[data-variant="segmented_control"][aria-checked="true"] { border-style: solid !important; border-width: 1px !important; }
 .stCheckbox label > span + div { direction: ltr; }
@@ -35,6 +37,8 @@ button[data-variant="segmented_control"][aria-checked="true"] { border-style: so
 .stAppHeader div:has(> [data-testid="stLogoLink"]) { margin: 0 1rem 0 0; }"""
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.
 _ENGLISH_ALONE = """[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] { display: none; }"""
+#: On a phone the menu and the filters lie behind a sign that few know.
+_ON_A_PHONE = """@media (max-width: 640px) { [data-testid="stExpandSidebarButton"]::after { content: "%s"; font-size: 0.95rem; padding-inline: 0.3rem; white-space: nowrap; } }"""
 #: The cookie in which a browser keeps the language that was spoken last, for a year.
 SPOKEN_HERE = "storybank_language"
 _LANGUAGE = (
@@ -66,7 +70,7 @@ def dress() -> None:
     """Lay the app's look over the page."""
     st.html(_STYLE)
     st.html(
-        f"<style>{_RIGHT_TO_LEFT if right_to_left() else ''}{_ENGLISH_ALONE if spoken() != ENGLISH else '/**/'}</style>"
+        f"<style>{_RIGHT_TO_LEFT if right_to_left() else ''}{_ENGLISH_ALONE if spoken() != ENGLISH else ''}{_ON_A_PHONE % say('app.menu')}</style>"
     )
     # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
     st.html(
@@ -90,7 +94,7 @@ def _script() -> str:
 def notice(title: str, body: str, command: str | None = None, *, tone: str = "calm") -> None:
     """A message in a box: what is the matter and what to do. Plain text, whatever is in it."""
     inside = element("h2", text(title)) + "".join(
-        element("p", text(line), dir="auto") for line in body.splitlines()
+        element("p", text(line), dir=direction(line)) for line in body.splitlines()
     )
     if command:
         inside += element("pre", element("code", text(command)), dir="ltr")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
@@ -43,6 +44,12 @@ def remember(chosen: Callable[[], str | None]) -> None:
 def right_to_left() -> bool:
     """Whether this page's language is written from right to left."""
     return spoken() in _RIGHT_TO_LEFT
+
+
+def direction(words: str) -> str:
+    """Which way a sentence of the app's own runs, whatever name it begins with: as the page, but left to right where it stayed in English."""
+    ours = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    return "rtl" if ours and right_to_left() else "ltr"
 
 
 @cache

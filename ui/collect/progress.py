@@ -8,7 +8,7 @@ from ui.collect.jobs import FileResult, Job, latest
 from ui.links import find_url, story_url
 from ui.markup import element, name, text
 from ui.screen import bank_folder, notice
-from ui.strings import say
+from ui.strings import direction, say
 from ui.told import in_words
 
 #: Under which the reading of this person is kept while the app is open.
@@ -85,11 +85,8 @@ def results_table(results: list[FileResult]) -> str:
     rows = []
     for result in results:
         word, tone = _word(result)
-        about = element(
-            "span",
-            text(" ".join(in_words(one) for one in (result.message, *result.doubts, *result.notes) if one)),
-            dir="auto",
-        )
+        told = " ".join(in_words(one) for one in (result.message, *result.doubts, *result.notes) if one)
+        about = element("span", text(told), dir=direction(told))
         if result.story_id:
             link = element("a", text(say("collect.open")), href=story_url(result.story_id), target="_blank")
             about = f"{link} {about}"

@@ -12,7 +12,7 @@ from ui.collect.jobs import FileResult, Job, Twin
 from ui.links import story_url
 from ui.markup import element, text
 from ui.screen import notice, open_bank
-from ui.strings import say
+from ui.strings import direction, say
 from ui.told import in_words
 
 _TROUBLE = "collect.twins_trouble"
@@ -35,7 +35,9 @@ def _ask(job: Job, result: FileResult, twin: Twin) -> None:
         words = say("collect.twin_two", name=result.name, title=twin.title)
     link = element("a", text(say("collect.open")), href=story_url(twin.story_id), target="_blank")
     told = job.said.get((own, twin.story_id))
-    inside = element("p", text(words), dir="auto") + (element("p", text(say(told))) if told else link)
+    inside = element("p", text(words), dir=direction(words)) + (
+        element("p", text(say(told))) if told else link
+    )
     st.html(element("section", inside, class_="sb-notice sb-doubt", role="status"))
     if told or not who.may("change"):
         return

@@ -17,7 +17,7 @@ from ui.leaving_desk import may_leave, request_controls, why
 from ui.links import app_address
 from ui.markup import element, text
 from ui.screen import notice
-from ui.strings import say, say_count, spoken
+from ui.strings import direction, say, say_count, spoken
 
 if TYPE_CHECKING:
     from bank.export.brief import Brief
@@ -94,7 +94,7 @@ def _offer(made: tuple[bytes, str, Summary] | None) -> None:
     st.html(element("p", text(say_count("connect.brief_left", summary.stories)), role="status"))
     for reason, count in Counter(why(one) for one in summary.withheld).most_common():
         line = say("leaving.stayed", count=count, reason=reason)
-        st.html(element("p", text(line), class_="sb-count", dir="auto"))
+        st.html(element("p", text(line), class_="sb-count", dir=direction(line)))
     file = f"{_file_name(title)}.docx"
     st.download_button(
         say("leaving.save", name=file),

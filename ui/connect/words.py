@@ -10,7 +10,7 @@ from ui.cards import badge, origin_badge
 from ui.links import actor_url, story_url
 from ui.markup import element, joined, language_code, marked, name, text
 from ui.reasons import in_words
-from ui.strings import date_name, has, number, say, say_count
+from ui.strings import date_name, direction, has, number, say, say_count
 
 #: A sign for each kind, the same in the picture, its legend and the lists.
 SIGNS = {
@@ -72,7 +72,8 @@ def strands(found: Sequence[Strand]) -> str:
 
 def reasons(found: Iterable[Reason]) -> str:
     """Why something is in a list, one line each."""
-    rows = "".join(element("li", text(in_words(one, isolated=True)), dir="auto") for one in found)
+    told = [in_words(one, isolated=True) for one in found]
+    rows = "".join(element("li", text(one), dir=direction(one)) for one in told)
     return element("ul", rows, class_="sb-reasons")
 
 

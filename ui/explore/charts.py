@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ui.strings import number
+from ui.strings import number, right_to_left
 
 #: The name under which a click on a picture comes back.
 PICK = "pick"
@@ -20,6 +20,8 @@ _SHADES = {
     "range": ["#bfe0d8", "#0b5c58"],  # light to dark: readable on both themes' grounds
     "domainMin": 0,
 }
+#: Pixels that a slanted line of names needs beside the next.
+_SLANTED = 18
 _NONE, _LINE, _CHOSEN = "#8a95952e", "#8a9595", "#c0581a"
 
 
@@ -101,7 +103,7 @@ def bars(years: Sequence[tuple[str, int]], label: str, about: str) -> dict[str, 
                 "field": "count",
                 "type": "quantitative",
                 "title": None,
-                "axis": {"tickMinStep": 1, "format": "d", "aria": False},
+                "axis": {"tickMinStep": 1, "labelExpr": _digits("format(datum.value, 'd')"), "aria": False},
             },
             "tooltip": [_tip("year"), _tip("count", label)],
             "description": {"field": "said"},
@@ -109,6 +111,13 @@ def bars(years: Sequence[tuple[str, int]], label: str, about: str) -> dict[str, 
         "height": 240,
         "description": about,
     }
+
+
+def _digits(written: str) -> str:
+    """An expression that writes another one's digits as the page's language does."""
+    for digit in range(10) if right_to_left() else ():
+        written = f"replace({written}, /{digit}/g, '{number(digit)}')"
+    return written
 
 
 def matrix(
@@ -121,6 +130,7 @@ def matrix(
             "b": names[other],
             "ids": f"{first} {second}",
             "count": count,
+            "shown": number(count),
             "said": f"{names[one]} – {names[other]}: {number(count)}",
         }
         for first, second, count in pairs
@@ -135,7 +145,15 @@ def matrix(
             "x": {
                 "field": "a",
                 **axis,
-                "axis": {"labelAngle": -45, "labelLimit": 150, "labelOverlap": False, "aria": False},
+                "axis": {
+                    # Where squares are narrow, slanted names would lie on one another.
+                    "labelAngle": {"expr": f"width < {_SLANTED * side} ? -90 : -45"},
+                    "labelAlign": "right",
+                    "labelBaseline": "middle",
+                    "labelLimit": 150,
+                    "labelOverlap": False,
+                    "aria": False,
+                },
             },
             "y": {"field": "b", **axis, "axis": {"labelLimit": 170, "aria": False}},
             "tooltip": [_tip("a"), _tip("b"), _tip("count", label)],
@@ -153,7 +171,7 @@ def matrix(
             {
                 "mark": {"type": "text", "fontSize": 12, "cursor": "pointer", "aria": False},
                 "encoding": {
-                    "text": {"field": "count"},
+                    "text": {"field": "shown"},
                     "color": {
                         "condition": {"test": f"datum.count > {most * 0.55}", "value": "#ffffff"},
                         "value": "#10302d",

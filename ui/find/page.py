@@ -22,7 +22,7 @@ from ui.markup import element, text
 from ui.quote.actions import quote_with_actions
 from ui.quote.starring import starring, starring_line
 from ui.screen import notice
-from ui.strings import say, say_count
+from ui.strings import direction, say, say_count
 from ui.told import in_words
 
 _PAGE = 10
@@ -74,7 +74,8 @@ def find_page(bank: Bank) -> None:
 
 def _show(bank: Bank, results: Results, asked: Asked) -> None:
     for hint in results.hints:
-        st.html(element("p", text(hint_in_words(hint)), class_="sb-relaxed", dir="auto"))
+        told = hint_in_words(hint)
+        st.html(element("p", text(told), class_="sb-relaxed", dir=direction(told)))
     if results.suggestion:
         meant = find_url(replace(asked, words=results.suggestion))
         link = element(

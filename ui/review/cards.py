@@ -14,7 +14,7 @@ from ui.cards import badge
 from ui.links import review_url, story_url
 from ui.markup import element, joined, language_code, marked, name, text
 from ui.review.desk import Verdict
-from ui.strings import has, number, place_name, say, say_count, theme_name
+from ui.strings import direction, has, number, place_name, say, say_count, theme_name
 
 #: Below these the machine is doubtful, and fairly sure.
 _DOUBTFUL, _FAIR = 0.5, 0.75
@@ -33,7 +33,8 @@ def item_card(bank: Bank, item: Item, verdict: Verdict | None, found: Sequence[P
         body = two_dossiers([one for one in pair if one])
     else:
         body = _CLAIMS[item.kind](item, bank.story(item.story_id) if item.story_id else None)
-    why = "".join(element("li", text(_why(item, at)), dir="auto") for at in range(len(item.why)))
+    told = [_why(item, at) for at in range(len(item.why))]
+    why = "".join(element("li", text(one), dir=direction(one)) for one in told)
     inside = [
         _head(item, verdict),
         body,

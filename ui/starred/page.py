@@ -105,7 +105,7 @@ def _rename(bank: Bank, one: Collection) -> None:
 
 
 def _remove(bank: Bank, one: Collection) -> None:
-    st.html(element("p", text(say("starred.remove_help")), dir="auto"))
+    st.html(element("p", text(say("starred.remove_help"))))
     if st.button(say("starred.remove_do"), type="primary", key="starred.remove_do") and may_or_say("change"):
         starred.remove(bank, one.id)
         st.query_params.pop("collection", None)

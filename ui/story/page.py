@@ -21,7 +21,7 @@ from ui.page_picture import show_page
 from ui.screen import VISIT, notice, open_bank
 from ui.story.elsewhere import elsewhere_html
 from ui.story.reading import SHOWN, anchor, story_html
-from ui.strings import date_name, language_name, say, say_count
+from ui.strings import date_name, direction, language_name, say, say_count
 from ui.told import in_words
 
 #: Brings the quote that was asked for into sight. The number is another each time: the browser runs no script twice.
@@ -110,7 +110,8 @@ def _head(kept: StoredStory) -> str:
         ),
     ]
     if story.quality:
-        flags = "".join(element("li", text(in_words(flag.message)), dir="auto") for flag in story.quality)
+        told = [in_words(flag.message) for flag in story.quality]
+        flags = "".join(element("li", text(one), dir=direction(one)) for one in told)
         inside = (
             element("h2", text(say("story.look")))
             + element("p", text(say("story.look_help")))
