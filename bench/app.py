@@ -184,9 +184,7 @@ def timed(page: Any, app: App, act: Act, answered: str) -> Measured:
     page.wait_for_function("() => sbWatch.read()", polling=200, timeout=120_000)
     waited = page.evaluate("() => sbWatch.read()")
     page.wait_for_timeout(100)
-    return Measured(
-        waited["answer"] / 1000, waited["still"] / 1000, app.worked() - work, _browsing() - draw
-    )
+    return Measured(waited["answer"] / 1000, waited["still"] / 1000, app.worked() - work, _browsing() - draw)
 
 
 def reruns(app: App, browser: Any, times: int) -> Iterator[tuple[str, list[Measured]]]:

@@ -46,7 +46,8 @@ _LANGUAGE = (
     + SPOKEN_HERE
     + "=%s; path=/; max-age=31536000; samesite=lax'; %s</script>"
 )
-_WORDS, _BROWSER = Path(__file__).with_name("words.js"), Path(__file__).with_name("browser.js")
+_WORDS = Path(__file__).with_name("words.js")
+_SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("browser.js", "pressed.js"))
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -74,7 +75,8 @@ def dress() -> None:
     )
     # Streamlit writes lang="en" whatever the page's language; a screen reader would read Arabic as English.
     st.html(
-        _LANGUAGE % (spoken(), spoken(), _script() + _BROWSER.read_text("utf-8")),
+        _LANGUAGE
+        % (spoken(), spoken(), "\n".join([_script(), *(one.read_text("utf-8") for one in _SCRIPTS)])),
         unsafe_allow_javascript=True,
     )
     st.logo(ICON, size="large")

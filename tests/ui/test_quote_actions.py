@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 import samples
-from drawn import html, opened
+from drawn import buttons, html, opened, press
 from streamlit.testing.v1 import AppTest
 
 from bank import starred
@@ -85,7 +85,7 @@ def left(bank: Bank, quote: str) -> list[tuple[str, str, str]]:
 def test_the_first_star_asks_for_a_collection(bank: Bank) -> None:
     well = first(bank, "daughters")
     app = find_page()
-    ran(app.button(key=f"star.{well}").click().run())
+    press(app, "quotes", f"star {well}")
     assert app.text_input(key="star.name").label == "Name your first collection"
     app = window("star", well)
     ran(app.button(key="star.do").click().run())
@@ -103,12 +103,12 @@ def test_the_next_star_is_one_click(bank: Bank) -> None:
     app.session_state["star.into"] = made.id
     ran(app.run())
     assert f"./starred?collection={made.id}" in html(app)
-    ran(app.button(key=f"star.{well}").click().run())
+    press(app, "quotes", f"star {well}")
     assert starred.quotes_in(bank, made.id) == [well]
-    assert app.button(key=f"star.{well}").label == "★ Starred"
-    ran(app.button(key=f"star.{well}").click().run())
+    assert buttons(app, "quotes")[f"star {well}"] == "★ Starred"
+    press(app, "quotes", f"star {well}")
     assert starred.quotes_in(bank, made.id) == []
-    assert app.button(key=f"star.{well}").label == "☆ Star"
+    assert buttons(app, "quotes")[f"star {well}"] == "☆ Star"
 
 
 def test_a_collection_that_somebody_removed_is_said_and_no_star_is_lost(bank: Bank) -> None:
@@ -117,7 +117,7 @@ def test_a_collection_that_somebody_removed_is_said_and_no_star_is_lost(bank: Ba
     app.session_state["star.into"] = made.id
     ran(app.run())
     starred.remove(bank, made.id)
-    ran(app.button(key=f"star.{well}").click().run())
+    press(app, "quotes", f"star {well}")
     assert "no such collection" in html(app)
 
 
@@ -129,7 +129,7 @@ def test_a_collections_page_shows_its_quotes(bank: Bank) -> None:
     app = starred_page(collection=made.id)
     assert samples.SAID in html(app)
     assert "<b>" not in html(app)
-    ran(app.button(key=f"star.{well}").click().run())
+    press(app, "quotes", f"star {well}")
     assert "This collection is empty" in html(app)
     assert starred.quotes_in(bank, made.id) == []
 

@@ -15,7 +15,7 @@ from ui.cards import badge
 from ui.connect.words import actor_link, counted, heading, small
 from ui.links import Asked, find_url, story_url
 from ui.markup import element, joined, language_code, name, text
-from ui.quote.actions import quote_with_actions
+from ui.quote.actions import quotes_with_actions
 from ui.quote.starring import starring, starring_line
 from ui.strings import date_name, language_name, number, place_name, say, theme_name
 
@@ -48,8 +48,7 @@ def quotes_of(bank: Bank, ids: Sequence[str], every: str) -> None:
     st.html(heading(say("connect.quotes")))
     now = starring(bank)
     starring_line(bank, now)
-    for result in shown:
-        quote_with_actions(bank, result, Asked(), now)
+    quotes_with_actions(bank, shown, Asked(), now)
     st.html(element("a", text(say("connect.all_quotes")), href=every, target="_self", class_="sb-more"))
 
 

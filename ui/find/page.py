@@ -19,13 +19,15 @@ from ui.hints import hint_in_words
 from ui.leaving_desk import leaving_quotes, leaving_stories
 from ui.links import SHOWN, Asked, find_url, here, shown, spoken_too
 from ui.markup import element, text
-from ui.quote.actions import quote_with_actions
+from ui.quote.actions import quotes_with_actions
 from ui.quote.starring import starring, starring_line
 from ui.screen import notice
 from ui.strings import direction, say, say_count
 from ui.told import in_words
 
 _PAGE = 10
+#: How long a person stops typing before what they wrote is looked for.
+_PAUSE = "150ms"
 _MATCH = "match"
 _WORDS, _KIND, _ORDER, _LIMIT, _SEEN = "find.words", "find.kind", "find.order", "find.limit", "find.seen"
 
@@ -39,7 +41,7 @@ def find_page(bank: Bank) -> None:
         say("find.words"),
         key=_WORDS,
         type="search",
-        live=True,
+        live=_PAUSE,
         placeholder=say("find.hint"),
         label_visibility="collapsed",
     )
@@ -97,11 +99,10 @@ def _show(bank: Bank, results: Results, asked: Asked) -> None:
     if now:
         starring_line(bank, now)
     _take_out(bank, asked)
-    for result in results.results:
-        if now:
-            quote_with_actions(bank, result, asked, now)
-        else:
-            st.html(card(result, asked))
+    if now:
+        quotes_with_actions(bank, results.results, asked, now)
+    else:
+        st.html("".join(card(result, asked) for result in results.results))
     if len(results.results) < results.total:
         st.button(say("find.more"), on_click=_more, icon=":material/expand_more:")
 

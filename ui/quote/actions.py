@@ -1,6 +1,8 @@
-"""What one can do with a quote, in a row under its card."""
+"""Quotes as cards, and in a row under each what one can do with it: star, copy, picture, where it stands."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
@@ -9,27 +11,50 @@ from bank.results import Result
 from ui.cards import card
 from ui.dialogs import in_dialog
 from ui.links import Asked
+from ui.markup import element
+from ui.pressed import button, pressed
 from ui.quote.context import in_its_story
 from ui.quote.copying import copying
 from ui.quote.picture import picturing
-from ui.quote.starring import Starring, star_button
+from ui.quote.starring import Starring, choose, star_label, toggle
 from ui.strings import say
 
+#: The name under which the buttons of these cards are heard.
+HEARD = "quotes"
 
-def quote_with_actions(bank: Bank, result: Result, asked: Asked, now: Starring) -> None:
-    """A quote's card, and under it: star, copy, picture, where it stands."""
-    key = result.id
-    with st.container(key=f"sb-quote-{key}", gap=None):
-        st.html(card(result, asked))
-        with st.container(horizontal=True, gap="small", key=f"sb-do-{key}"):
-            star_button(bank, key, now)
-            if _button("copy", key, ":material/content_copy:"):
-                in_dialog(say("quote.copy_title"), lambda: copying(bank, key))
-            if _button("picture", key, ":material/image:"):
-                in_dialog(say("quote.picture_title"), lambda: picturing(bank, key))
-            if _button("context", key, ":material/article:"):
-                in_dialog(say("quote.context_title"), lambda: in_its_story(bank, key, asked))
+_Window = Callable[[Bank, str, Asked], None]
+#: What opens a window over the page: its icon and its content.
+_WINDOWS: Mapping[str, tuple[str, _Window]] = {
+    "copy": ("content_copy", lambda bank, quote, _: copying(bank, quote)),
+    "picture": ("image", lambda bank, quote, _: picturing(bank, quote)),
+    "context": ("article", in_its_story),
+}
 
 
-def _button(what: str, key: str, icon: str) -> bool:
-    return st.button(say(f"quote.{what}"), key=f"{what}.{key}", type="tertiary", icon=icon)
+def quotes_with_actions(bank: Bank, results: Iterable[Result], asked: Asked, now: Starring) -> None:
+    """The cards, one below the other, and what was pressed under one of them. `asked`: the search that they answer."""
+    st.html("".join(_card(result, asked, now) for result in results))
+
+    def at_once(says: str) -> None:
+        what, _, quote = says.partition(" ")
+        if what == "star":
+            toggle(bank, quote, now)
+
+    what, _, quote = (pressed(HEARD, at_once) or "").partition(" ")
+    if what == "star" and now.into is None:
+        in_dialog(say("quote.star_title"), lambda: choose(bank, quote))
+    elif what in _WINDOWS:
+        _, draw = _WINDOWS[what]
+        in_dialog(say(f"quote.{what}_title"), lambda: draw(bank, quote, asked))
+
+
+def _card(result: Result, asked: Asked, now: Starring) -> str:
+    label, help_ = star_label(result.id, now)
+    row = [button(label, HEARD, f"star {result.id}", title=help_)]
+    row += [
+        button(say(f"quote.{what}"), HEARD, f"{what} {result.id}", icon)
+        for what, (icon, _) in _WINDOWS.items()
+    ]
+    return element(
+        "div", card(result, asked) + element("div", "".join(row), class_="sb-dos"), class_="sb-acted"
+    )

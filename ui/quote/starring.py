@@ -41,19 +41,23 @@ def star_into(collection_id: str) -> None:
     st.session_state[_INTO] = collection_id
 
 
-def star_button(bank: Bank, quote_id: str, now: Starring) -> None:
-    """Star or unstar; the first time, ask into which collection."""
-    there = quote_id in now.quotes
-    pressed = st.button(
-        say("quote.starred") if there else say("quote.star"),
-        key=f"star.{quote_id}",
-        type="tertiary",
-        help=plain_label(say("quote.star_help", name=isolated(now.into.name))) if now.into else None,
-        on_click=_toggle if now.into else None,
-        args=(bank, now.into.id, quote_id, there) if now.into else None,
-    )
-    if pressed and now.into is None:
-        in_dialog(say("quote.star_title"), lambda: choose(bank, quote_id))
+def star_label(quote_id: str, now: Starring) -> tuple[str, str | None]:
+    """What a quote's star is called, and where a click on it leads; None as long as no collection is chosen."""
+    label = say("quote.starred") if quote_id in now.quotes else say("quote.star")
+    return label, say("quote.star_help", name=isolated(now.into.name)) if now.into else None
+
+
+def toggle(bank: Bank, quote_id: str, now: Starring) -> None:
+    """Star or unstar a quote, where a collection is chosen; what goes wrong is said by the page that is drawn next."""
+    if now.into is None:
+        return
+    try:
+        if quote_id in now.quotes:
+            starred.unstar(bank, now.into.id, quote_id)
+        else:
+            starred.star(bank, now.into.id, quote_id, "")
+    except StorybankError as error:
+        st.session_state[_TROUBLE] = in_words(error)
 
 
 def starring_line(bank: Bank, now: Starring) -> None:
@@ -100,13 +104,3 @@ def choose(bank: Bank, quote_id: str | None) -> None:
         if quote_id:
             starred.star(bank, into, quote_id, "")
         st.rerun()
-
-
-def _toggle(bank: Bank, into: str, quote_id: str, there: bool) -> None:
-    try:
-        if there:
-            starred.unstar(bank, into, quote_id)
-        else:
-            starred.star(bank, into, quote_id, "")
-    except StorybankError as error:  # the page that is drawn next says it
-        st.session_state[_TROUBLE] = in_words(error)

@@ -14,7 +14,7 @@ from ui.door import may_or_say
 from ui.leaving_desk import leaving_quotes
 from ui.links import Asked, collection, find_url, here, starred_url
 from ui.markup import element, joined, name, text
-from ui.quote.actions import quote_with_actions
+from ui.quote.actions import quotes_with_actions
 from ui.quote.starring import star_into, starring
 from ui.screen import bank_is_missing, notice, open_bank
 from ui.strings import date_name, say, say_count
@@ -75,8 +75,7 @@ def _one(bank: Bank, one: Collection) -> None:
         return
     leaving_quotes(bank, lambda: ids, "starred", say("starred.export_help"), tuple(ids))
     now = starring(bank)
-    for result in quotes_with(bank.catalogue, ids):
-        quote_with_actions(bank, result, Asked(), now)
+    quotes_with_actions(bank, quotes_with(bank.catalogue, ids), Asked(), now)
 
 
 def _about(one: Collection) -> str:
