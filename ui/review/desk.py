@@ -14,7 +14,7 @@ from ingest.errors import StorybankError
 from ui.review import look
 from ui.review.asked import Asked
 from ui.screen import open_bank
-from ui.strings import say_count
+from ui.strings import say, say_count
 from ui.told import in_words
 
 Verdict = Literal["accepted", "rejected", "corrected"]
@@ -125,14 +125,14 @@ def move(by: int) -> None:
     """To the next item, or the one before."""
     if desk := _desk():
         desk.at = max(0, min(len(desk.items) - 1, desk.at + by))
-        desk.told, desk.correcting = "", None
+        desk.told, desk.trouble, desk.correcting = "", "", None
 
 
 def jump(item_id: str) -> None:
     """To this item."""
     if desk := _desk():
         desk.show(item_id)
-        desk.told, desk.correcting = "", None
+        desk.told, desk.trouble, desk.correcting = "", "", None
 
 
 def decide(item_ids: Sequence[str], right: bool) -> None:
@@ -141,7 +141,7 @@ def decide(item_ids: Sequence[str], right: bool) -> None:
     if desk is None:
         return
     step = Step("accepted" if right else "rejected", [], [])
-    troubles = []
+    troubles, gone = [], False
     bank = open_bank()
     for item_id in item_ids:
         if item_id in desk.said:
@@ -150,6 +150,7 @@ def decide(item_ids: Sequence[str], right: bool) -> None:
             there = stands(db, item_id)
         if not there:
             desk.drop(item_id)
+            gone = True
             continue
         try:
             made = bank.decide(item_id, right)
@@ -159,6 +160,8 @@ def decide(item_ids: Sequence[str], right: bool) -> None:
             step.items.append(item_id)
             step.judgements.append(made.id)
     _note(desk, step, troubles)
+    if gone and not step.items:
+        desk.told = say("review.gone")
 
 
 def corrected(item_id: str, judgements: list[int]) -> None:
@@ -181,6 +184,7 @@ def undo() -> None:
         try:
             step.undone = [open_bank().undo(one).id for one in reversed(step.judgements)]
         except StorybankError as error:
+            _not_mine_any_more(desk, step)
             desk.trouble = in_words(error)
             return
         for item in step.items:
@@ -188,6 +192,17 @@ def undo() -> None:
         desk.future.append(step)
         desk.show(step.items[0])
         desk.told, desk.trouble = say_count("review.took_back", len(step.items)), ""
+
+
+def _not_mine_any_more(desk: Desk, step: Step) -> None:
+    """Somebody else took it back first: what is open again is shown as open."""
+    with open_bank().catalogue.reading() as db:
+        again = [item for item in step.items if stands(db, item)]
+    for item in again:
+        desk.said.pop(item, None)
+    if again:
+        desk.show(again[0])
+    desk.told = ""
 
 
 def redo() -> None:
