@@ -1,4 +1,4 @@
-"""What ingest/ and bank/ say of files and stories, in the page's language.
+"""What ingest/ and bank/ say of files and stories, in the page's language, and in words for somebody who sees a page and no terminal.
 
 They say it in English, with names and numbers filled in, and stories keep it so. strings/en/told.toml has each such sentence as it is
 written in the code; from the one that fits, what was filled in is read back and put into the same sentence of the other language.
@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from ui.markup import isolated
-from ui.strings import ENGLISH, say, spoken, table
+from ui.strings import ENGLISH, has, say, spoken, table
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -18,11 +18,13 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def in_words(told: BaseException | str) -> str:
     """An error or a message in the language that this page speaks; one that nobody has translated stays as it is."""
     message = str(told)
-    if spoken() == ENGLISH:
-        return message
+    english = spoken() == ENGLISH
     for key, pattern in _patterns():
         if found := pattern.fullmatch(message):
-            return say(f"told.{key}", **{name: _filled(part) for name, part in found.groupdict().items()})
+            group = "told_in_app" if english else "told"
+            if not has(f"{group}.{key}"):
+                return message
+            return say(f"{group}.{key}", **{name: _filled(part) for name, part in found.groupdict().items()})
     return message
 
 

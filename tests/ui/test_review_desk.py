@@ -83,6 +83,29 @@ def test_stories_that_came_meanwhile_are_listed_behind_what_is_before_the_person
     assert "more stor" not in html(app)
 
 
+def test_who_comes_second_is_told_so_and_nothing_is_noted(bank: Bank) -> None:
+    first, second = desk(kind="quote"), desk(kind="quote")
+    press(first, "accept")
+    before = item(second)
+    press(second, "reject")
+    assert item(second) != before
+    assert "Somebody else has decided on that one meanwhile" in html(second)
+    assert [line.judgement.action for line in bank.history()] == ["accept"]
+
+
+def test_what_somebody_else_took_back_is_open_again_and_said_so(bank: Bank) -> None:
+    app = desk(kind="quote")
+    before = item(app)
+    press(app, "accept")
+    (made,) = bank.history()
+    bank.undo(made.judgement.id)
+    press(app, "undo")
+    assert "has been taken back already" in html(app)
+    assert item(app) == before
+    press(app, "next")
+    assert "has been taken back already" not in html(app)
+
+
 def test_next_and_before_decide_nothing(bank: Bank) -> None:
     app = desk()
     first = item(app)

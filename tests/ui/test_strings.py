@@ -24,6 +24,7 @@ def keys(language: str) -> dict[str, str]:
     return {
         f"{group}.{name}": text
         for group, row in strings.table(language).items()
+        if group != "told_in_app"  # for English alone, where what a terminal says is not translated anyway
         for name, text in row.items()
     }
 

@@ -132,3 +132,17 @@ def test_in_english_and_where_nobody_translated_it_a_message_stays_as_it_is() ->
     assert in_words("The disk {is} 100% full of %s") == "The disk {is} 100% full of %s"
     strings.speak("ckb")
     assert in_words("The disk {is} 100% full of %s") == "The disk {is} 100% full of %s"
+
+
+def test_no_page_names_a_command_of_the_terminal() -> None:
+    for language in strings.SPOKEN:
+        strings.speak(language)
+        for _, text in said():
+            assert "storybank " not in in_words(text), (language, text)
+            assert " --" not in in_words(text), (language, text)
+    strings.speak("en")
+    told = in_words(
+        "There is no story ab12 in the bank. Find its id with: storybank search WORDS --in stories"
+    )
+    assert "ab12" in told
+    assert "look for it by its words" in told
