@@ -13,6 +13,7 @@ from nlp.arabic.names import organizations
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import fold
+from nlp.arabic.ties.words import senses
 
 _STATIONS = frozenset({"راديو", "اذاعه", "محطه"})  # راديو المرفأ is إذاعة المرفأ
 
@@ -70,11 +71,11 @@ def _short_forms(name: str, document: Document) -> Iterator[str]:
     ):
         return
     short = " ".join(base)
-    if _acts(short, name, document):
+    if acts(short, name, document):
         yield short
 
 
-def _acts(short: str, name: str, document: Document) -> bool:
+def acts(short: str, name: str, document: Document) -> bool:
     """Whether the story lets the short form act: behind a verb, or behind a role (مدير السجل المفتوح)."""
     for match in re.finditer(rf"(?<!\w)[وف]?[بلك]?{re.escape(short)}(?!\w)", document.text):
         before = document.text[max(0, match.start() - 40) : match.start()].split()
@@ -83,7 +84,7 @@ def _acts(short: str, name: str, document: Document) -> bool:
         last = before[-1]
         feminine_verb = last.endswith("ت") and not last.endswith("ات") and len(last) > 3
         people = any(role_of(w) or w in listed("organization", "members") for w in before[-3:])
-        if is_verb(last) or reporting(last) or feminine_verb or people:
+        if is_verb(last) or reporting(last) or feminine_verb or people or any(s.verb for s in senses(last)):
             return True
     return False
 

@@ -14,7 +14,8 @@ from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 
 _PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
-_ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w)")  # الممهد, الدامجه: active and passive participles
+#: الممهد, الدامجه, الجديده, الشفاف: participles and adjectives by their shape
+_ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w|\w\wي\w|\w\wا\w)")
 _OBJECT = re.compile(r"\w{2,}(?:ت|نا|وا|و)ها|[يتن]\w{2,}ها")
 _GOVERNS = frozenset(
     {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
@@ -34,7 +35,10 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     while at < len(words):
         word = words[at]
         low = word.text
-        if not word.joined or is_stop(low) or low[0].isdigit() or _LATIN.match(low):
+        if word.joined and is_when(words, at):
+            break
+        named_day = at == index and _is_day(words, at)
+        if not word.joined or (is_stop(low) and not named_day) or low[0].isdigit() or _LATIN.match(low):
             if at > index and definite and (step := governed(words, at)):
                 at, backing = at + step, True
                 continue
@@ -52,7 +56,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             at, definite = at + step, True
             continue
         if not definite:
-            if at - index >= 4 or not _genitive(words, at, index):
+            if at - index >= 4 or not (named_day or _genitive(words, at, index)):
                 break
             definite = is_definite(low)
             at += 1
@@ -67,6 +71,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
                 low in listed("organization", "outside")
                 and is_feminine(head) == low.endswith(("ه", "ى"))
                 and not of_purpose(words, at)
+                and not (at + 1 < len(words) and words[at + 1].joined and purpose(words, at + 1))
             ):
                 break
             at, backing = at + 1, True
@@ -74,7 +79,13 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         aim = (
             0 if head in listed("organization", "without_purpose") and low[:2] != "لل" else purpose(words, at)
         )
-        step = aim or pair(words, at) or participle(words, at, index)
+        step = (
+            aim
+            or pair(words, at)
+            or participle(words, at, index)
+            or _people_of(words, at)
+            or governed(words, at)
+        )
         if step == 0:
             break
         at, backing = at + step, True
@@ -85,6 +96,45 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     if not definite and at > index:
         at, backing = _indefinite(words, index, head)
     return at, backing
+
+
+def _people_of(words: Sequence[Word], at: int) -> int:
+    """للأشخاص | ذوي الإعاقة: 2 words; 0 for none."""
+    if words[at].text not in ("ذوي", "ذوو", "ذوات") or at + 1 >= len(words) or not words[at + 1].joined:
+        return 0
+    return (
+        2 if is_definite(words[at + 1].text) and is_definite(re.sub("^لل", "ال", words[at - 1].text)) else 0
+    )
+
+
+def is_when(words: Sequence[Word], at: int) -> bool:
+    """العام الماضي, الأسبوع المقبل, صباح الأحد: when something was, and no part of a name."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or not following.joined:
+        return False
+    low = words[at].text
+    timed = low in listed("organization", "times") or low.removeprefix("ال") in listed(
+        "organization", "times"
+    )
+    return timed and (
+        following.text in listed("organization", "passing")
+        or following.text.isdigit()
+        or (is_stop(following.text) and is_definite(following.text))
+    )
+
+
+def _is_day(words: Sequence[Word], at: int) -> bool:
+    """منتدى الأربعاء الثقافي: a weekday with an adjective of the body."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return (
+        words[at].joined
+        and is_definite(words[at].text)
+        and following is not None
+        and following.joined
+        and is_definite(following.text)
+        and is_adjective(following.text)
+        and not is_stop(following.text)
+    )
 
 
 def _honoured(words: Sequence[Word], at: int) -> bool:
@@ -106,7 +156,7 @@ def participle(words: Sequence[Word], at: int, index: int) -> int:
     if (
         at == index
         or not is_definite(before)
-        or not _ACTIVE.fullmatch(low.removesuffix("ه"))
+        or not _ACTIVE.fullmatch(re.sub("(?:ه|ات|ين|ون)$", "", low))
         or is_stop(low)
         or low in listed("shape", "nouns")
         or low in listed("organization", "common")
@@ -114,14 +164,29 @@ def participle(words: Sequence[Word], at: int, index: int) -> int:
         or low[2:] in listed("project", "nouns")
         or split_definite_head(low)
         or (lexicon.role_of(low) and not (low.endswith("ه") and before.endswith("ه")))
-        or (not low.endswith("ه") and before.endswith(("ه", "ات")))
+        or (not low.endswith(("ه", "ات")) and before.endswith(("ه", "ات")))
+        or (low.endswith("ات") and not before.endswith("ات"))
     ):
         return 0
+    if low.endswith("ات"):
+        return 1  # جمعية الأمهات الوحيدات
     if at + 1 < len(words) and (words[at + 1].gap.strip()[:1] in ("(", "[") or purpose(words, at + 1)):
         return 1
+    if (
+        _opens_clause(words, index - 1)
+        and at + 1 < len(words)
+        and words[at + 1].joined
+        and is_verb(words[at + 1].text)
+    ):
+        return 1  # منظمة الراصد الشفاف تعمل
     lead = words[index - 1].text
     governed = index > 1 and words[index - 1].joined and words[index - 2].text in _GOVERNS
     return int(governed or (lead[0] in "بلك" and split_head(lead) != (lead, 0)))
+
+
+def _opens_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether the noun of a body begins its sentence, so that no verb before it can have an object behind."""
+    return at == 0 or words[at].gap.strip()[:1] in (".", "!", "؟", "؛", ":", "،")
 
 
 def _place(words: Sequence[Word], at: int) -> int:
@@ -140,7 +205,11 @@ def _disagrees(head: str, verb: str) -> bool:
 
 def _agrees_with_none(head: str, noun: str, adjective: str) -> bool:
     """شركة كذا للأدوية العام الماضي: a masculine adjective that belongs to neither of the feminine nouns before it."""
-    return head.endswith("ه") and noun.endswith("ه") and adjective.endswith(("ام", "ي"))
+    return (
+        head.endswith("ه")
+        and noun.endswith("ه")
+        and not adjective.endswith(("ه", "ات", "ين", "ون", "ى", "اء"))
+    )
 
 
 def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
@@ -170,7 +239,7 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         return False
     if (
         at == index
-        and low.endswith("يه")
+        and _relative_adjective(low)
         and words[index - 1].text.endswith("ه")
         and not _definite_ahead(words, at)
     ):
@@ -216,9 +285,9 @@ def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool
     if not _bare(opening, named) and not (is_verb(opening) and _disagrees(words[index - 1].text, opening)):
         return index, False
     at, backing = index + 1, False
-    while at < len(words) and words[at].joined:
+    while at < len(words) and words[at].joined and not is_when(words, at):
         low = words[at].text
-        if step := purpose(words, at) or (pair(words, at) if backing else 0):
+        if step := purpose(words, at) or (pair(words, at) or _people_of(words, at) if backing else 0):
             at, backing = at + step, True
         elif at == index + 1 and low[0] == "و" and _is_concept(low[1:]) and _is_concept(opening):
             at, backing = at + 1, True  # منظمة تواصل وإخاء
@@ -263,7 +332,7 @@ def _bare(word: str, named: bool = False) -> bool:
     """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
     return not (
         any(form in listed("organization", "generic") for form in (word, word.removesuffix("ه"), f"{word}ه"))
-        or word.endswith("يه")
+        or _relative_adjective(word)
         or is_verb(word)
         or lexicon.role_of(word)
         or (word[0] in "تي" and reporting(word))
@@ -271,6 +340,11 @@ def _bare(word: str, named: bool = False) -> bool:
         or _PARTICIPLE.fullmatch(word)
         or _relative(word)
     )
+
+
+def _relative_adjective(word: str) -> bool:
+    """شبابية, but not حكاية or رؤية, nouns of verbs."""
+    return word.endswith("يه") and not word.endswith(("ايه", "ؤيه"))
 
 
 def _second(words: Sequence[Word], at: int, head: str) -> bool:

@@ -10,7 +10,7 @@ from nlp.annotations import Mention
 from nlp.arabic import lexicon
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.lexicon import is_verb, listed, role_of
-from nlp.arabic.names import camel, organizations, people
+from nlp.arabic.names import camel, organizations, people, repeated, unheaded
 from nlp.arabic.names.announcing import age_behind, announced_by
 from nlp.arabic.names.bodies import bodies as together
 from nlp.arabic.names.camel import Recognizer
@@ -26,8 +26,9 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
     """Everyone the story names, and where, in text order. A `model` adds names that the rules do not see."""
     bodies: list[organizations.Found] = []
     named: list[tuple[Passage, people.Named]] = []
-    for passage in document.passages:
-        found = list(organizations.find(passage.words, document.text))
+    by_passage: list[list[organizations.Found]] = []
+    taken: list[set[int]] = []
+    for passage, found in zip(document.passages, _with_nouns(document), strict=True):
         seen = [
             item
             for item in people.find(passage.words, [(f.first, f.end) for f in found])
@@ -35,8 +36,11 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         ]
         if model is not None:
             _add_seen(passage, model, found, seen)
+        by_passage.append(found)
+        taken.append({i for item in (*found, *seen) for i in range(item.first, item.end)})
         bodies.extend(found)
         named.extend((passage, n) for n in seen)
+    bodies.extend(found for _, found in unheaded.find(document, by_passage, taken))
     drafts = [*together(bodies, document), *persons(named)]
     places = sorted(_places(document, drafts), key=lambda p: (p.start, -p.end))
     used = {place.key for place in places}
@@ -45,6 +49,14 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         draft.name = _written(document, draft, places)
     keys = {d.folded: d.key for d in kept}
     return kept, [Place(keys[p.key], p.start, p.end, p.proclitic) for p in places]
+
+
+def _with_nouns(document: Document) -> list[list[organizations.Found]]:
+    """The names that open with a noun of a body, by passage."""
+    by_passage = [list(organizations.find(p.words, document.text)) for p in document.passages]
+    rows = [(p.words, item) for p, found in zip(document.passages, by_passage, strict=True) for item in found]
+    longer = iter(repeated.extended(rows))
+    return [[next(longer) for _ in found] for found in by_passage]
 
 
 def _spelled_as_name(document: Document, word: Word, offset: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.heads import is_feminine
@@ -23,6 +24,20 @@ def of_a_country(word: str, head: str) -> bool:
 def is_loan(word: str) -> bool:
     """Whether a word is of another language by the list or by its letters."""
     return word in listed("organization", "loans") or _LOAN.fullmatch(word) is not None
+
+
+@cache
+def is_foreign(word: str) -> bool:
+    """Whether a word is of another language by the list, by its letters, by a loan inside it (لايتهاوس) or by its many long vowels."""
+    if is_loan(word):
+        return True
+    if word.startswith("ال") or word.endswith(("ات", "ين", "ون", "يه", "ها")):
+        return False
+    compound = any(
+        len(loan) > 3 and len(word) > len(loan) + 1 and word.endswith(loan)
+        for loan in listed("organization", "loans")
+    )
+    return compound or (len(word) > 7 and sum(letter in "اوي" for letter in word) > 3)
 
 
 def foreign_end(words: Sequence[Word], index: int) -> int:

@@ -171,7 +171,12 @@ def _is_name(content: Sequence[str], head: str) -> bool:
     """Whether the words behind a noun make a name of it without a purpose or an adjective."""
     first = content[0]
     if head in heads("weak"):
-        chained = head in listed("organization", "chained") and len(content) > 1 and is_definite(content[-1])
+        ended = (
+            is_definite(content[-1])
+            or content[-1] in lexicon.places()
+            or " ".join(content[-2:]) in lexicon.places()
+        )
+        chained = head in listed("organization", "chained") and len(content) > 1 and ended
         bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
         school = (
             head in listed("organization", "schools")
@@ -207,9 +212,12 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     noun, offset = split
     at, purpose = index + 1, False
     telling, foreign = 0, False
-    while at < len(words) and words[at].joined:
+    while at < len(words) and words[at].joined and not boundaries.is_when(words, at):
         low = words[at].text
-        if is_definite(low) and is_adjective(low) and not is_stop(low):
+        named = (
+            at > index + 1 and low.endswith("يه") and low in listed("shape", "nouns")
+        )  # الحركة النسوية الديمقراطية
+        if is_definite(low) and (is_adjective(low) or named) and not is_stop(low):
             telling += low not in listed("organization", "describing")
             foreign = foreign or low in listed("organization", "nationalities")
             at += 1
@@ -292,12 +300,21 @@ def choose(found: Sequence[Found]) -> dict[str, str]:
     for name in counts:
         shorter = [n for n in counts if name.startswith(f"{n} ") and len(n.split()) >= 2]
         best = max(shorter, key=lambda n: counts[n], default=None)
-        chosen[name] = (
-            best
-            if best is not None and counts[best] > counts[name] and not _adds_name(name[len(best) :])
-            else name
-        )
+        often = best is not None and counts[best] > counts[name] and not _adds_name(name[len(best) :])
+        chosen[name] = best if best is not None and (often or _cut(best, name, counts)) else name
     return chosen
+
+
+def _cut(shorter: str, name: str, counts: Counter[str]) -> bool:
+    """Whether منظمة جذور stands alone as often as منظمة جذور | القرية: nobody leaves out the genitive of a bare noun."""
+    bare, rest = shorter.split()[-1], name[len(shorter) :].split()
+    genitive = (
+        not is_definite(bare)
+        and bare not in lexicon.places()
+        and is_definite(rest[0])
+        and not is_adjective(rest[0])
+    )
+    return genitive and counts[shorter] >= counts[name]
 
 
 def _adds_name(rest: str) -> bool:
@@ -306,6 +323,6 @@ def _adds_name(rest: str) -> bool:
     return (
         first.startswith("لل")
         or (first.startswith("ل") and first[1:] in listed("organization", "purposes"))
-        or is_adjective(first)
+        or (is_adjective(first) and first not in listed("organization", "outside"))
         or is_loan(first)
     )

@@ -39,11 +39,23 @@ def purpose(words: Sequence[Word], at: int) -> int:
 
 def governed(words: Sequence[Word], at: int) -> int:
     """How many words a noun before `at` takes with its preposition (الدفاع | عن المستأجرين, العنف | ضد المرأة: 2); 0 for none."""
-    if at < 1 or at + 1 >= len(words) or not (words[at].joined and words[at + 1].joined):
+    if at < 1 or at + 1 >= len(words) or not words[at].joined:
         return 0
-    noun = words[at - 1].text
+    back = at - 1
+    while (
+        back > 1
+        and is_definite(words[back].text)
+        and is_adjective(words[back].text)
+        and words[back].text.endswith(words[back - 1].text[-1])
+    ):
+        back -= 1  # المدافعات العراقيات | عن الحقوق
+    noun = words[back].text
     noun = f"ال{noun[2:]}" if noun.startswith("لل") else noun
+    if words[at].text.startswith("بال") and f"{noun} ب" in listed("organization", "governing"):
+        return 1  # الرفق بالحيوان
     if f"{noun} {words[at].text}" not in listed("organization", "governing"):
+        return 0
+    if not words[at + 1].joined:
         return 0
     following = words[at + 1].text
     if is_definite(following) or following in lexicon.places():
@@ -70,6 +82,8 @@ def _is_field(noun: str) -> bool:
 def pair(words: Sequence[Word], at: int) -> int:
     """والشؤون الاجتماعية, وحقوق الإنسان: a second genitive."""
     low = words[at].text
+    if low.startswith("وال") and at > 0 and low.endswith("ات") and words[at - 1].text.endswith("ات"):
+        return int(not split_definite_head(low))  # للناجيات والمطلقات
     if low.startswith("وال") and at + 1 < len(words) and words[at + 1].gap.strip()[:1] == "(":
         return 1  # منظمة السلام والحرية (PFO)
     if low.startswith("وال") and at > 0 and is_adjective(low[1:]) and is_adjective(words[at - 1].text):

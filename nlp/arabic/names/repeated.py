@@ -1,0 +1,73 @@
+"""The end on which the mentions of one name agree: what stands behind it every time is a part of it (منظمة حكاية | شارع).
+
+A rule that sees one place stops where a word could belong to the sentence; that it comes again in other sentences shows that it does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.arabic.lexicon import given_names, is_stop, is_verb, listed, role_of
+from nlp.arabic.names.heads import split_head
+from nlp.arabic.names.organizations import Found
+from nlp.arabic.speech.verbs import reporting
+from nlp.arabic.ties.words import senses
+from nlp.arabic.text import Word
+
+_LONGEST = 3
+_INSIDE = frozenset({"عن", "ضد", "بلا", "معا"})
+
+
+def extended(found: Sequence[tuple[Sequence[Word], Found]]) -> list[Found]:
+    """The names in the words of their blocks, each made longer by what follows it wherever it stands, where it stands twice or more."""
+    stands: defaultdict[str, list[tuple[Sequence[Word], Found]]] = defaultdict(list)
+    for words, item in found:
+        if not item.aliases:
+            stands[item.name].append((words, item))
+    more = {name: _common(places) for name, places in stands.items() if len(places) > 1}
+    return [_longer(item, more.get(item.name, [])) for _, item in found]
+
+
+def _longer(item: Found, rest: list[str]) -> Found:
+    if not rest or item.aliases:
+        return item
+    return replace(item, end=item.end + len(rest), name=" ".join([item.name, *rest]), sure=True)
+
+
+def _common(places: Sequence[tuple[Sequence[Word], Found]]) -> list[str]:
+    """The words that follow all these mentions alike and can be a part of a name."""
+    rest: list[str] = []
+    while len(rest) < _LONGEST:
+        following = {_word(words, item.end + len(rest)) for words, item in places}
+        if len(following) != 1:
+            break
+        low = following.pop()
+        if not low or not _can_follow(low):
+            break
+        rest.append(low)
+    if len(rest) == _LONGEST or (rest and rest[-1] in _INSIDE - {"معا"}):
+        return []  # whole sentences come again
+    return rest
+
+
+def _word(words: Sequence[Word], at: int) -> str:
+    return words[at].text if at < len(words) and words[at].joined else ""
+
+
+def _can_follow(word: str) -> bool:
+    return word in _INSIDE or not (
+        is_stop(word)
+        or is_verb(word)
+        or reporting(word)
+        or any(sense.verb for sense in senses(word))
+        or word in listed("organization", "outside")
+        or word in listed("project", "nouns")
+        or word in given_names()
+        or role_of(word)
+        or split_head(word)
+        or word[0].isdigit()
+        or word.isascii()
+        or (word.endswith("ت") and not word.endswith("ات"))
+    )
