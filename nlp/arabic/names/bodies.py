@@ -27,6 +27,10 @@ def bodies(found: Sequence[organizations.Found], document: Document) -> list[Dra
         name = chosen[item.name]
         draft = drafts.setdefault(name, Draft("organization", name, forms={name}))
         draft.forms |= {fold(alias) for alias in item.aliases}
+        known = listed("organization", "known")
+        draft.forms |= {
+            f"ال{alias}" for alias in draft.forms if f"ال{alias}" in known
+        }  # (يونيسف), later اليونيسف
         seen[name] += 1
         sure[name] |= item.sure
     kept = [d for n, d in drafts.items() if sure[n] or seen[n] >= 2]
@@ -71,15 +75,15 @@ def _short_forms(name: str, document: Document) -> Iterator[str]:
     ):
         return
     short = " ".join(base)
-    if acts(short, name, document):
+    if acts(short, head, document):
         yield short
 
 
-def acts(short: str, name: str, document: Document) -> bool:
-    """Whether the story lets the short form act: behind a verb, or behind a role (مدير السجل المفتوح)."""
+def acts(short: str, noun: str, document: Document) -> bool:
+    """Whether the story lets the short form act without its `noun`: behind a verb, or behind a role (مدير السجل المفتوح)."""
     for match in re.finditer(rf"(?<!\w)[وف]?[بلك]?{re.escape(short)}(?!\w)", document.text):
         before = document.text[max(0, match.start() - 40) : match.start()].split()
-        if not before or before[-1] == name.split()[0] or before[-1].endswith(name.split()[0]):
+        if not before or (noun and before[-1].endswith(noun)):
             continue
         last = before[-1]
         feminine_verb = last.endswith("ت") and not last.endswith("ات") and len(last) > 3

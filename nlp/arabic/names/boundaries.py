@@ -12,6 +12,7 @@ from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
 from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
+from nlp.arabic.ties.words import senses
 
 _PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
 #: الممهد, الدامجه, الجديده, الشفاف: participles and adjectives by their shape
@@ -26,7 +27,11 @@ _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     """Where the name whose noun stands before `index` ends, and whether its shape alone says that it is a name."""
     if foreign := foreign_end(words, index):
-        while foreign < len(words) and words[foreign].joined and of_a_country(words[foreign].text, head):
+        while (
+            foreign < len(words)
+            and words[foreign].joined
+            and (of_a_country(words[foreign].text, head) or _describes(words[foreign].text, head))
+        ):
             foreign += 1
         return foreign, True
     if (sake := _for_the_sake(words, index)) > index:
@@ -137,6 +142,16 @@ def _is_day(words: Sequence[Word], at: int) -> bool:
     )
 
 
+def _describes(word: str, head: str) -> bool:
+    """شبكة مينا ستارت | الإقليمية: an adjective of the body's gender that is no plain description."""
+    adjective = is_definite(word) and is_adjective(word) and not is_stop(word)
+    return (
+        adjective
+        and word not in listed("organization", "outside")
+        and is_feminine(head) == word.endswith("ه")
+    )
+
+
 def _honoured(words: Sequence[Word], at: int) -> bool:
     """ثانوية الشهيد ستار: a name behind the title of somebody whom a body is named after."""
     return words[at - 1].text in listed("organization", "honours") and words[at].text in lexicon.given_names()
@@ -194,7 +209,12 @@ def _place(words: Sequence[Word], at: int) -> int:
     low = words[at].text
     if at + 1 < len(words) and words[at + 1].joined and f"{low} {words[at + 1].text}" in lexicon.places():
         return 2
-    return int(low in lexicon.places() or low in listed("organization", "ancient"))
+    return int(
+        any(
+            low in row
+            for row in (lexicon.places(), listed("organization", "ancient"), listed("organization", "lands"))
+        )
+    )
 
 
 def _disagrees(head: str, verb: str) -> bool:
@@ -230,8 +250,10 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         return False  # مرصد لحقوق العاملات: what one is for, and no name
     if at > index and low in listed("project", "nouns"):
         return False  # منظمة كذا مشروع الآبار
+    acting = at > index and any(sense.verb and not sense.past for sense in senses(low))  # شركة ناشئة تربط
     if (
-        (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
+        acting
+        or (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
         or _relative(low)
         or low.startswith(("لل", "بال", "وال", "فال", "كال"))
         or (split_head(low) and at > index and low[:1] == "و")

@@ -10,7 +10,7 @@ from nlp.annotations import Mention
 from nlp.arabic import lexicon
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.lexicon import is_verb, listed, role_of
-from nlp.arabic.names import camel, organizations, people, repeated, unheaded
+from nlp.arabic.names import camel, introduced, organizations, people, repeated, unheaded
 from nlp.arabic.names.announcing import age_behind, announced_by
 from nlp.arabic.names.bodies import bodies as together
 from nlp.arabic.names.camel import Recognizer
@@ -36,10 +36,15 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         ]
         if model is not None:
             _add_seen(passage, model, found, seen)
-        by_passage.append(found)
-        taken.append({i for item in (*found, *seen) for i in range(item.first, item.end)})
+        by_passage.append([f for f in found if f.sure])
+        firm = [*by_passage[-1], *(n for n in seen if n.score >= 1.5)]
+        taken.append({i for item in firm for i in range(item.first, item.end)})
         bodies.extend(found)
         named.extend((passage, n) for n in seen)
+    for number, item in introduced.find(document, taken):
+        by_passage[number].append(item)
+        taken[number].update(range(item.first, item.end))
+        bodies.append(item)
     bodies.extend(found for _, found in unheaded.find(document, by_passage, taken))
     drafts = [*together(bodies, document), *persons(named)]
     places = sorted(_places(document, drafts), key=lambda p: (p.start, -p.end))

@@ -43,6 +43,8 @@ def at(words: Sequence[Word], index: int) -> Known | None:
             ):
                 while end < len(words) and words[end].joined and _of_a_country(words[end].text):
                     end += 1
+                if [w.text for w in words[end : end + 2]] == ["للامم", "المتحده"] and words[end].joined:
+                    end += 2  # منظمة الأغذية والزراعة للأمم المتحدة
                 name = " ".join([*row, *(w.text for w in words[index + len(row) : end])])
                 return Known(end, name, length)
     return None

@@ -22,6 +22,7 @@ _OPENS, _CLOSES = "«“\"‘'(", "»”\"’')"
 _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _MONEY = re.compile(r"تمويل|(?<!\w)[وف]?[يت]?مول|(?<!\w)[وف]?[بل]?(?:ال)?(?:منحه|منح|دعم)(?!\w)")
+_WAVES = frozenset({"FM", "TV", "اف"})
 _NO_BODY = frozenset(
     {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
 )
@@ -103,6 +104,13 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     content = [w.text for w in words[index + 1 : end]]
     if head in heads("weak") and not backing and fold(content[0]) in listed("organization", "common"):
         return None
+    if (
+        end < len(words)
+        and words[end].joined
+        and words[end].text in _WAVES
+        and head in listed("organization", "stations")
+    ):
+        end += 1  # إذاعة نخلة FM
     sure = (
         backing
         or _is_name(content, head)
@@ -131,6 +139,14 @@ def _is_led(words: Sequence[Word], index: int, end: int) -> bool:
 def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
     """نقابة المحامين في كركوك: the region of a body that every region has belongs to its name; without it is a short form."""
     at = found.end
+    if (
+        at + 1 < len(words)
+        and words[at].text == "فرع"
+        and words[at].joined
+        and words[at + 1].text in lexicon.places()
+    ):
+        full = f"{found.name} فرع {words[at + 1].text}"  # نقابة الصحفيين العراقيين فرع كربلاء
+        return Found(found.first, at + 2, full, (found.name, *found.aliases), True, found.offset)
     if head not in listed("organization", "branches") or at + 1 >= len(words) or words[at].text != "في":
         return found
     if any(w.text in lexicon.places() or w.text.startswith("العراقي") for w in words[found.first : at]):
@@ -176,6 +192,8 @@ def _is_name(content: Sequence[str], head: str) -> bool:
             or content[-1] in lexicon.places()
             or " ".join(content[-2:]) in lexicon.places()
         )
+        if head == "حكومه":
+            return first in listed("organization", "lands")
         chained = head in listed("organization", "chained") and len(content) > 1 and ended
         bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
         school = (

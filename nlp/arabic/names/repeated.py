@@ -13,8 +13,8 @@ from nlp.arabic.lexicon import given_names, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.organizations import Found
 from nlp.arabic.speech.verbs import reporting
-from nlp.arabic.ties.words import senses
 from nlp.arabic.text import Word
+from nlp.arabic.ties.words import senses
 
 _LONGEST = 3
 _INSIDE = frozenset({"عن", "ضد", "بلا", "معا"})

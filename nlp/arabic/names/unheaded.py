@@ -16,16 +16,18 @@ from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.bodies import acts
 from nlp.arabic.names.foreign import is_foreign, is_loan
-from nlp.arabic.names.heads import split_definite_head, split_head
+from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.names.introduced import opens
 from nlp.arabic.names.organizations import Found
-from nlp.arabic.speech.verbs import reporting
-from nlp.arabic.ties.words import senses
 from nlp.arabic.text import Word
+from nlp.arabic.ties.words import senses
 
 _ENOUGH = 3
 _ONLY_ECHO = -9  # a noun of many things and a bare word: a name where the word acts alone
 _REACH = 5  # words between what states a tie and the preposition before its other side
-_ROLES = frozenset("مدير مديره منسق منسقه رئيس رئيسه عضو عضوه مؤسس مؤسسه ممثل ممثله".split())
+_ROLES = frozenset(
+    ["مدير", "مديره", "منسق", "منسقه", "رئيس", "رئيسه", "عضو", "عضوه", "مؤسس", "مؤسسه", "ممثل", "ممثله"]
+)
 _COMMA = ("،", ",", "؛")
 
 
@@ -81,7 +83,7 @@ def _echo(words: Sequence[Word], candidate: Candidate, document: Document) -> st
         and not bare.endswith(("يه", "ا"))
         and not _people(bare)
     )
-    return bare if name and acts(bare, candidate.name, document) else ""
+    return bare if name and acts(bare, first, document) else ""
 
 
 def _candidates(passage: Passage, taken: set[int]) -> Iterator[Candidate]:
@@ -98,7 +100,7 @@ def _at(words: Sequence[Word], index: int, taken: set[int]) -> Iterator[Candidat
         if offset and low[0] not in "وبل":
             return
         first = low[offset:]
-        if not _opens(first):
+        if not opens(first) or senses(first) or first in lexicon.given_names():
             continue
         shape, end = 0, index + 1
         while (
@@ -118,7 +120,7 @@ def _at(words: Sequence[Word], index: int, taken: set[int]) -> Iterator[Candidat
             )
         elif words[index + 1].text == "بلا" and index + 2 < len(words) and words[index + 2].joined:
             end, shape = index + 3, 1
-        elif first in lexicon.heads("weak") and _opens(words[index + 1].text):
+        elif first in lexicon.heads("weak") and opens(words[index + 1].text):
             end = _genitive(words, index + 1, taken)
             if end == index + 1:
                 yield Candidate(index, index + 2, offset, f"{first} {words[index + 1].text}", _ONLY_ECHO)
@@ -131,39 +133,13 @@ def _at(words: Sequence[Word], index: int, taken: set[int]) -> Iterator[Candidat
             yield Candidate(index, end, offset, name, -2 if people else shape)
 
 
-def _opens(word: str) -> bool:
-    """Whether a name can open with the word: an indefinite noun, as far as its shape tells."""
-    return not (
-        len(word) < 3
-        or is_definite(word)
-        or word.isascii()
-        or word[0].isdigit()
-        or is_stop(word)
-        or is_verb(word)
-        or role_of(word)
-        or reporting(word)
-        or any(s.verb for s in senses(word))
-        or senses(word)
-        or split_head(word) is not None
-        and split_head(word) == (word, 0)
-        and word in lexicon.heads("strong")
-        or word in listed("project", "nouns")
-        or word in lexicon.places()
-        or word in lexicon.given_names()
-        or (word.endswith("ت") and not word.endswith("ات"))
-        or word.endswith(("ها", "هم", "نا"))
-        or word.startswith(("لل", "بال"))
-    )
-
-
 def _people(word: str) -> bool:
     """Whether the word is of people in general: أهالي, مزارعي."""
     return (
         word in listed("organization", "members")
         or word in listed("organization", "crowds")
         or lexicon.stranger(word)
-        or word.endswith(("ي", "و"))
-        and role_of(word[:-1]) is not None
+        or (word.endswith(("ي", "و")) and role_of(word[:-1]) is not None)
     )
 
 
@@ -174,7 +150,7 @@ def _genitive(words: Sequence[Word], at: int, taken: set[int]) -> int:
         at + 1 < len(words)
         and at + 1 not in taken
         and words[at + 1].joined
-        and _opens(words[at].text)
+        and opens(words[at].text)
         and _closes(words[at + 1].text)
     ):
         at += 1
@@ -188,9 +164,8 @@ def _genitive(words: Sequence[Word], at: int, taken: set[int]) -> int:
         and is_definite(words[end].text)
         and is_adjective(words[end].text)
         and words[end].text not in listed("organization", "outside")
-    ):
-        if words[end].text.endswith("ه") == words[at].text.endswith("ه"):
-            end += 1
+    ) and words[end].text.endswith("ه") == words[at].text.endswith("ه"):
+        end += 1
     return end
 
 
@@ -230,12 +205,9 @@ def _reasons(
         before is not None
         and not lead
         and (before.text in ("مع", "من", "بين") or before.text in ("ومع", "وبين"))
-    ):
-        if weight := _tie_before(words, first - 1, before.text.removeprefix("و")):
-            weak = words[first].text in lexicon.heads("weak") - listed("organization", "parts")
-            yield "tie", weight + weak
-    if before is not None and not lead and before.text in ("هو", "هي") and _partner(words, first - 1):
-        yield "partner", 3
+    ) and (weight := _tie_before(words, first - 1, before.text.removeprefix("و"))):
+        weak = words[first].text in lexicon.heads("weak") - listed("organization", "parts")
+        yield "tie", weight + weak
     if before is not None and not lead:
         pronoun = before.text in ("بها", "به", "لها", "له") and first > 1  # وعد بها كذا
         if _verbal(words[first - 2].text if pronoun else before.text):
@@ -245,12 +217,6 @@ def _reasons(
         if behind.gap.strip() in _COMMA:
             if behind.text[0] == "ب" and any(not s.verb for s in senses(behind.text)):
                 yield "means", 2  # …، بتمويل من
-            if (
-                behind.text in ("وهو", "وهي")
-                and end + 1 < len(words)
-                and split_head(words[end + 1].text) == (words[end + 1].text, 0)
-            ):
-                yield "apposed", 3
         if behind.joined and (before is None or lead == "و") and _verbal(behind.text):
             yield "subject", 1
 
@@ -271,8 +237,3 @@ def _tie_before(words: Sequence[Word], at: int, preposition: str) -> int:
         if best or re.search(r"[.؟!؛:]", words[back + 1].gap):
             break
     return best
-
-
-def _partner(words: Sequence[Word], at: int) -> bool:
-    """شريكا محليا | هو …"""
-    return any(re.fullmatch(r"(?:ال)?شريك(?:ا|ه|ها|هم|نا)?", w.text) for w in words[max(0, at - 3) : at])
