@@ -69,6 +69,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if low == "الجامعه" and head == "كليه" and at == index + 1:
             at, backing = at + 1, True  # كلية المستقبل الجامعة
             continue
+        if low in listed("organization", "ordinals") and at > index + 1:
+            break  # تقرير جمعية بذور الخير الأول
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
             if at > index and _agrees_with_none(head, words[at - 1].text, low):
                 break
@@ -377,12 +379,12 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
     if words[at - 1].text in listed("organization", "saints"):
         return True  # مار أفرام
     if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
-        return low in lexicon.given_names() or _is_over(words, at + 1)  # إيلينا فوس
+        return low in lexicon.given_names() or is_over(words, at + 1)  # إيلينا فوس
     if (
         words[at - 1].text.endswith("ا")
         and len(low) > 3
         and low[:2] not in ("لل", "بل")
-        and (low.endswith("ا") or _is_over(words, at + 1))
+        and (low.endswith("ا") or is_over(words, at + 1))
     ):
         return low not in listed(
             "organization", "purposes"
@@ -398,10 +400,10 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
         or head not in listed("organization", "bare")
     ):
         return False
-    return _is_over(words, at + 1)
+    return is_over(words, at + 1)
 
 
-def _is_over(words: Sequence[Word], at: int) -> bool:
+def is_over(words: Sequence[Word], at: int) -> bool:
     """Whether a name that could end before word `at` does: a mark, a verb, a purpose or another body's noun follows."""
     if at >= len(words) or not words[at].joined:
         return True

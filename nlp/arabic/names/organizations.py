@@ -232,9 +232,13 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     telling, foreign = 0, False
     while at < len(words) and words[at].joined and not boundaries.is_when(words, at):
         low = words[at].text
+        # الحركة النسوية الديمقراطية
         named = (
-            at > index + 1 and low.endswith("يه") and low in listed("shape", "nouns")
-        )  # الحركة النسوية الديمقراطية
+            at > index + 1
+            and low.endswith("يه")
+            and low in listed("shape", "nouns")
+            and is_adjective(words[at - 1].text)
+        )
         if is_definite(low) and (is_adjective(low) or named) and not is_stop(low):
             telling += low not in listed("organization", "describing")
             foreign = foreign or low in listed("organization", "nationalities")

@@ -13,22 +13,20 @@ from typing import NamedTuple
 
 from nlp.arabic import lexicon
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, listed, role_of
+from nlp.arabic.names import slots
 from nlp.arabic.names.bodies import acts
+from nlp.arabic.names.boundaries import is_over
 from nlp.arabic.names.foreign import is_foreign, is_loan
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.names.introduced import opens
 from nlp.arabic.names.organizations import Found
+from nlp.arabic.names.purposes import purpose
 from nlp.arabic.text import Word
 from nlp.arabic.ties.words import senses
 
 _ENOUGH = 3
 _ONLY_ECHO = -9  # a noun of many things and a bare word: a name where the word acts alone
-_REACH = 5  # words between what states a tie and the preposition before its other side
-_ROLES = frozenset(
-    ["مدير", "مديره", "منسق", "منسقه", "رئيس", "رئيسه", "عضو", "عضوه", "مؤسس", "مؤسسه", "ممثل", "ممثله"]
-)
-_COMMA = ("،", ",", "؛")
 
 
 class Candidate(NamedTuple):
@@ -49,27 +47,30 @@ def find(
     `known` are the names with a noun of a body and `taken` the words of any name, both by passage.
     """
     votes: defaultdict[str, int] = defaultdict(int)
-    reasons: defaultdict[str, set[str]] = defaultdict(set)
+    told: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     for number, passage in enumerate(document.passages):
         ends = {f.end for f in known[number]}
         starts = {f.first for f in known[number]}
-        for candidate in _candidates(passage, taken[number]):
+        for candidate in _candidates(passage, taken[number], document):
             if candidate.end == candidate.first + 2 and (alias := _echo(passage.words, candidate, document)):
                 yield (
                     number,
                     Found(candidate.first, candidate.end, candidate.name, (alias,), offset=candidate.offset),
                 )
                 continue
-            for reason, weight in _reasons(passage.words, candidate, starts, ends):
-                if reason not in reasons[candidate.name]:
-                    reasons[candidate.name].add(reason)
+            lead = passage.words[candidate.first].text[: candidate.offset]
+            for reason, weight in slots.reasons(
+                passage.words, candidate.first, candidate.end, lead, starts, ends
+            ):
+                if reason not in told[candidate.name]:
+                    told[candidate.name].add(reason)
                     votes[candidate.name] += weight
             if not places[candidate.name]:
                 votes[candidate.name] += candidate.shape
             places[candidate.name].append((number, candidate))
     for name, stands in places.items():
-        if reasons[name] and votes[name] + (len(stands) > 1) >= _ENOUGH:
+        if told[name] and votes[name] + (len(stands) > 1) >= _ENOUGH:
             for number, candidate in stands:
                 yield number, Found(candidate.first, candidate.end, name, offset=candidate.offset)
 
@@ -86,15 +87,35 @@ def _echo(words: Sequence[Word], candidate: Candidate, document: Document) -> st
     return bare if name and acts(bare, first, document) else ""
 
 
-def _candidates(passage: Passage, taken: set[int]) -> Iterator[Candidate]:
+def _candidates(passage: Passage, taken: set[int], document: Document) -> Iterator[Candidate]:
     words = passage.words
     for index in range(len(words) - 1):
         if index in taken or index + 1 in taken or not words[index + 1].joined:
             continue
-        yield from _at(words, index, taken)
+        yield from _at(words, index, taken, document)
 
 
-def _at(words: Sequence[Word], index: int, taken: set[int]) -> Iterator[Candidate]:
+def _common(word: str, document: Document) -> bool:
+    """Whether a bare word is a common noun: by the lists, or because the story has it with its article."""
+    return (
+        any(
+            word in row
+            for row in (
+                listed("organization", "groups"),
+                listed("organization", "generic"),
+                listed("organization", "purposes"),
+                lexicon.heads("weak"),
+                listed("shape", "adjectives"),
+            )
+        )
+        or word.endswith(("ا", "ين", "ون", "ات", "يه", "ان"))
+        or _people(word)
+        or re.search(rf"(?<!\w)[وف]?[بك]?(?:ال|لل){re.escape(word)}(?!\w)", document.text) is not None
+        or len(re.findall(rf"(?<!\w)[وف]?[بلك]?{re.escape(word)}(?!\w)", document.text)) < 2
+    )
+
+
+def _at(words: Sequence[Word], index: int, taken: set[int], document: Document) -> Iterator[Candidate]:
     low = words[index].text
     for offset in (0, 1):
         if offset and low[0] not in "وبل":
@@ -127,6 +148,13 @@ def _at(words: Sequence[Word], index: int, taken: set[int]) -> Iterator[Candidat
                 continue
         else:
             end = _genitive(words, index + 1, taken)
+        if end == index + 1 < len(words) and words[end].joined:
+            if step := purpose(words, end):  # أرضروم للترميم
+                end += step
+            elif words[end].text.endswith("يه") and first[-1] != "ه" and is_over(words, end + 1):
+                end += 1  # أياد كندية
+        if end == index + 1 and not _common(first, document):
+            yield Candidate(index, end, offset, first, -1)  # وصلة
         if end > index + 1:
             people = shape == 0 and _people(first)  # صحفيون بلا قيود is no crowd
             name = " ".join([first, *(w.text for w in words[index + 1 : end])])
@@ -176,64 +204,3 @@ def _closes(word: str) -> bool:
         and word not in listed("organization", "common")
         and word not in listed("organization", "describing")
     )
-
-
-def _reasons(
-    words: Sequence[Word], candidate: Candidate, starts: set[int], ends: set[int]
-) -> Iterator[tuple[str, int]]:
-    """What in the words around speaks for a body, each with its weight."""
-    first, end, offset = candidate.first, candidate.end, candidate.offset
-    before = words[first - 1] if first and words[first].joined else None
-    lead = words[first].text[:offset]
-    if first in ends and lead == "و" and not words[first].gap.strip(' »”"،,)'):
-        yield "row", 2
-    if end in starts and words[end].text[0] == "و" and not words[end].gap.strip(' »”"،,'):
-        yield "row", 2
-    if before is not None and lead in ("", "ل"):
-        role = role_of(before.text)
-        if role is not None and role[0] in _ROLES and (lead == "ل" or not is_definite(before.text)):
-            yield "role", 2
-        if (
-            lead == "ل"
-            and first > 1
-            and is_adjective(before.text)
-            and (role := role_of(words[first - 2].text))
-            and role[0] in _ROLES
-        ):
-            yield "role", 2
-    if (
-        before is not None
-        and not lead
-        and (before.text in ("مع", "من", "بين") or before.text in ("ومع", "وبين"))
-    ) and (weight := _tie_before(words, first - 1, before.text.removeprefix("و"))):
-        weak = words[first].text in lexicon.heads("weak") - listed("organization", "parts")
-        yield "tie", weight + weak
-    if before is not None and not lead:
-        pronoun = before.text in ("بها", "به", "لها", "له") and first > 1  # وعد بها كذا
-        if _verbal(words[first - 2].text if pronoun else before.text):
-            yield "verb", 1
-    if end < len(words):
-        behind = words[end]
-        if behind.gap.strip() in _COMMA:
-            if behind.text[0] == "ب" and any(not s.verb for s in senses(behind.text)):
-                yield "means", 2  # …، بتمويل من
-        if behind.joined and (before is None or lead == "و") and _verbal(behind.text):
-            yield "subject", 1
-
-
-def _verbal(word: str) -> bool:
-    """Whether a word is a verb, by the lists or (اشترت) by its shape."""
-    feminine = word.endswith("ت") and not word.endswith("ات") and len(word) > 3
-    return feminine or is_verb(word) or any(s.verb for s in senses(word))
-
-
-def _tie_before(words: Sequence[Word], at: int, preposition: str) -> int:
-    """How much what states a tie with this preposition, before word `at` in its clause, speaks for a body: عقدا لسنتين | مع."""
-    best = 0
-    for back in range(at - 1, max(-1, at - 2 - _REACH), -1):
-        for sense in senses(words[back].text):
-            if preposition in sense.predicate.cases and not sense.predicate.network:
-                best = max(best, 2 if sense.predicate.needs else 3)
-        if best or re.search(r"[.؟!؛:]", words[back + 1].gap):
-            break
-    return best

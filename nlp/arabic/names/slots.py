@@ -1,0 +1,148 @@
+"""Places in a sentence where only a body stands: beside what it signs or pays, in a row with bodies, behind its director, before its acronym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import is_adjective, is_definite, is_verb, listed, role_of
+from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.text import Word, fold
+from nlp.arabic.ties.words import senses
+from nlp.vocabulary import load
+
+_REACH = 5  # words between what states a tie and the preposition before its other side
+_ROLES = frozenset(
+    ["مدير", "مديره", "منسق", "منسقه", "رئيس", "رئيسه", "عضو", "عضوه", "مؤسس", "مؤسسه", "ممثل", "ممثله"]
+)
+_COMMA = ("،", ",", "؛")
+_SIDES = frozenset({"مع", "من", "بين", "الى", "الي"})
+_SEATED = frozenset(
+    {"ومقرها", "ومقره", "مقرها", "مقره", "المسجله", "التابعه", "التابع", "المعروفه", "المعروف"}
+)
+_LED = frozenset({"برعايه", "باشراف", "بتنظيم", "باستضافه", "بمبادره"})
+
+
+def reasons(
+    words: Sequence[Word], first: int, end: int, lead: str, starts: set[int], ends: set[int]
+) -> Iterator[tuple[str, int]]:
+    """What around the words first to end speaks for a body, each with its weight; three are enough.
+
+    `lead` are the proclitics before the name; `starts` and `ends` are the word indexes where other bodies begin and end.
+    """
+    before = words[first - 1] if first and words[first].joined else None
+    behind = words[end] if end < len(words) else None
+    if _in_row(words, first, end, lead, starts, ends):
+        yield "row", 2
+    if before is not None and lead in ("", "ل"):
+        yield from _behind_people(words, first, lead)
+    if before is not None and not lead:
+        yield from _behind_tie(words, first)
+        pronoun = before.text in ("بها", "به", "لها", "له") and first > 1  # وعد بها كذا
+        verb = words[first - 2].text if pronoun else before.text
+        if verbal(verb):
+            yield "verb", 1
+            if (
+                behind is not None
+                and behind.joined
+                and (_prepositions(verb, behind.text) or _object(words, end, starts))
+            ):
+                yield "subject of a deed", 2
+    if behind is None:
+        return
+    gap = behind.gap.strip()
+    if gap in _COMMA and behind.text[0] == "ب" and any(not s.verb for s in senses(behind.text)):
+        yield "means", 2  # …، بتمويل من
+    if behind.text in _SEATED:
+        yield "seat", 3
+    if gap == "(" and behind.text.isascii() and behind.text.isupper() and len(behind.text) > 1:
+        yield "acronym", 3
+    if behind.joined and (before is None or lead == "و") and verbal(behind.text):
+        yield "subject", 1
+
+
+def _in_row(words: Sequence[Word], first: int, end: int, lead: str, starts: set[int], ends: set[int]) -> bool:
+    """كذا ومنظمة …; الكلية وكذا: a row with another body."""
+    if lead == "و" and not words[first].gap.strip(' »”"،,)'):
+        if first in ends:
+            return True
+        if words[first].joined and first and split_definite_head(words[first - 1].text):
+            return True
+    return end in starts and words[end].text[0] == "و" and not words[end].gap.strip(' »”"،,')
+
+
+def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tuple[str, int]]:
+    """منسقة كذا, المديرة التنفيذية لكذا, متطوعي كذا, وفد من كذا."""
+    before = words[first - 1].text
+    role = role_of(before)
+    if role is not None and role[0] in _ROLES and (lead == "ل" or not is_definite(before)):
+        yield "role", 2
+    if lead == "ل" and first > 1 and is_adjective(before):
+        role = role_of(words[first - 2].text)
+        if role is not None and role[0] in _ROLES:
+            yield "role", 2
+    if not lead and (
+        (before.endswith(("ي", "و")) and before in listed("organization", "members"))
+        or (
+            before in ("من", "عن")
+            and first > 1
+            and words[first - 2].text in listed("organization", "delegates")
+        )
+    ):
+        yield "member", 2
+
+
+def _behind_tie(words: Sequence[Word], first: int) -> Iterator[tuple[str, int]]:
+    before = words[first - 1].text
+    preposition = before.removeprefix("و")
+    if before in _LED:
+        yield "tie", 3
+    elif preposition in _SIDES and (weight := _tie_before(words, first - 1, preposition)):
+        weak = words[first].text in lexicon.heads("weak") - listed("organization", "parts")
+        yield "tie", weight + weak
+
+
+def _tie_before(words: Sequence[Word], at: int, preposition: str) -> int:
+    """How much what states a tie with this preposition, before word `at` in its clause, speaks for a body: عقدا لسنتين | مع."""
+    best = 0
+    for back in range(at - 1, max(-1, at - 2 - _REACH), -1):
+        for sense in senses(words[back].text):
+            if preposition in sense.predicate.cases and not sense.predicate.network:
+                best = max(best, 2 if sense.predicate.needs else 3)
+        if best or re.search(r"[.؟!؛:]", words[back + 1].gap):
+            break
+    return best
+
+
+def _prepositions(verb: str, behind: str) -> bool:
+    """تكفلت | كذا | بشراء: a name between a verb of undertaking and the preposition it takes is its subject."""
+    taken = _undertaking().get(verb.removeprefix("و"), "")
+    return taken != "" and (behind == taken or (len(taken) == 1 and behind[0] == taken and len(behind) > 3))
+
+
+@cache
+def _undertaking() -> dict[str, str]:
+    """Forms of verbs that bodies do → the preposition behind them."""
+    forms: dict[str, str] = {}
+    for row in load("arabic")["organization"]["undertaking"]:
+        past, present, preposition = (fold(part) for part in row.split())
+        feminine = past[:-1] + "ت" if past[-1] in "ىا" else past + "ت"
+        for form in (past, feminine, present, "ت" + present[1:]):
+            forms |= {form: preposition, "س" + form: preposition}
+    return forms
+
+
+def _object(words: Sequence[Word], at: int, starts: set[int]) -> bool:
+    """أطلقت | كذا | حملة: what one grants, signs or launches, or another body, stands behind the subject."""
+    low = words[at].text
+    stem = low.removeprefix("ال").removesuffix("ا")
+    return at in starts or any(form in listed("project", "objects") for form in (low, stem))
+
+
+@lru_cache(maxsize=65536)
+def verbal(word: str) -> bool:
+    """Whether a word is a verb, by the lists or (اشترت) by its shape."""
+    feminine = word.endswith("ت") and not word.endswith("ات") and len(word) > 3
+    return feminine or is_verb(word) or any(s.verb for s in senses(word))
