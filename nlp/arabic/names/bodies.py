@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from nlp.arabic import lexicon
 from nlp.arabic.document import Document
 from nlp.arabic.lexicon import is_adjective, is_definite, is_verb, listed, role_of
-from nlp.arabic.names import organizations
+from nlp.arabic.names import organizations, repeated
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import fold
@@ -19,7 +19,7 @@ _STATIONS = frozenset({"راديو", "اذاعه", "محطه"})  # راديو ا
 
 
 def bodies(found: Sequence[organizations.Found], document: Document) -> list[Draft]:
-    chosen = organizations.choose(found)
+    chosen = repeated.choose(found)
     drafts: dict[str, Draft] = {}
     seen: defaultdict[str, int] = defaultdict(int)
     sure: defaultdict[str, bool] = defaultdict(bool)

@@ -7,17 +7,23 @@ from collections.abc import Sequence
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
+from nlp.arabic.names.bare_names import (
+    agrees_with_none,
+    disagrees,
+    indefinite,
+    is_when,
+    people_of,
+    relative,
+    relative_adjective,
+)
 from nlp.arabic.names.foreign import foreign_end, of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
 from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
-from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 from nlp.arabic.ties.words import senses
 
-_PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
 #: الممهد, الدامجه, الجديده, الشفاف: participles and adjectives by their shape
 _ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w|\w\wي\w|\w\wا\w)")
-_OBJECT = re.compile(r"\w{2,}(?:ت|نا|وا|و)ها|[يتن]\w{2,}ها")
 _GOVERNS = frozenset(
     {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
 )
@@ -72,7 +78,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if low in listed("organization", "ordinals") and at > index + 1:
             break  # تقرير جمعية بذور الخير الأول
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
-            if at > index and _agrees_with_none(head, words[at - 1].text, low):
+            if at > index and agrees_with_none(head, words[at - 1].text, low):
                 break
             if (
                 low in listed("organization", "outside")
@@ -90,7 +96,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             aim
             or pair(words, at)
             or participle(words, at, index)
-            or _people_of(words, at)
+            or people_of(words, at)
             or governed(words, at)
         )
         if step == 0:
@@ -101,33 +107,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     if definite and at - index > 1 and words[at - 1].text in lexicon.places():
         backing = True  # مجلس محافظة النجف
     if not definite and at > index:
-        at, backing = _indefinite(words, index, head)
+        at, backing = indefinite(words, index, head)
     return at, backing
-
-
-def _people_of(words: Sequence[Word], at: int) -> int:
-    """للأشخاص | ذوي الإعاقة: 2 words; 0 for none."""
-    if words[at].text not in ("ذوي", "ذوو", "ذوات") or at + 1 >= len(words) or not words[at + 1].joined:
-        return 0
-    return (
-        2 if is_definite(words[at + 1].text) and is_definite(re.sub("^لل", "ال", words[at - 1].text)) else 0
-    )
-
-
-def is_when(words: Sequence[Word], at: int) -> bool:
-    """العام الماضي, الأسبوع المقبل, صباح الأحد: when something was, and no part of a name."""
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is None or not following.joined:
-        return False
-    low = words[at].text
-    timed = low in listed("organization", "times") or low.removeprefix("ال") in listed(
-        "organization", "times"
-    )
-    return timed and (
-        following.text in listed("organization", "passing")
-        or following.text.isdigit()
-        or (is_stop(following.text) and is_definite(following.text))
-    )
 
 
 def _is_day(words: Sequence[Word], at: int) -> bool:
@@ -219,21 +200,6 @@ def _place(words: Sequence[Word], at: int) -> int:
     )
 
 
-def _disagrees(head: str, verb: str) -> bool:
-    """منظمة درب الخير: a masculine verb cannot have the feminine noun before it for its subject, so it is none."""
-    joined = verb[0] == "و" and verb not in listed("stop", "verbs")
-    return head.endswith("ه") and verb[0] != "ت" and not joined and not verb.endswith("ت")
-
-
-def _agrees_with_none(head: str, noun: str, adjective: str) -> bool:
-    """شركة كذا للأدوية العام الماضي: a masculine adjective that belongs to neither of the feminine nouns before it."""
-    return (
-        head.endswith("ه")
-        and noun.endswith("ه")
-        and not adjective.endswith(("ه", "ات", "ين", "ون", "ى", "اء"))
-    )
-
-
 def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     """Whether the word can go on the chain of genitives behind the noun."""
     low = words[at].text
@@ -255,15 +221,15 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     acting = at > index and any(sense.verb and not sense.past for sense in senses(low))  # شركة ناشئة تربط
     if (
         acting
-        or (is_verb(low) and not (at == index and _disagrees(words[index - 1].text, low)))
-        or _relative(low)
+        or (is_verb(low) and not (at == index and disagrees(words[index - 1].text, low)))
+        or relative(low)
         or low.startswith(("لل", "بال", "وال", "فال", "كال"))
         or (split_head(low) and at > index and low[:1] == "و")
     ):
         return False
     if (
         at == index
-        and _relative_adjective(low)
+        and relative_adjective(low)
         and words[index - 1].text.endswith("ه")
         and not _definite_ahead(words, at)
     ):
@@ -281,133 +247,5 @@ def _definite_ahead(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _relative(word: str) -> bool:
-    """Whether a word is a verb that describes an indefinite noun: جمعية أسستها …, مركز يديره …, مرصد يتابع …"""
-    if (
-        (len(word) > 4 and word.endswith("ها"))
-        or _OBJECT.fullmatch(word) is not None
-        or (word.endswith("ه") and is_verb(word[:-1]))
-    ):
-        return True
-    return (
-        word[0] == "ي"
-        and word not in lexicon.given_names()
-        and (reporting(word) is not None or is_verb(word))
-    )
-
-
 def _starts_clause(word: str) -> bool:
     return word in ("التي", "الذي", "الذين", "اللواتي", "الان", "اليوم", "اثناء") or is_stop(word)
-
-
-def _indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
-    """Nothing definite came: a bare word or two (راديو سواعد, ميديا كومباس), with a purpose perhaps (منظمة سند للإغاثة)."""
-    if end := _of_a_nation(words, index, head):
-        return end, True
-    opening = words[index].text
-    named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
-    if not _bare(opening, named) and not (is_verb(opening) and _disagrees(words[index - 1].text, opening)):
-        return index, False
-    at, backing = index + 1, False
-    while at < len(words) and words[at].joined and not is_when(words, at):
-        low = words[at].text
-        if step := purpose(words, at) or (pair(words, at) or _people_of(words, at) if backing else 0):
-            at, backing = at + step, True
-        elif at == index + 1 and low[0] == "و" and _is_concept(low[1:]) and _is_concept(opening):
-            at, backing = at + 1, True  # منظمة تواصل وإخاء
-        elif backing and is_definite(low) and is_adjective(low):
-            if _agrees_with_none(head, words[at - 1].text, low):
-                break
-            at += 1
-        elif (
-            at == index + 1
-            and is_definite(low)
-            and is_adjective(low)
-            and is_feminine(head) == low.endswith("ه")
-            and low not in listed("organization", "outside")
-        ):
-            at, backing = at + 1, True  # مؤسسة تولين الدولية
-        elif low in ("بلا",) and at + 1 < len(words) and words[at + 1].joined:
-            at, backing = at + 2, True
-        elif at == index + 1 and _second(words, at, head):
-            at += 1
-        else:
-            break
-    return at, backing
-
-
-def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:
-    """Where a foreign name of two or three bare words with its nationality ends (منظمة ألبن هيلفه النمساوية); 0 for none."""
-    for at in range(index + 1, min(len(words), index + 4)):
-        if not words[at].joined:
-            return 0
-        if of_a_country(words[at].text, head):
-            return at + 1
-        if not _bare(words[at - 1].text) or is_definite(words[at].text) or is_stop(words[at].text):
-            return 0
-    return 0
-
-
-def _is_concept(word: str) -> bool:
-    return word in listed("organization", "purposes") or f"ال{word}" in listed("organization", "paired")
-
-
-def _bare(word: str, named: bool = False) -> bool:
-    """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
-    return not (
-        any(form in listed("organization", "generic") for form in (word, word.removesuffix("ه"), f"{word}ه"))
-        or _relative_adjective(word)
-        or is_verb(word)
-        or lexicon.role_of(word)
-        or (word[0] in "تي" and reporting(word))
-        or (split_head(word) and word != "بيت" and not named)
-        or _PARTICIPLE.fullmatch(word)
-        or _relative(word)
-    )
-
-
-def _relative_adjective(word: str) -> bool:
-    """شبابية, but not حكاية or رؤية, nouns of verbs."""
-    return word.endswith("يه") and not word.endswith(("ايه", "ؤيه"))
-
-
-def _second(words: Sequence[Word], at: int, head: str) -> bool:
-    """A second bare word, only where the name is then over: هيومن أبيل في …"""
-    low = words[at].text
-    if not _bare(low) or is_stop(low) or is_definite(low) or len(low) < 3:
-        return False
-    if words[at - 1].text in listed("organization", "saints"):
-        return True  # مار أفرام
-    if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
-        return low in lexicon.given_names() or is_over(words, at + 1)  # إيلينا فوس
-    if (
-        words[at - 1].text.endswith("ا")
-        and len(low) > 3
-        and low[:2] not in ("لل", "بل")
-        and (low.endswith("ا") or is_over(words, at + 1))
-    ):
-        return low not in listed(
-            "organization", "purposes"
-        )  # تيرا فيفا: no Arabic noun ends so behind another
-    if low[0] in "وفبليت":
-        return False
-    describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")
-    if low.endswith(("ه", "ا", "ين", "ون", "ت")) and not describes:  # تحالف أقلام حرة
-        return False
-    if (
-        low in listed("organization", "purposes")
-        or low in listed("project", "nouns")
-        or head not in listed("organization", "bare")
-    ):
-        return False
-    return is_over(words, at + 1)
-
-
-def is_over(words: Sequence[Word], at: int) -> bool:
-    """Whether a name that could end before word `at` does: a mark, a verb, a purpose or another body's noun follows."""
-    if at >= len(words) or not words[at].joined:
-        return True
-    low = words[at].text
-    if is_stop(low) or is_verb(low) or low in listed("project", "nouns"):
-        return True
-    return split_head(low) is not None or purpose(words, at) > 0

@@ -37,8 +37,9 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         if model is not None:
             _add_seen(passage, model, found, seen)
         by_passage.append([f for f in found if f.sure])
-        firm = [*by_passage[-1], *(n for n in seen if n.score >= 1.5)]
-        taken.append({i for item in firm for i in range(item.first, item.end)})
+        firm = [(f.first, f.end) for f in by_passage[-1]]
+        firm.extend((n.first, n.end) for n in seen if n.score >= 1.5)
+        taken.append({i for first, end in firm for i in range(first, end)})
         bodies.extend(found)
         named.extend((passage, n) for n in seen)
     for number, item in introduced.find(document, taken):
@@ -102,8 +103,10 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
             if place.key == draft.key and not cut:
                 forms.add(_plain(document.original(place.start, place.end)))
         forms = {f for f in forms if fold(f) != draft.folded} | {draft.name}
-        if draft.head.removeprefix("ال") in listed("organization", "branches") and " في " in draft.name:
-            forms.add(draft.name.rpartition(" في ")[0])  # نقابة المحامين, as it is called in its own region
+        if draft.head.removeprefix("ال") in listed("organization", "branches"):
+            for link in (" في ", " فرع "):  # نقابة المحامين, as it is called in its own region
+                if link in draft.name:
+                    forms.add(draft.name.rpartition(link)[0])
         actors[draft.key] = Actor(draft.type, draft.name, draft.score, forms, draft.role, draft.organization)
     mentions = [Mention(p.key, document.folded.span(p.start, p.end)) for p in places]
     return Cast(actors, mentions)

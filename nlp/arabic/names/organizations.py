@@ -7,14 +7,13 @@ A name runs over its genitives (منظمة تمكين المرأة), the adjecti
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
-from nlp.arabic.names.foreign import is_loan
+from nlp.arabic.names.bare_names import is_when
 from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.text import Word, fold
 
@@ -230,7 +229,7 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     noun, offset = split
     at, purpose = index + 1, False
     telling, foreign = 0, False
-    while at < len(words) and words[at].joined and not boundaries.is_when(words, at):
+    while at < len(words) and words[at].joined and not is_when(words, at):
         low = words[at].text
         # الحركة النسوية الديمقراطية
         named = (
@@ -313,38 +312,3 @@ def _is_alias(text: str) -> bool:
     if is_stop(parts[0]) or is_verb(parts[0]):
         return False
     return not (len(parts) == 1 and not _LATIN.match(text) and lexicon.role_of(text))
-
-
-def choose(found: Sequence[Found]) -> dict[str, str]:
-    """Folded name → the name it is counted as. Where the shorter of two names comes alone more often, what runs on is text."""
-    counts = Counter(f.name for f in found)
-    chosen = {}
-    for name in counts:
-        shorter = [n for n in counts if name.startswith(f"{n} ") and len(n.split()) >= 2]
-        best = max(shorter, key=lambda n: counts[n], default=None)
-        often = best is not None and counts[best] > counts[name] and not _adds_name(name[len(best) :])
-        chosen[name] = best if best is not None and (often or _cut(best, name, counts)) else name
-    return chosen
-
-
-def _cut(shorter: str, name: str, counts: Counter[str]) -> bool:
-    """Whether منظمة جذور stands alone as often as منظمة جذور | القرية: nobody leaves out the genitive of a bare noun."""
-    bare, rest = shorter.split()[-1], name[len(shorter) :].split()
-    genitive = (
-        not is_definite(bare)
-        and bare not in lexicon.places()
-        and is_definite(rest[0])
-        and not is_adjective(rest[0])
-    )
-    return genitive and counts[shorter] >= counts[name]
-
-
-def _adds_name(rest: str) -> bool:
-    """Words that name rather than narrate: a purpose or an adjective with it."""
-    first = rest.split()[0]
-    return (
-        first.startswith("لل")
-        or (first.startswith("ل") and first[1:] in listed("organization", "purposes"))
-        or (is_adjective(first) and first not in listed("organization", "outside"))
-        or is_loan(first)
-    )

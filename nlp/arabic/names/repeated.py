@@ -5,11 +5,13 @@ A rule that sees one place stops where a word could belong to the sentence; that
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.arabic.lexicon import given_names, is_stop, is_verb, listed, role_of
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.names.foreign import is_loan
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.organizations import Found
 from nlp.arabic.speech.verbs import reporting
@@ -70,4 +72,39 @@ def _can_follow(word: str) -> bool:
         or word[0].isdigit()
         or word.isascii()
         or (word.endswith("ت") and not word.endswith("ات"))
+    )
+
+
+def choose(found: Sequence[Found]) -> dict[str, str]:
+    """Folded name → the name it is counted as. Where the shorter of two names comes alone more often, what runs on is text."""
+    counts = Counter(f.name for f in found)
+    chosen = {}
+    for name in counts:
+        shorter = [n for n in counts if name.startswith(f"{n} ") and len(n.split()) >= 2]
+        best = max(shorter, key=lambda n: counts[n], default=None)
+        often = best is not None and counts[best] > counts[name] and not _adds_name(name[len(best) :])
+        chosen[name] = best if best is not None and (often or _cut(best, name, counts)) else name
+    return chosen
+
+
+def _cut(shorter: str, name: str, counts: Counter[str]) -> bool:
+    """Whether منظمة جذور stands alone as often as منظمة جذور | القرية: nobody leaves out the genitive of a bare noun."""
+    bare, rest = shorter.split()[-1], name[len(shorter) :].split()
+    genitive = (
+        not is_definite(bare)
+        and bare not in lexicon.places()
+        and is_definite(rest[0])
+        and not is_adjective(rest[0])
+    )
+    return genitive and counts[shorter] >= counts[name]
+
+
+def _adds_name(rest: str) -> bool:
+    """Words that name rather than narrate: a purpose or an adjective with it."""
+    first = rest.split()[0]
+    return (
+        first.startswith("لل")
+        or (first.startswith("ل") and first[1:] in listed("organization", "purposes"))
+        or (is_adjective(first) and first not in listed("organization", "outside"))
+        or is_loan(first)
     )

@@ -7,7 +7,7 @@ director is named, whether it is of a foreign tongue. One of these alone is not 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from nlp.arabic import lexicon
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, listed, role_of
 from nlp.arabic.names import slots
+from nlp.arabic.names.bare_names import is_over
 from nlp.arabic.names.bodies import acts
-from nlp.arabic.names.boundaries import is_over
 from nlp.arabic.names.foreign import is_foreign, is_loan
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.names.introduced import opens
@@ -26,6 +26,9 @@ from nlp.arabic.text import Word
 from nlp.arabic.ties.words import senses
 
 _ENOUGH = 3
+_ARTICLES = ("ال", "وال", "فال", "بال", "وبال", "كال", "لل", "ولل")
+_BEFORE = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
+_ELATIVE = re.compile(r"ا[^اوي]{3}")
 _ONLY_ECHO = -9  # a noun of many things and a bare word: a name where the word acts alone
 
 
@@ -49,11 +52,15 @@ def find(
     votes: defaultdict[str, int] = defaultdict(int)
     told: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, list[tuple[int, Candidate]]] = defaultdict(list)
+    counts = Counter(word.text for passage in document.passages for word in passage.words)
     for number, passage in enumerate(document.passages):
         ends = {f.end for f in known[number]}
         starts = {f.first for f in known[number]}
-        for candidate in _candidates(passage, taken[number], document):
-            if candidate.end == candidate.first + 2 and (alias := _echo(passage.words, candidate, document)):
+        for candidate in _candidates(passage, taken[number], counts):
+            echoed = (
+                candidate.end == candidate.first + 2 and counts[passage.words[candidate.end - 1].text] > 1
+            )
+            if echoed and (alias := _echo(passage.words, candidate, document)):
                 yield (
                     number,
                     Found(candidate.first, candidate.end, candidate.name, (alias,), offset=candidate.offset),
@@ -87,15 +94,15 @@ def _echo(words: Sequence[Word], candidate: Candidate, document: Document) -> st
     return bare if name and acts(bare, first, document) else ""
 
 
-def _candidates(passage: Passage, taken: set[int], document: Document) -> Iterator[Candidate]:
+def _candidates(passage: Passage, taken: set[int], counts: Counter[str]) -> Iterator[Candidate]:
     words = passage.words
     for index in range(len(words) - 1):
         if index in taken or index + 1 in taken or not words[index + 1].joined:
             continue
-        yield from _at(words, index, taken, document)
+        yield from _at(words, index, taken, counts)
 
 
-def _common(word: str, document: Document) -> bool:
+def _common(word: str, counts: Counter[str]) -> bool:
     """Whether a bare word is a common noun: by the lists, or because the story has it with its article."""
     return (
         any(
@@ -110,18 +117,18 @@ def _common(word: str, document: Document) -> bool:
         )
         or word.endswith(("ا", "ين", "ون", "ات", "يه", "ان"))
         or _people(word)
-        or re.search(rf"(?<!\w)[وف]?[بك]?(?:ال|لل){re.escape(word)}(?!\w)", document.text) is not None
-        or len(re.findall(rf"(?<!\w)[وف]?[بلك]?{re.escape(word)}(?!\w)", document.text)) < 2
+        or any(counts[f"{article}{word}"] for article in _ARTICLES)
+        or sum(counts[f"{before}{word}"] for before in _BEFORE) < 2
     )
 
 
-def _at(words: Sequence[Word], index: int, taken: set[int], document: Document) -> Iterator[Candidate]:
+def _at(words: Sequence[Word], index: int, taken: set[int], counts: Counter[str]) -> Iterator[Candidate]:
     low = words[index].text
     for offset in (0, 1):
         if offset and low[0] not in "وبل":
             return
         first = low[offset:]
-        if not opens(first) or senses(first) or first in lexicon.given_names():
+        if not opens(first) or senses(first) or first in lexicon.given_names() or _ELATIVE.fullmatch(first):
             continue
         shape, end = 0, index + 1
         while (
@@ -153,12 +160,13 @@ def _at(words: Sequence[Word], index: int, taken: set[int], document: Document) 
                 end += step
             elif words[end].text.endswith("يه") and first[-1] != "ه" and is_over(words, end + 1):
                 end += 1  # أياد كندية
-        if end == index + 1 and not _common(first, document):
+        if end == index + 1 and not _common(first, counts):
             yield Candidate(index, end, offset, first, -1)  # وصلة
         if end > index + 1:
             people = shape == 0 and _people(first)  # صحفيون بلا قيود is no crowd
             name = " ".join([first, *(w.text for w in words[index + 1 : end])])
-            yield Candidate(index, end, offset, name, -2 if people else shape)
+            anywhere = shape == 0 and words[end - 1].text in lexicon.places()  # متحف الموصل
+            yield Candidate(index, end, offset, name, -2 if people else -1 if anywhere else shape)
 
 
 def _people(word: str) -> bool:

@@ -1,0 +1,185 @@
+"""A name without anything definite in it (راديو سواعد, منظمة سند للإغاثة, ميديا كومباس), and what tells a word of a name from one of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
+from nlp.arabic.names.foreign import of_a_country
+from nlp.arabic.names.heads import is_feminine, split_head
+from nlp.arabic.names.purposes import pair, purpose
+from nlp.arabic.speech.verbs import reporting
+from nlp.arabic.text import Word
+
+_PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
+_OBJECT = re.compile(r"\w{2,}(?:ت|نا|وا|و)ها|[يتن]\w{2,}ها")
+
+
+def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
+    """Nothing definite came: a bare word or two (راديو سواعد, ميديا كومباس), with a purpose perhaps (منظمة سند للإغاثة)."""
+    if end := _of_a_nation(words, index, head):
+        return end, True
+    opening = words[index].text
+    named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
+    if not _bare(opening, named) and not (is_verb(opening) and disagrees(words[index - 1].text, opening)):
+        return index, False
+    at, backing = index + 1, False
+    while at < len(words) and words[at].joined and not is_when(words, at):
+        low = words[at].text
+        if step := purpose(words, at) or (pair(words, at) or people_of(words, at) if backing else 0):
+            at, backing = at + step, True
+        elif at == index + 1 and low[0] == "و" and _is_concept(low[1:]) and _is_concept(opening):
+            at, backing = at + 1, True  # منظمة تواصل وإخاء
+        elif backing and is_definite(low) and is_adjective(low):
+            if agrees_with_none(head, words[at - 1].text, low):
+                break
+            at += 1
+        elif (
+            at == index + 1
+            and is_definite(low)
+            and is_adjective(low)
+            and is_feminine(head) == low.endswith("ه")
+            and low not in listed("organization", "outside")
+        ):
+            at, backing = at + 1, True  # مؤسسة تولين الدولية
+        elif low in ("بلا",) and at + 1 < len(words) and words[at + 1].joined:
+            at, backing = at + 2, True
+        elif at == index + 1 and _second(words, at, head):
+            at += 1
+        else:
+            break
+    return at, backing
+
+
+def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:
+    """Where a foreign name of two or three bare words with its nationality ends (منظمة ألبن هيلفه النمساوية); 0 for none."""
+    for at in range(index + 1, min(len(words), index + 4)):
+        if not words[at].joined:
+            return 0
+        if of_a_country(words[at].text, head):
+            return at + 1
+        if not _bare(words[at - 1].text) or is_definite(words[at].text) or is_stop(words[at].text):
+            return 0
+    return 0
+
+
+def _is_concept(word: str) -> bool:
+    return word in listed("organization", "purposes") or f"ال{word}" in listed("organization", "paired")
+
+
+def _bare(word: str, named: bool = False) -> bool:
+    """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
+    return not (
+        any(form in listed("organization", "generic") for form in (word, word.removesuffix("ه"), f"{word}ه"))
+        or relative_adjective(word)
+        or is_verb(word)
+        or lexicon.role_of(word)
+        or (word[0] in "تي" and reporting(word))
+        or (split_head(word) and word != "بيت" and not named)
+        or _PARTICIPLE.fullmatch(word)
+        or relative(word)
+    )
+
+
+def _second(words: Sequence[Word], at: int, head: str) -> bool:
+    """A second bare word, only where the name is then over: هيومن أبيل في …"""
+    low = words[at].text
+    if not _bare(low) or is_stop(low) or is_definite(low) or len(low) < 3:
+        return False
+    if words[at - 1].text in listed("organization", "saints"):
+        return True  # مار أفرام
+    if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
+        return low in lexicon.given_names() or is_over(words, at + 1)  # إيلينا فوس
+    if (
+        words[at - 1].text.endswith("ا")
+        and len(low) > 3
+        and low[:2] not in ("لل", "بل")
+        and (low.endswith("ا") or is_over(words, at + 1))
+    ):
+        return low not in listed(
+            "organization", "purposes"
+        )  # تيرا فيفا: no Arabic noun ends so behind another
+    if low[0] in "وفبليت":
+        return False
+    describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")
+    if low.endswith(("ه", "ا", "ين", "ون", "ت")) and not describes:  # تحالف أقلام حرة
+        return False
+    if (
+        low in listed("organization", "purposes")
+        or low in listed("project", "nouns")
+        or head not in listed("organization", "bare")
+    ):
+        return False
+    return is_over(words, at + 1)
+
+
+def is_over(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that could end before word `at` does: a mark, a verb, a purpose or another body's noun follows."""
+    if at >= len(words) or not words[at].joined:
+        return True
+    low = words[at].text
+    if is_stop(low) or is_verb(low) or low in listed("project", "nouns"):
+        return True
+    return split_head(low) is not None or purpose(words, at) > 0
+
+
+def people_of(words: Sequence[Word], at: int) -> int:
+    """للأشخاص | ذوي الإعاقة: 2 words; 0 for none."""
+    if words[at].text not in ("ذوي", "ذوو", "ذوات") or at + 1 >= len(words) or not words[at + 1].joined:
+        return 0
+    return (
+        2 if is_definite(words[at + 1].text) and is_definite(re.sub("^لل", "ال", words[at - 1].text)) else 0
+    )
+
+
+def is_when(words: Sequence[Word], at: int) -> bool:
+    """العام الماضي, الأسبوع المقبل, صباح الأحد: when something was, and no part of a name."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or not following.joined:
+        return False
+    low = words[at].text
+    timed = low in listed("organization", "times") or low.removeprefix("ال") in listed(
+        "organization", "times"
+    )
+    return timed and (
+        following.text in listed("organization", "passing")
+        or following.text.isdigit()
+        or (is_stop(following.text) and is_definite(following.text))
+    )
+
+
+def disagrees(head: str, verb: str) -> bool:
+    """منظمة درب الخير: a masculine verb cannot have the feminine noun before it for its subject, so it is none."""
+    joined = verb[0] == "و" and verb not in listed("stop", "verbs")
+    return head.endswith("ه") and verb[0] != "ت" and not joined and not verb.endswith("ت")
+
+
+def agrees_with_none(head: str, noun: str, adjective: str) -> bool:
+    """شركة كذا للأدوية العام الماضي: a masculine adjective that belongs to neither of the feminine nouns before it."""
+    return (
+        head.endswith("ه")
+        and noun.endswith("ه")
+        and not adjective.endswith(("ه", "ات", "ين", "ون", "ى", "اء"))
+    )
+
+
+def relative(word: str) -> bool:
+    """Whether a word is a verb that describes an indefinite noun: جمعية أسستها …, مركز يديره …, مرصد يتابع …"""
+    if (
+        (len(word) > 4 and word.endswith("ها"))
+        or _OBJECT.fullmatch(word) is not None
+        or (word.endswith("ه") and is_verb(word[:-1]))
+    ):
+        return True
+    return (
+        word[0] == "ي"
+        and word not in lexicon.given_names()
+        and (reporting(word) is not None or is_verb(word))
+    )
+
+
+def relative_adjective(word: str) -> bool:
+    """شبابية, but not حكاية or رؤية, nouns of verbs."""
+    return word.endswith("يه") and not word.endswith(("ايه", "ؤيه"))
