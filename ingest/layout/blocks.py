@@ -17,12 +17,14 @@ from ingest.story import BlockKind, Box
 WIDER_STEP = 1.17
 #: A smaller addition, in sizes, does so where the line above ends like a paragraph.
 SLIGHTLY_WIDER_EM = 0.15
-CELL_GAP_EM = 1.1
 
 
 @dataclass(slots=True)
 class RawBlock:
-    """Lines that belong together, and what is known of them so far; `parts` are the texts joined to it from other columns or pages."""
+    """Lines that belong together, and what is known of them so far; `parts` are the texts joined to it from other columns or pages.
+
+    A row of a table has its lines cell by cell in `cells`, and one after the other in `lines`.
+    """
 
     lines: list[Line]
     page: int
@@ -32,6 +34,7 @@ class RawBlock:
     column: int = 0
     rtl: bool = False
     parts: list[RawBlock] = field(default_factory=list)
+    cells: list[list[Line]] = field(default_factory=list)
 
     @property
     def size(self) -> float:
@@ -106,8 +109,8 @@ def blocks(
     region: Region, found: Sequence[Line], page: int, steps: dict[float, float], rtl: bool
 ) -> list[RawBlock]:
     """One region's lines in blocks, from top to bottom."""
-    if region.table:
-        return [RawBlock([line], page, region.extent, kind="table", rtl=rtl) for line in found]
+    if region.rows:
+        return [_row([lines(cell, rtl) for cell in row], region, page, rtl) for row in region.rows]
     out: list[RawBlock] = []
     for line in found:
         if out and not _begins(out[-1], line, steps, rtl):
@@ -115,6 +118,11 @@ def blocks(
         else:
             out.append(RawBlock([line], page, region.extent, rtl=rtl))
     return out
+
+
+def _row(cells: list[list[Line]], region: Region, page: int, rtl: bool) -> RawBlock:
+    flat = [line for cell in cells for line in cell]
+    return RawBlock(flat, page, region.extent, kind="table", rtl=rtl, cells=cells)
 
 
 def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -> bool:
@@ -163,15 +171,3 @@ def _opens_note(line: Line) -> bool:
         or min(g.baseline for g in first.glyphs) < line.baseline - 0.2 * line.size
     )
     return raised or abs(line.words[1].x0 - first.x1) < 0.1 * line.size
-
-
-def cells(line: Line, rtl: bool) -> list[str]:
-    """A table row's cells in reading order."""
-    groups: list[list[int]] = []
-    for i, word in enumerate(line.words):
-        if groups and word.x0 - line.words[i - 1].x1 < CELL_GAP_EM * line.size:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    texts = [" ".join(x.text for x in lines([line.words[i] for i in g], rtl)) for g in groups]
-    return texts[::-1] if rtl else texts

@@ -7,47 +7,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.layout.grids import Grid, Row, Rule, crosses, table
+from ingest.layout.gutters import (
+    MIN_GUTTER,
+    MIN_GUTTER_EM,
+    MIN_LINES,
+    Interval,
+    box_of,
+    fill,
+    gutters_of,
+    is_narrow,
+    subtract,
+    text_rows,
+)
 from ingest.layout.word import Word
-from ingest.layout.words import SAME_LINE
-from ingest.story import Box
-
-#: A gutter is at least this wide, in points and in sizes, has this many lines on each side, and neither side is a row of bullets.
-MIN_GUTTER, MIN_GUTTER_EM, MIN_LINES, MIN_SIDE_EM = 7.0, 0.75, 3, 3.5
-
-#: Lines that stand so far apart, in sizes, and level with their neighbours across the gutter are rows of a table.
-ROW_STEP_EM = 2.0
 
 #: Letters of a headline that stand so far apart, in sizes, are set wide.
 WIDE_SET = 0.1
 
-Interval = tuple[float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Words of one column (or of a whole table), to be read together. `extent` is the column's left and right edge in points."""
+    """Words of one column (or of a whole table, with its `rows`), to be read together; `extent`: the column's edges in points."""
 
     words: tuple[Word, ...]
     extent: Interval
-    table: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A horizontal line drawn on the page."""
-
-    x0: float
-    x1: float
-    y: float
-
-
-def box_of(words: Sequence[Word]) -> Box:
-    return Box(
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
-    )
+    rows: tuple[Row, ...] = ()
 
 
 def bands(words: Sequence[Word]) -> list[list[Word]]:
@@ -87,8 +72,8 @@ def regions(words: Sequence[Word], rtl: bool, rules: Sequence[Rule] = ()) -> lis
         if plain:
             out.append(Region(tuple(plain), (box.x0, box.x1)))
             plain = []
-        if run.table:
-            out.append(Region(tuple(inside), (box.x0, box.x1), table=True))
+        if run.rows:
+            out.append(Region(tuple(inside), (box.x0, box.x1), run.rows))
         else:
             left, right = _sides(inside, run.gutter)
             for side in (right, left) if rtl else (left, right):
@@ -105,7 +90,7 @@ class _Run:
 
     end: int
     gutter: Interval
-    table: bool
+    rows: tuple[Row, ...] = ()
 
 
 def _grow(
@@ -133,26 +118,67 @@ def _grow(
     if best is None:
         return None
     end, gutters = best
-    gutter = max(gutters, key=lambda g: g[1] - g[0])
+    held = _table(stack, start, end, gutters, rtl, rules)
+    if held:
+        return held if held.rows else None
+    if end - start > 2:
+        # A line over a table, or under it, hides those of its gutters that it goes over
+        for first, last in ((start + 1, end), (start, end - 1)):
+            more = gutters_of([w for band in stack[first:last] for w in band])
+            held = _table(stack, first, last, more, rtl, rules) if len(more) > len(gutters) else None
+            if held:
+                return held if held.rows and first == start else None
+    gutter = _page_gutter([w for band in stack[start:end] for w in band], gutters, rtl, rules)
     end = _without_heading(stack, start, end, gutter, rtl)
     left, right = _sides([w for band in stack[start:end] for w in band], gutter)
-    if not left or not right:
+    if not left or not right or any(is_narrow(side) for side in (left, right)):
         return None
-    if _is_table(left, right, gutters, rules):
-        while end - start > 1 and not all(_sides(stack[end - 1], gutter)):
-            end -= 1  # a line under the table
-        return _Run(end, gutter, table=True) if all(_sides(stack[start], gutter)) else None
-    if any(_is_narrow(side) for side in (left, right)) or not (
-        _has_lines(left, right) and _has_lines(right, left)
-    ):
+    if not (_has_lines(left, right) and _has_lines(right, left)):
         return None
-    return _Run(end, gutter, table=False)
+    return _Run(end, gutter)
+
+
+def _table(
+    stack: list[list[Word]], start: int, end: int, gutters: list[Interval], rtl: bool, rules: Sequence[Rule]
+) -> _Run | None:
+    """The table that ends these bands but for lines in one column only; a run without rows where it begins below the first of them."""
+    rows: list[Row] = []
+    while True:
+        inside = [w for band in stack[start:end] for w in band]
+        # Without the lines under it, its last rule may be the lower edge of the words, and say nothing
+        rows = table(Grid(tuple(inside), tuple(sorted(gutters)), rtl), rules) or rows[:-1]
+        if not rows:
+            return None
+        gutter = max(gutters, key=lambda g: g[1] - g[0])
+        if len(rows[0]) < 2:
+            return _Run(end, gutter)
+        under = min(w.top for cell in rows[-1] for w in cell) - 0.1
+        fewer = next((n for n in range(start, end) if min(w.top for w in stack[n]) >= under), end)
+        if len(rows[-1]) > 1 or fewer - start < 2 or fewer == end:
+            return _Run(end, gutter, tuple(rows))
+        end = fewer
+        gutters = gutters_of([w for band in stack[start:end] for w in band]) or gutters
+
+
+def _page_gutter(words: list[Word], gutters: list[Interval], rtl: bool, rules: Sequence[Rule]) -> Interval:
+    """The widest gutter; rather one that no rules go over, and one that has a whole table on one side of it."""
+    if len(gutters) > 1:
+        clear = [g for g in gutters if not crosses(words, g, rules)]
+        gutters = clear or gutters
+        for gutter in gutters:
+            for side in _sides(words, gutter):
+                within = tuple(
+                    g for g in sorted(gutters) if side and box_of(side).x0 < g[0] and g[1] < box_of(side).x1
+                )
+                if within and table(Grid(tuple(side), within, rtl), rules):
+                    return gutter
+    return max(gutters, key=lambda g: g[1] - g[0])
 
 
 def _wide_set(band: list[Word]) -> list[Interval]:
     """The spaces between words of a headline, which may be as wide as a gutter where its letters stand wide apart."""
     large = statistics.median(w.size for w in band)
-    row = _rows(band)
+    row = text_rows(band)
     if len(row) != 1 or len(band) > 14 or min(w.size for w in band) < 0.9 * large:
         return []
     apart = [max(0.0, b.x0 - a.x1) for w in band for a, b in pairwise(w.glyphs)]
@@ -167,41 +193,11 @@ def _sides(words: Sequence[Word], gutter: Interval) -> tuple[list[Word], list[Wo
     return [w for w in words if w.x1 <= gutter[0] + 0.5], [w for w in words if w.x1 > gutter[0] + 0.5]
 
 
-def _is_narrow(side: list[Word]) -> bool:
-    """Bullets, numbers or years: not a column of text."""
-    return max(r[-1].x1 - r[0].x0 for r in _rows(side)) < MIN_SIDE_EM * side[0].size
-
-
 def _has_lines(side: list[Word], other: list[Word]) -> bool:
     """Enough lines for a column; beside a long, well filled one a line or two are enough: the end of a story."""
-    if len(_rows(side)) >= MIN_LINES:
+    if len(text_rows(side)) >= MIN_LINES:
         return True
-    return len(side) >= 5 and len(_rows(other)) >= 3 * MIN_LINES and _fill(other) > 0.8
-
-
-def subtract(free: list[Interval], band: list[Word]) -> list[Interval]:
-    for word in band:
-        rest: list[Interval] = []
-        for a, b in free:
-            if word.x1 <= a or word.x0 >= b:
-                rest.append((a, b))
-                continue
-            if word.x0 - a >= MIN_GUTTER:
-                rest.append((a, word.x0))
-            if b - word.x1 >= MIN_GUTTER:
-                rest.append((word.x1, b))
-        free = rest
-    return free
-
-
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
-        if rows and word.baseline - rows[-1][0].baseline <= SAME_LINE * word.size:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(r, key=lambda w: w.x0) for r in rows]
+    return len(side) >= 5 and len(text_rows(other)) >= 3 * MIN_LINES and fill(other) > 0.8
 
 
 def _crosses(band: Sequence[Word], gutter: Interval) -> bool:
@@ -237,37 +233,3 @@ def _without_heading(stack: list[list[Word]], start: int, end: int, gutter: Inte
             break
         end -= 1
     return end
-
-
-def _is_table(
-    left: list[Word], right: list[Word], gutters: Sequence[Interval], rules: Sequence[Rule]
-) -> bool:
-    """Ruled rows, or short cells standing row by row: not columns of text."""
-    a, b = sorted((_rows(left), _rows(right)), key=len)
-    if len(a) < 2:
-        return False
-    box = box_of([*left, *right])
-    middles = [(x0 + x1) / 2 for x0, x1 in gutters]
-    crossing = [r for r in rules if any(r.x0 < m < r.x1 for m in middles)]
-    if len({round(r.y) for r in crossing if box.top + 4 < r.y < box.bottom - 4}) >= 2:
-        return True
-    lines = [r[0].baseline for r in b]
-    aligned = sum(any(abs(r[0].baseline - y) < 1.5 for y in lines) for r in a) / len(a)
-    if len(a) < MIN_LINES or aligned < 0.8:
-        return False
-    if _is_narrow(left) or _is_narrow(right):
-        return len(gutters) >= 2
-    steps = [below[0].baseline - above[0].baseline for above, below in pairwise(b)]
-    if aligned > 0.95 and statistics.median(steps) > ROW_STEP_EM * b[0][0].size:
-        return _words_a_line(left, right) <= 6
-    return min(_fill(left), _fill(right)) < 0.6 and _words_a_line(left, right) <= 4
-
-
-def _fill(side: list[Word]) -> float:
-    rows = _rows(side)
-    widest = max(w.x1 for w in side) - min(w.x0 for w in side)
-    return statistics.median((r[-1].x1 - r[0].x0) / widest for r in rows) if widest else 1.0
-
-
-def _words_a_line(left: list[Word], right: list[Word]) -> float:
-    return min(statistics.mean(len(r) for r in _rows(side)) for side in (left, right))

@@ -10,9 +10,11 @@ from itertools import pairwise
 from ingest.hyphens import Lexicon, flow_placed
 from ingest.layout import furniture, kinds
 from ingest.layout.bidi import bracket_balance, guillemets_by_place, swap_brackets
-from ingest.layout.blocks import RawBlock, blocks, cells, usual_steps
+from ingest.layout.blocks import RawBlock, blocks, usual_steps
 from ingest.layout.boxes import inside
-from ingest.layout.columns import Region, Rule, box_of, regions
+from ingest.layout.columns import Region, regions
+from ingest.layout.grids import Rule
+from ingest.layout.gutters import box_of
 from ingest.layout.islands import barriers, lift
 from ingest.layout.joining import join_continued
 from ingest.layout.notes import settle_notes
@@ -106,17 +108,23 @@ def _page_columns(page: PageContent, words: list[Word], rtl: bool) -> list[_Colu
     heights = [*barriers(loose, rtl), math.inf]
     for above, below in pairwise([-math.inf, *heights]):
         part = [w for w in loose if above < w.baseline <= below]
-        out += [_Column(page.number, r, lines(r.words, rtl), None) for r in regions(part, rtl, page.rules)]
+        out += [_Column(page.number, r, _lines(r, rtl), None) for r in regions(part, rtl, page.rules)]
     for n, held in enumerate(islands):
         region = Region(tuple(held), (box_of(held).x0, box_of(held).x1))
         out.append(_Column(page.number, region, lines(held, rtl), ISLAND - page.number * 100 - n))
     boxed.sort(key=lambda b: (round(b[0].top / 10), -b[0].x1 if rtl else b[0].x0))
     for n, (_, held) in enumerate(boxed):
         out += [
-            _Column(page.number, r, lines(r.words, rtl), page.number * 100 + n)
+            _Column(page.number, r, _lines(r, rtl), page.number * 100 + n)
             for r in regions(held, rtl, page.rules)
         ]
     return out
+
+
+def _lines(region: Region, rtl: bool) -> list[Line]:
+    """From top to bottom; those of a table cell by cell."""
+    parts = [cell for row in region.rows for cell in row] or [region.words]
+    return [line for part in parts for line in lines(part, rtl)]
 
 
 def _median_size(words: list[Word]) -> float:
@@ -165,7 +173,7 @@ def _pieces(
         ]
         for block in (b for b in found if b.page == page.number):
             if block.kind == "table":
-                text, starts = " | ".join(cells(block.lines[0], rtl)), [0]
+                text, starts = _row_text(block, lexicon)
             else:
                 text, starts = flow_placed([line.text for line in block.all_lines], lexicon)
             placed = zip(starts, block.places, strict=False)
@@ -185,6 +193,18 @@ def _pieces(
             for line in feet[page.number]
         ]
     return _right_brackets([*main, *sidebars, *notes], rtl)
+
+
+def _row_text(row: RawBlock, lexicon: Lexicon) -> tuple[str, list[int]]:
+    """A table row's cells, and the offset at which each of its lines begins."""
+    text = ""
+    starts: list[int] = []
+    for cell in row.cells:
+        text += " | " if text else ""
+        words, places = flow_placed([line.text for line in cell], lexicon)
+        starts += [len(text) + place for place in places]
+        text += words
+    return text, starts
 
 
 def _right_brackets(pieces: list[Piece], rtl: bool) -> list[Piece]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.echo import repeats
-from ingest.layout.columns import MIN_GUTTER, Interval, bands, box_of, subtract
+from ingest.layout.columns import bands
+from ingest.layout.gutters import MIN_GUTTER, Interval, box_of, subtract
 from ingest.layout.word import Word
 from ingest.layout.words import Line, lines
 from ingest.lines import ends_sentence, has_case

@@ -38,9 +38,9 @@ _SAID = re.compile(r"[.!?؟…][\"'”’»]?\s*$|[\"'“”‘’«»]")
 
 
 def body_size(found: Sequence[RawBlock]) -> float:
-    """The size in which most letters are set, in points."""
+    """The size in which most letters are set, in points; those of tables where there are no others."""
     letters: Counter[float] = Counter()
-    for block in found:
+    for block in [b for b in found if b.kind != "table"] or found:
         for line in block.lines:
             letters[round(line.size, 1)] += len(line.text)
     return letters.most_common(1)[0][0] if letters else 10.0
