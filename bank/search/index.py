@@ -250,13 +250,9 @@ class Index:
     @contextmanager
     def _writing(self, wait: float) -> Iterator[None]:
         if self._catalogue.read_only and self._elsewhere is None:
-            # Nothing may be written beside the catalogue: an index for as long as this program runs.
-            self._close_engine()
-            self._elsewhere = TemporaryDirectory(prefix="storybank-", ignore_cleanup_errors=True)
-            self._folder = Path(self._elsewhere.name) / FOLDER
-            self._lock = FileLock(str(Path(self._elsewhere.name) / _LOCK), thread_local=False)
+            self._go_elsewhere()
         try:
-            self._lock.acquire(timeout=wait)
+            self._take_lock(wait)
         except Timeout as error:
             raise BankBusy(
                 "Another program is writing the search index of this bank. Try again when it has finished."
@@ -265,6 +261,24 @@ class Index:
             yield
         finally:
             self._lock.release()
+
+    def _take_lock(self, wait: float) -> None:
+        try:
+            self._lock.acquire(timeout=wait)
+        except Timeout:  # which is an OSError too
+            raise
+        except OSError:  # the folder became one to read only after it was opened
+            if self._elsewhere is not None:
+                raise
+            self._go_elsewhere()
+            self._lock.acquire(timeout=wait)
+
+    def _go_elsewhere(self) -> None:
+        """Nothing may be written beside the catalogue: an index for as long as this program runs."""
+        self._close_engine()
+        self._elsewhere = TemporaryDirectory(prefix="storybank-", ignore_cleanup_errors=True)
+        self._folder = Path(self._elsewhere.name) / FOLDER
+        self._lock = FileLock(str(Path(self._elsewhere.name) / _LOCK), thread_local=False)
 
     # What the index says of itself
 

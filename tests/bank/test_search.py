@@ -281,3 +281,15 @@ def test_a_snippet_holds_the_marks() -> None:
 
 def test_signs_alone_find_nothing(bank: Bank) -> None:
     assert bank.search("***").total == 0
+
+
+def test_a_folder_that_nobody_may_write_to_any_more_is_searched_all_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "bank"
+    with Bank.open(folder, create=True) as made:
+        keep(made.catalogue)
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)
+    (folder / "index.lock").unlink(missing_ok=True)
+    (folder / "index.lock").mkdir()  # what cannot be opened for writing, whoever runs this test
+    with Bank.open(folder) as opened:
+        assert opened.search("vote").total == 1
+    assert not (folder / FOLDER).exists()

@@ -140,6 +140,7 @@ def test_no_page_names_a_command_of_the_terminal() -> None:
         for _, text in said():
             assert "storybank " not in in_words(text), (language, text)
             assert " --" not in in_words(text), (language, text)
+            assert "same command" not in in_words(text), (language, text)
     strings.speak("en")
     told = in_words(
         "There is no story ab12 in the bank. Find its id with: storybank search WORDS --in stories"
