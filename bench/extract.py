@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 from ingest.lines import words
 
@@ -99,6 +100,40 @@ def measure(name: str, files: list[Path], rounds: int) -> dict[str, object]:
     }
 
 
+def parts(files: list[Path], rounds: int) -> dict[str, float]:
+    """Where this reader's processor time goes, as shares of it all, by name."""
+    import ingest.read
+    from ingest.layout import pdfium, plumber
+    from ingest.readers import pdf
+
+    spent: dict[str, float] = {}
+
+    def timed(name: str, module: ModuleType, function: str) -> None:
+        inner = getattr(module, function)
+
+        def outer(*given: object, **named: object) -> object:
+            began = cpu()
+            try:
+                return inner(*given, **named)
+            finally:
+                spent[name] = spent.get(name, 0.0) + cpu() - began
+
+        setattr(module, function, outer)
+
+    storybank(files[0])
+    timed("letters and shapes from pdfium", pdfium, "read_page")
+    timed("pages in Arabic script, from pdfminer", plumber, "read_page")
+    timed("letters to words", pdf, "words")
+    timed("columns, tables, kinds of blocks", pdf, "lay_out")
+    timed("whether the text was spoilt before", ingest.read, "mend")
+    began = cpu()
+    for _ in range(rounds):
+        for path in files:
+            storybank(path)
+    whole = cpu() - began
+    return {name: seconds / whole for name, seconds in spent.items()}
+
+
 def order(found: str, name: str) -> float | None:
     """Against the sample's gold; None for other files."""
     gold = CORPUS / "gold" / f"{Path(name).stem}.json"
@@ -167,6 +202,8 @@ def main() -> None:
         print(
             f"\nstorybank takes {seconds['storybank'] / seconds['pdftotext']:.1f} times as long a page as pdftotext."
         )
+    shares = ", ".join(f"{name} {share:.0%}" for name, share in parts(files, given.rounds).items())
+    print(f"\nOf storybank's time: {shares}.")
     for made_by, (count, wrong, total) in letters(files).items():
         print(
             f"\nRight to left, printed by {made_by}: {wrong} of {total} letters wrong in {count} files ({wrong / total:.4f})."

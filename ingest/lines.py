@@ -43,6 +43,8 @@ def ascii_digits(text: str) -> str:
 
 def fold(text: str) -> str:
     """For comparing only: case, diacritics, tatweel, hamza seats, Persian letter forms and digit shapes made alike."""
+    if text.isascii():
+        return text.casefold()
     text = unicodedata.normalize("NFKD", text.casefold().translate(_HAMZA)).replace("ـ", "")
     text = "".join(c for c in text if not unicodedata.combining(c))
     return ascii_digits(text.translate(_HAMZA))

@@ -98,7 +98,8 @@ def _grow(
 ) -> _Run | None:
     """The longest run of bands from `start` through which one empty gutter goes; None where there is none."""
     free: list[Interval] = [extent]
-    inside: list[Word] = []
+    sizes: list[float] = []
+    left_edge, right_edge = float("inf"), float("-inf")
     best: tuple[int, list[Interval]] | None = None
     for end in range(start + 1, len(stack) + 1):
         band = stack[end - 1]
@@ -107,9 +108,10 @@ def _grow(
             free = [g for g in free if g[1] <= a + 0.5 or g[0] >= b - 0.5]
         if not free:
             break
-        inside += band
-        least = max(MIN_GUTTER, MIN_GUTTER_EM * statistics.median(w.size for w in inside))
-        left_edge, right_edge = min(w.x0 for w in inside), max(w.x1 for w in inside)
+        sizes = sorted([*sizes, *(w.size for w in band)])
+        least = max(MIN_GUTTER, MIN_GUTTER_EM * statistics.median(sizes))
+        left_edge = min(left_edge, *(w.x0 for w in band))
+        right_edge = max(right_edge, *(w.x1 for w in band))
         between = [(a, b) for a, b in free if a > left_edge and b < right_edge and b - a >= least]
         if between:
             best = end, between
@@ -177,9 +179,11 @@ def _page_gutter(words: list[Word], gutters: list[Interval], rtl: bool, rules: S
 
 def _wide_set(band: list[Word]) -> list[Interval]:
     """The spaces between words of a headline, which may be as wide as a gutter where its letters stand wide apart."""
+    if len(band) > 14 or max(w.baseline for w in band) - min(w.baseline for w in band) > band[0].size:
+        return []
     large = statistics.median(w.size for w in band)
     row = text_rows(band)
-    if len(row) != 1 or len(band) > 14 or min(w.size for w in band) < 0.9 * large:
+    if len(row) != 1 or min(w.size for w in band) < 0.9 * large:
         return []
     apart = [max(0.0, b.x0 - a.x1) for w in band for a, b in pairwise(w.glyphs)]
     usual = statistics.median(apart) if apart else 0.0

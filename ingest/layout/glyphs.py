@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pdfminer.layout import LTChar, LTContainer, LTItem
 from pdfplumber.page import Page
@@ -36,8 +36,7 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 Item = TypeVar("Item", bound=LTItem)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character as printed. Points from the page's top left corner; `baseline` is the line it stands on."""
 
     text: str

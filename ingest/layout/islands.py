@@ -127,8 +127,10 @@ def _around(box: Box, rest: Sequence[Word], rtl: bool) -> _Around | None:
             kept += band
         parts.append(kept)
     free = [g for g in free if all(_parts(g, part) for part in parts)]
+    if not free:
+        return None
     sides = [_columns(part, free, rtl) for part in parts]
-    if not free or any(len(s) != len(free) + 1 or any(len(c) < LINES for c in s) for s in sides):
+    if any(len(s) != len(free) + 1 or any(len(c) < LINES for c in s) for s in sides):
         return None
     return _Around(sides[0], sides[1], bool(level))
 

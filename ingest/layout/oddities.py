@@ -128,8 +128,7 @@ def join_drop_caps(found: list[Word]) -> list[Word]:
             letter = cap.glyphs[0]
             whole = cap.raw not in "AIO" or (cap.raw + first.raw).lower().strip(".,;:") in english_words()
             model = first.glyphs[0]
-            small = replace(
-                model,
+            small = model._replace(
                 text=letter.text,
                 x0=first.x0 - model.size * (0.4 if whole else 1.2),
                 x1=first.x0 - (0 if whole else model.size * 0.5),

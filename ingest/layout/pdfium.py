@@ -238,6 +238,7 @@ def _glyphs(chars: list[_Char], turn: Turn, unmapped: int) -> PageGlyphs:
     aside = ""
     doubles = Doubles()
     ends = [turn.point(*char.origin) for char in chars]
+    width, height = turn.width, turn.height
     for i, char in enumerate(chars):
         if char.style.quarter != turn.quarter:
             aside += char.text
@@ -246,8 +247,8 @@ def _glyphs(chars: list[_Char], turn: Turn, unmapped: int) -> PageGlyphs:
         start, baseline = ends[i]
         style = char.style
         if not (
-            -1 <= (start + right) / 2 <= turn.width + 1
-            and -1 <= baseline - style.size / 3 <= turn.height + 1
+            -1 <= (start + right) / 2 <= width + 1
+            and -1 <= baseline - style.size / 3 <= height + 1
             and style.size >= 0.5
         ):
             continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.layout.bidi import has_rtl, reading_order
@@ -69,7 +70,7 @@ def _visual(row: list[Glyph]) -> list[Glyph]:
             before = has_rtl(letters[at].text)
             letters.insert(
                 at if before else at + 1,
-                replace(mark, x0=letters[at].x0, x1=letters[at].x0 if before else letters[at].x1),
+                mark._replace(x0=letters[at].x0, x1=letters[at].x0 if before else letters[at].x1),
             )
     return letters
 
@@ -142,13 +143,14 @@ def _line(row: list[Word], base_rtl: bool) -> Line:
         clusters += [" ", *word.clusters] if clusters else word.clusters
     glyphs = [g for w in row for g in w.glyphs if not g.is_mark]
     glyphs = glyphs or [g for w in row for g in w.glyphs]
-    weights: dict[float, int] = {}
-    colors: dict[tuple[float, ...], int] = {}
-    fonts: dict[str, int] = {}
-    for g in glyphs:
-        weights[round(g.size, 1)] = weights.get(round(g.size, 1), 0) + 1
-        colors[g.color] = colors.get(g.color, 0) + 1
-        fonts[g.font] = fonts.get(g.font, 0) + 1
+    styles = Counter((g.size, g.color, g.font) for g in glyphs)
+    weights: Counter[float] = Counter()
+    colors: Counter[tuple[float, ...]] = Counter()
+    fonts: Counter[str] = Counter()
+    for (size, color, font), count in styles.items():
+        weights[round(size, 1)] += count
+        colors[color] += count
+        fonts[font] += count
     return Line(
         tuple(row),
         reading_order(clusters, base_rtl),
@@ -163,7 +165,7 @@ def _line(row: list[Word], base_rtl: bool) -> Line:
     )
 
 
-def _size(weights: dict[float, int]) -> float:
+def _size(weights: Counter[float]) -> float:
     """The size of most letters, or a slightly larger one that some have as well."""
     usual = max(weights, key=lambda s: weights[s])
     least = max(2.0, LARGER_SHARE * sum(weights.values()))
