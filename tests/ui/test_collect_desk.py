@@ -142,3 +142,27 @@ def test_what_comes_into_a_watched_folder_is_read_until_it_is_switched_off(tmp_p
     assert own.folder is None
     with Bank.open(tmp_path / "bank") as bank:
         assert bank.counts()["stories"] == 1
+
+
+def test_files_chosen_here_stay_though_the_same_person_reads_others_in_another_window(folder: Path) -> None:
+    from bank.permits import at_this_computer
+    from ui.collect import jobs
+
+    elsewhere = jobs.Job(3, at_this_computer())
+    jobs.remember(folder.absolute(), elsewhere)
+
+    def page(chosen: list[str]) -> None:
+        import streamlit as st
+
+        from ui.collect.progress import FILES, current
+
+        st.session_state[FILES] = chosen
+        st.text("another's" if current() else "mine")
+
+    try:
+        for chosen, shown in ((["a.txt"], "mine"), ([], "another's")):
+            app = AppTest.from_function(page, args=(chosen,), default_timeout=60).run()
+            assert not app.exception
+            assert app.text[0].value == shown
+    finally:
+        elsewhere.put_away = True

@@ -10,7 +10,7 @@ from ui.collect import jobs
 from ui.collect.about import about
 from ui.collect.forms import forms_view
 from ui.collect.jobs import Job
-from ui.collect.progress import JOB, current, progress
+from ui.collect.progress import FILES, JOB, current, progress
 from ui.collect.sheet import sheet_view
 from ui.collect.twins import ask_about_twins
 from ui.collect.uploads import stage
@@ -76,7 +76,7 @@ def _files() -> None:
         accept_multiple_files=True,
         max_upload_size=MEGABYTES,
         help=say("collect.files_help", size=MEGABYTES, count=MOST_FILES),
-        key="collect.files",
+        key=FILES,
     )
     if len(uploads) > MOST_FILES:
         notice(say("collect.too_many", number=len(uploads), count=MOST_FILES), "", tone="doubt")

@@ -13,13 +13,17 @@ from ui.told import in_words
 
 #: Under which the reading of this person is kept while the app is open.
 JOB = "collect.job"
+#: Under which the chosen files are kept while the page is open.
+FILES = "collect.files"
 _EVERY = 0.7  # seconds
 
 
 def current() -> Job | None:
     """The reading that this page is about: the one begun here, or before the page was loaded anew."""
     job: Job | None = st.session_state.get(JOB)
-    if job is None and (job := latest(bank_folder().absolute())):
+    # Files that were chosen here are not lost because the same person has others read in another window.
+    chosen = st.session_state.get(FILES)
+    if job is None and not chosen and (job := latest(bank_folder().absolute())):
         st.session_state[JOB] = job
     if job and job.ended and not job.asks and any(result.story_id for result in job.results):
         put_away()
