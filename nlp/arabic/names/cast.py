@@ -10,7 +10,7 @@ from nlp.annotations import Mention
 from nlp.arabic import lexicon
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.lexicon import is_verb, listed, role_of
-from nlp.arabic.names import camel, introduced, organizations, people, repeated, unheaded
+from nlp.arabic.names import camel, introduced, organizations, people, repeated, spoken_alone, unheaded
 from nlp.arabic.names.announcing import age_behind, announced_by
 from nlp.arabic.names.bodies import bodies as together
 from nlp.arabic.names.camel import Recognizer
@@ -28,12 +28,15 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
     named: list[tuple[Passage, people.Named]] = []
     by_passage: list[list[organizations.Found]] = []
     taken: list[set[int]] = []
+    alone = spoken_alone.speakers(document)
     for passage, found in zip(document.passages, _with_nouns(document), strict=True):
         seen = [
             item
             for item in people.find(passage.words, [(f.first, f.end) for f in found])
             if _spelled_as_name(document, passage.words[item.first], item.offset)
         ]
+        blocked = {i for f in found for i in range(f.first, f.end)}
+        seen = spoken_alone.longer(passage, seen, alone, blocked)
         if model is not None:
             _add_seen(passage, model, found, seen)
         by_passage.append([f for f in found if f.sure])

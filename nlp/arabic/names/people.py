@@ -15,7 +15,7 @@ from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, 
 from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.parts import COMPOUND, FAMILY, IMPERFECT, LINKS, TIMES, given, more, plain_adjective
-from nlp.arabic.names.unlisted import DENIES, before_family, behind_full, can_be_name, unknown_middle
+from nlp.arabic.names.unlisted import CLOSERS, DENIES, before_family, behind_full, can_be_name, unknown_middle
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 
@@ -189,11 +189,29 @@ def _behind_title(words: Sequence[Word], index: int) -> Named | None:
         return None
     if _name_ahead(words, index):
         return None
+    if title in listed("person", "strict") and (end := _foreign(words, index)) > index:
+        return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
     plain = word.text.endswith(("ا", "ين", "ون", "ات", "ان")) or word.text[0] in "بلوف"
     could = can_be_name(word.text) or (
         word.text[0] in "تن" and word.text.endswith("ه") and not reporting(word.text)
     )
     return Named(index, index + 1, word.text, 2.0) if could and not plain else None
+
+
+def _foreign(words: Sequence[Word], index: int) -> int:
+    """Where two words of no list end that a mark or a word of grammar closes: السيدة ماتيا زوبان، …; `index` for none."""
+    end = index + 2
+    if end > len(words) or not words[index + 1].joined:
+        return index
+    could = all(
+        can_be_name(w.text, True) and len(w.text) > 3 and w.text[0] not in "بلوف" for w in words[index:end]
+    )
+    closed = (
+        end == len(words)
+        or words[end].gap.strip()[:1] in ("،", ",", ":", "(", "؛", ".")
+        or words[end].text in CLOSERS
+    )
+    return end if could and closed and not words[index].text.endswith("ه") else index
 
 
 def _two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:

@@ -59,7 +59,7 @@ def reasons(
                 and behind.joined
                 and (_prepositions(verb, behind.text) or _object(words, end, starts))
             ):
-                yield "subject of a deed", 2
+                yield "subject of a deed", 3
     if behind is None:
         return
     gap = behind.gap.strip()

@@ -74,6 +74,10 @@ CLOSERS = frozenset(
                 "لكن",
                 "او",
                 "كما",
+                "بنفسه",
+                "بنفسها",
+                "نفسه",
+                "نفسها",
             ]
         ),
     }
@@ -185,7 +189,7 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
         apposed = following < len(words) and words[following].gap.strip()[:1] in ("،", ",")
         if not apposed and any(verb is not None and verb.lemma in _TAKES_NOUN for verb in lead):
             return at  # وصف المخرج جبار جودي العرض: what is described
-        can = announced >= 0.65 and len(word) > 4 and _can_be_family(word)
+        can = announced >= 0.65 and len(word) > 4 and can_be_family(word)
         return following if can else at
     verb = (
         word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or _manner(words, at)
@@ -216,7 +220,7 @@ def _closes(word: str) -> bool:
     return reporting(word) is not None and not is_definite(word)
 
 
-def _can_be_family(word: str) -> bool:
+def can_be_family(word: str) -> bool:
     """Whether a definite word can be a family's name: no adjective, role, body or common noun that a list has."""
     return not (
         is_stop(word)
@@ -252,6 +256,7 @@ def can_be_name(word: str, announced: bool = False) -> bool:
         or word in listed("speech", "according")
         or word.startswith(("لل", "وال", "بال"))
         or (len(word) > 4 and word.endswith("ها"))
+        or re.fullmatch(r"[وف][يت]\w{3,}ه", word) is not None  # وتديره
         or not word.isalpha()
         or word.isascii()
     )
