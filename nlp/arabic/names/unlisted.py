@@ -194,6 +194,9 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
     verb = (
         word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or _manner(words, at)
     )
+    described = following < len(words) and words[following].text in ("الذي", "التي") and marked
+    if described and len(word) > 3 and can_be_name(word):
+        return following  # المخرج الراحل ستار جبار ناهي، الذي …
     return following if marked and len(word) > 3 and not verb and can_be_name(word) else at
 
 

@@ -17,6 +17,7 @@ from nlp.marks import Marked
 
 _THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
 _THAT_INSIDE = re.compile(r"(?<!\w)(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا)?(?!\w)")
+_LONGEST_NAME = 5  # words
 _NOBODY = Speaker(None, False, 0)
 
 
@@ -34,6 +35,8 @@ def find(
         (m.outer.start for m in passage.marks[number + 1 :] if not _names(text, m, speakers)), passage.end
     )
     inner = text[mark.inner.start : mark.inner.end]
+    if len(inner.split()) <= _LONGEST_NAME and (_is_body(mark, speakers) or _is_title_elsewhere(text, mark)):
+        return None
     low = max(previous, sentence_start(text, passage.start, mark.outer.start))
     lead = text[low : mark.outer.start]
     high = min(following, sentence_end(text, mark.outer.end, passage.end))
@@ -94,6 +97,24 @@ def _names(text: str, mark: Marked, speakers: Speakers) -> bool:
     return any(
         p.start < mark.inner.start < p.end or p.start == mark.inner.start for p in speakers.places
     ) or _is_title(text[max(0, mark.outer.start - 20) : mark.outer.start])
+
+
+def _is_body(mark: Marked, speakers: Speakers) -> bool:
+    """Whether marks hold the whole name of a body: كُتب على قمصانهم «قناطر للذاكرة العمرانية»."""
+    return any(
+        p.start == mark.inner.start and p.end >= mark.inner.end and not p.is_person for p in speakers.places
+    )
+
+
+def _is_title_elsewhere(text: str, mark: Marked) -> bool:
+    """Whether the same words in marks are a title at another place of the story: «على الهواء» تنهي موسمها, مبادرة «على الهواء»."""
+    outer = text[mark.outer.start : mark.outer.end]
+    at = text.find(outer)
+    while at >= 0:
+        if at != mark.outer.start and _is_title(text[max(0, at - 20) : at]):
+            return True
+        at = text.find(outer, at + 1)
+    return False
 
 
 def without_titles(text: str) -> str:
