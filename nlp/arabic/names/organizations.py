@@ -70,7 +70,11 @@ def _known_at(words: Sequence[Word], index: int) -> Found | None:
     return (
         None
         if known is None
-        else _with_aliases(Found(index, known.end, known.name, offset=known.offset), words)
+        else _with_region(
+            _with_aliases(Found(index, known.end, known.name, offset=known.offset), words),
+            words,
+            known.name.split()[0],
+        )
     )
 
 
@@ -100,9 +104,6 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     end, backing = boundaries.end(words, index + 1, head)
     if end == index + 1:
         return None
-    content = [w.text for w in words[index + 1 : end]]
-    if head in heads("weak") and not backing and fold(content[0]) in listed("organization", "common"):
-        return None
     if (
         end < len(words)
         and words[end].joined
@@ -110,6 +111,9 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         and head in listed("organization", "stations")
     ):
         end += 1  # إذاعة نخلة FM
+    content = [w.text for w in words[index + 1 : end]]
+    if head in heads("weak") and not backing and fold(content[0]) in listed("organization", "common"):
+        return None
     sure = (
         backing
         or _is_name(content, head)
@@ -128,7 +132,7 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
 
 def _is_led(words: Sequence[Word], index: int, end: int) -> bool:
     """Whether what is called an initiative belongs to a body, so that it is a project: ضمن مبادرة «دينارنا» التي يقودها الملتقى."""
-    inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار")
+    inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار", "من", "في", "عن")
     behind = [w.text for w in words[end : end + 2]]
     return inside or (
         behind[:1] == ["التي"] and behind[1:] != [] and behind[1] in listed("organization", "led")

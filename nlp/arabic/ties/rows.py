@@ -44,6 +44,7 @@ _THEIRS = re.compile(
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
 _PERFECT = re.compile(r"(?!ال)\w{2,}[^ا\W]ت")
 _CALLED = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?،\s+وه[يو]\s+(\w{3,})(?!\w)")
+_PARTS = frozenset({"كليه", "قسم", "معهد", "مختبر", "مركز", "دائره"})  # of a body: what stands behind في is their house
 _DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
 
 
@@ -81,6 +82,7 @@ class Rows:
             for e in entities
             if e.type == "organization"
         }
+        self.called: set[str] = set()  # nouns by which bodies are called that are no nouns of bodies: مخبز
         self.quotes = quotes
         self.narrator = narrator
         self.pair: tuple[str, ...] = ()
@@ -107,6 +109,10 @@ class Rows:
                     found[-1] = replace(
                         last, end=item.end, pronoun=last.pronoun and item.pronoun, between=between
                     )  # «سعاد كريم، مديرة جمعية …»
+                    continue
+                if gap.strip() == "في" and last.heads & _PARTS and not last.pronoun:  # كلية القانون في الجامعة
+                    between = (*last.between, (last.end, item.start))
+                    found[-1] = replace(last, end=item.end, between=between)
                     continue
                 if last.pronoun and len(last.members) > 1 and gap.strip() in ("،", ",", ":"):
                     found[-1] = item  # الطرفان، خطى والمديرية: those who are named are the two
@@ -146,6 +152,7 @@ class Rows:
                 match := _CALLED.match(folded.text, folded.local(mention.span.end - sentence.start))
             ):
                 self.heads[key] |= {match.group(1)}  # بيت الذاكرة، وهي جمعية …
+                self.called.add(match.group(1))
             if self.employer.get(key, key) is None:
                 self.employer[key] = self._employer(folded, mention, sentence)
             body = key if key.startswith("organization/") else self.employer.get(key)
@@ -172,7 +179,7 @@ class Rows:
             if m.entity.startswith("organization/")
         ]
         for match in _DEFINITE.finditer(folded.text):
-            split = split_definite_head(match.group())
+            split = split_definite_head(match.group()) or self._called(match.group())
             here = [key for start, key in named if start < match.start()]
             body = self._noun(split[0], here) if split else None
             if split is not None and body is not None and not _FOUNDING.search(folded.text[: match.start()]):
@@ -221,6 +228,14 @@ class Rows:
                 if self.heads.get(key, frozenset()) & nouns:
                     return key
         return None
+
+    def _called(self, word: str) -> tuple[str, int] | None:
+        """المخبز, للفرقة: the noun by which a body was called, and the letters before it."""
+        match = re.fullmatch(r"([وف]?[بك]?)ال(\w+)|([وف]?)لل(\w+)", word) if self.called else None
+        if match is None:
+            return None
+        noun = match.group(2) or match.group(4)
+        return (noun, len(match.group(1) or match.group(3) or "")) if noun in self.called else None
 
     def _ours(self, offset: int) -> str | None:
         for quote in self.quotes:

@@ -39,7 +39,7 @@ _SUBORDINATE = re.compile(
 )
 # برنامج تنفذه … بالتعاون مع …: who carries out a thing with somebody, not who works with whom
 _CARRIED_OUT = re.compile(
-    r"(?<!\w)(?:[يت](?:نفذ|دير|قود)ها?|(?:نفذ|قاد)ت?ها?|ادار(?:ها|تها?))\s+[^،.؛]{0,60}$"
+    r"(?<!\w)[وف]?(?:[يت](?:نفذ|دير|قود)(?:ها?)?|(?:نفذ|قاد)ت?ها?|ادار(?:ها|تها?))\s+[^،.؛]{0,60}$"
 )
 _BLANK = re.compile("__+")
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
