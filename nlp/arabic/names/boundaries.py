@@ -27,6 +27,9 @@ _ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w|\w\wي\w|\w\wا\w)")
 _GOVERNS = frozenset(
     {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
 )
+#: A noun behind "and"; not one whose own first letter that is (وثائق)
+_PEOPLE = frozenset({"صاحبات", "اصحاب", "سكان", "اهالي", "عاملات", "موظفات"})
+_AND = re.compile(r"و(?!ثائق|حد|رود|سائل|طن|فاء|لاد|زار|عي|اح|ادي|رد|رش|جد|صل)\w{3,}")
 _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 
 
@@ -218,6 +221,15 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         return False  # مرصد لحقوق العاملات: what one is for, and no name
     if at > index and low in listed("project", "nouns"):
         return False  # منظمة كذا مشروع الآبار
+    behind = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+    if (
+        at == index
+        and low in listed("organization", "generic")
+        and not (is_definite(behind) or behind in lexicon.places())
+    ):
+        return False  # شركة ناشئة تبيع …
+    if at > index and (_AND.fullmatch(low) or low in _PEOPLE or low in listed("organization", "members")):
+        return False  # تجمع سهل نينوى وخيمة الشعراء; منظمة نوار صاحبات المخبز
     acting = at > index and any(sense.verb and not sense.past for sense in senses(low))  # شركة ناشئة تربط
     if (
         acting

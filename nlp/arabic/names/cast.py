@@ -49,7 +49,8 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         by_passage[number].append(item)
         taken[number].update(range(item.first, item.end))
         bodies.append(item)
-    bodies.extend(found for _, found in unheaded.find(document, by_passage, taken))
+    told = unheaded.find(document, by_passage, taken)
+    bodies.extend(repeated.extended([(document.passages[n].words, item) for n, item in told]))
     drafts = [*together(bodies, document), *persons(named)]
     places = sorted(_places(document, drafts), key=lambda p: (p.start, -p.end))
     used = {place.key for place in places}

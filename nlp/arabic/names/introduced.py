@@ -68,7 +68,7 @@ def _in_words(passage: Passage, taken: set[int]) -> Iterator[Found]:
 def _to_mark(words: Sequence[Word], first: int) -> int:
     """Where the stretch of at most five words that begins here comes to a mark; `first` where it goes on."""
     for at in range(first + 1, min(len(words), first + _LONGEST) + 1):
-        if at == len(words) or not words[at].joined:
+        if at == len(words) or not words[at].joined or "\n" in words[at].gap:
             return at
     return len(words) if len(words) - first <= _LONGEST else first
 

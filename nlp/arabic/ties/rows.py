@@ -44,7 +44,9 @@ _THEIRS = re.compile(
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
 _PERFECT = re.compile(r"(?!ال)\w{2,}[^ا\W]ت")
 _CALLED = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?،\s+وه[يو]\s+(\w{3,})(?!\w)")
-_PARTS = frozenset({"كليه", "قسم", "معهد", "مختبر", "مركز", "دائره"})  # of a body: what stands behind في is their house
+_PARTS = frozenset(
+    {"كليه", "قسم", "معهد", "مختبر", "مركز", "دائره"}
+)  # of a body: what stands behind في is their house
 _DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
 
 
@@ -110,7 +112,9 @@ class Rows:
                         last, end=item.end, pronoun=last.pronoun and item.pronoun, between=between
                     )  # «سعاد كريم، مديرة جمعية …»
                     continue
-                if gap.strip() == "في" and last.heads & _PARTS and not last.pronoun:  # كلية القانون في الجامعة
+                if (
+                    gap.strip() == "في" and last.heads & _PARTS and not last.pronoun
+                ):  # كلية القانون في الجامعة
                     between = (*last.between, (last.end, item.start))
                     found[-1] = replace(last, end=item.end, between=between)
                     continue
