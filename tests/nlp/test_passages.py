@@ -86,6 +86,17 @@ FLOORS = {
         "ties": 0.82,
         "statuses": 0.8,
     },
+    "arabic_cases_more": {
+        "organizations": 0.95,
+        "people": 0.96,
+        "governorates": 0.9,
+        "quotes": 0.95,
+        "speakers": 0.92,
+        "indirect": 0.9,
+        "pairs": 0.67,
+        "ties": 0.66,
+        "statuses": 0.63,
+    },
     "closed_arabic_cases": {
         "organizations": 0.8,
         "people": 0.83,
