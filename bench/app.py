@@ -142,7 +142,7 @@ def type_word(page: Any) -> None:
 
 
 def first_chip(page: Any) -> None:
-    page.locator(".stSidebar [data-testid=stButtonGroup] button[data-variant=pills]").first.click()
+    page.locator(".stSidebar .sb-pick").first.click()
 
 
 def first_card(page: Any) -> None:

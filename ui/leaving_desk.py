@@ -115,8 +115,14 @@ def may_leave(request: Request) -> bool:
 
 
 def _desk(desk: str, forms: Sequence[str], asked: object, send: Send, about: str, picked: int = 0) -> None:
-    made_key = f"{desk}.made"
-    with st.expander(say("leaving.title"), icon=":material/download:", expanded=bool(picked)):
+    made_key, open_key, before = f"{desk}.made", f"{desk}.leaving", f"{desk}.picked_before"
+    if picked and not st.session_state.get(before):  # whoever ticks the first has something in mind
+        st.session_state[open_key] = True
+    st.session_state[before] = picked
+    box = st.expander(say("leaving.title"), icon=":material/download:", key=open_key, on_change="rerun")
+    if not box.open:  # nor is it drawn
+        return
+    with box:
         st.html(element("p", text(about), class_="sb-count"))
         if picked:
             st.html(element("p", text(say_count("leaving.picked", picked)), role="status"))

@@ -31,7 +31,12 @@ def element(tag: str, inside: str, **attributes: str | None) -> str:
 def image(kind: str, data: bytes, alt: str, **attributes: str | None) -> str:
     """A picture that stands in the page itself: the bytes of a file of type image/`kind`."""
     source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
-    return f"<img{_written({'src': source, 'alt': alt, **attributes})}>"
+    return void("img", src=source, alt=alt, **attributes)
+
+
+def void(tag: str, **attributes: str | None) -> str:
+    """An element that has nothing inside; its attributes as in `element`."""
+    return f"<{tag}{_written(attributes)}>"
 
 
 def _written(attributes: Mapping[str, str | None]) -> str:

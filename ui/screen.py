@@ -93,6 +93,12 @@ def _script() -> str:
     return script
 
 
+def html(body: str) -> None:
+    """Draw HTML of our own, if there is any: Streamlit takes an empty text for a mistake."""
+    if body:
+        st.html(body)
+
+
 def notice(title: str, body: str, command: str | None = None, *, tone: str = "calm") -> None:
     """A message in a box: what is the matter and what to do. Plain text, whatever is in it."""
     inside = element("h2", text(title)) + "".join(

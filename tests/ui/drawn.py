@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Mapping
 from html import unescape
 
@@ -36,13 +37,15 @@ def buttons(app: AppTest, heard: str) -> dict[str, str]:
     return told
 
 
-def press(app: AppTest, heard: str, says: str) -> AppTest:
-    """Press one of them, there or not: the runner knows no components, so this writes what the browser would send (ui/pressed.js)."""
+def press(app: AppTest, heard: str, *says: str) -> AppTest:
+    """Press these of them at once, there or not: the runner knows no components, so this writes what the browser would send (ui/pressed.js)."""
     (hearing,) = (one for one in app.get("bidi_component") if one.key == heard)
     states = app._tree.get_widget_states()
     told = states.widgets.add()
     told.id = f"$$STREAMLIT_INTERNAL_KEY_{hearing.proto.id}__events"
-    told.json_trigger_value = json.dumps([{"event": "pressed", "value": says}])
+    told.json_trigger_value = json.dumps(
+        [{"event": "pressed", "value": [[time.time_ns(), one] for one in says]}]
+    )
     app._run(states)
     assert not app.exception
     return app

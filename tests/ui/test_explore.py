@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import samples
-from drawn import html, opened
+from drawn import html, opened, press
 from streamlit.testing.v1 import AppTest
 
 from bank.bank import Bank
 from bank.overview import Choice, lines, overview, quotes_of
+from ui import strings
 from ui.explore.asked import parameters, read
 
 
@@ -66,7 +67,8 @@ def test_a_list_shows_themes_and_places_and_leaves_out_what_is_gone(bank: Bank) 
 def test_two_themes_leave_their_stories(bank: Bank) -> None:
     app = explore()
     assert "3 stories" in html(app)
-    app.pills(key="explore.themes").select("education").select("health").run()
+    for theme in ("education", "health"):
+        press(app, "explore.facets", f"themes {theme}")
     assert not app.exception
     assert "1 story" in html(app)
     assert app.query_params["theme"] == ["education", "health"]
@@ -80,13 +82,21 @@ def test_an_address_says_what_is_chosen_and_nonsense_is_passed_over() -> None:
 
 
 def test_a_hostile_title_is_nothing_but_text_and_every_picture_has_its_table(bank: Bank) -> None:
-    shown = html(explore())
-    assert "<img" not in shown
-    assert shown.count("<details>") == 3
+    app = explore()
+    assert "<img" not in html(app)
+    assert "<details>" not in html(app), "only what one looks at is drawn"
+    for view in ("map", "time", "pairs"):
+        app.session_state["explore.view"] = strings.say(f"explore.{view}")
+        app.run()
+        assert not app.exception
+        assert "<img" not in html(app)
+        assert html(app).count("<details>") == 1
 
 
 def test_an_export_needs_a_name_and_tells_what_stayed(bank: Bank) -> None:
     app = explore()
+    app.session_state["explore.leaving"] = True
+    app.run()
     app.button(key="explore.make").click().run()
     assert "Say who takes them out" in html(app)
     app.text_input(key="explore.who").input("Rana")
@@ -108,7 +118,7 @@ def test_the_years_stay_a_range_whatever_else_is_chosen(bank: Bank) -> None:
     bank.judge("story", samples.keep_hostile(bank), "date", {"published": "2022"})
     app = explore()
     assert app.select_slider[0].value == (2021, 2024)
-    app.pills(key="explore.languages").select("en").run()
+    press(app, "explore.facets", "languages en")
     assert not app.exception
     assert app.select_slider[0].value == (2022, 2024)
     assert "2 stories" in html(app)
@@ -128,3 +138,15 @@ def test_an_address_sets_the_years(bank: Bank) -> None:
     assert app.select_slider[0].value == (2022, 2024)
     assert "1 story" in html(app)
     assert not app.warning
+
+
+def test_what_is_ticked_is_meant_even_when_two_ticks_come_at_once(bank: Bank) -> None:
+    app = explore()
+    one, other = found = overview(bank, Choice()).stories[:2]
+    press(app, "explore.rows", one)
+    assert "1 story" in html(app)
+    press(app, "explore.rows", one, other)
+    assert app.session_state["explore.picked"] == {other}
+    press(app, "explore.rows", one, "nobody's")
+    assert app.session_state["explore.picked"] == set(found)
+    assert html(app).count(' checked=""') == 2

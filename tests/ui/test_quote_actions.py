@@ -199,6 +199,9 @@ def test_the_paragraphs_round_a_quote_are_opened_step_by_step(bank: Bank) -> Non
 @pytest.mark.parametrize("form", ["docx", "xlsx", "txt", "ris"])
 def test_what_was_found_is_taken_out_whole(bank: Bank, form: str) -> None:
     app = find_page(q="village daughters")
+    assert "find.format" not in {one.key for one in app.selectbox}, "what is closed is not drawn"
+    app.session_state["find.leaving"] = True
+    app.run()
     app.selectbox(key="find.format").select(form)
     app.text_input(key="find.who").input("Rana")
     app.checkbox(key="find.unknown_ok").check()

@@ -8,18 +8,26 @@ import streamlit as st
 
 from bank.bank import Bank
 from bank.facets import FacetCount
-from bank.overview import Choice, Overview, lines, overview
+from bank.overview import Choice, Overview, StoryLine, lines, overview
 from ui.desk import desk
 from ui.explore.asked import NAMES, choice, forget_choices, give_address, key, take_address
 from ui.explore.pictures import map_of, pairs_of, years_of
 from ui.leaving_desk import leaving
 from ui.links import story_url
-from ui.markup import element, joined, language_code, name, plain_label, text
-from ui.screen import notice
+from ui.markup import element, joined, language_code, name, text
+from ui.pressed import picks, pressed, tick
+from ui.screen import html, notice
 from ui.strings import date_name, language_name, number, place_name, say, say_count, theme_name, year_name
 
 _PAGE = 20
-_PICKED, _LIST_PAGE, _SLIDER = "explore.picked", "explore.page", "explore.years_control"
+_PICKED, _LIST_PAGE, _SLIDER, _VIEW = (
+    "explore.picked",
+    "explore.page",
+    "explore.years_control",
+    "explore.view",
+)
+#: The names under which the filters and the list's boxes are heard.
+_FACETS, _ROWS = "explore.facets", "explore.rows"
 
 
 @desk
@@ -45,13 +53,15 @@ def _filters(bank: Bank, wanted: Choice, found: Overview) -> None:
             icon=":material/close:",
             key="explore.clear",
         )
-    _pills("themes", found.themes, wanted.themes, theme_name, say("explore.theme_help"))
     places = {one.id: one.name for one in found.governorates}
-    _pills(
-        "governorates",
-        found.governorates,
-        wanted.governorates,
-        lambda one: place_name(places.get(one, NAMES.get(one, one))),
+    html(
+        _picks("themes", found.themes, wanted.themes, theme_name, say("explore.theme_help"))
+        + _picks(
+            "governorates",
+            found.governorates,
+            wanted.governorates,
+            lambda one: place_name(places.get(one, NAMES.get(one, one))),
+        )
     )
     bodies = {one.id: one for one in found.organizations}
     st.multiselect(
@@ -61,29 +71,30 @@ def _filters(bank: Bank, wanted: Choice, found: Overview) -> None:
         key=key("organizations"),
         placeholder=say("explore.any"),
     )
-    _pills("languages", found.languages, wanted.languages, language_name)
+    html(_picks("languages", found.languages, wanted.languages, language_name))
     _years(wanted, found)
+    pressed(_FACETS, _chosen)
 
 
-def _pills(
+def _picks(
     facet: str,
     counted: Sequence[FacetCount],
     chosen: Sequence[str],
     label: Callable[[str], str],
-    help_: str | None = None,
-) -> None:
-    counts = {one.id: one.count for one in counted} | {
-        one: 0 for one in chosen if one not in {x.id for x in counted}
-    }
-    if counts:
-        st.pills(
-            say(f"explore.{facet.removesuffix('s')}"),
-            list(counts),
-            selection_mode="multi",
-            format_func=lambda one: plain_label(f"{label(one)}  {number(counts[one])}"),
-            key=key(facet),
-            help=help_,
-        )
+    help_: str = "",
+) -> str:
+    counts = dict.fromkeys(chosen, 0) | {one.id: one.count for one in counted}
+    labels = {one: f"{label(one)}  {number(count)}" for one, count in counts.items()}
+    title = say(f"explore.{facet.removesuffix('s')}")
+    return picks(title, labels, tuple(chosen), _FACETS, facet, help_) if labels else ""
+
+
+def _chosen(says: str) -> None:
+    facet, _, value = says.partition(" ")
+    if facet in ("themes", "governorates", "languages") and value:
+        before = st.session_state.get(key(facet)) or []
+        rest = [one for one in before if one != value]
+        st.session_state[key(facet)] = rest if value in before else [*before, value]
 
 
 def _years(wanted: Choice, found: Overview) -> None:
@@ -127,17 +138,21 @@ def _show(bank: Bank, wanted: Choice, found: Overview) -> None:
     if not count:
         notice(say("explore.none_title"), say("explore.none_text"))
         return
-    stories, places, years, pairs = st.tabs(
-        [say("explore.list"), say("explore.map"), say("explore.time"), say("explore.pairs")]
-    )
-    with stories:
-        _list(bank, found)
-    with places:
-        map_of(found, wanted)
-    with years:
-        years_of(found)
-    with pairs:
-        pairs_of(found)
+    names = [say("explore.list"), say("explore.map"), say("explore.time"), say("explore.pairs")]
+    # Only what one looks at is drawn.
+    stories, places, years, pairs = st.tabs(names, key=_VIEW, on_change="rerun")
+    if stories.open:
+        with stories:
+            _list(bank, found)
+    if places.open:
+        with places:
+            map_of(found, wanted)
+    if years.open:
+        with years:
+            years_of(found)
+    if pairs.open:
+        with pairs:
+            pairs_of(found)
 
 
 def _list(bank: Bank, found: Overview) -> None:
@@ -150,35 +165,28 @@ def _list(bank: Bank, found: Overview) -> None:
             int(st.number_input(say("explore.page"), 1, pages, key=_LIST_PAGE, width=160)),
         )
     shown = lines(bank, found.stories[(page - 1) * _PAGE : page * _PAGE])
-    for line in shown:
-        with st.container(horizontal=True, vertical_alignment="top", key=f"sb-row-{line.id}"):
-            st.checkbox(
-                plain_label(line.title),
-                value=line.id in picked,
-                key=f"explore.pick.{line.id}",
-                on_change=_pick,
-                args=(line.id,),
-                label_visibility="collapsed",
-                width=28,
-            )
-            about = joined(
-                [name(line.source_name), text(date_name(line.published)), text(language_name(line.language))]
-            )
-            under = joined(
-                [
-                    say("app.comma").join(text(theme_name(theme)) for theme in line.themes) or None,
-                    say("app.comma").join(name(place_name(place)) for place in line.governorates) or None,
-                ]
-            )
-            link = element("a", text(line.title), href=story_url(line.id), target="_self")
-            st.html(
-                element(
-                    "h3", link, class_="sb-title sb-listed", dir="auto", lang=language_code(line.language)
-                )
-                + element("div", about, class_="sb-source")
-                + element("div", under, class_="sb-source")
-            )
+    html("".join(_row(line, line.id in picked) for line in shown))
+    pressed(_ROWS, _pick)
     leaving(bank, tuple(one for one in found.stories if one in picked) or found.stories, len(picked))
+
+
+def _row(line: StoryLine, picked: bool) -> str:
+    about = joined(
+        [name(line.source_name), text(date_name(line.published)), text(language_name(line.language))]
+    )
+    under = joined(
+        [
+            say("app.comma").join(text(theme_name(theme)) for theme in line.themes) or None,
+            say("app.comma").join(name(place_name(place)) for place in line.governorates) or None,
+        ]
+    )
+    link = element("a", text(line.title), href=story_url(line.id), target="_self")
+    told = (
+        element("h3", link, class_="sb-title sb-listed", dir="auto", lang=language_code(line.language))
+        + element("div", about, class_="sb-source")
+        + element("div", under, class_="sb-source")
+    )
+    return element("div", tick(line.title, picked, _ROWS, line.id) + element("div", told), class_="sb-row")
 
 
 def _picked(found: Overview) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,10 +11,14 @@ from bank.bank import Bank
 from bank.errors import NothingFound
 from bank.facets import FacetCount
 from bank.search.documents import ACTORS
-from bank.search.engine import FACETS, Kind
+from bank.search.engine import FACETS
 from ui.links import Asked
-from ui.markup import plain_label
+from ui.pressed import picks, pressed
+from ui.screen import html
 from ui.strings import has, language_name, number, place_name, say, theme_name
+
+#: The name under which the chips are heard.
+HEARD = "facets"
 
 #: Few values, best seen at a glance; the other facets may have thousands and are typed into.
 _CHIPS = ("theme", "governorate", "language", "kind", "consent", "reviewed")
@@ -49,27 +54,40 @@ def facet_controls(bank: Bank, asked: Asked) -> None:
             icon=":material/close:",
             key="find.clear",
         )
+    chips = ""
     for facet in FACETS:
         labels = _labels(bank, facet, counted.get(facet, []), asked.filters.get(facet, ()))
-        if labels:
-            _control(facet, labels, asked.kind)
-
-
-def _control(facet: str, labels: dict[str, str], kind: Kind) -> None:
-    def label(value: str) -> str:
-        return labels.get(value, value)
-
-    title = say("find.person_stories") if facet == "person" and kind == "stories" else facet_name(facet)
-    if facet in _CHIPS:
-        st.pills(
+        if not labels:
+            continue
+        if facet in _CHIPS:
+            chips += picks(facet_name(facet), labels, asked.filters.get(facet, ()), HEARD, facet)
+            continue
+        html(chips)
+        chips = ""
+        title = (
+            say("find.person_stories") if facet == "person" and asked.kind == "stories" else facet_name(facet)
+        )
+        st.multiselect(
             title,
             list(labels),
-            selection_mode="multi",
-            format_func=lambda one: plain_label(label(str(one))),
+            format_func=partial(_label, labels),
             key=key(facet),
+            placeholder=say("find.any"),
         )
-    else:
-        st.multiselect(title, list(labels), format_func=label, key=key(facet), placeholder=say("find.any"))
+    html(chips)
+    pressed(HEARD, _picked)
+
+
+def _label(labels: Mapping[str, str], value: str) -> str:
+    return labels.get(value, value)
+
+
+def _picked(says: str) -> None:
+    facet, _, value = says.partition(" ")
+    if facet in _CHIPS and value:
+        before = st.session_state.get(key(facet)) or []
+        rest = [one for one in before if one != value]
+        st.session_state[key(facet)] = rest if value in before else [*before, value]
 
 
 def _labels(bank: Bank, facet: str, counted: Sequence[FacetCount], chosen: Sequence[str]) -> dict[str, str]:

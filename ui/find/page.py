@@ -21,7 +21,7 @@ from ui.links import SHOWN, Asked, find_url, here, shown, spoken_too
 from ui.markup import element, text
 from ui.quote.actions import quotes_with_actions
 from ui.quote.starring import starring, starring_line
-from ui.screen import notice
+from ui.screen import html, notice
 from ui.strings import direction, say, say_count
 from ui.told import in_words
 
@@ -102,7 +102,7 @@ def _show(bank: Bank, results: Results, asked: Asked) -> None:
     if now:
         quotes_with_actions(bank, results.results, asked, now)
     else:
-        st.html("".join(card(result, asked) for result in results.results))
+        html("".join(card(result, asked) for result in results.results))
     if len(results.results) < results.total:
         st.button(say("find.more"), on_click=_more, icon=":material/expand_more:")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-import streamlit as st
-
 from bank.bank import Bank
 from bank.results import Result
 from ui.cards import card
@@ -17,6 +15,7 @@ from ui.quote.context import in_its_story
 from ui.quote.copying import copying
 from ui.quote.picture import picturing
 from ui.quote.starring import Starring, choose, star_label, toggle
+from ui.screen import html
 from ui.strings import say
 
 #: The name under which the buttons of these cards are heard.
@@ -33,7 +32,7 @@ _WINDOWS: Mapping[str, tuple[str, _Window]] = {
 
 def quotes_with_actions(bank: Bank, results: Iterable[Result], asked: Asked, now: Starring) -> None:
     """The cards, one below the other, and what was pressed under one of them. `asked`: the search that they answer."""
-    st.html("".join(_card(result, asked, now) for result in results))
+    html("".join(_card(result, asked, now) for result in results))
 
     def at_once(says: str) -> None:
         what, _, quote = says.partition(" ")
