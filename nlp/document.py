@@ -92,6 +92,10 @@ class Passage:
         yield self.main
         yield from self.quotes
 
+    def mark_ranges(self) -> list[tuple[int, int]]:
+        """Where the marked stretches stand in the main stretch, marks included, as (start, end)."""
+        return [(self.main.local(m.outer.start), self.main.local(m.outer.end - 1) + 1) for m in self.marks]
+
 
 @dataclass(slots=True)
 class Document:

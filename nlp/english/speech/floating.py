@@ -14,9 +14,10 @@ from ingest.story import Span
 from nlp.document import Document, Passage
 from nlp.english.people.told_sentences import asked, singled_out, viewer_of
 from nlp.english.speech.attributions import Attribution, find_attributions
-from nlp.english.speech.marked import SENTENCE_END, Speech
+from nlp.english.speech.marked import SENTENCE_END
 from nlp.english.speech.saying import lemma
 from nlp.english.speech.speakers import Speakers
+from nlp.english.speech.spoken import Speech
 from nlp.marks import Marked
 from nlp.vocabulary import words
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.document import Passage, is_title
 from nlp.english.speech.attributions import Attribution
+from nlp.english.speech.claims import find_claims
 from nlp.english.speech.saying import lemma
-from nlp.marks import Marked
+from nlp.english.speech.spoken import Speech, is_speech
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
@@ -52,34 +52,23 @@ _ABBREVIATED = "".join(
 SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<!\b[A-Z])[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])")
 
 
-@dataclass(slots=True)
-class Speech:
-    """One marked stretch taken for speech."""
-
-    passage: int
-    index: int  # of its mark in the passage
-    mark: Marked
-    start: int  # in the passage's main stretch, marks included
-    end: int
-    attribution: Attribution | None = None
-    side: str = "none"  # the attribution stands "post", "pre", "within" or nowhere
-    speaker: str | None = None
-    resolved: bool = False
-
-
 def find_speech(text: str, number: int, passage: Passage, attributions: list[Attribution]) -> list[Speech]:
     """The marked stretches of the passage (the `number`-th of its document) that are speech, in text order."""
-    return [p for p in _pieces(text, number, passage, attributions) if _is_speech(text, passage, p)]
+    return [p for p in _pieces(text, number, passage, attributions) if is_speech(text, passage, p)]
 
 
 def _pieces(text: str, number: int, passage: Passage, attributions: list[Attribution]) -> Iterator[Speech]:
-    main = passage.main
-    places = [(main.local(m.outer.start), main.local(m.outer.end - 1) + 1) for m in passage.marks]
+    places = passage.mark_ranges()
+    claims: list[Attribution] | None = None
     for index, mark in enumerate(passage.marks):
         if is_title(text, mark):
             continue
         piece = Speech(number, index, mark, *places[index])
         _attribute(text, passage, piece, places, attributions)
+        if piece.attribution is None:
+            claims = list(find_claims(passage)) if claims is None else claims
+            piece.attribution = _claiming(piece, claims) or _reaching(passage, piece, attributions)
+            piece.side = "none" if piece.attribution is None else "within"
         yield piece
 
 
@@ -145,6 +134,7 @@ def _judging(passage: Passage, piece: Speech, attributions: list[Attribution]) -
     """The judgement that a quote ends: of "called the work of both groups “late and dear”.", where the parse lost it."""
     doc = passage.main.doc
     assert doc is not None
+    inner = passage.main.text[piece.start : piece.end].rstrip("\"”’»'")
     for attribution in reversed(attributions):
         verb = attribution.verb
         if (
@@ -155,9 +145,37 @@ def _judging(passage: Passage, piece: Speech, attributions: list[Attribution]) -
             continue
         between = [t for t in doc if attribution.end <= t.idx < piece.start]
         plain = not any(t.pos_ in ("VERB", "AUX") or t.text in (",", ";", ":") for t in between)
-        ends = passage.main.text[piece.end : piece.end + 1] in (".", ",", ";", "")
+        ends = passage.main.text[piece.end : piece.end + 1] in (".", ",", ";", "") or inner[-1:] in ".,;"
         same = SENTENCE_END.search(passage.main.text[attribution.end : piece.start] + "X") is None
         return attribution if plain and ends and same and 0 < len(between) <= 14 else None
+    return None
+
+
+def _claiming(piece: Speech, claims: list[Attribution]) -> Attribution | None:
+    """The noun that carries the quote, the closest: of "her claim that the well was “dry as a bone”"."""
+    return next((c for c in reversed(claims) if c.start < piece.start and _governs(c, piece)), None)
+
+
+# Where what somebody says may end and another clause of the writer's own begin.
+_ENDS_REPORT = re.compile(
+    r"[;:()—–]|\s-+\s|,\s+(?:and|but|so|yet|which|who|whose|where|while|although|though|because|as|after|before|when)\b"
+)
+#: Words over which a report is followed without the parser.
+_LONGEST_REACH = 25
+
+
+def _reaching(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
+    """The reporting clause in whose sentence a quote stands, where the parse lost it: "said he holds the town “very near to my heart”"."""
+    main = passage.main.text
+    for attribution in reversed(attributions):
+        verb = attribution.verb
+        if attribution.end > piece.start or verb is None:
+            continue
+        gap = main[attribution.end : piece.start]
+        if len(gap.split()) > _LONGEST_REACH or SENTENCE_END.search(gap + "X") or _ENDS_REPORT.search(gap):
+            return None
+        tells = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        return attribution if tells and lemma(verb) in words("english", "speech", "indirect") else None
     return None
 
 
@@ -268,66 +286,3 @@ def _sentence(passage: Passage, offset: int) -> tuple[int, int] | None:
     doc = passage.main.doc
     assert doc is not None
     return next(((s.start_char, s.end_char) for s in doc.sents if s.start_char <= offset < s.end_char), None)
-
-
-def _is_speech(text: str, passage: Passage, piece: Speech) -> bool:
-    inner = text[piece.mark.inner.start : piece.mark.inner.end].strip()
-    length = len(inner.split())
-    whole = inner[:1].isupper() or inner[:1] in "…[" or not inner[:1].isalpha()
-    closed = inner[-1:] in ".!?…," or text[piece.mark.outer.end : piece.mark.outer.end + 1] in (",", ".")
-    before = text[passage.span.start : piece.mark.outer.start].rstrip()
-    opens_sentence = not before or before[-1] in ".!?:…\"”»’'"
-    if piece.side == "post":
-        return length >= 2 or closed
-    if piece.side == "pre":
-        strong = before.endswith((":", ","))
-        return length >= 2 or closed if strong else length >= 3 or _reports(passage, piece, length)
-    if piece.side == "within":
-        return _reports(passage, piece, length)
-    if not (opens_sentence and whole):
-        return False
-    return length >= 2 if inner[-1:] in ".!?…" else length >= (4 if closed else 8)
-
-
-#: "Everybody calls it …": what many say is a name, and nobody's words.
-_ANYBODY = frozenset({"we", "they", "you", "people", "everybody", "everyone", "i", "one"})
-_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|as|seem|seems|seemed|remains|remained|looks|looked|sounds|sounded|['’]s)\s+"
-    r"(?:(?:an?|the|only|too|not|very|rather|just|simply|still|also)\s+){0,2}$"
-)
-_ENDS_PREDICATE = re.compile(
-    r"\s*(?:$|[.,;:!?)—–]|(?:and|but|or|in|for|to|when|on|at|with|because|about|that|if|by|after|before|yet|since|while|until|of|from)\b)"
-)
-
-
-def _reports(passage: Passage, piece: Speech, length: int) -> bool:
-    """Whether a fragment inside a reporting clause is somebody's words, and not a term or a nickname."""
-    attribution = piece.attribution
-    assert attribution is not None
-    verb, subject = attribution.verb, attribution.subject
-    judging = verb is not None and lemma(verb) in words("english", "speech", "judging")
-    many = subject is not None and (subject.lower_ in _ANYBODY or subject.tag_ == "NNS")
-    if (
-        many
-        and (
-            verb is None or lemma(verb) in ("call", "say") or (subject is not None and subject.tag_ != "NNS")
-        )
-        and not any(t.pos_ in ("VERB", "AUX") for t in inner_tokens(passage, piece))
-    ):
-        return False
-    named = subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"))
-    if length >= (2 if named else 3) or judging:
-        return True
-    main = passage.main.text
-    return bool(
-        subject is not None
-        and _PREDICATE.search(main[: piece.start])
-        and _ENDS_PREDICATE.match(main[piece.end :])
-    )
-
-
-def inner_tokens(passage: Passage, piece: Speech) -> list[Token]:
-    for stretch in passage.quotes:
-        if stretch.origins[0] == piece.mark.inner.start and stretch.doc is not None:
-            return list(stretch.doc)
-    return []

@@ -15,8 +15,9 @@ from nlp.document import Document, Passage
 from nlp.english.speech.attributions import find_attributions
 from nlp.english.speech.floating import find_speaker
 from nlp.english.speech.indirect import find_indirect
-from nlp.english.speech.marked import SENTENCE_END, Speech, find_speech, inner_tokens
+from nlp.english.speech.marked import SENTENCE_END, find_speech
 from nlp.english.speech.speakers import Speakers
+from nlp.english.speech.spoken import Speech, inner_tokens
 
 
 @dataclass(slots=True)
