@@ -42,14 +42,16 @@ def is_speech(text: str, passage: Passage, piece: Speech) -> bool:
         return length >= 2 or closed
     if piece.side == "pre":
         strong = before.endswith((":", ","))
-        return length >= 2 or closed if strong else length >= 3 or _reports(passage, piece, length)
+        return length >= 2 or closed if strong else length >= 3 or _reports(passage, piece, inner)
     if piece.side == "within":
-        return _reports(passage, piece, length)
+        return _reports(passage, piece, inner)
     if not (opens_sentence and whole):
         return False
     return length >= 2 if inner[-1:] in ".!?…" else length >= (4 if closed else 8)
 
 
+# A single word behind an article is rather a term that the writer doubts: "Mona said that the “help” came at midnight".
+_TERM = re.compile(r"\b(?:an?|the|this|that|these|those|its|their|so-called)\s+$", re.IGNORECASE)
 #: "Everybody calls it …": what many say is a name, and nobody's words.
 _ANYBODY = frozenset({"we", "they", "you", "people", "everybody", "everyone", "i", "one"})
 _PREDICATE = re.compile(
@@ -61,7 +63,7 @@ _ENDS_PREDICATE = re.compile(
 )
 
 
-def _reports(passage: Passage, piece: Speech, length: int) -> bool:
+def _reports(passage: Passage, piece: Speech, inner: str) -> bool:
     """Whether a fragment inside a reporting clause is somebody's words, and not a term or a nickname."""
     attribution = piece.attribution
     assert attribution is not None
@@ -77,14 +79,27 @@ def _reports(passage: Passage, piece: Speech, length: int) -> bool:
     ):
         return False
     named = subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"))
-    if length >= (2 if named else 3) or judging:
+    if len(inner.split()) >= (2 if named else 3) or judging:
         return True
     main = passage.main.text
+    if (
+        named
+        and verb is not None
+        and _is_firm(verb)
+        and not inner[:1].isupper()
+        and not _TERM.search(main[: piece.start])
+    ):
+        return True  # "She said the road would be “absolutely” safe"
     return bool(
         subject is not None
         and _PREDICATE.search(main[: piece.start])
-        and _ENDS_PREDICATE.match(main[piece.end :])
+        and (inner[-1:] in ".,;!?" or _ENDS_PREDICATE.match(main[piece.end :]))
     )
+
+
+def _is_firm(word: Token) -> bool:
+    """Whether a word tells by itself that something was said: "said", "warned", "her claim", but not "began" or "believes"."""
+    return lemma(word) in words("english", "speech", "indirect") | words("english", "speech", "claims")
 
 
 def inner_tokens(passage: Passage, piece: Speech) -> list[Token]:
