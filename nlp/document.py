@@ -33,7 +33,7 @@ _STUB = "It"
 _HALF = re.compile(r"[\ud800-\udfff]")  # halves of characters, as broken files have them: spaCy refuses them
 _TITLE_NOUN = "|".join(re.escape(noun) for noun in sorted(words("english", "project", "nouns")))
 _TITLE_BEFORE = re.compile(
-    rf"\b(?:{_TITLE_NOUN})s?[,:]?\s*$|\b(?:title|name|slogan|heading|motto|nickname|label|term)\s+(?:of|is|was)\s+$",
+    rf"\b(?:{_TITLE_NOUN})s?[,:]?\s*$|\b(?:title|name|slogan|heading|motto|nickname|label|term)\s+(?:of|is|was)\s+$|\b(?:name|nickname|pseudonym)\s+$",
     re.IGNORECASE,
 )
 _TITLE_AFTER = re.compile(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.document import Passage
-from nlp.english.speech.marked import Speech
+from nlp.english.speech.spoken import Speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan

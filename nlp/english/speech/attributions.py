@@ -103,15 +103,22 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
 _ASKED_FIRST = re.compile(r", asked (?:[^.!?“”\"]*), (?:said|says|replied|replies|answered|answers)\b")
 
 
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’»']?)\s*$")
+
+
 def _closes_a_quote(verb: Token, passage: Passage) -> bool:
     """Whether the clause hangs on a quote whatever its verb: `“It will be a road again,” she decided`."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None or verb.i - subject.i > 2:
+        return False
+    text, clause = passage.main.text, subject.left_edge.idx
+    if not COMMA_CLOSED.search(text[:clause]):
+        return False
+    opening = max((start for start, end in passage.mark_ranges() if end <= clause), default=0)
     return (
-        subject is not None
-        and verb.i - subject.i <= 2
-        and COMMA_CLOSED.search(passage.main.text[: subject.left_edge.idx]) is not None
+        not any(c.dep_ == "dobj" for c in verb.rights) or _OPENS_SENTENCE.search(text[:opening]) is not None
     )
 
 

@@ -67,7 +67,7 @@ def _pieces(text: str, number: int, passage: Passage, attributions: list[Attribu
         _attribute(text, passage, piece, places, attributions)
         if piece.attribution is None:
             claims = list(find_claims(passage)) if claims is None else claims
-            piece.attribution = _claiming(piece, claims) or _reaching(passage, piece, attributions)
+            piece.attribution = _claiming(passage, piece, claims) or _reaching(passage, piece, attributions)
             piece.side = "none" if piece.attribution is None else "within"
         yield piece
 
@@ -151,17 +151,29 @@ def _judging(passage: Passage, piece: Speech, attributions: list[Attribution]) -
     return None
 
 
-def _claiming(piece: Speech, claims: list[Attribution]) -> Attribution | None:
-    """The noun that carries the quote, the closest: of "her claim that the well was “dry as a bone”"."""
-    return next((c for c in reversed(claims) if c.start < piece.start and _governs(c, piece)), None)
-
-
 # Where what somebody says may end and another clause of the writer's own begin.
 _ENDS_REPORT = re.compile(
     r"[;:()—–]|\s-+\s|,\s+(?:and|but|so|yet|which|who|whose|where|while|although|though|because|as|after|before|when)\b"
 )
 #: Words over which a report is followed without the parser.
 _LONGEST_REACH = 25
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether what is reported may reach over this text to a quote."""
+    long = len(gap.split()) > _LONGEST_REACH
+    return not (long or SENTENCE_END.search(gap + "X") or _ENDS_REPORT.search(gap))
+
+
+def _claiming(passage: Passage, piece: Speech, claims: list[Attribution]) -> Attribution | None:
+    """The noun that carries the quote, the closest: of "her claim that the well was “dry as a bone”"."""
+    for claim in reversed(claims):
+        if claim.start < piece.start:
+            gap = passage.main.text[claim.end : piece.start]
+            told = re.match(r"\s+(?:that|to|of)\b", gap) is not None and _goes_on(gap)
+            if told or _governs(claim, piece):
+                return claim
+    return None
 
 
 def _reaching(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
@@ -172,7 +184,7 @@ def _reaching(passage: Passage, piece: Speech, attributions: list[Attribution]) 
         if attribution.end > piece.start or verb is None:
             continue
         gap = main[attribution.end : piece.start]
-        if len(gap.split()) > _LONGEST_REACH or SENTENCE_END.search(gap + "X") or _ENDS_REPORT.search(gap):
+        if not _goes_on(gap):
             return None
         tells = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
         return attribution if tells and lemma(verb) in words("english", "speech", "indirect") else None

@@ -81,6 +81,8 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False  # question and answer: two people
     if piece.side == "within" and last.side in ("pre", "within") and last.attribution is piece.attribution:
         return _LISTED.fullmatch(between) is not None
+    if last.attribution is not piece.attribution and _is_fragment(passage, last):
+        return False  # praises her “deep faith” – “faith that shows itself in work,” she says
     if (
         not between.strip()
         and piece.attribution is not None
@@ -109,7 +111,19 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False  # “What does it say?” Widad read it to her: “Cut twice.”
     if last.side == "within" or (piece.side == "within" and piece.attribution is not last.attribution):
         return False
-    return _only_attribution(between, [a.start - last.end for a in attributions])
+    if _is_fragment(passage, piece) and not between.rstrip().endswith((",", ":", "that", "–", "—", "-")):
+        return False  # “Prices are up,” said Mona, who noted that some shops had “vanished”
+    return _only_attribution(between, sorted({(a.start - last.end, a.end - last.end) for a in attributions}))
+
+
+def _is_fragment(passage: Passage, piece: Speech) -> bool:
+    """Whether a piece is a part of the writer's own sentence: she's done a “good job.”"""
+    if piece.side != "pre":
+        return piece.side == "within"
+    text = passage.main.text
+    stretch = next((q for q in passage.quotes if q.origins[0] == piece.mark.inner.start), None)
+    inner = stretch.text if stretch is not None else text[piece.start + 1 : piece.end]
+    return inner[:1].islower() and not text[: piece.start].rstrip().endswith((":", ",", "that"))
 
 
 def _ends(passage: Passage, piece: Speech) -> bool:
@@ -119,28 +133,39 @@ def _ends(passage: Passage, piece: Speech) -> bool:
 
 #: Words of a sentence that says who speaks, however much it tells of them on the way; and of one that leads on to more.
 _LONGEST_ATTRIBUTION, _LONGEST_LEAD = 45, 12
+#: Words between a second verb of saying and what is said: "He told the young reporters:".
+_LONGEST_ADDRESS = 4
+#: Words beside the verb of saying in a second sentence: "A little later, in the car, she said:".
+_LONGEST_OTHER = 6
 
 
-def _only_attribution(between: str, clauses: list[int]) -> bool:
+def _only_attribution(between: str, clauses: list[tuple[int, int]]) -> bool:
     """Whether the text between two marked stretches only says who speaks: one sentence, or a second one that leads on.
 
-    `clauses` holds where in that text the reporting clauses begin.
+    `clauses` holds where in that text the reporting clauses begin and end.
     """
-    ends = [match.end() for match in SENTENCE_END.finditer(between.rstrip() + " X")]
-    ends = [end for end in ends if end < len(between.rstrip())]
+    told = between.rstrip()
+    ends = [match.end() for match in SENTENCE_END.finditer(told + " X") if match.end() < len(told)]
+    behind = len(told[clauses[-1][1] :].split())
     if not ends:
-        opens = between.lstrip()[:1].isupper() and between.rstrip().endswith((":", ","))
-        return len(between.split()) <= (_LONGEST_LEAD if opens else _LONGEST_ATTRIBUTION)
-    if len(ends) > 1 or clauses[0] >= ends[0] or clauses[-1] < ends[0]:
+        if len(clauses) > 1 and behind > _LONGEST_ADDRESS and not told.endswith(","):
+            return False  # “…,” she says, and argues for a new road through the hills. “…”
+        opens = told.lstrip()[:1].isupper() and told.endswith((":", ","))
+        return len(told.split()) <= (_LONGEST_LEAD if opens else _LONGEST_ATTRIBUTION)
+    if len(ends) > 1 or clauses[0][0] >= ends[0] or clauses[-1][0] < ends[0]:
         return False
-    return len(between[ends[0] :].split()) <= _LONGEST_LEAD
+    return len(told[ends[0] : clauses[-1][0]].split()) + behind <= _LONGEST_OTHER
 
 
 def _continues(document: Document, previous: Speech | None, piece: Speech) -> bool:
     """A quote whose mark was left open at the end of the paragraph before, and which this paragraph re-opens."""
     if previous is None or previous.mark.closed or previous.passage != piece.passage - 1:
         return False
-    return piece.mark.outer.start == document.passages[piece.passage].span.start
+    if None not in (piece.attribution, piece.speaker, previous.speaker) and piece.speaker != previous.speaker:
+        return False  # a mark was forgotten, and somebody else goes on
+    opening = document.story.text[piece.mark.outer.start]
+    again = piece.mark.outer.start == document.passages[piece.passage].span.start
+    return again and opening == document.story.text[previous.mark.outer.start]
 
 
 def _quote(passage: Passage, group: _Group, document: Document) -> Quote:
