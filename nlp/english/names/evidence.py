@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,14 @@ def weigh(forms: Sequence[Sequence[Name]]) -> Votes:
     votes: Votes = defaultdict(float)
     title = any(is_project(names[0].text) for names in forms)
     most = 0.0
+    seen: Counter[str] = Counter()
     for names in forms:
         weigh_words(names[0].text, votes)
         for name in names[:12]:
             here: Votes = defaultdict(float)
             _weigh_context(name, here)
+            seen[name.label] += 1
+            _weigh_label(name, here, 1 / seen[name.label])
             if title:
                 # a programme is spoken of as bodies are, again and again: what speaks for a body is heard once
                 most = max(most, here.pop("organization", 0.0))
@@ -149,7 +152,6 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if pattern["the"].search(before) and name.text[0].isupper():
         votes["person"] -= 2
         votes["organization"] += 0.3
-    _weigh_label(name, votes)
     verb = _verb_beside_quote(name)
     if verb is not None:
         votes["speaker"] += 2.6
@@ -163,13 +165,14 @@ def _is_place(text: str) -> bool:
     return governorate_names().fullmatch(text) is not None
 
 
-def _weigh_label(name: Name, votes: Votes) -> None:
+def _weigh_label(name: Name, votes: Votes, share: float) -> None:
+    """What the model takes the name for. It errs on a name again and again, so each further time it says so counts for a smaller `share`."""
     if name.label == "ORG":
-        votes["organization"] += 0.8
+        votes["organization"] += 0.8 * share
     elif name.label == "PERSON":
-        votes["person"] += 0.8
+        votes["person"] += 0.8 * share
     elif name.label in ("GPE", "LOC", "FAC"):
-        votes["place"] += 0.0 if name.label == "FAC" and has_head(name.text) else 1.2
+        votes["place"] += 0.0 if name.label == "FAC" and has_head(name.text) else 1.2 * share
     elif name.label in ("NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"):
         votes["other"] += 1.5
     elif name.label in ("WORK_OF_ART", "DATE", "MONEY"):
@@ -226,7 +229,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     elif root.dep_ == "nsubj" and verb in words("english", "person", "verbs"):
         votes["person"] += 1.5
     elif root.dep_ == "nsubj" and several and name.label == "PERSON" and not has_head(name.text):
-        votes["person"] += 1.7
+        votes["person"] += 1
     elif root.dep_ == "nsubj" or root.dep_ == "poss":
         votes["organization"] += acts
     elif root.dep_ in ("pobj", "agent") and root.head.lower_ in ("by", "with", "between"):
