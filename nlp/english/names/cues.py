@@ -137,6 +137,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "online": re.compile(r"\b(?:online|digital|electronic|web-based|printed)\s+$", re.I),
         "who": re.compile(r",?\s+(?:who|himself|herself)\b"),
         "whose": re.compile(r",?\s+whose\b"),
+        "whose staff": re.compile(rf",?\s+whose\s+(?:[a-z-]+\s+){{0,2}}?(?:{belongings}|{possessions})\b"),
         "in": re.compile(
             r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
             re.I,

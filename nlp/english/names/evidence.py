@@ -112,7 +112,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if not has_head(name.text) and pattern["of a body"].match(after):
         votes["person"] += 1
     if pattern["which"].match(after):
-        votes["organization"] += 1.5 if lone else 0.5
+        votes["organization"] += 1.5 if lone else 0.8
+        votes["person"] -= 1.5
     if pattern["belongings"].match(after):
         votes["organization"] += 1.5
     somebody = pattern["somebody before"].search(before) is not None and name.label != "NORP"
@@ -139,6 +140,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 3
     if pattern["who"].match(after):
         votes["person"] += 2 if has_head(name.text) or lone else 4
+    elif pattern["whose staff"].match(after):
+        votes["organization"] += 1.5
     elif pattern["whose"].match(after) and not has_head(name.text):
         votes["person"] += 1.2
     theirs = pattern["somebody's"].match(after)
