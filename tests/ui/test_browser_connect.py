@@ -34,9 +34,15 @@ def nothing_got_in(page: Page) -> None:
             "Emerging",
             "August 2021",
             "first told of since August 2021: a joint project",
-            "Find more",
+            "Who works with whom",
         ),
-        ("connect?lang=ar", "روابط ناشئة", "آب ٢٠٢١", "أول ذكر لها منذ آب ٢٠٢١: مشروع مشترك", "بحث"),
+        (
+            "connect?lang=ar",
+            "روابط ناشئة",
+            "آب ٢٠٢١",
+            "أول ذكر لها منذ آب ٢٠٢١: مشروع مشترك",
+            "من يعمل مع من",
+        ),
     ],
 )
 def test_the_newest_tie_and_its_sentence(
@@ -61,6 +67,9 @@ def test_the_newest_tie_and_its_sentence(
     expect(page.locator("mark.sb-asked")).to_have_text(ARABIC)
     expect(page.locator("mark.sb-asked")).to_be_in_viewport()
     expect(page.locator(".sb-back")).to_contain_text(back)
+    page.locator(".sb-back").click()  # to the very list, with its date
+    page.wait_for_url("**since=2021-08**")
+    expect(page.locator("article.sb-card")).to_have_count(1)
 
 
 def test_a_click_in_the_picture_opens_a_sentence_and_narrows_to_a_circle(watched: Watched) -> None:
