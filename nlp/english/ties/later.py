@@ -51,6 +51,7 @@ def revise(
     sentence: Span,
     fresh: Sequence[tuple[Span, list[tuple[tuple[str, str], TieKind]]]],
     found: dict[tuple[tuple[str, str], TieKind], Collaboration],
+    lasts: set[tuple[tuple[str, str], TieKind]],
     language: str,
     named: set[str],
 ) -> set[tuple[str, str]]:
@@ -84,6 +85,7 @@ def revise(
             if key in found and found[key].status == "active":
                 found[key] = replace(found[key], status="ended")
     elif not own and pattern(language, "status", "goes_on").search(words):
+        lasts |= set(told)
         for key in told:
             if found[key].status == "ended":
                 found[key] = replace(found[key], status="active")
@@ -133,11 +135,14 @@ def still_in(
     sentence: Span,
     row: Iterable[Chain],
     found: dict[tuple[tuple[str, str], TieKind], Collaboration],
-) -> None:
-    """ "A left it in 2020, B is still in it": B's membership told last goes on."""
+) -> set[tuple[tuple[str, str], TieKind]]:
+    """ "A left it in 2020, B is still in it": B's membership told last goes on. Gives the ties that do."""
+    going: set[tuple[tuple[str, str], TieKind]] = set()
     for chain in row:
         if _STILL_IN.match(text, chain.end, sentence.end):
             for member in chain.members:
                 keys = [key for key in found if key[1] == "membership" and member in key[0]]
                 for key in keys[-1:]:
                     found[key] = replace(found[key], status="active")
+                    going.add(key)
+    return going

@@ -21,7 +21,7 @@ from nlp.english.ties.cues import clause_around, cues, inside_a_name
 from nlp.english.ties.later import both_told, coarse, over_by, revise, still_in, untied
 from nlp.english.ties.rows import split
 from nlp.english.ties.sides import View, again, beside, completed, framed, kind_of, other_members
-from nlp.english.ties.status import is_denied, pattern, relative_clause, status_of
+from nlp.english.ties.status import is_denied, only_past, pattern, relative_clause, status_of
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, meant, tie_words
 from nlp.vocabulary import load
@@ -81,6 +81,7 @@ def find_collaborations(
     said_before = ""
     asked: str | None = None  # the body of a sentence on money that names no other side
     earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
+    lasts: set[tuple[tuple[str, str], TieKind]] = set()  # ties of which something is told that is not past
     fresh: list[
         tuple[Span, list[tuple[tuple[str, str], TieKind]]]
     ] = []  # the paragraph's sentences with their ties
@@ -113,7 +114,7 @@ def find_collaborations(
         )
         stated = list(
             _ties(
-                text, sentence, row, project, narrator.organization, language, view, story.names, found.keys()
+                text, sentence, row, project, narrator.organization, language, view, story.names, found.keys(), lasts
             )
         )
         for tie in stated:
@@ -124,7 +125,7 @@ def find_collaborations(
         if view:
             told_before = [*earlier, recent] if recent else earlier
             around = Around(view.row, told_before, story.names, found.keys(), main)
-            wide = list(_wider(text, sentence, view, around, found, denied))
+            wide = list(_wider(text, sentence, view, around, found, denied, lasts))
             for tie in wide:
                 key = (tie.between, tie.kind)
                 found[key] = both_told(found[key], tie) if key in found else tie
@@ -134,13 +135,14 @@ def find_collaborations(
                     _answer(text, sentence, pair)
                     for pair in answered(text, sentence, asked, row, story.names)
                 ]
+                lasts |= {(t.between, t.kind) for t in stated}
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
         denied |= revise(
-            text, sentence, fresh, found, language, {m for c in row if not c.pronoun for m in c.members}
+            text, sentence, fresh, found, lasts, language, {m for c in row if not c.pronoun for m in c.members}
         )
-        still_in(text, sentence, row, found)
+        lasts |= still_in(text, sentence, row, found)
         remember(row, story, sentence)
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         earlier = [*earlier[-3:], recent] if named and recent else earlier
@@ -151,7 +153,11 @@ def find_collaborations(
         latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
-    return [tie for tie in found.values() if not coarse(tie, found.values())]
+    ties = [
+        replace(tie, status="ended") if tie.status == "active" and key not in lasts else tie
+        for key, tie in found.items()
+    ]
+    return [tie for tie in ties if not coarse(tie, ties)]
 
 
 def _ties(
@@ -164,6 +170,7 @@ def _ties(
     view: View | None,
     names: Mapping[str, str],
     told_before: Collection[tuple[tuple[str, str], TieKind]],
+    lasts: set[tuple[tuple[str, str], TieKind]],
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     if pattern(language, "none", "sentence").search(words):
@@ -235,6 +242,8 @@ def _ties(
                     agreed.add((min(a, b), max(a, b)))
                 elif kind == "joint-project" and (min(a, b), max(a, b)) in agreed:
                     continue  # what they agreed on, not something beside it
+                if not only_past(said, at, kind, language, token, rest):
+                    lasts.add(((min(a, b), max(a, b)), kind))
                 confidence = (
                     0.55 if cue.shape == "frame" else 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
                 )
@@ -250,6 +259,7 @@ def _wider(
     around: Around,
     found: Mapping[tuple[tuple[str, str], TieKind], Collaboration],
     denied: set[tuple[str, str]],
+    lasts: set[tuple[tuple[str, str], TieKind]],
 ) -> Iterator[Collaboration]:
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
@@ -266,6 +276,8 @@ def _wider(
         if kind == "agreement" and pattern("en", "none", "later").search(rest):
             continue
         status = status_of(said, told.start - told.clause.start, cue, kind, "en", told.token, rest)
+        if not only_past(said, told.start - told.clause.start, kind, "en", told.token, rest):
+            lasts.add((told.pair, kind))
         words = text[sentence.start : sentence.end]
         confidence = 0.4 if told.whole else 0.35
         yield Collaboration(told.pair, kind, status, (sentence,), _date(words), confidence)

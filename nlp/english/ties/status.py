@@ -50,19 +50,49 @@ def status_of(
     lasting_now = pattern(language, "status", "lasting").search(clause)
     if pattern(language, "status", "ended").search(clause) and not lasting_now:
         return "ended"
-    if kind not in load("collaborations")[language]["status"].get("ends_when_past", []):
-        return "active"
-    lasting = re.search(
-        r"\b(?:is|are|has|have|being|still|now)(?:\s+\w+){0,2}\s*$", clause[max(0, at - 25) : at]
-    ) or re.search(
-        r"\b(?:now|still|every (?:week|month|year)|weekly|today|are coming|goes? on|each)\b", clause
+    return "active"
+
+
+def only_past(
+    clause: str, at: int, kind: TieKind, language: str, token: Token | None, rest: str = ""
+) -> bool:
+    """Whether a cue, which stands at offset `at` of its clause, tells of what lies in the past and says nothing of its going on.
+
+    A tie of which nothing else is told is over then: "they ran a course"; what was begun goes on: "they opened a clinic".
+    """
+    status = load("collaborations")[language]["status"]
+    if token is None or kind not in status.get("ends_when_past", []) or not _in_the_past(token):
+        return False
+    begun = words("collaborations", "en", "status", "begun")
+    if kind != "mentorship" and any(t.lemma_.lower() in begun for t in (token, token.head, token.head.head)):
+        return False
+    return not (
+        stays(clause, language)
+        or pattern(language, "status", "lately").search(clause)
+        or _STILL.search(clause + rest)
+        or _IS.search(clause[max(0, at - 25) : at])
     )
-    past = (
-        (token is not None and token.tag_ in ("VBD", "VBN"))
-        or re.search(r"ed\b", cue)
-        or re.search(r"\b(?:was|were|had)\b|\b\w+ed\s+$", clause[:at])
-    )
-    return "ended" if past and not lasting and not lasting_now else "active"
+
+
+_STILL = re.compile(
+    r"\b(?:now|still|every (?:week|month|year)|weekly|today|are coming|goes? on|each (?:week|month|year))\b"
+)
+_IS = re.compile(r"\b(?:is|are|has|have|being|still|now)(?:\s+\w+){0,2}\s*$")
+
+
+def _in_the_past(token: Token) -> bool:
+    """Whether the verb over a word is in the simple past: of a participle the verb over it tells."""
+    for verb in (token, *token.ancestors):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        if verb.tag_ == "VBD" and not helpers:
+            return True
+        if any(c.tag_ == "VBD" and c.lower_ != "had" for c in helpers):
+            return True
+        if verb.tag_ not in ("VBN", "VBG") or helpers:
+            return False
+    return False
 
 
 def relative_clause(token: Token) -> str | None:
