@@ -34,7 +34,7 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"\b(?:each|all|both) of (?:them|the (?:two|three|four|five))\b|\b(?:all|the) (?:three|four|five)(?= (?:organi[sz]ations|groups|bodies|partners|associations|NGOs|of them))\b",
+    r"\b(?:each|all|both) of (?:them|the (?:two|three|four|five))\b|\ball (?:three|four|five)(?= (?:of them|partners|are|were|have|had|will)\b|[.,;])|\b(?:all|the) (?:three|four|five)(?= (?:organi[sz]ations|groups|bodies|partners|associations|NGOs|of them))\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|whom)\s+$")
@@ -228,6 +228,8 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                 ahead = {m.entity for m in mentions if m.span.start > match.end() and m.entity in story.names}
                 if len(ahead) == 2 and text[match.start() : match.end()].lower() == "both":
                     continue  # "if both boards agree, A and B will …"
+                if pattern is _THEY and _is_said(match.start(), story):
+                    continue  # whoever speaks: "they open the toolbox"
                 if pattern is _TWO:
                     meant = story.tied or story.pair
                 else:
@@ -235,7 +237,8 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                 yield _one(match.start(), match.end(), meant)
     elif _is_plural(story):
         for match in _THEY.finditer(text, *sentence):
-            yield _one(match.start(), match.end(), story.alone)
+            if not _is_said(match.start(), story):
+                yield _one(match.start(), match.end(), story.alone)
     for match in _EACH.finditer(text, *sentence):
         here = tuple(dict.fromkeys(m.entity for m in mentions if m.entity in story.names))
         if len(story.alone) > 1 or len(here) > 1:
@@ -261,6 +264,14 @@ def _described(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
         body = next((key for key in reversed(story.seen) if noun in story.described.get(key, ())), None)
         if body and not any(noun in story.names.get(key, "").split() for key in story.seen):
             yield _one(match.start(), match.end(), (body,))
+
+
+def _is_said(offset: int, story: Context) -> bool:
+    """Whether an offset lies inside words in quotation marks."""
+    return any(
+        quote.kind != "indirect" and any(span.start <= offset < span.end for span in quote.spans)
+        for quote in story.quotes
+    )
 
 
 def _is_plural(story: Context) -> bool:

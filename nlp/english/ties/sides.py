@@ -44,7 +44,10 @@ class View:
         if span is None:
             return None
         self._lay(stretch)
-        return span.root
+        root = span.root
+        if root.pos_ == "ADP":  # "with the support of": the support
+            root = next((c for c in root.children if c.dep_ == "pobj" and c in span), root)
+        return root
 
     def _lay(self, stretch: Stretch) -> None:
         if id(stretch.doc) not in self.made:
@@ -69,6 +72,7 @@ class View:
 _FIRST = ("subj", "poss", "by", "compound")
 
 
+_CONSORTIUM = re.compile(r"\bconsorti(?:um|a)\b", re.IGNORECASE)
 _GIVERS = ("by", "from", "compound")
 
 
@@ -128,6 +132,8 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
     pairs = [(a, b) for g in others for a in first.members for b in g.members if a != b]
     if cue.kind == "joint-project" and len(first.members) > 1:
         pairs += combinations(first.members, 2)
+    if _CONSORTIUM.search(said):  # "carries it out in a consortium with B and C"
+        pairs += (p for g in others for p in combinations(g.members, 2))
     return list(dict.fromkeys(pairs))
 
 
@@ -164,6 +170,10 @@ _ON_A_PROJECT = re.compile(
     r"\b(?:on|project|campaign|programme|program|course|training|survey|clinic|event|build|restore)\b",
     re.IGNORECASE,
 )
+# "has teamed up with B for a summer school"
+_FOR_A_PROJECT = re.compile(
+    r"\b(?:team|partner)(?:s|ed|ing)? (?:up )?with\b[^.;]*?\b(?:for|on|in) (?:an?|the|its|their) (?:[\w-]+ ){0,2}?(?:project|campaign|programme|program|course|training|survey|school|festival|exhibition|workshop|event)\b(?! of\b)"
+)
 _BESIDE = re.compile(r"together|side by side|alongside", re.IGNORECASE)
 
 
@@ -173,6 +183,8 @@ def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:
         verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
         if verb.lemma_.lower() in _PROJECT_VERBS:
             return "joint-project"
+    if cue.kind == "partnership" and token is not None and _FOR_A_PROJECT.search(token.sent.text):
+        return "joint-project"
     if cue.kind == "joint-project" and _SIDE_BY_SIDE.search(said) and not _ON_A_PROJECT.search(said):
         rest = "" if token is None else token.doc[token.i : token.sent.end].text
         return cue.kind if _ON_A_PROJECT.search(rest) else "partnership"

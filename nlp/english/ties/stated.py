@@ -23,7 +23,7 @@ from nlp.english.ties.rows import split
 from nlp.english.ties.sides import View, again, beside, completed, framed, kind_of, other_members
 from nlp.english.ties.status import is_denied, only_past, pattern, relative_clause, status_of
 from nlp.english.ties.windows import near
-from nlp.english.ties.words import Around, meant, tie_words
+from nlp.english.ties.words import Around, acting, meant, tie_words
 from nlp.vocabulary import load
 
 # "With money from A": A has no part in what is done but to pay
@@ -264,7 +264,8 @@ def _wider(
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
     here = {pair for (pair, _), tie in found.items() if sentence in tie.evidence}
-    for told in tie_words(text, sentence, around, view):
+    stated = list(tie_words(text, sentence, around, view))
+    for told in stated if stated or here else acting(text, sentence, view):
         if told.denied:
             denied.add(told.pair)
         if told.pair in denied or (told.pair in tied and not (told.strong and told.pair not in here)):

@@ -148,6 +148,23 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
                 yield Told(pair, kind, token, start, end, clause, whole, denied, sure)
 
 
+_DONE_TO = frozenset({"obj", "to", "for", "from", "with", "dative"})
+
+
+def acting(text: str, sentence: Span, view: View) -> Iterator[Told]:
+    """The pairs of which one does something for the other or with it, in a verb that no list of ties has: "A mends the nets of B"."""
+    named = {m for c in view.row if not c.pronoun for m in c.members}
+    for start, token in view.tokens(sentence):
+        if token.pos_ != "VERB" or token.lemma_.lower() in words("collaborations", "en", "words", "no_ties"):
+            continue
+        groups = view.groups(token)
+        doing = [g for g in groups if g.role == "subj"][:1]
+        for b in (m for g in groups if g.role in _DONE_TO for m in g.members if m in named):
+            for a in (m for g in doing for m in g.members if m != b):
+                clause = clause_around(text, sentence, start, start + len(token))
+                yield Told((min(a, b), max(a, b)), "partnership", token, start, start + len(token), clause, True, is_denied(token))
+
+
 def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
     """What bodies in a row do to something is done together: "A and B painted the wall"."""
     doing = words("collaborations", "en", "words", "doing", "verbs")
@@ -219,6 +236,7 @@ def _who(
             if tied:
                 return [(one, tied[0])], False
             fitting = [b for b in others if fits(kind, (one, b), names)]
+            fitting.sort(key=lambda b: b not in around.main)  # whom the story is about comes first
             if others:
                 return ([(one, fitting[0])] if fitting else []), False
         gets = kind == "mentorship" or (kind == "funding" and gives)
@@ -289,10 +307,16 @@ def fits(kind: TieKind, pair: Sequence[str], names: Mapping[str, str]) -> bool:
     return kind != "membership" or any(firsts)
 
 
+_MONEY = re.compile(r"\bfinancial|\bgenerous\b", re.IGNORECASE)
+_HELP = re.compile(r"with (?:the )?(?:kind )?(?:assistance|help)\b", re.IGNORECASE)
 _SUPPORT = re.compile(r"\b(?:support|back|assist|help|aid)", re.IGNORECASE)
 
 
 def meant(kind: TieKind, cue: str, pair: tuple[str, str], names: Mapping[str, str]) -> TieKind:
-    """A partnership told as support is funding where just one of the two is a body that gives money."""
+    """A partnership told as support is funding where money is told, or just one of the two is a body that gives it; help of others is none."""
+    if kind == "partnership" and _MONEY.search(cue):
+        return "funding"
     givers = sum(is_first("funding", names.get(b, "")) for b in pair)
+    if kind == "funding" and givers == 0 and _HELP.match(cue) and not _MONEY.search(cue):
+        return "partnership"
     return "funding" if kind == "partnership" and givers == 1 and _SUPPORT.search(cue) else kind
