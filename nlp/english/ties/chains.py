@@ -30,7 +30,7 @@ _PROJECTS = "|".join(sorted(word.capitalize() for word in words("english", "proj
 _IN_ANOTHER_NAME = re.compile(rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b")
 _WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _TWO = re.compile(
-    r"\b(?:both(?!\s+(?:the|of|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:hosts|have|are|had|now|then|ran|run|will|plan|hope|began|met|[a-z]+ed)\b)|the partners|each other|one another)\b",
+    r"\b(?:both(?!\s+(?:the|of|formerly|former|from|aged|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:hosts|have|are|had|now|then|ran|run|will|plan|hope|began|met|[a-z]+ed)\b)|the partners|each other|one another)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -84,6 +84,7 @@ class Context:
     alone: tuple[str, ...] = ()  # the bodies of the last sentence that names any
     opens: bool = False  # whether it stands where a subject would
     person: str | None = None  # the body of the person named last
+    main: tuple[str, ...] = ()  # whom the story is about
 
 
 def context(
@@ -150,8 +151,12 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
 def remember(found: Sequence[Chain], story: Context, sentence: Span) -> None:
     """Note which bodies a sentence named, for the pronouns of the next ones."""
     members = tuple(dict.fromkeys(m for c in found if not c.pronoun for m in c.members))
-    if len(members) == 1 and len(story.alone) == 1 and members != story.alone:
-        story.pair = (story.alone[0], members[0])  # "Huda directs A. Omar heads B. The two …"
+    if len(members) == 1 and members[0] not in story.main:
+        others = story.main or (story.alone if len(story.alone) == 1 and members != story.alone else ())
+        if others:
+            story.pair = (others[0], members[0])  # "Huda directs A. Omar heads B. The two …"
+        if members[0] not in story.tied:
+            story.tied = ()
     story.alone = members or story.alone
     story.seen.extend(members)
     if members:

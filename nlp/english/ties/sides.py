@@ -76,6 +76,17 @@ _CONSORTIUM = re.compile(r"\bconsorti(?:um|a)\b", re.IGNORECASE)
 _GIVERS = ("by", "from", "compound")
 
 
+def _merged(groups: list[Group], role: str) -> list[Group]:
+    """The groups with those of one role as one: "paid for by A and by B"."""
+    members = tuple(dict.fromkeys(m for g in groups if g.role == role for m in g.members))
+    first = next((i for i, g in enumerate(groups) if g.role == role), None)
+    return [
+        Group(role, members) if i == first else g
+        for i, g in enumerate(groups)
+        if i == first or g.role != role
+    ]
+
+
 def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
     """The pairs among those who take part in what a cue says."""
     if not groups:
@@ -91,6 +102,7 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
         ) or group.role in ("between", "among")
         return list(combinations(group.members, 2)) if together else []
     if cue.kind == "funding":
+        groups = _merged(groups, "subj")
         giver = next((g for g in groups if g.role in _GIVERS), None)
         first = giver or next((g for g in groups if g.role == "subj"), groups[0])
         others = [

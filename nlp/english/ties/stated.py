@@ -21,9 +21,9 @@ from nlp.english.ties.cues import clause_around, cues, inside_a_name
 from nlp.english.ties.later import both_told, coarse, over_by, revise, still_in, untied
 from nlp.english.ties.rows import split
 from nlp.english.ties.sides import View, again, beside, completed, framed, kind_of, other_members
-from nlp.english.ties.status import is_denied, only_past, pattern, relative_clause, status_of
+from nlp.english.ties.status import is_denied, only_past, only_talk, pattern, relative_clause, status_of
 from nlp.english.ties.windows import near
-from nlp.english.ties.words import Around, acting, meant, tie_words
+from nlp.english.ties.words import Around, meant, tie_words
 from nlp.vocabulary import load
 
 # "With money from A": A has no part in what is done but to pay
@@ -69,7 +69,7 @@ def find_collaborations(
         return []
     story = context(text, entities, mentions, quotes, narrator)
     scenes = Scenes(document) if document is not None else None
-    main = protagonist(mentions, story)
+    main = story.main = protagonist(mentions, story)
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
@@ -114,7 +114,16 @@ def find_collaborations(
         )
         stated = list(
             _ties(
-                text, sentence, row, project, narrator.organization, language, view, story.names, found.keys(), lasts
+                text,
+                sentence,
+                row,
+                project,
+                narrator.organization,
+                language,
+                view,
+                story.names,
+                found.keys(),
+                lasts,
             )
         )
         for tie in stated:
@@ -140,7 +149,13 @@ def find_collaborations(
             asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
         denied |= revise(
-            text, sentence, fresh, found, lasts, language, {m for c in row if not c.pronoun for m in c.members}
+            text,
+            sentence,
+            fresh,
+            found,
+            lasts,
+            language,
+            {m for c in row if not c.pronoun for m in c.members},
         )
         lasts |= still_in(text, sentence, row, found)
         remember(row, story, sentence)
@@ -233,6 +248,9 @@ def _ties(
             said = inner or text[clause.start : clause.end]
             at = max(0, said.find(match.group())) if inner else start - clause.start
             status = status_of(said, at, match.group(), kind, language, token, rest)
+            planned = status == "proposed" or (token is not None and only_talk(token))
+            if planned and pattern(language, "none", "later").search(rest):
+                continue  # "there was talk of a partnership, but it was abandoned"
             for a, b in pairs:
                 kind = meant(kind, match.group(), (a, b), names)
                 if ((min(a, b), max(a, b)), kind) in told:
@@ -264,8 +282,7 @@ def _wider(
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
     here = {pair for (pair, _), tie in found.items() if sentence in tie.evidence}
-    stated = list(tie_words(text, sentence, around, view))
-    for told in stated if stated or here else acting(text, sentence, view):
+    for told in tie_words(text, sentence, around, view):
         if told.denied:
             denied.add(told.pair)
         if told.pair in denied or (told.pair in tied and not (told.strong and told.pair not in here)):
@@ -274,7 +291,8 @@ def _wider(
         cue = text[told.start : told.end]
         kind = meant(told.kind, cue, told.pair, around.names)
         rest = text[told.clause.end : sentence.end]
-        if kind == "agreement" and pattern("en", "none", "later").search(rest):
+        planned = kind == "agreement" or only_talk(told.token)
+        if planned and pattern("en", "none", "later").search(rest):
             continue
         status = status_of(said, told.start - told.clause.start, cue, kind, "en", told.token, rest)
         if not only_past(said, told.start - told.clause.start, kind, "en", told.token, rest):

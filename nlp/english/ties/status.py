@@ -81,18 +81,22 @@ _IS = re.compile(r"\b(?:is|are|has|have|being|still|now)(?:\s+\w+){0,2}\s*$")
 
 
 def _in_the_past(token: Token) -> bool:
-    """Whether the verb over a word is in the simple past: of a participle the verb over it tells."""
+    """Whether the verb over a word is in the simple past."""
     for verb in (token, *token.ancestors):
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         if verb.tag_ == "VBD" and not helpers:
             return True
-        if any(c.tag_ == "VBD" and c.lower_ != "had" for c in helpers):
-            return True
-        if verb.tag_ not in ("VBN", "VBG") or helpers:
-            return False
+        return any(c.tag_ == "VBD" and c.lower_ != "had" for c in helpers)
     return False
+
+
+def only_talk(token: Token) -> bool:
+    """Whether a word hangs on one of plans or talks: "talk of a partnership"."""
+    plans = words("collaborations", "en", "status", "hopes", "nouns")
+    talks = words("collaborations", "en", "status", "hopes", "talks")
+    return any(t.lemma_.lower() in plans | talks for t in token.ancestors)
 
 
 def relative_clause(token: Token) -> str | None:

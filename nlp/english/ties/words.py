@@ -148,23 +148,6 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
                 yield Told(pair, kind, token, start, end, clause, whole, denied, sure)
 
 
-_DONE_TO = frozenset({"obj", "to", "for", "from", "with", "dative"})
-
-
-def acting(text: str, sentence: Span, view: View) -> Iterator[Told]:
-    """The pairs of which one does something for the other or with it, in a verb that no list of ties has: "A mends the nets of B"."""
-    named = {m for c in view.row if not c.pronoun for m in c.members}
-    for start, token in view.tokens(sentence):
-        if token.pos_ != "VERB" or token.lemma_.lower() in words("collaborations", "en", "words", "no_ties"):
-            continue
-        groups = view.groups(token)
-        doing = [g for g in groups if g.role == "subj"][:1]
-        for b in (m for g in groups if g.role in _DONE_TO for m in g.members if m in named):
-            for a in (m for g in doing for m in g.members if m != b):
-                clause = clause_around(text, sentence, start, start + len(token))
-                yield Told((min(a, b), max(a, b)), "partnership", token, start, start + len(token), clause, True, is_denied(token))
-
-
 def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
     """What bodies in a row do to something is done together: "A and B painted the wall"."""
     doing = words("collaborations", "en", "words", "doing", "verbs")
