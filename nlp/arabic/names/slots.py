@@ -1,4 +1,4 @@
-"""Places in a sentence where only a body stands: beside what it signs or pays, in a row with bodies, behind its director, before its acronym."""
+"""Places in a sentence where only a body stands: beside what it signs or pays, in a row with bodies, behind its director, before what it undertakes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from nlp.arabic import lexicon
-from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.lexicon import is_adjective, is_definite, is_verb, listed, role_of
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.text import Word, fold
 from nlp.arabic.ties.words import senses
@@ -19,9 +19,6 @@ _ROLES = frozenset(
 )
 _COMMA = ("،", ",", "؛")
 _SIDES = frozenset({"مع", "من", "بين", "الى", "الي"})
-_SEATED = frozenset(
-    {"ومقرها", "ومقره", "مقرها", "مقره", "المسجله", "التابعه", "التابع", "المعروفه", "المعروف"}
-)
 _LED = frozenset({"برعايه", "باشراف", "بتنظيم", "باستضافه", "بمبادره"})
 
 
@@ -42,18 +39,8 @@ def reasons(
         yield from _behind_tie(words, first)
         pronoun = before.text in ("بها", "به", "لها", "له") and first > 1  # وعد بها كذا
         verb = words[first - 2].text if pronoun else before.text
-        if _was(words, first, end):
-            yield "had", 3  # وكانت كذا قد …
-        elif verbal(verb):
+        if verbal(verb):
             yield "verb", 1
-            if (
-                behind is not None
-                and behind.joined
-                and not pronoun
-                and _feminine(verb)
-                and _indefinite(words, end)
-            ):
-                yield "subject of an object", 2
             if (
                 behind is not None
                 and behind.joined
@@ -65,12 +52,6 @@ def reasons(
     gap = behind.gap.strip()
     if gap in _COMMA and behind.text[0] == "ب" and any(not s.verb for s in senses(behind.text)):
         yield "means", 2  # …، بتمويل من
-    if behind.text in _SEATED:
-        yield "seat", 3
-    if gap == "(" and behind.text.isascii() and behind.text.isupper() and len(behind.text) > 1:
-        yield "acronym", 3
-    if behind.joined and (before is None or lead == "و") and verbal(behind.text):
-        yield "subject", 1
 
 
 def _in_row(words: Sequence[Word], first: int, end: int, lead: str, starts: set[int], ends: set[int]) -> bool:
@@ -84,7 +65,7 @@ def _in_row(words: Sequence[Word], first: int, end: int, lead: str, starts: set[
 
 
 def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tuple[str, int]]:
-    """منسقة كذا, المديرة التنفيذية لكذا, متطوعي كذا, وفد من كذا."""
+    """منسقة كذا, المديرة التنفيذية لكذا."""
     before = words[first - 1].text
     role = role_of(before)
     if role is not None and role[0] in _ROLES and (lead == "ل" or not is_definite(before)):
@@ -93,24 +74,6 @@ def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tup
         role = role_of(words[first - 2].text)
         if role is not None and role[0] in _ROLES:
             yield "role", 2
-    if not lead and before in listed("organization", "seats"):
-        yield "seat", 2
-    if not lead and before == "في" and any(_works(w.text) for w in words[max(0, first - 4) : first - 1]):
-        yield "role in", 2
-    if not lead and (
-        (before.endswith(("ي", "و")) and before in listed("organization", "members"))
-        or (
-            before in ("من", "عن")
-            and first > 1
-            and words[first - 2].text in listed("organization", "delegates")
-        )
-    ):
-        yield "member", 2
-
-
-def _works(word: str) -> bool:
-    role = role_of(word)
-    return role is not None and role[0] in listed("organization", "workers")
 
 
 def _behind_tie(words: Sequence[Word], first: int) -> Iterator[tuple[str, int]]:
@@ -151,40 +114,6 @@ def _undertaking() -> dict[str, str]:
         for form in (past, feminine, present, "ت" + present[1:]):
             forms |= {form: preposition, "س" + form: preposition}
     return forms
-
-
-def _was(words: Sequence[Word], first: int, end: int) -> bool:
-    """Whether كانت stands before and قد behind."""
-    being = words[first - 1].text.removeprefix("و") in ("كانت", "تكون", "ولم تكن")
-    return being and end < len(words) and words[end].joined and words[end].text == "قد"
-
-
-def _feminine(verb: str) -> bool:
-    """تدير, وقدمت: what a woman or a body does."""
-    stem = verb[1:] if verb[0] in "وف" and len(verb) > 4 else verb
-    stem = stem[1:] if stem[0] == "س" and stem[1:2] == "ت" else stem
-    return (
-        (stem.endswith("ت") and not stem.endswith("ات"))
-        or (stem[0] == "ت" and is_verb(stem))
-        or (stem[0] == "ت" and any(s.verb for s in senses(stem)))
-    )
-
-
-def _indefinite(words: Sequence[Word], at: int) -> bool:
-    """Whether an indefinite noun stands here, the object of what the words before it do: تدير كذا | مطبخا."""
-    low = words[at].text
-    plain = not (is_definite(low) or is_stop(low) or verbal(low) or low.isascii() or role_of(low))
-    return (
-        low[0].isdigit()
-        or low in listed("organization", "numbers")
-        or (
-            plain
-            and low not in listed("organization", "adverbs")
-            and low[0] not in "بلكوف"
-            and low not in lexicon.places()
-            and low not in lexicon.given_names()
-        )
-    )
 
 
 def _object(words: Sequence[Word], at: int, starts: set[int]) -> bool:
