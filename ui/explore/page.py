@@ -8,7 +8,7 @@ import streamlit as st
 
 from bank.bank import Bank
 from bank.facets import FacetCount
-from bank.overview import Choice, Overview, StoryLine, lines, overview
+from bank.overview import Choice, Overview, StoryLine, lines
 from ui.desk import desk
 from ui.explore.asked import NAMES, choice, forget_choices, give_address, key, take_address
 from ui.explore.pictures import map_of, pairs_of, years_of
@@ -18,6 +18,7 @@ from ui.markup import element, joined, language_code, name, text
 from ui.pressed import picks, pressed, tick
 from ui.screen import html, notice
 from ui.strings import date_name, language_name, number, place_name, say, say_count, theme_name, year_name
+from ui.unchanged import counted
 
 _PAGE = 20
 _PICKED, _LIST_PAGE, _SLIDER, _VIEW = (
@@ -36,7 +37,7 @@ def explore_page(bank: Bank) -> None:
     take_address()
     wanted = choice()
     give_address(wanted)
-    found = overview(bank, wanted)
+    found = counted(bank, wanted)
     st.html(element("h1", text(say("explore.title")), class_="sb-head"))
     with st.sidebar:
         _filters(bank, wanted, found)

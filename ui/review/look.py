@@ -8,18 +8,17 @@ from bank.bank import Bank
 from bank.review import Item, Kind
 from bank.review import counts as count
 from nlp.fold import fold
+from ui import unchanged
 from ui.review.asked import Asked
+from ui.unchanged import State
 
 #: So many of each kind are listed at once.
 _MOST = 1000
 
-#: The bank, how often its stories changed, and the latest judgement.
-_State = tuple[str, int, int]
-
 
 def listed(bank: Bank, asked: Asked) -> list[Item]:
     """What is to be decided on, in the order asked for. Raises WrongJudgement."""
-    state, wanted = _state(bank), fold(asked.words)
+    state, wanted = unchanged.state(bank), fold(asked.words)
     items = [
         item
         for language in asked.languages or (None,)
@@ -40,25 +39,17 @@ def listed(bank: Bank, asked: Asked) -> list[Item]:
 
 def counts(bank: Bank) -> dict[tuple[Kind, str | None], int]:
     """How much there is in the whole bank (bank/review.py)."""
-    return _counts(bank, _state(bank))
-
-
-def _state(bank: Bank) -> _State:
-    with bank.catalogue.reading() as db:
-        row = db.execute(
-            "SELECT uid, generation, (SELECT coalesce(max(id), 0) FROM judgement) FROM bank"
-        ).fetchone()
-    return row[0], row[1], row[2]
+    return _counts(bank, unchanged.state(bank))
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _doubtful(
-    _bank: Bank, state: _State, kinds: tuple[str, ...], story: str | None, language: str | None
+    _bank: Bank, state: State, kinds: tuple[str, ...], story: str | None, language: str | None
 ) -> list[Item]:
     return _bank.review(kinds, story, language, limit=None, most=_MOST)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _counts(_bank: Bank, state: _State) -> dict[tuple[Kind, str | None], int]:
+def _counts(_bank: Bank, state: State) -> dict[tuple[Kind, str | None], int]:
     with _bank.catalogue.reading() as db:
         return count(db)
