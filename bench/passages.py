@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,15 @@ Pair = tuple[str, dict[str, Any], dict[str, Any]]
 
 
 def compared(name: str) -> list[Pair]:
-    """Every passage of the file `name`.toml, analysed together."""
+    """Every passage of the file `name`.toml, analysed together; quotes are left out where its gold has none."""
     passages = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["passage"]
     stories = [_story(passage) for passage in passages]
     return [
-        (passage["id"], _gold(passage), _record(story, analysis))
+        (
+            passage["id"],
+            _gold(passage),
+            _record(story, analysis if "quotes" in passage else replace(analysis, quotes=())),
+        )
         for passage, story, analysis in zip(passages, stories, analyse_many(stories), strict=True)
     ]
 
@@ -113,7 +118,7 @@ def _gold(passage: dict[str, Any]) -> dict[str, Any]:
         "themes": [],
         "organizations": [{"name": names[0], "aliases": names[1:]} for names in passage["organizations"]],
         "people": [{"name": names[0], "aliases": names[1:]} for names in passage["people"]],
-        "quotes": [{**quote, "speaker": quote.get("speaker") or None} for quote in passage["quotes"]],
+        "quotes": [{**quote, "speaker": quote.get("speaker") or None} for quote in passage.get("quotes", [])],
         "collaborations": [{"status": "active", **tie} for tie in passage["ties"]],
     }
 
@@ -154,7 +159,9 @@ def main() -> None:
     parser.add_argument("name", nargs="*", help="a file of passages, without .toml")
     parser.add_argument("--errors", action="store_true", help="every error, where the passages are open")
     options = parser.parse_args()
-    every = sorted(path.stem for path in FOLDER.glob("*.toml") if "quotes =" in path.read_text("utf-8"))
+    every = sorted(
+        path.stem for path in FOLDER.glob("*.toml") if "organizations =" in path.read_text("utf-8")
+    )
     for name in options.name or every:
         pairs = compared(name)
         print(f"== {name}: {len(pairs)} passages\n{table(totals(pairs))}", flush=True)
