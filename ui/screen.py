@@ -34,7 +34,7 @@ button[data-variant="segmented_control"]:is(:first-of-type, :last-of-type):not([
 button[data-variant="segmented_control"][aria-checked="true"] { border-style: solid !important; border-width: 1px !important; }
 .stCheckbox label > span + div { direction: ltr; }
 [data-testid$="Dropdown"] { direction: rtl; }
-.stAppHeader div:has(> div > [data-testid="stHeaderLogo"]) { margin: 0 1rem 0 0; }
+.stAppHeader div:has(> * > [data-testid="stHeaderLogo"]) { margin: 0 1rem 0 0; }
 :is([data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapseButton"]) [data-testid="stIconMaterial"] { transform: scaleX(-1); }"""
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.
 _ENGLISH_ALONE = """[data-testid="stFileUploaderDropzoneInstructions"], [data-testid="InputInstructions"] { display: none; }"""

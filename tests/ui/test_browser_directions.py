@@ -55,11 +55,18 @@ def test_on_a_phone_the_way_to_the_menu_is_in_words(phone: Watched) -> None:
     expect(way).to_be_visible()
     still(page)
     assert "القائمة" in way.evaluate("one => getComputedStyle(one, '::after').content")
-    logo = page.get_by_test_id("stHeaderLogo").bounding_box()
-    assert logo
-    assert logo["x"] + logo["width"] < 380
     sign = way.get_by_test_id("stIconMaterial")
     expect(sign).to_have_css("transform", "matrix(-1, 0, 0, 1, 0, 0)")  # towards where the menu comes from
     way.click()
     expect(page.get_by_test_id("stSidebarNavLink").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("path", ["?lang=ar", "connect?lang=ar"])
+def test_the_sign_of_the_app_does_not_touch_the_edge(phone: Watched, path: str) -> None:
+    page = phone.open(path)
+    page.locator("h1").first.wait_for()
+    still(page)
+    logo = page.get_by_test_id("stHeaderLogo").bounding_box()
+    assert logo
+    assert logo["x"] + logo["width"] < 380
