@@ -89,7 +89,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
     lone = lone and name.label != "NORP"
     if pattern["works for"].search(before):
-        votes["organization"] += 2.5 if lone else 1.5
+        somewhere = name.label == "GPE" and before.endswith(" in ")  # "organizations working in Iraq"
+        votes["organization"] += 0 if somewhere else 2.5 if lone else 1.5
     elif pattern["given by"].search(before):
         votes["organization"] += 2.5 if lone else 1
     if pattern["collective"].search(before):

@@ -26,8 +26,10 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _PROJECTS = "|".join(sorted(word.capitalize() for word in words("english", "project", "heads")))
-# "the CoP Mentorship Program", "DRL-funded": the name of something else
-_IN_ANOTHER_NAME = re.compile(rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b")
+# "the CoP Mentorship Program", "the CoP MP opened", "DRL-funded": the name of something else
+_IN_ANOTHER_NAME = re.compile(
+    rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b|\s+[A-Z]{{2,5}}\s+(?=[a-z])"
+)
 _WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _TWO = re.compile(
     r"\b(?:both(?!\s+(?:the|of|formerly|former|from|aged|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:hosts|have|are|had|now|then|ran|run|will|plan|hope|began|met|[a-z]+ed)\b)|the partners|each other|one another)\b",

@@ -141,6 +141,10 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
             in ("obj", "with", "of", "to", "alongside", "by", "in", "subj", "from", "for", "poss", "appos")
         ]
         others = preferred[:2]
+        if cue.kind == "partnership" and said.lower().endswith(
+            "with"
+        ):  # "in partnership with B, A founded C"
+            others = [g for g in others if g.role == "with"] or others[:1]
     pairs = [(a, b) for g in others for a in first.members for b in g.members if a != b]
     if cue.kind == "joint-project" and len(first.members) > 1:
         pairs += combinations(first.members, 2)

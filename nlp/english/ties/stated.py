@@ -23,7 +23,7 @@ from nlp.english.ties.rows import split
 from nlp.english.ties.sides import View, again, beside, completed, framed, kind_of, other_members
 from nlp.english.ties.status import is_denied, only_past, only_talk, pattern, relative_clause, status_of
 from nlp.english.ties.windows import near
-from nlp.english.ties.words import Around, meant, tie_words
+from nlp.english.ties.words import Around, in_a_title, meant, tie_words
 from nlp.vocabulary import load
 
 # "With money from A": A has no part in what is done but to pay
@@ -212,7 +212,11 @@ def _ties(
             rest = text[clause.end : sentence.end]
             if cue.kind == "agreement" and pattern(language, "none", "later").search(rest):
                 continue  # "was drafted, but was withdrawn before signature"
-            if "merge" in words or (token is not None and other_members(token)):
+            if (
+                "merge" in words
+                or (token is not None and in_a_title(token))
+                or (token is not None and other_members(token))
+            ):
                 continue
             if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
                 continue

@@ -64,7 +64,8 @@ def only_past(
     if token is None or kind not in status.get("ends_when_past", []) or not _in_the_past(token):
         return False
     begun = words("collaborations", "en", "status", "begun")
-    if kind != "mentorship" and any(t.lemma_.lower() in begun for t in (token, token.head, token.head.head)):
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ == "VERB"), token)
+    if kind != "mentorship" and verb.lemma_.lower() in begun:
         return False
     return not (
         stays(clause, language)

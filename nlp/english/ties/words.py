@@ -93,8 +93,12 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
         return
     for start, token in view.tokens(sentence):
-        if token.lower_ != "according" and not inside_a_name(
-            start, start + len(token), [c for c in row if not c.pronoun]
+        about = token.lemma_ == "learn" and any(c.lower_ in ("about", "more", "that") for c in token.children)
+        if (
+            token.lower_ != "according"
+            and not about
+            and not in_a_title(token)
+            and not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun])
         ):
             for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):
                 found.append((start, token, kind, strong))
@@ -146,6 +150,17 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
                     strong and whole and kind not in ("joint-project", "partnership") and token.tag_ != "NNS"
                 )
                 yield Told(pair, kind, token, start, end, clause, whole, denied, sure)
+
+
+def in_a_title(token: Token) -> bool:
+    """Whether a word stands in a programme's title: "the Mentorship Program"."""
+    behind = token.nbor() if token.i + 1 < len(token.doc) else token
+    return (
+        token.text.istitle()
+        and behind.text.istitle()
+        and behind.lemma_.lower()
+        in words("english", "project", "heads") - {"agreement", "memorandum", "protocol"}
+    )
 
 
 def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:

@@ -115,3 +115,20 @@ def test_a_small_word_says_they_are_members_of_nothing() -> None:
         f"The {DAWN} has a contract with the {PALM}. Two drivers, both formerly of the {REED}, teach them songs."
     )
     assert {PALM, REED} not in [set(pair) for pair, _, _ in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"On learning more about the {PALM}, the {DAWN} changed its plans.",
+        f"The {DAWN} thanks its teachers. The Mentorship Program is new, and the {PALM} said so.",
+    ],
+)
+def test_to_hear_of_somebody_and_a_title_teach_nobody(text: str) -> None:
+    assert ties(text) == set()
+
+
+def test_what_two_found_is_no_third_partner() -> None:
+    found = ties(f"The {DAWN}, in partnership with the {PALM}, established the {REED} in 2019.")
+    assert tie(DAWN, PALM, "partnership") in found
+    assert tie(PALM, REED, "partnership") not in found
