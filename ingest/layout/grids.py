@@ -15,6 +15,8 @@ Row = tuple[tuple[Word, ...], ...]
 
 #: Lines that stand so far apart, in sizes, and level with their neighbours across the gutter are rows of a table.
 ROW_STEP_EM = 2.0
+#: The step from line to line where no cell has two, in sizes.
+USUAL_STEP_EM = 1.2
 #: Between two rows there is so much more white than between two lines of a cell, in sizes.
 ROW_WHITE_EM = 0.12
 #: A table without rules whose cells wrap has so many rows, and no more words in a cell than this on average.
@@ -31,6 +33,8 @@ UNEVEN = 0.2
 OFTEN = 0.06
 #: Lines that fill less of their row than this are lists within cells, not rows of their own.
 FILLED = 0.7
+#: No space between two words is wider, in sizes: a gutter of the other rows may lie where a head over all of them has one.
+WORD_SPACE_EM = 0.45
 #: White as wide as this parts two cells of a row even where no gutter goes through the whole table, in sizes.
 CELL_GAP_EM = 1.1
 
@@ -121,7 +125,7 @@ def _step(columns: Sequence[Sequence[Sequence[Word]]]) -> float:
 def _whites(words: Sequence[Word], step: float) -> list[Interval]:
     """Heights at which nothing is printed in any column, with clearly more white than between lines at that step."""
     size = statistics.median(w.size for w in words)
-    least = step + (ROW_WHITE_EM - ASCENT - DESCENT) * size
+    least = (step or USUAL_STEP_EM * size) + (ROW_WHITE_EM - ASCENT - DESCENT) * size
     out: list[Interval] = []
     floor = min(w.top for w in words)
     for word in sorted(words, key=lambda w: w.top):
@@ -236,11 +240,9 @@ def _cells(row: Sequence[Word], grid: Grid) -> Row:
     middles = [(a + b) / 2 for a, b in grid.gutters]
     middles = [m for m in middles if not any(w.x0 < m < w.x1 for w in row)]
     for word in sorted(row, key=lambda w: w.x0):
-        if (
-            out
-            and not any(edge <= m <= word.x0 for m in middles)
-            and word.x0 - edge < CELL_GAP_EM * word.size
-        ):
+        white = (word.x0 - edge) / word.size
+        gutter = white > WORD_SPACE_EM and any(edge <= m <= word.x0 for m in middles)
+        if out and not gutter and white < CELL_GAP_EM:
             out[-1].append(word)
         else:
             out.append([word])
