@@ -34,6 +34,8 @@ button[data-variant="segmented_control"]:is(:first-of-type, :last-of-type):not([
 button[data-variant="segmented_control"][aria-checked="true"] { border-style: solid !important; border-width: 1px !important; }
 .stCheckbox label > span + div { direction: ltr; }
 [data-testid$="Dropdown"] { direction: rtl; }
+[data-testid="stTextInputRootElement"]:has([data-testid="stTextInputIcon"]) { padding: 0 0.5rem 0 0; }
+[data-testid="stTextInputRootElement"] input { padding: 0.5rem 0.75rem 0.5rem 0.5rem; }
 .stAppHeader div:has(> * > [data-testid="stHeaderLogo"]) { margin: 0 1rem 0 0; }
 :is([data-testid="stExpandSidebarButton"], [data-testid="stSidebarCollapseButton"]) [data-testid="stIconMaterial"] { transform: scaleX(-1); }"""
 #: How large a file may be stands in the help beside it; that Enter ends a line everybody knows.

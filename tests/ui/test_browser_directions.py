@@ -55,6 +55,13 @@ def test_on_a_phone_the_way_to_the_menu_is_in_words(phone: Watched) -> None:
     expect(way).to_be_visible()
     still(page)
     assert "القائمة" in way.evaluate("one => getComputedStyle(one, '::after').content")
+    field, glass = (
+        page.get_by_test_id(part).first.bounding_box()
+        for part in ("stTextInputRootElement", "stTextInputIcon")
+    )
+    assert field
+    assert glass
+    assert 6 < field["x"] + field["width"] - glass["x"] - glass["width"] < 14
     sign = way.get_by_test_id("stIconMaterial")
     expect(sign).to_have_css("transform", "matrix(-1, 0, 0, 1, 0, 0)")  # towards where the menu comes from
     way.click()
