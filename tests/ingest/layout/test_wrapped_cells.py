@@ -183,3 +183,13 @@ def test_rows_of_one_line_in_groups_stay_rows(read_typeset: Read) -> None:
     )
     story = read_typeset(page(PROSE[:1], lines, PROSE[1:]))
     assert rows_of(story) == rows
+
+
+def test_a_title_over_all_columns_is_not_cut_at_their_gutters(read_typeset: Read) -> None:
+    rows = [(f"{n}", f"Place {n} on the river", f"{n * 7}") for n in range(1, 9)]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    title = "What each of the places by the river gave and what each of them was given in turn"
+    table = f"#table(columns: (1fr, 2fr, 1fr), stroke: 0.5pt, align: center, table.cell(colspan: 3)[{title}], {cells})"
+    story = read_typeset(page(PROSE[:1], table, PROSE[1:]))
+    assert rows_of(story)[-8:] == rows
+    assert title in story.text
