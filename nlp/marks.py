@@ -58,7 +58,8 @@ def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
 
 
 # Two apostrophes, or two grave accents, typed for one double mark; the second becomes a filler that keeps all offsets.
-_DOUBLED = re.compile(r"''|``|´´|’’|‘‘")
+# Of three at the end of a word the first closes a quote inside: ''She said 'no,''' he said.
+_DOUBLED = re.compile(r"''(?!'(?!\w))|``|´´|’’|‘‘")
 _WIDENED = "\u2060"
 
 
@@ -118,6 +119,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
                 plural = position if plural is None else plural
             else:
                 return position
+        elif _is_mistyped(text, position, opening):
+            return position
         elif char in _OPENS and char != text[opening] and _may_open(text, position, opening, end):
             nested = _closing(text, position, end)
             # A nested stretch is passed over only where the outer mark still closes behind it.
@@ -129,6 +132,14 @@ def _closing(text: str, opening: int, end: int) -> int | None:
                 position = nested
         position += 1
     return plural
+
+
+def _is_mistyped(text: str, at: int, opening: int) -> bool:
+    """Whether a mark of the wrong sort closes here: “It is ours," Mona said, “the “long street“ of old."""
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if text[opening] != "“" or (after and not after.isspace() and after not in ".,;:!?)"):
+        return False
+    return before in ",.!?…" if text[at] == '"' else text[at] == "“" and not before.isspace()
 
 
 def _closing_exists(text: str, position: int, end: int) -> bool:

@@ -105,6 +105,20 @@ def test_a_mark_of_another_style_may_close(text: str, words: str) -> None:
     assert (mark.closed, inside(text)) == (True, [words])
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('“The lamp is lit," she says, "so come in.”', ["The lamp is lit,", "so come in."]),
+        ("The “long street“ and the “old bridge” are one.", ["long street", "old bridge"]),
+        ("''He called it 'the long street,''' she says.", ["He called it 'the long street,'"]),
+        ("'''Come in' was all he said,'' she says.", ["'Come in' was all he said,"]),
+        ('“The 5" pipe is ours,” she says.', ['The 5" pipe is ours,']),
+    ],
+)
+def test_mistyped_marks_end_where_a_reader_would_end_them(text: str, words: list[str]) -> None:
+    assert inside(text) == words
+
+
 def test_a_part_of_a_text_is_paired_by_itself() -> None:
     text = '"One." x "Two." y "Three."'
     (mark,) = pair(text, text.index('"Two'), text.index(" y"))

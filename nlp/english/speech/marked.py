@@ -236,6 +236,9 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
     gap = main[end : attribution.start].lstrip(" .,;:!?…")
     if ended and gap[:1].isupper():
         return False  # “Write it down.” So I write.
+    verb = attribution.verb
+    if verb is not None and lemma(verb) in _WEAK and any(c.dep_ == "xcomp" for c in verb.rights):
+        return False  # “There is calm now,” and prices began to fall, Mona says.
     if inner.endswith(",") or main[end : end + 1] in (",", "—", "–") or not ended:
         return True
     if main[attribution.start : attribution.start + 1].islower():
@@ -252,6 +255,8 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
         return False  # “I come because she shouts.” Abeer heard it and shouted.
     if lemma(attribution.verb) in _BEING and any(c.dep_ == "prep" for c in attribution.verb.rights):
         return False  # “And then it broke.” The director laughs at the story now.
+    if rest.startswith(","):
+        return True  # “Who came?” Mona asked, repeating an old reproach – that nobody had come.
     complements = [
         c
         for c in attribution.verb.children

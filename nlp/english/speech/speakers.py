@@ -111,6 +111,9 @@ class Speakers:
             issuers = [m for m in self.cast.at(span) if _ISSUED.search(phrase[: m.span.start - span.start])]
             if issuers:
                 return issuers[-1].entity  # "a statement from the Reed Foundation"
+            own = [m for m in self.cast.at(span, "organization") if span.end - m.span.end <= len(low) + 1]
+            if own:
+                return own[-1].entity  # "the Reed Foundation report"
         if first in _INDEFINITE:
             return None
         definite = first == "the"

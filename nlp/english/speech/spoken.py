@@ -37,7 +37,7 @@ def is_speech(text: str, passage: Passage, piece: Speech) -> bool:
     whole = inner[:1].isupper() or inner[:1] in "…[" or not inner[:1].isalpha()
     closed = inner[-1:] in ".!?…," or text[piece.mark.outer.end : piece.mark.outer.end + 1] in (",", ".")
     before = text[passage.span.start : piece.mark.outer.start].rstrip()
-    opens_sentence = not before or before[-1] in ".!?:…\"”»’'"
+    opens_sentence = not before or before[-1] in ".!?:…\"”»’'" or _THEN.search(before) is not None
     if piece.side == "post":
         return length >= 2 or closed
     if piece.side == "pre":
@@ -45,6 +45,8 @@ def is_speech(text: str, passage: Passage, piece: Speech) -> bool:
         return length >= 2 or closed if strong else length >= 3 or _reports(passage, piece, inner)
     if piece.side == "within":
         return _reports(passage, piece, inner)
+    if _CALLED_OUT.search(before):
+        return length >= 2 or inner[-1:] in ".!?"
     if not (opens_sentence and whole):
         return False
     return length >= 2 if inner[-1:] in ".!?…" else length >= (4 if closed else 8)
@@ -52,6 +54,10 @@ def is_speech(text: str, passage: Passage, piece: Speech) -> bool:
 
 # A single word behind an article is rather a term that the writer doubts: "Mona said that the “help” came at midnight".
 _TERM = re.compile(r"\b(?:an?|the|this|that|these|those|its|their|so-called)\s+$", re.IGNORECASE)
+# She fell silent. Then, “We stayed.”
+_THEN = re.compile(r"[.!?…\"”»]\s+(?:Then|And then|Later|Finally|At last),$")
+# The crowd's chants of “Open the gate!”
+_CALLED_OUT = re.compile(r"\b(?:chants?|cheers|cry|cries|shouts?)\s+of$")
 #: "Everybody calls it …": what many say is a name, and nobody's words.
 _ANYBODY = frozenset({"we", "they", "you", "people", "everybody", "everyone", "i", "one"})
 _PREDICATE = re.compile(

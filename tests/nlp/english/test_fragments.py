@@ -84,3 +84,18 @@ def test_a_forgotten_mark_does_not_give_the_next_speaker_s_words_away() -> None:
         "“I have asked the council twice,” added Omar Latif.",
     )
     assert [speaker for _, speaker in found.marked] == [MONA, "Omar Latif"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "“There is calm now,” and prices began to fall last week, Mona Fadel said.",
+            [("There is calm now,", MONA)],
+        ),
+        ("She fell silent. Then, “We stayed in the cellar.”", [("We stayed in the cellar.", None)]),
+        ("At the gate the crowd broke into chants of “open the gate”.", [("open the gate", None)]),
+    ],
+)
+def test_where_words_in_marks_stand_and_whose_they_are(text: str, said: list[tuple[str, str | None]]) -> None:
+    assert read(text).marked == said
