@@ -34,6 +34,13 @@ def english_words() -> frozenset[str]:
 
 
 @cache
+def irregular_forms() -> frozenset[str]:
+    """Forms of English words that no rule makes, lower case: "met", "ran", "mice"."""
+    table = model().get_pipe("lemmatizer").lookups.get_table("lemma_exc")  # type: ignore[attr-defined]
+    return frozenset(form for forms in table.values() for form in forms)
+
+
+@cache
 def function_words() -> frozenset[str]:
     """English pronouns, prepositions, conjunctions and auxiliaries, lower case: spaCy's stop words and a few that it lacks."""
     return frozenset(model().Defaults.stop_words) | {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.english.names.own_words import PLACE_HEADS, governorate_names
-from nlp.english.pipeline import english_words, everyday_words, function_words
+from nlp.english.pipeline import english_words, everyday_words, function_words, irregular_forms
 from nlp.english.words import Word
 from nlp.shapes import singular
 from nlp.vocabulary import given_names, words
@@ -21,8 +21,10 @@ def is_foreign_joint(word: Word, following: str) -> bool:
     small = word.text
     if not (small.isalpha() and small.islower() and len(small) < 4 and following[:1].isupper()):
         return False
+    if small in function_words() or small in irregular_forms():
+        return False
     # of two letters WordNet has mostly abbreviations
-    return small not in function_words() and (len(small) < 3 or small not in english_words())
+    return len(small) < 3 or small not in english_words()
 
 
 def is_somebody(run: list[Word]) -> bool:

@@ -22,6 +22,7 @@ from reading import read
         ("Their guests came from Nurses Without Borders (NWB) in June.", "Nurses Without Borders"),
         ("The women bought their thread from Zirav, a fashion house in Koya.", "Zirav"),
         ("Salma Hadid sells through Kani Sor, an online shop.", "Kani Sor"),
+        ("Salim ran Dar Sidra for years.", "Dar Sidra"),
         (
             "Nahr Sidra carries the boats. Nobody has asked Nahr Sidra for money, and Nahr Sidra asks nobody. The Reed Club works with Nahr Sidra, which lends it oars.",
             "Nahr Sidra",
