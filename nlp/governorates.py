@@ -114,7 +114,7 @@ def _key(governorate: str) -> str:
 
 
 def _entities(story: Story, heard: _Heard, kept: Sequence[str]) -> list[Entity]:
-    found = []
+    found, weights = [], heard.weights
     for governorate in kept:
         row = load("governorates")[governorate]
         forms = sorted({story.slice(span) for span in heard.spans[governorate]} - {row["name"]})
@@ -125,7 +125,7 @@ def _entities(story: Story, heard: _Heard, kept: Sequence[str]) -> list[Entity]:
                 row["name"],
                 tuple(forms),
                 pcode=row.get("pcode"),
-                score=min(1.0, 0.4 + 0.2 * heard.weights.get(governorate, 0.0)),
+                score=min(1.0, 0.4 + 0.2 * weights.get(governorate, 0.0)),
             )
         )
     return found
