@@ -24,6 +24,7 @@ _MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "
 
 #: "The second one", "the other": somebody besides those named
 _OTHERS = frozenset({"ثانيه", "ثاني", "ثالثه", "ثالث", "اخرى", "اخر", "رابعه", "رابع"})
+_CHILD = re.compile(r"(?<!\w)[وف]?(?:ابن|ابنت|بنت|طفل|طفلت)(?:ها|ه)\s+$")
 _KIN = re.compile(
     "(?:(?P<male>والد|ابو|ابا|اخو|شقيق|زوج|ابن|عم|خال|جد|حفيد|صهر)|والدت|ام|اخت|شقيقت|زوجت|ابنت|بنت|عمت|خالت|جدت|حفيدت)(?:ها|هم|نا|ه|ي)"
 )
@@ -110,7 +111,14 @@ class Anaphora:
             if re.search(rf"(?<!\w)[وف]?{bare}(?!\w)", self.document.text[: word.start]):
                 return None  # رجل came in without a name
             parent = bare in ("ام", "اب", "والد", "والده")
-            return self.back(passage, word.start, gender, besides=self.last if parent else "")
+            if not parent:
+                return self.back(passage, word.start, gender)
+            children = [
+                p.key
+                for p in self.places
+                if p.start < word.start and _CHILD.search(self.document.text[: p.start])
+            ]
+            return self.back(passage, word.start, gender, besides=children[-1] if children else self.last)
         stem = re.fullmatch(r"(زميل|شريك|رفيق)(ت?)(?:ه|ها|هم|هما|نا)", word.text)
         if stem is None:
             return None
@@ -154,6 +162,7 @@ class Anaphora:
     ) -> tuple[bool, str | None]:
         """(whether somebody fits, who) in text[start:end] outside marks, the last first; objects behind a preposition are passed over."""
         candidates: list[tuple[int, str | None]] = []
+        governed: set[int] = set()
         words = passage.words
         for index, word in enumerate(words):
             if not start <= word.start < end or passage.quoted(word.start):
@@ -161,8 +170,15 @@ class Anaphora:
             place = self._place(word)
             if place is not None and place.is_person:
                 known = self.gender.get(place.key)
-                if (known in (None, gender) or gender is None) and place.key != besides:
+                relative_of = (
+                    index > 0
+                    and word.joined
+                    and words[index - 1].text.removeprefix("ف") in listed("person", "relatives")
+                )
+                if (known in (None, gender) or gender is None) and place.key != besides and not relative_of:
                     candidates.append((word.start, place.key))
+                    if place.proclitic.endswith(("ل", "ب")) or self._is_governed(words, index):
+                        governed.add(word.start)
             elif place is not None:
                 if gender == "m" and self._is_feminine_body(place):
                     continue  # no رابطة is a "he"
@@ -184,15 +200,35 @@ class Anaphora:
                 ):
                     key = self._known_by_noun(passage, index)
                 candidates.append((word.start, key))
+                if self._is_governed(words, index):
+                    governed.add(word.start)
         if not candidates:
             return False, None
         people = [c for c in candidates if c[1] is None or c[1].startswith("person/")]
-        return True, (people or candidates)[-1][1]
+        at, key = (people or candidates)[-1]
+        if at in governed:  # whoever does something in that sentence, rather than whom it is done with
+            low = sentence_start(self.document.text, passage.start, at)
+            acting = [c for c in people if c[0] >= low and c[0] not in governed]
+            key = acting[-1][1] if acting else key
+        return True, key
+
+    def _is_governed(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a person stands behind a preposition, with a title or role before the name perhaps: مع المديرة سلمى."""
+        while index and words[index].joined:
+            index -= 1
+            before = words[index].text
+            if before in listed("speech", "phrases"):
+                return True
+            if before not in listed("person", "titles") and role_of(before) is None:
+                return False
+        return False
 
     def _stranger_gender(self, words: Sequence[Word], index: int) -> str | None:
         """The gender of an unnamed person brought in as a subject: behind a verb, or first in the sentence."""
         word = words[index].text
         stem = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        if stem.removeprefix("ل") in listed("person", "one_of"):
+            return "f" if stem.removeprefix("ل").startswith("احدى") else "m"
         bare = stem.removeprefix("ال")
         role = role_of(word) if is_definite(stem) else None
         gender = (
@@ -229,6 +265,9 @@ class Anaphora:
             return None  # لم يعرف أحد
         if bare in ("اخر", "اخرى") and not is_verb(before):
             return None  # بنبرة أخرى, في آخر القاعة
+        named = self._place(words[index + 1]) if index + 1 < len(words) and words[index + 1].joined else None
+        if named is not None and named.is_person and word.endswith(("ها", "ه", "هم")):
+            return None  # ابنتها رنا: the name says who
         if bare == stem and role_of(before) is not None and not is_definite(before):
             return None  # قابلة شابة: an adjective
         subject = not before or verb_like(before) or before in ("من", "رساله", "ان", "لكن")

@@ -17,6 +17,8 @@ from nlp.marks import Marked
 
 _THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
 _THAT_INSIDE = re.compile(r"(?<!\w)(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا)?(?!\w)")
+_PHRASE = re.compile(r"[^.:؛،]{0,60}(?<!\w)(?:من|عن|على|الى)\s*")
+_AS = frozenset({"على", "حسب", "بحسب", "وفق"})
 _LONGEST_NAME = 5  # words
 _NOBODY = Speaker(None, False, 0)
 
@@ -127,7 +129,7 @@ def _only_attribution(between: str) -> bool:
     between = without_titles(between)
     words = between.strip(" ،,").split()
     return (
-        0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:1])
+        0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:2])
     )
 
 
@@ -181,7 +183,7 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
             return None
         verb = reporting_at(words, at)
         if verb is not None and (
-            at == index
+            all(w.text.lstrip("وف") in listed("speech", "auxiliaries") for w in words[index:at])
             or _points_at_it(words, index, at)
             or any(
                 p.start <= words[index].start < p.end or words[index].start <= p.start < words[at].start
@@ -204,14 +206,16 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
 
 
 def _as_said(passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
-    """وهي التي ولّدت، كما تقول، «نصف أطفال الحي»: an aside right in front of a marked phrase."""
+    """وهي التي ولّدت، كما تقول / بحسب ما تقول، «نصف أطفال الحي»: an aside right in front of a marked phrase."""
     words = passage.words
     end = next((i for i, w in enumerate(words) if w.start >= mark.inner.start), len(words))
     for index in range(max(1, end - 5), end):
         verb = reporting(words[index].text) if words[index].start >= low else None
         if is_calling(words[index].text):
             continue
-        if words[index - 1].text == "كما" and verb is not None and "،" in words[index - 1].gap:
+        first = index - 1 - (words[index - 1].text == "ما")
+        opens = words[index - 1].text == "كما" or words[first].text in _AS
+        if verb is not None and opens and "،" in words[first].gap:
             speaker = speakers.of(passage, index, verb, mark.outer.start)
             return Cue(speaker, words[index].start, words[index].end, mark.outer.start, fragment=True)
     return None
@@ -222,11 +226,7 @@ def _points_at_it(words: Sequence[Word], first: int, verb: int) -> bool:
     before = [w.text for w in words[first:verb]]
     if before[:1] in (["بهذه"], ["بهذا"], ["هكذا"]):
         return True  # «…»، بهذه العبارة لخّص …
-    return (
-        bool(before)
-        and before[:2] == ["هذا", "ما"]
-        and all(w in ("هذا", "ما", "كان", "كانت") for w in before)
-    )
+    return before[:2] == ["هذا", "ما"] and all(w in listed("speech", "auxiliaries") for w in before[2:])
 
 
 def _before(
@@ -247,6 +247,7 @@ def _before(
             found is None
             or verb.lemma not in listed("speech", "weak")
             or passage.words[index].text[:1] in "وف"
+            or passage.words[index - 1].text in ("الذي", "التي", "كان", "كانت")
             or index == inside[-1]
         ):
             found = (index, verb)
@@ -283,9 +284,13 @@ def _fragment(
         if verb is None or verb.plural or is_calling(word.text):
             continue
         rest = document.text[word.end : mark.outer.start]
-        naming = verb.lemma in lemmas("naming")
+        seen_as = verb.lemma == "راى" and re.search(r"(?<!\w)في\s+\S+[^.:؛،]*$", rest) is not None
+        naming = verb.lemma in lemmas("naming") or seen_as
+        phrased = (
+            _PHRASE.fullmatch(rest) is not None and verb.lemma in listed("speech", "phrased") and count > 2
+        )
         if (naming and len(rest.split()) > 14) or (
-            not naming and not (_THAT_INSIDE.search(rest) or _THAT_BEFORE.search(lead))
+            not naming and not phrased and not (_THAT_INSIDE.search(rest) or _THAT_BEFORE.search(lead))
         ):
             continue
         speaker = speakers.of(passage, index, verb, mark.outer.start)

@@ -11,7 +11,7 @@ from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import listed
 from nlp.arabic.speech import cues
 from nlp.arabic.speech.papers import Cue
-from nlp.arabic.speech.reported import reported
+from nlp.arabic.speech.reported import THAT, reported
 from nlp.arabic.speech.speakers import Speakers
 from nlp.arabic.speech.verbs import lemmas, reporting
 from nlp.marks import Marked
@@ -84,6 +84,8 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
         return False
     if second.key is not None and first.explicit and first.key is None:
         return False  # somebody without a name, then somebody with one
+    if _person(document, last) != _person(document, piece):
+        return False  # قلت لها: «…». فقالت: «…»
     asked = document.text[last.mark.inner.end - 1] == "؟"
     opening = re.match(r"\s*[،,.]?\s*(\w+)\s*:", between)
     if asked and opening is not None and opening.group(1).startswith("ف") and reporting(opening.group(1)):
@@ -93,6 +95,8 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
         verbs = [verb for word in words[:2] if (verb := reporting(word))]
         if words and (len(words) > 16 or not verbs):
             return False
+        if ":" not in part and not THAT.isdisjoint(words):
+            return False  # وأكد أن …. وتابع: «…»
         if first.key is not None and any(verb.plural for verb in verbs):
             return False
         if asked and any(verb.lemma in lemmas("answers") for verb in verbs):
@@ -100,6 +104,12 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
         if words and number and ":" not in part and verbs[0].lemma in listed("speech", "weak"):
             return False  # تعلّق مئزرها: the verb means something else here
     return True
+
+
+def _person(document: Document, piece: _Piece) -> int:
+    """1 where the verb of the attribution says "I" or "we", else 3."""
+    verb = reporting(document.text[piece.cue.start : piece.cue.word_end] or " ")
+    return verb.person if verb is not None else 3
 
 
 def _marked_quote(document: Document, group: list[_Piece], speakers: Speakers) -> Quote:

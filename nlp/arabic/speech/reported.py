@@ -15,7 +15,7 @@ from nlp.arabic.speech.verbs import lemmas, participle, reporting, reporting_at
 from nlp.arabic.text import sentence_end
 from nlp.marks import Marked
 
-_THAT = frozenset(
+THAT = frozenset(
     {
         "ان",
         "انه",
@@ -293,7 +293,7 @@ def _divides(passage: Passage, at: int) -> bool:
         return False
     if gap.strip() == "." and passage.words[at - 1].text in listed("person", "titles"):
         return False
-    if gap.strip() == ":" and passage.words[at].text in _THAT:
+    if gap.strip() == ":" and passage.words[at].text in THAT:
         return False  # وتقول رئيسة المؤسسة هلز نجم الدين: إن كل حلقة …
     if re.search(r"[.!?؟:؛]", gap):
         return True
@@ -310,7 +310,7 @@ def _that(passage: Passage, index: int) -> int | None:
     for at in range(index + 1, min(len(words), index + 16)):
         if _divides(passage, at):
             return None
-        if words[at].text in _THAT:
+        if words[at].text in THAT:
             return None if words[at - 1].text in _NOT_THAT else at
         if (
             at > index + 1

@@ -6,31 +6,23 @@ Never the nearest name by itself: a stranger ("أحد الباعة") in between 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from nlp.arabic.document import Passage
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, stranger
-from nlp.arabic.names.announcing import LISTENER
+from nlp.arabic.lexicon import is_definite, listed, role_of
 from nlp.arabic.names.heads import split_definite_head
-from nlp.arabic.speech.subjects import Subjects
+from nlp.arabic.speech.behind import Behind, Speaker
 from nlp.arabic.speech.verbs import Reporting, lemmas
 from nlp.arabic.text import sentence_start
 
+__all__ = ["Speaker", "Speakers"]
+
 _WORDS_OF = re.compile(r"(?:قول|راي|تعبير|كلام|وصف|روايت)(ه|ها)")
 _MY_NAME = re.compile(r"(?:اسمي|انا)\s+")
-_LOOK = 10  # words behind the verb in which its subject stands
+#: A clause begins behind these
+_LEADS = frozenset({"لكن", "ولكن", "ان", "بينما", "فيما", "اما"})
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """`key` is None for somebody whom the story does not name; `explicit` where the words beside the verb say who."""
-
-    key: str | None
-    explicit: bool
-    end: int  # where the attribution ends in the text
-
-
-class Speakers(Subjects):
+class Speakers(Behind):
     """Resolves speakers in text order; remembers the last one."""
 
     # -- the words behind a verb ----------------------------------------------------------------------------
@@ -39,9 +31,13 @@ class Speakers(Subjects):
         """The speaker of the verb at word `index`; `end` is where its clause ends at the latest."""
         if self._is_first_person(passage, index, verb):
             return Speaker(self.narrator.person, True, passage.words[index].end)
+        if verb.lemma == "قيل":
+            return Speaker(None, True, passage.words[index].end)
         behind = self._behind(passage, index, end, verb.lemma in lemmas("naming"), verb.gender)
         if behind is not None:
             return behind
+        if (antecedent := self._antecedent(passage, index, verb)) is not None:
+            return antecedent
         word = passage.words[index]
         if word.text[0] == "ف" and (topic := self._as_for(passage, index, verb)) is not None:
             return topic
@@ -66,8 +62,13 @@ class Speakers(Subjects):
     def _is_first_person(self, passage: Passage, index: int, verb: Reporting) -> bool:
         word = passage.words[index]
         following = passage.words[index + 1].text if index + 1 < len(passage.words) else ""
+        if (
+            verb.person == 1 and word.text.lstrip("وف")[:1] == "ن"
+        ):  # نقص is "we tell", and a want of something
+            colon = index + 1 < len(passage.words) and ":" in passage.words[index + 1].gap
+            return bool(self.narrator.person) or word.text.endswith(("ه", "ها", "هم")) or colon
         if verb.person == 1:
-            return word.text.lstrip("وف")[:1] != "ن" or bool(self.narrator.person)
+            return True
         written = self.document.original(word.start, word.end)
         before = passage.words[index - 1] if index else None
         after_i = (
@@ -86,6 +87,24 @@ class Speakers(Subjects):
             return None
         found = self._behind(passage, first, passage.words[index].start, False, verb.gender)
         return found if found is not None and found.key is not None else None
+
+    def _antecedent(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
+        """The person in front of "who": "فاضل عبود، الذي كان يكرر"."""
+        words = passage.words
+        who = index - 1
+        while who > 0 and words[who].text in listed("speech", "auxiliaries"):
+            who -= 1
+        if who < 1 or words[who].text not in ("الذي", "التي"):
+            return None
+        gender = "f" if words[who].text == "التي" else "m"
+        place = next((p for p in self.places if p.is_person and p.end == words[who - 1].end), None)
+        if (
+            place is None
+            or self.gender.get(place.key) not in (None, gender)
+            or verb.gender not in (None, gender)
+        ):
+            return None
+        return Speaker(place.key, True, words[index].end)
 
     def _topic(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
         """Who opens a sentence, with what is told of them between commas: "والكاتب الخمسيني، الذي يعمل مع ابنه زهرون، يقول"."""
@@ -130,145 +149,20 @@ class Speakers(Subjects):
                 return None
             self.gender[place.key] = verb.gender or self.gender.get(place.key)
             return Speaker(place.key, True, words[index].end)
+        role = role_of(before.text) if is_definite(before.text) else None
+        if (
+            role is not None
+            and role[1] == verb.gender
+            and (index == 1 or not before.joined or words[index - 2].text in _LEADS)
+        ):
+            return Speaker(
+                self.holder(role, before, None, False), True, words[index].end
+            )  # لكن السكرتيرة أبلغتها
         own = re.fullmatch(
             r"[وف]?(?:ام|اب|اخ|اخت|جد|جدت|والد|والدت|عم|عمت|خال|خالت|زوج|زوجت|ابن|ابنت|بنت)(?:ي|ه|ها|نا)",
             before.text,
         )
         return Speaker(None, True, words[index].end) if own else None
-
-    def _behind(
-        self, passage: Passage, index: int, end: int, naming: bool, gender: str | None = None
-    ) -> Speaker | None:
-        words = passage.words
-        at = index + 1
-        while at < len(words) and at <= index + _LOOK and words[at].start < end:
-            word = words[at]
-            abbreviated = word.gap.strip() == "." and words[at - 1].text in listed("person", "titles")
-            if not abbreviated and re.search(r"[،,:.؛;«“\"]", word.gap):
-                title = at > index + 1 and words[at - 1].text in listed("person", "titles")
-                person = self._apposed(words, at, end) if title else None  # علّل النقيب، حازم …
-                return Speaker(person.key, True, person.end) if person is not None else None
-            low = word.text
-            place = self._place(word)
-            if place is None and (
-                low in listed("speech", "halts") or (is_verb(low) and not is_definite(low))
-            ):
-                return None
-            if place is not None and not place.proclitic.endswith(("ل", "ب")):
-                return Speaker(place.key, True, place.end)
-            if place is not None:
-                at = self._behind_place(words, at, place)
-                continue
-            if low in listed("person", "titles") and (len(low) < 3 or self._person_next(words, at)):
-                at += 1
-                continue
-            if LISTENER.fullmatch(low) or low in ("نفسه", "نفسها", "نفسي"):
-                at += 1
-                continue
-            if low in listed("speech", "phrases"):
-                at = self._behind_phrase(words, at)
-                continue
-            if (
-                low in listed("person", "one_of")
-                and (person := self._apposed(words, at + 1, end)) is not None
-            ):
-                return Speaker(person.key, True, person.end)  # تقول إحداهن، وهي باران
-            if (known := self.titled(word)) is not None:
-                return Speaker(known, True, word.end)
-            if is_definite(low) and low[2:] in listed("speech", "papers"):
-                return Speaker(self.issuer(low[2:], word.start), True, word.end)
-            if self._is_object(words, at, gender):
-                at += 1
-                continue
-            role = self.role_phrase(passage, at, end)
-            if role is not None:
-                return role
-            if (
-                low[:1] == "ل"
-                and low.endswith(("ها", "ته", "ه"))
-                and len(low) > 4
-                and self._person_next(words, at)
-            ):
-                at += 2  # قالت لحفيدتها نبأ: who listens
-                continue
-            if low in listed("speech", "papers"):
-                issued = next(
-                    (
-                        p
-                        for w in words[at + 1 : at + 5]
-                        if (p := self._place(w)) is not None and not p.is_person
-                    ),
-                    None,
-                )
-                return Speaker(issued.key if issued else None, True, issued.end if issued else word.end)
-            if (low[:1] in "لبك" and len(low) > 3 and not stranger(low)) or low in listed(
-                "speech", "manners"
-            ):
-                at += 1
-                continue
-            if low in listed("speech", "things"):
-                return Speaker(None, True, -1)  # a sign says it
-            if (person := self._apposition(words, at, end)) is not None:
-                return Speaker(person.key, True, person.end)
-            if stranger(low) and self._person_next(words, at):
-                at += 1  # صديقه الحاج بلال
-                continue
-            if low in ("اخر", "اخرى") and at > index + 1:
-                at += 1  # بنبرة أخرى
-                continue
-            if stranger(low) and not naming and (person := self._introduced(words, at, end)) is not None:
-                return Speaker(person.key, True, person.end)
-            if stranger(low) and not naming:
-                return Speaker(self._known_by_noun(passage, at), True, word.end)
-            if stranger(low) or (is_definite(low) and not naming):
-                return Speaker(None, True, word.end)
-            if low.endswith("ه") and gender == "f" and words[at + 1 : at + 2] and words[at + 1].text == "من":
-                return Speaker(None, True, word.end)  # قالتها مراجعة من القرى
-            if at == index + 1 and self._is_body_of(words, at, end):
-                return Speaker(None, True, words[at + 1].end)  # ذكرت إدارة المعمل
-            return None
-        return None
-
-    def role_phrase(self, passage: Passage, at: int, end: int) -> Speaker | None:
-        """ "المديرة", "رئيسة الاتحاد", "الجمعية", "مدير السجل المفتوح عمار …": whoever that is."""
-        words = passage.words
-        low = words[at].text
-        role = role_of(low)
-        assert self._bodies is not None
-        if role is None:
-            split = split_definite_head(low)
-            if split is not None:
-                return Speaker(self._bodies.named(split[0], words[at].start), True, words[at].end)
-            return None
-        stop, body = at + 1, None
-        while (
-            stop < len(words)
-            and not words[stop].gap.strip(' «»“”"\n')
-            and words[stop].start < end
-            and stop - at < 10
-        ):
-            if (is_stop(words[stop].text) and words[stop].text not in ("في", "باسم", "من", "عام")) or words[
-                stop
-            ].text in ("وهو", "وهي", "لها", "له"):
-                break
-            place = self._place(words[stop])
-            if place is not None and place.is_person:
-                return Speaker(place.key, True, place.end)
-            if place is not None:
-                body = body or place.key
-                stop = self._behind_place(words, stop, place)
-                continue
-            split = split_definite_head(words[stop].text)
-            body = body or (self._bodies.named(split[0], words[at].start) if split else None)
-            stop += 1
-        apposed = self._apposed(words, stop, end)
-        if apposed is not None:
-            return Speaker(apposed.key, True, apposed.end)
-        return Speaker(
-            self.holder(role, words[at], body, stop - at > 1),
-            True,
-            words[min(stop, at + 1 + 2 * bool(body)) - 1].end,
-        )
 
     def self_named(self, at: int) -> str | None:
         """Whose words begin at `at`, where they say so themselves: «اسمي مصطفى …»."""
@@ -286,22 +180,6 @@ class Speakers(Subjects):
         split = split_definite_head(noun.group()) if noun else None
         assert self._bodies is not None
         return self._bodies.named(split[0], at) if split else None
-
-    def issuer(self, paper: str, at: int) -> str | None:
-        """Whose "البيان" is: the body or person behind "بيان من/ل" or before it (أصدر المرصد بيانا), last before `at`."""
-        text = self.document.text[:at]
-        for match in reversed(
-            list(re.finditer(rf"(?<!\w)[وفبل]{{0,2}}{paper}ا?\s+(?:\w+\s+){{0,2}}?(?:من\s+|عن\s+)?", text))
-        ):
-            close = [p for p in self.places if match.start() < p.start <= match.end() + 6 and p.start < at]
-            genitive = (
-                bool(close) and close[0].start <= match.start() + len(paper) + 3 and not close[0].proclitic
-            )
-            if close and (
-                genitive or close[0].proclitic.endswith("ل") or re.search(r"(?:من|عن)\s+$", match.group())
-            ):
-                return close[0].key
-        return None
 
     def according(self, passage: Passage, index: int, end: int) -> Speaker | None:
         """Whom "بحسب" at word `index` names."""

@@ -43,6 +43,23 @@ class Subjects(Anaphora):
             and self._place(words[at]) is None
         )
 
+    def _is_construct(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a noun without article or pronoun stands at `at`, and whose it is behind it: فريق المتابعة."""
+        following = words[at + 1] if at + 1 < len(words) else None
+        return (
+            following is not None
+            and following.joined
+            and is_definite(following.text)
+            and not words[at].text.endswith(("ها", "ه", "نا", "ي", "هم"))
+        )
+
+    def _is_somebody(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a masculine noun without article stands at `at` that can be the subject: رب أسرة, قريب له; not مبتسما."""
+        low = words[at].text
+        return len(low) > 1 and not (
+            is_definite(low) or is_stop(low) or is_verb(low) or low.endswith(("ا", "ه", "ات", "ي"))
+        )
+
     def _is_body_of(self, words: Sequence[Word], at: int, end: int) -> bool:
         """Whether a noun of people who speak together stands at `at`, with whom they belong to: إدارة المعمل, مصادر المحافظة."""
         following = words[at + 1] if at + 1 < len(words) else None

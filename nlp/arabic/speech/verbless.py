@@ -92,6 +92,9 @@ def floating(passage: Passage, mark: Marked, speakers: Speakers, spoken: bool) -
     here = {p.key for p in speakers.places if p.is_person and passage.start <= p.start < mark.outer.start}
     if speakers.last in here:
         return speakers.last
+    if mark.outer.start == passage.start:  # «…». يجلس حيدر رزاق أمام دكانه.
+        end = sentence_end(speakers.document.text, mark.outer.end + 1, passage.end)
+        here = {p.key for p in speakers.places if p.is_person and mark.outer.end <= p.start < end}
     return here.pop() if len(here) == 1 else None
 
 

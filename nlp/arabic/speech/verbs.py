@@ -56,12 +56,17 @@ def _forms() -> dict[str, Reporting]:
                 for ending in _LISTENERS:  # يسألونني, وأخبروه
                     table.setdefault(plural.removesuffix("ا") + ending, Reporting(past, None, plural=True))
         table.setdefault(past + "ا", Reporting(past, None, plural=True))
-        for first in (*rest[:1], "ا" + present[1:], "ن" + present[1:]):
+        for first in (
+            *rest[:1],
+            *(form[:-1] + "نا" for form in rest[:1]),
+            "ا" + present[1:],
+            "ن" + present[1:],
+        ):
             table.setdefault(first, Reporting(past, None, person=1))
             if past in listening:
                 for ending in _LISTENERS:
                     table.setdefault(first + ending, Reporting(past, None, person=1))
-    return table
+    return table | {"قيل": Reporting("قيل", None)}
 
 
 @cache
