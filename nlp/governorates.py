@@ -18,7 +18,6 @@ from nlp.vocabulary import load
 RULES: dict[str, PlaceRules] = {"en": english.RULES, "ar": arabic.RULES, "ckb": kurdish.RULES}
 
 _TITLE, _OPENING = 3.0, 1.6
-_SHARE = 0.3  # beside a place that a story is full of, one mention of another is in passing
 _IN_A_NAME = 0.3  # what a governorate inside an organization's name weighs, where nothing else decides
 
 
@@ -57,7 +56,10 @@ def find_governorates(
     heard = _Heard()
     opening = next((b.span.start for b in story.blocks if b.kind == "paragraph"), 0)
     for block, rules, place in _places(story, languages):
-        if around := next((t for t in taken if place.span.overlaps(t)), None):
+        around = next((t for t in taken if place.span.overlaps(t)), None)
+        if around and not (
+            around == place.span and rules.inside.search(story.text, block.span.start, around.start)
+        ):
             own = rules.authority and rules.authority.search(story.slice(around))
             heard.named[place.governorate] += 2 * _IN_A_NAME if own else _IN_A_NAME
             continue
@@ -68,7 +70,7 @@ def find_governorates(
         )
         factor = _TITLE if block.kind == "title" else _OPENING if block.span.start <= opening else 1.0
         heard.add(place, weight, factor)
-    kept = _kept(heard, RULES[languages[0]].alone if languages[0] in RULES else 1.0)
+    kept = _kept(heard, RULES.get(languages[0], english.RULES))
     return _entities(story, heard, kept), [Mention(_key(g), span) for g in kept for span in heard.spans[g]]
 
 
@@ -95,15 +97,15 @@ def _is_seat(story: Story, rules: PlaceRules, place: Place, taken: Sequence[Span
     )
 
 
-def _kept(heard: _Heard, alone: float) -> list[str]:
+def _kept(heard: _Heard, rules: PlaceRules) -> list[str]:
     """The governorates that the story is about, in the order of the data."""
     weights, named = heard.weights, heard.named
     most = max(weights.values(), default=0.0)
-    kept = {g for g, weight in weights.items() if weight >= max(1.0, _SHARE * most)}
+    kept = {g for g, weight in weights.items() if weight >= max(1.0, rules.share * most)}
     if not kept and (weights or named):
         # only seats and roads: the one that bodies are named after as well; or only names of bodies, two of them of one place
-        least = alone if weights else 2 * _IN_A_NAME
-        likely = max(weights or named, key=lambda g: weights.get(g, 0.0) + named[g])
+        likely = max(weights | named, key=lambda g: weights.get(g, 0.0) + named[g])
+        least = rules.alone if likely in weights else 2 * _IN_A_NAME
         if weights.get(likely, 0.0) + named[likely] >= least:
             kept = {likely}
     return [g for g in load("governorates") if g in kept]

@@ -30,7 +30,8 @@ class PlaceRules:
 
     `find` gives the places in text[where]; `seat` matches all that stands between an actor's name and the place where it sits, which is
     at most `near` letters; `seated` weighs such a place, given the text and where it begins; from the weight `alone` the only place of
-    a story is where it plays; `authority` is the name of a body that one place has for itself.
+    a story is where it plays; `authority` is the name of a body that one place has for itself; behind `inside` a place stands even
+    where it was taken for an actor's name; `share`: beside a place of the weight 1 one in passing weighs less.
     """
 
     find: Callable[[str, Span], list[Place]]
@@ -39,6 +40,8 @@ class PlaceRules:
     seated: Callable[[str, int], float] = lambda text, start: PASSED
     alone: float = 1.0
     authority: re.Pattern[str] | None = None
+    inside: re.Pattern[str] = re.compile(r"(?!)")
+    share: float = 0.3
 
 
 @cache

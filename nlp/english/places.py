@@ -17,6 +17,12 @@ _PASSING = re.compile(
     r"festival|summit|seminar|symposium|retreat)\b[\w\s,'’-]{0,28}?"
     r"\b(?:in|from|to|through|via|of|at|between|near)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+and\s+)?|\b(?:via|past|through)\s+)$"
 )
+#: Where somebody or something comes from, or went away to: "a schoolteacher from Sinjar", "families who fled Mosul". Farmers, women
+#: and students from a place are those whom a story is about.
+_ORIGIN = re.compile(
+    r"(?:(?<!of them)(?<!women)(?<!men)(?<!people)(?<!children)(?<![a-z]rs)(?<!nts)(?<!ies) from|\b(?:left|leaving|leaves?|fled|flees?|fleeing|escaped|quit)(?:\s+(?:for|to))?|"
+    r"\b(?:moved|migrated|emigrated|displaced|deported|transferred)\s+to)\s+$"
+)
 #: Whoever tells the story went there: "we travelled to Basra, where …".
 _VISITED = re.compile(
     r"\b(?:we|I)\s+(?:\w+\s+)?(?:travelled|traveled|drove|went|came|flew)\s+to\s+$", re.IGNORECASE
@@ -31,8 +37,10 @@ _SEAT = re.compile(
 )
 #: Of these a place has its own: where one acts, the story plays, though no other word tells of the place.
 _AUTHORITY = re.compile(
-    r"\b(?:Municipal(?:ity|\s+Council)|Governorate|Directorate|Provincial Council|Mayor)\b"
+    r"\b(?:Municipal(?:ity|\s+Council)|Governorate|Directorate|Inspectorate|Provincial Council|Mayor)\b"
 )
+
+_INSIDE = re.compile(r"\b[Ii]n\s+$")
 
 
 @cache
@@ -62,9 +70,9 @@ def places_in(text: str, where: Span) -> list[Place]:
         spelling = fold(text[start:end])
         governorate = sure.get(spelling) or (cued.get(spelling) if _CUE.search(before) else None)
         if governorate:
-            passed = _PASSING.search(before) and not _VISITED.search(before)
+            passed = (_PASSING.search(before) or _ORIGIN.search(before)) and not _VISITED.search(before)
             found.append(Place(Span(start, end), governorate, PASSED if passed else 1.0))
     return found
 
 
-RULES = PlaceRules(places_in, _SEAT, near=70, authority=_AUTHORITY)
+RULES = PlaceRules(places_in, _SEAT, near=70, authority=_AUTHORITY, inside=_INSIDE, share=0.4)

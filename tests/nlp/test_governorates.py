@@ -112,6 +112,12 @@ def test_governorates_of_a_quote_in_its_order() -> None:
         # whoever tells it went there; and where a local authority acts, there it is
         ("This month we travelled to Najaf, where the archive is kept.", {"Najaf"}),
         ("The Municipality of Samawah gave the library a hall for nine years.", {"Muthanna"}),
+        # where somebody comes from, and what they left; but those a story is about may come from its place
+        ("Maha, a nurse from Tikrit, runs the clinic in Kalar.", {"Sulaymaniyah"}),
+        ("The clinic stands in Khanaqin. Its doctor fled Mosul ten years ago.", {"Diyala"}),
+        ("Students from Amarah painted the wall.", {"Maysan"}),
+        # a machine may take a town for an actor
+        ("Interviews took place in Kut.", {"Wasit"}),
     ],
 )
 def test_where_a_story_plays_and_where_it_only_looks(text: str, found: set[str]) -> None:
