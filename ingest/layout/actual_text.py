@@ -25,6 +25,8 @@ from ingest.layout.bidi import has_rtl
 _CONTROLS = "\u200e\u200f\u202a\u202b\u202c"
 #: So many more glyphs, and so large a share of the line's, must agree with the font before we believe that its text has slipped.
 LEAST_GAIN, LEAST_SHARE = 4, 0.2
+#: A glyph of at least this width, in sizes, to which its font gives no letter at all has lost it.
+LEAST_WIDTH, UNKNOWN = 0.1, "\ufffd"
 
 
 @dataclass(slots=True)
@@ -77,6 +79,8 @@ class _Aggregator(PDFPageAggregatorWithMarkedContent):
             for sequence in stated:
                 sequence.glyphs.append(last)
             if not stated:
+                if not last.get_text() and last.x1 - last.x0 > LEAST_WIDTH * last.size:
+                    last._text = UNKNOWN
                 self.run.append(Cluster(last, last.get_text(), last.get_text()))
         return float(advance)
 

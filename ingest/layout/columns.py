@@ -24,6 +24,8 @@ from ingest.layout.word import Word
 
 #: Letters of a headline that stand so far apart, in sizes, are set wide.
 WIDE_SET = 0.1
+#: White between two words of a row that is narrower, in their sizes, is a space, be the letters ever so large.
+SPACE_EM = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _grow(
     for end in range(start + 1, len(stack) + 1):
         band = stack[end - 1]
         free = subtract(free, band)
-        for a, b in _wide_set(band):
+        for a, b in [*_large_spaces(band), *_wide_set(band)]:
             free = [g for g in free if g[1] <= a + 0.5 or g[0] >= b - 0.5]
         if not free:
             break
@@ -175,6 +177,14 @@ def _page_gutter(words: list[Word], gutters: list[Interval], rtl: bool, rules: S
                 if within and table(Grid(tuple(side), within, rtl), rules):
                     return gutter
     return max(gutters, key=lambda g: g[1] - g[0])
+
+
+def _large_spaces(band: list[Word]) -> list[Interval]:
+    """The spaces of large type that are as wide as a gutter of the text under it."""
+    if max(w.size for w in band) * SPACE_EM < MIN_GUTTER:
+        return []
+    pairs = [pair for row in text_rows(band) for pair in pairwise(row)]
+    return [(a.x1, b.x0) for a, b in pairs if MIN_GUTTER <= b.x0 - a.x1 < SPACE_EM * min(a.size, b.size)]
 
 
 def _wide_set(band: list[Word]) -> list[Interval]:

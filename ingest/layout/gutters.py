@@ -64,7 +64,11 @@ def is_narrow(side: Sequence[Word]) -> bool:
 
 
 def fill(side: Sequence[Word]) -> float:
-    """How much of the column's width its lines take, the median."""
+    """How much of a column's width its lines take, the median; of several columns, that of the best filled."""
+    inner = gutters_of(side)
+    if inner:
+        gutter = max(inner, key=lambda g: g[1] - g[0])
+        return max(fill([w for w in side if (w.x1 <= gutter[0] + 0.5) is left]) for left in (True, False))
     rows = text_rows(side)
     widest = max(w.x1 for w in side) - min(w.x0 for w in side)
     return statistics.median((r[-1].x1 - r[0].x0) / widest for r in rows) if widest else 1.0

@@ -68,8 +68,9 @@ def join_raised(found: list[Word]) -> list[Word]:
     gone: set[int] = set()
     for mark in small:
         at = int(mark.baseline // body)
-        near = [w for row in (at - 1, at, at + 1) for w in rows.get(row, ()) if _touches(mark, w)]
-        if near:
+        around = [w for row in (at - 1, at, at + 1) for w in rows.get(row, ())]
+        near = [w for w in around if _touches(mark, w)]
+        if near and not any(_goes_on(w, mark) for w in around):
             host = min(near, key=lambda w: min(abs(mark.x0 - w.x1), abs(w.x0 - mark.x1)))
             joined.setdefault(id(host), []).append(mark)
             gone.add(id(mark))
@@ -85,6 +86,16 @@ def join_raised(found: list[Word]) -> list[Word]:
             )
         out.append(word)
     return out
+
+
+def _goes_on(word: Word, mark: Word) -> bool:
+    """Whether a small sign stands in a line of words as small: the end of one beside a column set larger."""
+    level = (
+        abs(word.baseline - mark.baseline) < 0.05 * mark.size
+        and abs(word.size - mark.size) < 0.05 * mark.size
+    )
+    near = max(mark.x0 - word.x1, word.x0 - mark.x1) < mark.size
+    return level and near and len(word.raw) > 1 and word.raw.isalpha()
 
 
 def _touches(mark: Word, word: Word) -> bool:

@@ -65,7 +65,10 @@ def _visual(row: list[Glyph]) -> list[Glyph]:
     letters = sorted((g for g in row if not g.is_mark), key=lambda g: (g.x0, g.x1))
     for mark in (g for g in row if g.is_mark):
         middle = (mark.x0 + mark.x1) / 2
-        at = min(range(len(letters)), key=lambda i: _distance(letters[i], middle), default=None)
+        # Drawn over white or a comma, it ends the word before: a word never begins with one
+        ends = any(not _bears(g) and not g.is_mark and g.x0 <= middle <= g.x1 for g in letters)
+        left = middle if ends else float("-inf")
+        at = min(range(len(letters)), key=lambda i: _distance(letters[i], middle, left), default=None)
         if at is not None:
             before = has_rtl(letters[at].text)
             letters.insert(
@@ -75,8 +78,13 @@ def _visual(row: list[Glyph]) -> list[Glyph]:
     return letters
 
 
-def _distance(letter: Glyph, x: float) -> float:
-    if letter.is_mark or not letter.text.strip():
+def _bears(glyph: Glyph) -> bool:
+    """Whether a mark may sit on a glyph: on a letter, not on white, a sign or another mark."""
+    return not glyph.is_mark and glyph.text[-1:].isalpha()
+
+
+def _distance(letter: Glyph, x: float, left: float) -> float:
+    if not _bears(letter) or letter.x1 <= left:
         return 1e9
     return max(letter.x0 - x, x - letter.x1, 0.0) + abs((letter.x0 + letter.x1) / 2 - x) * 1e-3
 

@@ -33,7 +33,9 @@ def file_with(font: bytes, content: bytes, *more: bytes) -> bytes:
 
 def letters(stated: dict[str, str]) -> bytes:
     """The table in which a font states the letters of its codes."""
-    rows = "".join(f"<{ord(code):02X}> <{ord(letter):04X}>\n" for code, letter in stated.items())
+    rows = "".join(
+        f"<{ord(code):02X}> <{letter.encode('utf-16-be').hex()}>\n" for code, letter in stated.items()
+    )
     return stream(
         f"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
         f"{len(stated)} beginbfchar\n{rows}endbfchar endcmap end".encode()
@@ -112,3 +114,18 @@ def test_a_language_without_a_word_list_keeps_its_own_letters(write: Write) -> N
     )
     assert "mamoste dibejin ku zivistan dijwar bu" in " ".join(story.text.split())
     assert story.quality == ()
+
+
+def test_letters_that_a_font_does_not_state_are_told_of(write: Write) -> None:
+    font = (
+        b"<</Type/Font/Subtype/TrueType/BaseFont/Amiri/FirstChar 0/LastChar 255/Widths[%s]/ToUnicode 6 0 R>>"
+        % (b"500 " * 256)
+    )
+    drawn = "brqlad anlhnq blra nbd " * 12  # from the left, as right-to-left lines are drawn
+    stated = {"b": "ب", "r": "ر", "q": "ق", "a": "ا", "d": "د", "n": "ن", "h": "ح", " ": " "}
+    whole = read(write("whole.pdf", file_with(font, lines(drawn), letters({**stated, "l": "ل"}))))
+    lost = read(write("lost.pdf", file_with(font, lines(drawn), letters({**stated, "l": ""}))))
+    assert "ل" in whole.text
+    assert "unmapped-glyphs" not in {flag.code for flag in whole.quality}
+    assert "ل" not in lost.text
+    assert "unmapped-glyphs" in {flag.code for flag in lost.quality}

@@ -198,6 +198,15 @@ def test_running_heads_and_folios_frame_and_paragraphs_cross_the_page(read_types
     assert len(texts(story, "footer")) == story.source.pages
 
 
+@pytest.mark.parametrize("foot", ["Field notes · 1", "1 | Annual report", "تقرير سنوي – ١"])
+def test_a_number_beside_a_few_words_frames_even_a_single_page(read_typeset: Read, foot: str) -> None:
+    body = paragraphs(3)
+    page = f'#set page(paper: "a4", footer: align(center)[{foot}])\n#set text(font: "Libertinus Serif")\n'
+    story = read_typeset(page + "\n\n".join(body))
+    assert texts(story, "footer") == [foot]
+    assert texts(story, "paragraph") == body
+
+
 def test_footnotes_come_last(read_typeset: Read) -> None:
     body = paragraphs(3)
     story = read_typeset(f"""#set page(paper: "a4")
