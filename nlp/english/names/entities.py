@@ -80,7 +80,7 @@ _SURNAME = 2.0
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     tokens = text.split()
-    roles = words("english", "person", "roles") | (titles() - KUNYA)
+    roles = words("english", "person", "roles") | (titles() - KUNYA - words("english", "organization", "arabic_heads"))
     if has_head(text) and not (tokens[0].lower() in roles and not has_head(" ".join(tokens[1:]))):
         return text  # "Samarra Paralegal Society"
     if is_row_of_people([token.lower() for token in tokens]):
@@ -166,6 +166,7 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     votes = [weigh([buckets[form] for form in folded]) for folded in present]
     _weigh_projects_of_bodies(present, votes)
     surnames = _alone(buckets)
+    _weigh_with_first_names(present, votes)
     for folded, weights in zip(present, votes, strict=True):
         if any(_is_full_name(buckets[form][0].text) and parts(form)[-1] in surnames for form in folded):
             weights["person"] += _SURNAME
@@ -207,6 +208,18 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
             )
         )
     return actors
+
+
+def _weigh_with_first_names(present: list[list[str]], votes: list[Votes]) -> None:
+    """What a story says of "Hevar" it says of Hevar Tahir Qadir, where only one name begins so and is written as people's are."""
+    alone = {forms[0]: weights for forms, weights in zip(present, votes, strict=True) if len(forms) == 1}
+    full = [(f, w) for forms, w in zip(present, votes, strict=True) for f in forms if _is_full_name(f)]
+    firsts = Counter(parts(form)[0] for form, _ in full)
+    for form, weights in full:
+        first = parts(form)[0]
+        if firsts[first] == 1 and first in alone:
+            for kind, weight in alone[first].items():
+                weights[kind] += weight if kind in ("person", "organization", "speaker") else 0.0
 
 
 def _weigh_projects_of_bodies(present: list[list[str]], votes: list[Votes]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nlp.english.names.cues import patterns, words_of_bodies
+from nlp.english.names.later_forms import KUNYA
 from nlp.english.names.own_words import (
     TYPES,
     NameType,
@@ -18,6 +19,7 @@ from nlp.english.names.own_words import (
     weigh_words,
 )
 from nlp.english.names.spans import Name
+from nlp.english.people.genders import somebody_else
 from nlp.english.pipeline import everyday_words
 from nlp.english.speech.saying import lemma
 from nlp.shapes import has_head, is_acronym
@@ -34,6 +36,24 @@ LEAST = 2.5
 _SHE_OR_HE = re.compile(
     r"\s+(?:[a-z]+\s+){1,3}(?:his|himself|herself|her(?=\s+(?!to\b|in|a\b|an\b|the\b|on\b|for\b|with|and\b|from\b|at\b|by\b)[a-z]))\b|[^.!?“”\"«»]*[.!?]\s+(?:(?:She|He|Her|His)\b|[“\"«‘'][^”\"»’']{1,12}[”\"»’']\s+(?:she|he)\b)"
 )
+
+
+# Behind a name that is a subject: "Adad has two rooms. Its ovens are old", but not "Adad waits. It is a habit of his"
+_IT = re.compile(r"[^.!?]*[.!?]\s+Its?\b(?![^.!?]*\b(?:she|he|her|his|him)\b)")
+
+
+def _taken_up(behind: str) -> bool:
+    """Whether the next "she" or "he" behind a name can be nobody else: its sentence and the next speak of no other person."""
+    match = _PRONOUN.search(behind)
+    if match is None:
+        return False
+    between = behind[: match.start()]
+    return len(_SENTENCE.findall(between)) < 2 and not (somebody_else().search(between) or _NAMED.search(between))
+
+
+_PRONOUN = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]is|[Hh]im(?:self)?|herself)\b")
+_SENTENCE = re.compile(r"[.!?]\s")
+_NAMED = re.compile(r"(?<![.!?:] )\b[A-Z][\w’'-]+")
 
 
 def decide(votes: Votes) -> tuple[NameType, float]:
@@ -139,7 +159,9 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["other"] += 2.5
     if pattern["age"].match(after):
         votes["person"] += 3
-    if pattern["who"].match(after):
+    # "women from Adad who weave": without a comma it is not Adad who weaves
+    theirs_before = after.startswith(" who") and pattern["in"].search(before)
+    if pattern["who"].match(after) and not theirs_before:
         votes["person"] += 2 if has_head(name.text) or lone else 4
     elif pattern["whose staff"].match(after):
         votes["organization"] += 1.5
@@ -150,7 +172,9 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         placed = governorate_names().match(after, theirs.end())
         votes["person"] += 0 if placed else 1.5
     if pattern["in"].search(before):
-        votes["place"] += 0.8
+        # nobody is "in" Umm Jawn's mother
+        somewhere = name.text.split()[0].lower() in KUNYA and before.split()[-1].lower() not in ("from", "to")
+        votes["place"] += 4 if somewhere else 0.8
     if pattern["district"].match(after) or pattern["district of"].search(before):
         votes["place"] += 2
     if pattern["the"].search(before) and name.text[0].isupper():
@@ -216,12 +240,13 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     several = len(name.text.split()) > 1
     lone = not several and not may_be_other(name.text, name.opens_sentence)
     acts = 0.5 if several else 1.8 if lone else 0.2
-    if root.dep_ == "nsubj" and re.match(
-        r"[^.!?]*[.!?]\s+Its?\b", name.stretch.text[name.end : name.end + 250]
-    ):
+    behind = name.stretch.text[name.end : name.end + 250]
+    if root.dep_ == "nsubj" and _IT.match(behind):
         votes["organization"] += 1.8 if lone else 0.8
-    if root.dep_ == "nsubj" and _SHE_OR_HE.match(name.stretch.text[name.end : name.end + 250]):
+    if root.dep_ == "nsubj" and _SHE_OR_HE.match(behind):
         votes["person"] += 2
+    elif root.dep_ == "nsubj" and not has_head(name.text) and _taken_up(behind):
+        votes["person"] += 1.5
     verb = root.head.lemma_.lower()
     verbs = words("english", "organization", "verbs")
     if root.dep_ in ("nsubj", "nsubjpass") and verb in verbs:

@@ -221,8 +221,10 @@ def weigh_words(text: str, votes: Votes) -> None:
         votes["other"] += 6
     if not has_head and not is_acronym(text):
         if low[0] in titles() and not is_row_of_people(low):
-            votes["person"] += 4
-            low = low[1:]
+            # "Dayika Gul": a mother's name or a house's
+            either = low[0] in words("english", "organization", "arabic_heads")
+            votes["person"] += 1 if either and not given_names() & set(low[1:2]) else 4
+            low = low if either else low[1:]
         if low and low[0] in given_names():
             votes["person"] += 2
         elif set(low[1:-1]) & _PARTICLES:

@@ -18,7 +18,7 @@ _SAID = re.compile(r"[”\"’»],?\s+\w+\s+$")
 
 
 @cache
-def _others() -> re.Pattern[str]:
+def somebody_else() -> re.Pattern[str]:
     """Somebody else without a name: "Aylin asked the engineer. He …"."""
     lists = ("roles", "strangers", "others", "female", "male", "unnamed")
     nouns = frozenset().union(*(words("english", "person", name) for name in lists))
@@ -89,12 +89,12 @@ class Genders:
             if not near or near[0].entity != key:
                 continue
             opening = text[passage.span.start : near[0].span.start]
-            if _SAID.search(opening) and _others().search(opening):
+            if _SAID.search(opening) and somebody_else().search(opening):
                 continue  # "“Who are you?” asked the soldier. “Huda,” said Huda. He …"
             following = next((m.span.start for m in near if m.entity != key), passage.span.end)
             for match in _SUBJECT_PRONOUN.finditer(text, near[0].span.end, following):
                 if not any(q.start <= match.start() < q.end for q in self._quoted):
-                    if not strangers.between(text, near[0].span.end, match.start()) and not _others().search(
+                    if not strangers.between(text, near[0].span.end, match.start()) and not somebody_else().search(
                         text, near[0].span.end, match.start()
                     ):
                         told["f" if match.group().lower() == "she" else "m"] += 1
