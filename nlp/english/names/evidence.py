@@ -56,6 +56,10 @@ _SENTENCE = re.compile(r"[.!?]\s")
 _NAMED = re.compile(r"(?<![.!?:] )\b[A-Z][\w’'-]+")
 
 
+# A line of its own below a letter: "Amal Kareem Hadi, Mosul"
+_PLACE_OF_SIGNING = re.compile(r"(?:,\s+(?:[A-Z][\w’'-]+\s?){1,3})?\.?\s*")
+
+
 def decide(votes: Votes) -> tuple[NameType, float]:
     """The type that most speaks for, and how much. "other" where nothing does.
 
@@ -154,6 +158,9 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 2.5
     if pattern["signs"].search(before) and not after.strip(" .\n"):
         votes["speaker"] += 2.6
+    alone = not name.stretch.text[: name.start].strip() and _PLACE_OF_SIGNING.fullmatch(name.stretch.text, name.end)
+    if alone and " " in name.text and _like_a_person(name):
+        votes["person"] += 2
     if pattern["online"].search(before):
         votes["organization"] -= 1.5
         votes["other"] += 2.5
@@ -217,6 +224,12 @@ def _spoken(name: Name) -> float:
     return 1.3 if name.label == "PERSON" else 0.3 if name.label == "ORG" else 0.9
 
 
+def _like_a_person(name: Name) -> bool:
+    first = name.text.split()[0].lower()
+    of_a_body = has_head(name.text) or first in words("english", "organization", "arabic_heads")
+    return name.label == "PERSON" and not of_a_body
+
+
 def _verb_beside_quote(name: Name) -> str | None:
     """The verb of saying with which a name stands right behind a quote, whatever the parse: `“…,” Duraid Hikmat remembers`."""
     doc = name.stretch.doc
@@ -254,10 +267,10 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
         quoting = any(mark in root.sent.text for mark in '“”"«»‘')
         votes["speaker"] += 2.6 if quoting else 1.2
-        votes["person"] += _spoken(name) if quoting else 0
+        votes["person"] += _spoken(name) if quoting else 1 if several and _like_a_person(name) else 0
     elif root.dep_ == "nsubj" and verb in words("english", "person", "verbs"):
         votes["person"] += 1.5
-    elif root.dep_ == "nsubj" and several and name.label == "PERSON" and not has_head(name.text):
+    elif root.dep_ == "nsubj" and several and _like_a_person(name):
         votes["person"] += 1
     elif root.dep_ == "nsubj" or root.dep_ == "poss":
         votes["organization"] += acts
