@@ -80,7 +80,9 @@ _SURNAME = 2.0
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     tokens = text.split()
-    roles = words("english", "person", "roles") | (titles() - KUNYA - words("english", "organization", "arabic_heads"))
+    roles = words("english", "person", "roles") | (
+        titles() - KUNYA - words("english", "organization", "arabic_heads")
+    )
     if has_head(text) and not (tokens[0].lower() in roles and not has_head(" ".join(tokens[1:]))):
         return text  # "Samarra Paralegal Society"
     if is_row_of_people([token.lower() for token in tokens]):

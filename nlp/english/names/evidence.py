@@ -48,7 +48,9 @@ def _taken_up(behind: str) -> bool:
     if match is None:
         return False
     between = behind[: match.start()]
-    return len(_SENTENCE.findall(between)) < 2 and not (somebody_else().search(between) or _NAMED.search(between))
+    return len(_SENTENCE.findall(between)) < 2 and not (
+        somebody_else().search(between) or _NAMED.search(between)
+    )
 
 
 _PRONOUN = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]is|[Hh]im(?:self)?|herself)\b")
@@ -158,7 +160,9 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 2.5
     if pattern["signs"].search(before) and not after.strip(" .\n"):
         votes["speaker"] += 2.6
-    alone = not name.stretch.text[: name.start].strip() and _PLACE_OF_SIGNING.fullmatch(name.stretch.text, name.end)
+    alone = not name.stretch.text[: name.start].strip() and _PLACE_OF_SIGNING.fullmatch(
+        name.stretch.text, name.end
+    )
     if alone and " " in name.text and _like_a_person(name):
         votes["person"] += 2
     if pattern["online"].search(before):

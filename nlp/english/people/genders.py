@@ -94,9 +94,9 @@ class Genders:
             following = next((m.span.start for m in near if m.entity != key), passage.span.end)
             for match in _SUBJECT_PRONOUN.finditer(text, near[0].span.end, following):
                 if not any(q.start <= match.start() < q.end for q in self._quoted):
-                    if not strangers.between(text, near[0].span.end, match.start()) and not somebody_else().search(
+                    if not strangers.between(
                         text, near[0].span.end, match.start()
-                    ):
+                    ) and not somebody_else().search(text, near[0].span.end, match.start()):
                         told["f" if match.group().lower() == "she" else "m"] += 1
                     break
         return told

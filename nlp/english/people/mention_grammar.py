@@ -26,7 +26,10 @@ def is_person(token: Token) -> bool:
     noun = token.lemma_.lower()
     if noun in _THINGS_TOO and token.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    return noun in _people() or (noun.endswith(("woman", "man", "girl", "boy")) and noun != "human")
+    ends = (
+        noun.endswith(("woman", "man", "girl", "boy")) and noun != "human" and token.pos_ == "NOUN"
+    )  # not Amman
+    return noun in _people() or ends
 
 
 def _people() -> frozenset[str]:

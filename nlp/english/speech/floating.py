@@ -60,8 +60,10 @@ def find_speaker(
         narrated = SENTENCE_END.search(passage.main.text[before.end : piece.start] + "X") is not None
         told = _told(document, passage, piece, speakers, attributions) if narrated else _UNTOLD
         piece.speaker = told.key if told.certain else before.speaker
+        piece.resolved = told.certain
     elif lead:
-        piece.speaker = _told(document, passage, piece, speakers, attributions).key
+        told = _told(document, passage, piece, speakers, attributions)
+        piece.speaker, piece.resolved = told.key, told.certain
     else:
         _opening(document, passage, piece, turns, speakers)
 

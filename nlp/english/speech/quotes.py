@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from nlp.annotations import Quote, QuoteKind
 from nlp.cast import Cast, Narrator
 from nlp.document import Document, Passage
-from nlp.english.speech.attributions import find_attributions
+from nlp.english.speech.attributions import Attribution, find_attributions
 from nlp.english.speech.floating import find_speaker
 from nlp.english.speech.indirect import find_indirect
 from nlp.english.speech.marked import SENTENCE_END, find_speech
 from nlp.english.speech.speakers import Speakers
 from nlp.english.speech.spoken import Speech, inner_tokens
+from nlp.english.speech.talks import settle_talks
 
 
 @dataclass(slots=True)
@@ -28,27 +29,29 @@ class _Group:
 def find_quotes(document: Document, cast: Cast, narrator: Narrator) -> list[Quote]:
     """Direct, mixed and indirect quotes in text order. The document must have been parsed."""
     speakers = Speakers(document, cast, narrator)
+    text = document.story.text
+    reported: list[list[Attribution]] = []
+    spoken: list[list[Speech]] = []
+    turns: list[Speech] = []  # the last quote of each passage that has one
+    for number, passage in enumerate(document.passages):
+        # a title repeats the body, or is nobody's words
+        reported.append(find_attributions(passage) if passage.kind != "title" else [])
+        spoken.append(find_speech(text, number, passage, reported[-1]) if passage.kind != "title" else [])
+        for at, piece in enumerate(spoken[-1]):
+            before = spoken[-1][at - 1] if at else None
+            find_speaker(document, passage, piece, before, turns, speakers, reported[-1])
+        turns.extend(spoken[-1][-1:])
+    settle_talks(document, spoken, speakers)
     quotes: list[Quote] = []
     previous: Speech | None = None
-    turns: list[Speech] = []  # the last quote of each passage that has one
-    text = document.story.text
-    for number, passage in enumerate(document.passages):
+    for passage, attributions, pieces in zip(document.passages, reported, spoken, strict=True):
         if passage.kind == "title":
-            continue  # it repeats the body, or is nobody's words
-        attributions = find_attributions(passage)
-        pieces = find_speech(text, number, passage, attributions)
-        for at, piece in enumerate(pieces):
-            before = pieces[at - 1] if at else None
-            find_speaker(document, passage, piece, before, turns, speakers, attributions)
-        groups = _join(passage, pieces)
-        for group in groups:
-            continued = _continues(document, previous, group.pieces[0]) and quotes
-            if continued:
-                last = quotes.pop()
-                quotes.append(_extended(last, group))
+            continue
+        for group in _join(passage, pieces):
+            if _continues(document, previous, group.pieces[0]) and quotes:
+                quotes.append(_extended(quotes.pop(), group))
             else:
                 quotes.append(_quote(passage, group, document))
-        turns.extend(pieces[-1:])
         previous = pieces[-1] if pieces else (previous if passage.kind == "heading" else None)
         used = {id(p.attribution) for p in pieces if p.attribution is not None}
         quotes.extend(find_indirect(passage, attributions, used, speakers))

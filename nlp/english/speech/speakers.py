@@ -184,6 +184,25 @@ class Speakers:
         """Whose "brother" the narration spoke of last before `at`, where it has somebody's without a name."""
         return self._discourse.owner(noun, at)
 
+    def people_in(self, span: Span) -> list[Mention]:
+        """Where people are named in a span, also within quotes."""
+        return [m for m in self._people if m.span.overlaps(span)]
+
+    def company(self, number: int) -> list[str | None]:
+        """The two people of whom the narration of a passage speaks last, None for one without a name; [] where it is not two."""
+        main = self.document.passages[number].main
+        found: dict[int, str | None] = {}
+        for sentence in reversed(list(main.doc.sents) if main.doc is not None else []):
+            for token in sentence:
+                one = self._discourse.at(main.origin(token.idx))
+                if one is not None:
+                    found[id(one)] = one.key
+                elif token.lower_ in ("i", "me") and not main.quoted:
+                    found[0] = self.narrator.person
+            if len(found) > 1:
+                break
+        return list(found.values()) if len(found) == 2 else []
+
     def only_person(self, span: Span) -> str | None:
         """The one person named in a span of the running text; None for nobody or several."""
         return self._only([m for m in self._people if m in self._outside and m.span.overlaps(span)])

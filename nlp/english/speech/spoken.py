@@ -28,7 +28,7 @@ class Speech:
     attribution: Attribution | None = None
     side: str = "none"  # the attribution stands "post", "pre", "within" or nowhere
     speaker: str | None = None
-    resolved: bool = False
+    resolved: bool = False  # the sentence in front of it is about its speaker, who may have no name
 
 
 def is_speech(text: str, passage: Passage, piece: Speech) -> bool:
