@@ -271,7 +271,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     elif root.dep_ == "nsubj" and verb in words("english", "speech", "verbs"):
         quoting = any(mark in root.sent.text for mark in '“”"«»‘')
         votes["speaker"] += 2.6 if quoting else 1.2
-        votes["person"] += _spoken(name) if quoting else 1 if several and _like_a_person(name) else 0
+        votes["person"] += _spoken(name) if quoting else 0.6 if several and _like_a_person(name) else 0
     elif root.dep_ == "nsubj" and verb in words("english", "person", "verbs"):
         votes["person"] += 1.5
     elif root.dep_ == "nsubj" and several and _like_a_person(name):

@@ -10,7 +10,7 @@ from nlp.english.speech.speakers import Speakers
 from nlp.english.speech.spoken import Speech
 
 #: Words of a turn that does not say whose it is, and words beside the quotes of a turn.
-_LONGEST_TURN, _LONGEST_CLAUSE = 30, 8
+_LONGEST_TURN, _LONGEST_CLAUSE = 20, 8
 
 
 def settle_talks(document: Document, spoken: Sequence[Sequence[Speech]], speakers: Speakers) -> None:
