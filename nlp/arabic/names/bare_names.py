@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_word
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.foreign import of_a_country
 from nlp.arabic.names.heads import is_feminine, split_head
@@ -88,8 +89,8 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
     low = words[at].text
     if not _bare(low) or is_stop(low) or is_definite(low) or len(low) < 3:
         return False
-    if words[at - 1].text in listed("organization", "saints"):
-        return True  # مار أفرام
+    if words[at - 1].text in listed("organization", "saints") or is_unheard(low):
+        return True  # مار أفرام, ألبن هيلفه
     if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
         return low in lexicon.given_names() or is_over(words, at + 1)  # إيلينا فوس
     if (
@@ -113,6 +114,11 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
     ):
         return False
     return is_over(words, at + 1)
+
+
+def is_unheard(word: str) -> bool:
+    """Whether an indefinite word is none of Arabic, by its shape too."""
+    return not is_word(word) and not word.endswith(("ات", "ون", "ين", "ت", "ها", "وا"))
 
 
 def is_over(words: Sequence[Word], at: int) -> bool:
@@ -170,7 +176,7 @@ def relative(word: str) -> bool:
     if (
         (len(word) > 4 and word.endswith("ها"))
         or _OBJECT.fullmatch(word) is not None
-        or (word.endswith("ه") and is_verb(word[:-1]))
+        or (word.endswith("ه") and is_verb(word[:-1]) and word not in listed("organization", "members"))
     ):
         return True
     return (

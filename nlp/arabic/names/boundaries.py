@@ -42,7 +42,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             and (of_a_country(words[foreign].text, head) or _describes(words[foreign].text, head))
         ):
             foreign += 1
-        return foreign, True
+        return foreign + (purpose(words, foreign) if foreign < len(words) and words[foreign].joined else 0), True
     if (sake := _for_the_sake(words, index)) > index:
         return sake, True
     at, definite, backing = index, False, False

@@ -22,6 +22,9 @@ from nlp.arabic.text import Word, fold
 from nlp.cast import Actor, Cast
 
 
+_LONGEST_TITLE = 24
+
+
 def find_actors(document: Document, model: Recognizer | None = None) -> tuple[list[Draft], list[Place]]:
     """Everyone the story names, and where, in text order. A `model` adds names that the rules do not see."""
     bodies: list[organizations.Found] = []
@@ -106,7 +109,8 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
             cut = place.proclitic.endswith("ل") and document.text[place.start] == "ل"  # للشبكة, without its ا
             if place.key == draft.key and not cut:
                 forms.add(_plain(document.original(place.start, place.end)))
-        forms = {f for f in forms if fold(f) != draft.folded} | {draft.name}
+                forms.add(_with_title(document, place) if place.is_person else draft.name)
+        forms = {f for f in forms if f and fold(f) != draft.folded} | {draft.name}
         if draft.head.removeprefix("ال") in listed("organization", "branches"):
             for link in (" في ", " فرع "):  # نقابة المحامين, as it is called in its own region
                 if link in draft.name:
@@ -114,6 +118,19 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
         actors[draft.key] = Actor(draft.type, draft.name, draft.score, forms, draft.role, draft.organization)
     mentions = [Mention(p.key, document.folded.span(p.start, p.end)) for p in places]
     return Cast(actors, mentions)
+
+
+def _with_title(document: Document, place: Place) -> str:
+    """The name at a place of a person with the title before it (الدكتورة فيان, أ.د. ميسون); "" where none stands there."""
+    first = max(0, place.start - _LONGEST_TITLE)
+    before = re.search(r"[^\W\d_]+(?:\.\s?[^\W\d_])*\.? $", document.text[first : place.start])
+    if before is None or place.proclitic:
+        return ""
+    title = re.sub(r"[.\s]+", " ", before.group()).strip()
+    for offset in (0, 1):
+        if title[offset:] in listed("person", "titles") and title[:offset] in ("", "و", "ف"):
+            return _plain(document.original(first + before.start() + offset, place.end))
+    return ""
 
 
 def _plain(text: str) -> str:
