@@ -1,6 +1,7 @@
 """Whether a word is one of the Arabic language at large: the word list, from subtitles, that comes with pyspellchecker (144,000 forms).
 
-Of the words of a story that are in no name, one in sixty is not in it; of those in names, one in five.
+Films have names in them too, but a name is hardly ever inflected: a word counts where the list has it with an article, an object, a
+plural. What is none is most often a name or of another language.
 """
 
 from __future__ import annotations
@@ -11,26 +12,40 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
-_FRONT = re.compile(r"[وف]?(?:[بلك]?(?:ال)?|لل)")
-_ENDINGS = re.compile(r"ت?(?:ها|هما|هم|هن|ه|نا|ي)|ا|ات|ان|ين|ون|وا|ت|يه")
+from nlp.arabic.lexicon import is_stop, listed
+
+_FRONT = re.compile(r"[وف]?(?:[بلك]?(?:ال)?|لل|س?[يت])")
+_ARTICLES = ("ال", "بال", "وال", "لل")
+_OBJECTS = ("ه", "ها", "هم", "نا", "ي", "ك")
+_OTHERS = ("ت", "وا", "ات", "ين", "ون", "ا", "ان", "تم", "كم", "هن")
+#: Endings, and how many letters a word must have before them
+_ENDINGS = {"": 3, **dict.fromkeys(("ها", "هما", "هم", "هن", "نا", "ه", "ك", "كم", "تها", "ته", "تهم", "ت", "وا", "ا"), 3), **dict.fromkeys(("ي", "يه", "ات", "ان", "ين", "ون"), 4)}
 
 
 @lru_cache(maxsize=65536)
 def is_word(word: str) -> bool:
-    """Whether the list has the folded word, or what is left of it without proclitics and an ending."""
-    forms = _forms()
-    if word in forms:
-        return True
+    """Whether the folded word, or what is left of it without proclitics, prefix and ending, is a word that the list inflects."""
     for front in range(6):
-        stem = word[front:]
         if not _FRONT.fullmatch(word, 0, front):
             continue
-        if len(stem) > 2 and stem in forms:
-            return True
-        for cut in range(max(4, len(stem) - 4), len(stem)):
-            if _ENDINGS.fullmatch(stem[cut:]) and (stem[:cut] in forms or f"{stem[:cut]}ه" in forms):
+        stem = word[front:]
+        for ending, least in _ENDINGS.items():
+            base = stem.removesuffix(ending)
+            if (ending and base == stem) or not base:
+                continue
+            if is_stop(base) or (len(base) >= least and (_inflected(base) or base in listed("shape", "uninflected"))):
                 return True
     return False
+
+
+@lru_cache(maxsize=65536)
+def _inflected(word: str) -> bool:
+    forms = _forms()
+    if any(f"{article}{word}" in forms for article in _ARTICLES):
+        return True
+    if word[-1] == "ه" and any(f"{word[:-1]}ت{ending}" in forms for ending in _OBJECTS):
+        return True
+    return sum(f"{word}{ending}" in forms for ending in (*_OBJECTS, *_OTHERS)) > 1
 
 
 @cache

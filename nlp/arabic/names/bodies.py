@@ -149,6 +149,13 @@ def _with_shortened(drafts: list[Draft]) -> list[Draft]:
     """منظمة شفاء الوطن, where one body alone goes on from there with an adjective or a purpose: منظمة شفاء الوطن الطبية."""
     kept = list(drafts)
     for draft in drafts:
+        parts = draft.folded.split()
+        if len(parts) == 2 and parts[0] in listed("organization", "branches") and is_definite(parts[1]):
+            whole = [d for d in kept if d.folded.startswith(f"{parts[0]} {parts[1][2:]} ")]
+            if len(whole) == 1:  # مديرية التربية for مديرية تربية الديوانية
+                whole[0].forms |= draft.forms
+                kept.remove(draft)
+                continue
         longer = [d for d in kept if d is not draft and d.folded.startswith(f"{draft.folded} ")]
         rest = longer[0].folded[len(draft.folded) :].split() if len(longer) == 1 else [""]
         purpose = rest[0].startswith("لل") or (

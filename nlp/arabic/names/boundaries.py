@@ -11,6 +11,7 @@ from nlp.arabic.names.bare_names import (
     agrees_with_none,
     disagrees,
     indefinite,
+    is_unheard,
     is_when,
     people_of,
     relative,
@@ -77,6 +78,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             continue
         if low == "الجامعه" and head == "كليه" and at == index + 1:
             at, backing = at + 1, True  # كلية المستقبل الجامعة
+            continue
+        if at > index and is_unheard(low) and not is_definite(words[at - 1].text) and not is_verb(low):
+            at += 1  # جمعية آشور بانيبال الثقافية
             continue
         if low in listed("organization", "ordinals") and at > index + 1:
             break  # تقرير جمعية بذور الخير الأول
@@ -226,6 +230,7 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         at == index
         and low in listed("organization", "generic")
         and not (is_definite(behind) or behind in lexicon.places())
+        and not (split_head(behind) == (behind, 0) and _definite_ahead(words, at + 1))  # اتحاد طلبة جامعة ميسان
     ):
         return False  # شركة ناشئة تبيع …
     if at > index and (_AND.fullmatch(low) or low in _PEOPLE or low in listed("organization", "members")):

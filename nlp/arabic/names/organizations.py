@@ -277,10 +277,12 @@ def _latin_at(words: Sequence[Word], index: int) -> Found | None:
         end < len(words)
         and words[end].joined
         and _LATIN.fullmatch(words[end].text)
-        and (words[end].text[0].isupper() or words[end].text in ("of", "for", "and", "the", "in"))
+        and (words[end].text[0].isupper() or words[end].text in ("of", "for", "and", "the", "in", "without", "to", "de"))
     ):
         end += 1
     name = " ".join(w.text for w in words[index:end])
+    if index and words[index].joined and split_head(words[index - 1].text) and len(name) > 3:
+        return _with_aliases(Found(index, end, name), words)  # منظمة Bridge of Hope
     if _ENGLISH_BODY.search(name) and end - index > 1:
         return _with_aliases(Found(index, end, name), words)
     if end == index + 1 and _ACRONYM.fullmatch(name) and 3 <= len(name) <= 8 and name.upper() not in _NO_BODY:
