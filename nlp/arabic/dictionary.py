@@ -19,7 +19,12 @@ _ARTICLES = ("ال", "بال", "وال", "لل")
 _OBJECTS = ("ه", "ها", "هم", "نا", "ي", "ك")
 _OTHERS = ("ت", "وا", "ات", "ين", "ون", "ا", "ان", "تم", "كم", "هن")
 #: Endings, and how many letters a word must have before them
-_ENDINGS = {"": 3, **dict.fromkeys(("ها", "هما", "هم", "هن", "نا", "ه", "ك", "كم", "تها", "ته", "تهم", "ت", "وا", "ا"), 3), **dict.fromkeys(("ي", "يه", "ات", "ان", "ين", "ون"), 4)}
+_ENDINGS = {
+    "": 3,
+    **dict.fromkeys(("ها", "هما", "هم", "هن", "نا", "ه", "ك", "كم", "تها", "ته", "تهم", "ت", "وا"), 3),
+    "ا": 2,  # صفا, an accusative
+    **dict.fromkeys(("ي", "يه", "ات", "ان", "ين", "ون"), 4),
+}
 
 
 @lru_cache(maxsize=65536)
@@ -33,9 +38,17 @@ def is_word(word: str) -> bool:
             base = stem.removesuffix(ending)
             if (ending and base == stem) or not base:
                 continue
-            if is_stop(base) or (len(base) >= least and (_inflected(base) or base in listed("shape", "uninflected"))):
+            if is_stop(base) or (
+                len(base) >= max(least, 3 if front else 0)
+                and (_inflected(base) or base in listed("shape", "uninflected"))
+            ):
                 return True
     return False
+
+
+def is_unheard(word: str) -> bool:
+    """Whether an indefinite word is none of Arabic, by its shape too."""
+    return not is_word(word) and not word.endswith(("ات", "ون", "ين", "ت", "ها", "وا"))
 
 
 @lru_cache(maxsize=65536)

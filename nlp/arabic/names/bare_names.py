@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_word
+from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.foreign import of_a_country
 from nlp.arabic.names.heads import is_feminine, split_head
@@ -114,11 +114,6 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
     ):
         return False
     return is_over(words, at + 1)
-
-
-def is_unheard(word: str) -> bool:
-    """Whether an indefinite word is none of Arabic, by its shape too."""
-    return not is_word(word) and not word.endswith(("ات", "ون", "ين", "ت", "ها", "وا"))
 
 
 def is_over(words: Sequence[Word], at: int) -> bool:

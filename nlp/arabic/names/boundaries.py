@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.bare_names import (
     agrees_with_none,
     disagrees,
     indefinite,
-    is_unheard,
     is_when,
     people_of,
     relative,
@@ -43,7 +43,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             and (of_a_country(words[foreign].text, head) or _describes(words[foreign].text, head))
         ):
             foreign += 1
-        return foreign + (purpose(words, foreign) if foreign < len(words) and words[foreign].joined else 0), True
+        return foreign + (
+            purpose(words, foreign) if foreign < len(words) and words[foreign].joined else 0
+        ), True
     if (sake := _for_the_sake(words, index)) > index:
         return sake, True
     at, definite, backing = index, False, False
@@ -230,7 +232,9 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         at == index
         and low in listed("organization", "generic")
         and not (is_definite(behind) or behind in lexicon.places())
-        and not (split_head(behind) == (behind, 0) and _definite_ahead(words, at + 1))  # اتحاد طلبة جامعة ميسان
+        and not (
+            split_head(behind) == (behind, 0) and _definite_ahead(words, at + 1)
+        )  # اتحاد طلبة جامعة ميسان
     ):
         return False  # شركة ناشئة تبيع …
     if at > index and (_AND.fullmatch(low) or low in _PEOPLE or low in listed("organization", "members")):

@@ -21,7 +21,6 @@ from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word, fold
 from nlp.cast import Actor, Cast
 
-
 _LONGEST_TITLE = 24
 
 

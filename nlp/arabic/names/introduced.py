@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_word
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.names import slots
 from nlp.arabic.names.bodies import acts
 from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_head
@@ -19,6 +21,8 @@ from nlp.arabic.text import Word
 from nlp.arabic.ties.words import senses
 
 _LONGEST = 5
+_ENOUGH = 3
+_QUOTES = frozenset('«»“”"')
 _IMPERFECT = re.compile(r"[وف]?س?[يتن]\w{3,}")
 _IS = frozenset({"هو", "هي"})
 _AND_IS = frozenset({"وهو", "وهي"})
@@ -124,19 +128,29 @@ def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator
         ):
             continue
         first, close = inside[0], inside[-1] + 1
-        before = words[first - 1].text if first else ""
-        if (
-            before in listed("project", "nouns")
-            or before.removeprefix("ال") in listed("project", "nouns")
-            or any(not words[i].joined for i in inside[1:])
+        before = re.sub("^[وف]?[بل]?(?:ال)?", "", words[first - 1].text) if first else ""
+        if {before, words[first - 1].text} & listed("project", "nouns") or any(
+            not words[i].joined for i in inside[1:]
         ):
             continue
         name = " ".join(w.text for w in words[first:close])
         apposed = close < len(words) and words[close].gap.strip(' »”"') == "،" and _is_body(words, close)
-        if apposed or any(
-            n and acts(n, "«", document) for n in (name if len(inside) < 3 else "", _short(name))
+        if (
+            apposed
+            or _in_slot(words, first, close)
+            or any(n and acts(n, "«", document) for n in (name if len(inside) < 3 else "", _short(name)))
         ):
             yield Found(first, close, name)
+
+
+def _in_slot(words: Sequence[Word], first: int, close: int) -> bool:
+    """Whether the marked words stand where a body does: وقعت «ضفاف الغراف» مذكرة; ومعها «قصب» التي تمولها مؤسسة …"""
+    bare = [w._replace(gap=" ") if w.gap.strip() in _QUOTES else w for w in words]
+    told = sum(weight for _, weight in slots.reasons(bare, first, close, "", set(), set()))
+    which = bare[close].text in ("التي", "الذي") if close < len(bare) else False
+    verb = bare[close + 1].text if which and close + 1 < len(bare) else ""
+    backed = verb.endswith(("ها", "ه")) and slots.deed(re.sub("(?:ها|ه)$", "", verb))
+    return told + 3 * backed >= _ENOUGH
 
 
 # -- how far a name reaches ------------------------------------------------------------------------------------
@@ -205,7 +219,7 @@ def opens(word: str) -> bool:
         or is_stop(word)
         or is_verb(word)
         or role_of(word)
-        or reporting(word)
+        or (reporting(word) and is_word(word))
         or any(not s.verb or not s.past for s in senses(word))
         or word in lexicon.heads("strong")
         or word in listed("project", "nouns")

@@ -277,7 +277,10 @@ def _latin_at(words: Sequence[Word], index: int) -> Found | None:
         end < len(words)
         and words[end].joined
         and _LATIN.fullmatch(words[end].text)
-        and (words[end].text[0].isupper() or words[end].text in ("of", "for", "and", "the", "in", "without", "to", "de"))
+        and (
+            words[end].text[0].isupper()
+            or words[end].text in ("of", "for", "and", "the", "in", "without", "to", "de")
+        )
     ):
         end += 1
     name = " ".join(w.text for w in words[index:end])

@@ -12,18 +12,13 @@ from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
-from nlp.arabic.dictionary import is_word
+from nlp.arabic.names import lone
 from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
-from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.parts import COMPOUND, FAMILY, IMPERFECT, LINKS, TIMES, given, more, plain_adjective
 from nlp.arabic.names.unlisted import CLOSERS, DENIES, before_family, behind_full, can_be_name, unknown_middle
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
-
-
-_CLAUSE = frozenset({"ان", "لكن", "ولكن", "لان", "بان", "اما", "بينما", "فيما"})
-_BEING = frozenset({"كان", "كانت", "وكان", "وكانت", "يكن", "تكن", "صار", "صارت", "ظل", "ظلت", "بدا", "بدات"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +100,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return titled
     announced = announced_by(words, index)
     if not stem and not _name_ahead(words, index):
-        return _unheard(words, index, announced)
+        score = lone.evidence(words, index, announced)
+        return Named(index, index + 1, words[index].text, score) if score else None
     if not stem:
         return _unknown(words, index, blocked, announced)
     if offset and words[index].text in given_names():
@@ -152,7 +148,13 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return None
     if index == 0 and end < len(words) and words[end].gap.strip().startswith(":"):
         announced = max(announced, 1.2)  # who speaks, before a turn
-    if count == 1 and not everyday and before in _BEING and end < len(words) and _acting(words[end].text):
+    if (
+        count == 1
+        and not everyday
+        and before in lone.BEING
+        and end < len(words)
+        and lone.acts(words[end].text)
+    ):
         announced = max(announced, 0.8)  # كانت سوسن تبيع
     if count == 1 and offset and words[index].text[0] == "و":
         announced = max(announced, _of_a_row(words, index))
@@ -327,36 +329,6 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
     if index and _takes_body(words[index - 1].text) and given(words, sure) > sure and end - sure > 1:
         return None  # مديرة روافد أنسام حبيب: a body's name, then a person's in full
     return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
-
-
-def _unheard(words: Sequence[Word], index: int, announced: float) -> Named | None:
-    """One word that is in no list of names, and none of Arabic either, where somebody acts: جاءت نالين، كانت هاوين تسأل.
-
-    What the places of a story say is added up: one alone is not enough, unless a title or a role announces a name.
-    """
-    word, before = words[index].text, words[index - 1].text if index and words[index].joined else ""
-    behind = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
-    kin = lexicon.stranger(before) and not is_definite(before)  # والدة نالين
-    clause = before in _CLAUSE and _acting(behind)  # إن هاوين تسأل
-    subject = _feminine_past(before) or (before in _BEING and _acting(behind))
-    if not (announced or kin or clause or subject or _described(words, index + 1)):
-        return None
-    if is_word(word) or is_foreign(word) or not can_be_name(word, True) or (word[0] in "يت" and not kin):
-        return None
-    if word in lexicon.places() or split_head(word) is not None or word.endswith(("ات", "ون", "ا", "وا")):
-        return None
-    score = max(announced, 0.8 * (kin or clause or subject)) + _described(words, index + 1)
-    return Named(index, index + 1, word, score)
-
-
-def _acting(word: str) -> bool:
-    return bool(word) and (IMPERFECT.fullmatch(word) is not None or word in DENIES or is_verb(word))
-
-
-def _described(words: Sequence[Word], at: int) -> float:
-    """Who somebody is, behind a comma: an age, a role, وهي."""
-    apposed = at < len(words) and words[at].gap.strip() in ("،", ",") and words[at].text in ("وهو", "وهي")
-    return 1.6 if age_behind(words, at) else 1.0 if role_behind(words, at) else 0.8 * apposed
 
 
 def _takes_body(word: str) -> bool:

@@ -53,7 +53,11 @@ def governed(words: Sequence[Word], at: int) -> int:
     noun = f"ال{noun[2:]}" if noun.startswith("لل") else noun
     if words[at].text.startswith("بال") and f"{noun} ب" in listed("organization", "governing"):
         return 1  # الرفق بالحيوان
-    if words[at].text == "في" and words[at + 1].joined and words[at + 1].text in listed("organization", "conditions"):
+    if (
+        words[at].text == "في"
+        and words[at + 1].joined
+        and words[at + 1].text in listed("organization", "conditions")
+    ):
         return 2  # شبكة التعليم في الطوارئ
     if f"{noun} {words[at].text}" not in listed("organization", "governing"):
         return 0

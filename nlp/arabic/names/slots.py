@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from nlp.arabic import lexicon
-from nlp.arabic.lexicon import is_adjective, is_definite, is_verb, listed, role_of
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.text import Word, fold
 from nlp.arabic.ties.words import senses
@@ -17,6 +17,7 @@ _REACH = 5  # words between what states a tie and the preposition before its oth
 _ROLES = frozenset(
     ["مدير", "مديره", "منسق", "منسقه", "رئيس", "رئيسه", "عضو", "عضوه", "مؤسس", "مؤسسه", "ممثل", "ممثله"]
 )
+_CLAUSE = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 _COMMA = ("،", ",", "؛")
 _SIDES = frozenset({"مع", "من", "بين", "الى", "الي"})
 _LED = frozenset({"برعايه", "باشراف", "بتنظيم", "باستضافه", "بمبادره"})
@@ -41,12 +42,17 @@ def reasons(
         verb = words[first - 2].text if pronoun else before.text
         if verbal(verb):
             yield "verb", 1
-            if (
-                behind is not None
-                and behind.joined
-                and (_prepositions(verb, behind.text) or _object(words, end, starts))
-            ):
-                yield "subject of a deed", 3
+            if behind is not None and behind.joined:
+                if _prepositions(verb, behind.text) or _object(words, end, starts):
+                    yield "subject of a deed", 3
+                elif (
+                    deed(verb)
+                    and _second_noun(words, end)
+                    and not (end == first + 1 and is_definite(behind.text))
+                ):
+                    yield "subject beside an object", 3
+        if before.text in _CLAUSE and behind is not None and behind.joined and _verb_behind(behind.text):
+            yield "clause", 1
     if behind is None:
         return
     gap = behind.gap.strip()
@@ -121,6 +127,49 @@ def _object(words: Sequence[Word], at: int, starts: set[int]) -> bool:
     low = words[at].text
     stem = low.removeprefix("ال").removesuffix("ا")
     return at in starts or any(form in listed("project", "objects") for form in (low, stem))
+
+
+def _second_noun(words: Sequence[Word], at: int) -> bool:
+    """وفرت أيادي السماوة | العمال; تدير خطوات ثابتة | صندوقا: what a verb's object is, so that the name before it is its subject."""
+    low = words[at].text
+    if is_definite(low):
+        return not (
+            is_adjective(low)
+            or is_stop(low)
+            or low in listed("organization", "describing")
+            or low.removeprefix("ال") in listed("organization", "times")
+        )
+    return (
+        len(low) > 4
+        and low.endswith("ا")
+        and not low.endswith(("ها", "نا", "وا", "يا"))
+        and low not in listed("speech", "manners")
+        and not is_stop(low)
+        and low[:-1] not in listed("organization", "times")
+    )
+
+
+def _verb_behind(word: str) -> bool:
+    return word in ("لم", "لن", "لا") or is_verb(word) or re.fullmatch(r"[ت]\w{3,}", word) is not None
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    forms = set()
+    for row in load("arabic")["organization"]["deeds"]:
+        past, present = (fold(part) for part in row.split())
+        feminine = past[:-1] + "ت" if past[-1] in "ىا" else past + "ت"
+        forms |= {
+            f"{lead}{form}"
+            for form in (past, feminine, present, "ت" + present[1:])
+            for lead in ("", "و", "ف", "س")
+        }
+    return frozenset(forms)
+
+
+def deed(verb: str) -> bool:
+    """Whether a verb is of what only people and bodies do: to provide, to hire, to hand over."""
+    return verb in _deeds() or any(s.verb and not s.predicate.needs for s in senses(verb))
 
 
 @lru_cache(maxsize=65536)

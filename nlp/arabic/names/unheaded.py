@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_word
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, listed, role_of
 from nlp.arabic.names import slots
@@ -53,10 +54,16 @@ def find(
     told: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     counts = Counter(word.text for passage in document.passages for word in passage.words)
+    pairs = Counter(
+        f"{one.text} {two.text}"
+        for passage in document.passages
+        for one, two in zip(passage.words, passage.words[1:], strict=False)
+        if two.joined
+    )
     for number, passage in enumerate(document.passages):
         ends = {f.end for f in known[number]}
         starts = {f.first for f in known[number]}
-        for candidate in _candidates(passage, taken[number], counts):
+        for candidate in _candidates(passage, taken[number], counts, pairs):
             echoed = (
                 candidate.end == candidate.first + 2 and counts[passage.words[candidate.end - 1].text] > 1
             )
@@ -94,12 +101,14 @@ def _echo(words: Sequence[Word], candidate: Candidate, document: Document) -> st
     return bare if name and acts(bare, first, document) else ""
 
 
-def _candidates(passage: Passage, taken: set[int], counts: Counter[str]) -> Iterator[Candidate]:
+def _candidates(
+    passage: Passage, taken: set[int], counts: Counter[str], pairs: Counter[str]
+) -> Iterator[Candidate]:
     words = passage.words
     for index in range(len(words) - 1):
         if index in taken or index + 1 in taken or not words[index + 1].joined:
             continue
-        yield from _at(words, index, taken, counts)
+        yield from _at(words, index, taken, counts, pairs)
 
 
 def _common(word: str, counts: Counter[str]) -> bool:
@@ -122,7 +131,9 @@ def _common(word: str, counts: Counter[str]) -> bool:
     )
 
 
-def _at(words: Sequence[Word], index: int, taken: set[int], counts: Counter[str]) -> Iterator[Candidate]:
+def _at(
+    words: Sequence[Word], index: int, taken: set[int], counts: Counter[str], pairs: Counter[str]
+) -> Iterator[Candidate]:
     low = words[index].text
     for offset in (0, 1):
         if offset and low[0] not in "وبل":
@@ -139,6 +150,7 @@ def _at(words: Sequence[Word], index: int, taken: set[int], counts: Counter[str]
             and is_foreign(words[end].text)
         ):
             end += 1
+        strange = not is_word(first)
         foreign = sum(is_foreign(w) for w in (first, *(w.text for w in words[index + 1 : end])))
         if end > index + 1 and foreign:
             shape = (
@@ -158,15 +170,37 @@ def _at(words: Sequence[Word], index: int, taken: set[int], counts: Counter[str]
         if end == index + 1 < len(words) and words[end].joined:
             if step := purpose(words, end):  # أرضروم للترميم
                 end += step
+            elif strange and is_definite(words[end].text) and is_adjective(words[end].text):
+                end += words[end].text not in listed("organization", "outside")  # فندا الدولية
             elif words[end].text.endswith("يه") and first[-1] != "ه" and is_over(words, end + 1):
                 end += 1  # أياد كندية
+        if end == index + 1 and _pair_again(words, index, pairs):  # خطوات ثابتة
+            yield Candidate(index, index + 2, offset, f"{first} {words[index + 1].text}", -1)
+            continue
         if end == index + 1 and not _common(first, counts):
             yield Candidate(index, end, offset, first, -1)  # وصلة
         if end > index + 1:
             people = shape == 0 and _people(first)  # صحفيون بلا قيود is no crowd
             name = " ".join([first, *(w.text for w in words[index + 1 : end])])
             anywhere = shape == 0 and words[end - 1].text in lexicon.places()  # متحف الموصل
-            yield Candidate(index, end, offset, name, -2 if people else -1 if anywhere else shape)
+            yield Candidate(
+                index, end, offset, name, -2 if people else -1 if anywhere else shape or int(strange)
+            )
+
+
+def _pair_again(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
+    """Whether a bare noun and the bare adjective behind it come again in the story, word for word."""
+    behind = words[index + 1].text if index + 1 < len(words) else ""
+    describes = (behind.endswith("ه") and words[index].text.endswith(("ه", "ات"))) or (
+        not behind.endswith("ه") and not words[index].text.endswith(("ه", "ات"))
+    )
+    return (
+        len(behind) > 2
+        and words[index + 1].joined
+        and describes
+        and opens(behind)
+        and pairs[f"{words[index].text} {behind}"] > 1
+    )
 
 
 def _people(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_word
+from nlp.arabic.dictionary import is_unheard, is_word
 from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.announcing import role_behind
 from nlp.arabic.names.heads import split_definite_head, split_head
@@ -125,13 +125,18 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     if not can_be_name(words[at].text, announced >= 1.6 and words[at].text[0] == "ن"):
         return at
     word, following = words[at].text, at + 1
-    if role_behind(words, following) or _is_unheard(word):
+    if role_behind(words, following) or _is_part(word):
         return following
     closed = mark_follows(words, following) or _closes(words[following].text)
     plain = (
         word.endswith(("ه", "ا", "ات")) or (word.endswith("ين") and announced < 1.2) or _manner(words, at)
     )  # قالت زينب مبتسمة، … بحزن
-    if at > 1 and not announced and words[at - 1].text in given_names() and IMPERFECT.fullmatch(words[at - 2].text):
+    if (
+        at > 1
+        and not announced
+        and words[at - 1].text in given_names()
+        and IMPERFECT.fullmatch(words[at - 2].text)
+    ):
         announced = 0.7  # تجلس حمدية مطرود،
     if (
         at == 1
@@ -146,9 +151,10 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     return following if enough and closed and not plain and not more_than else at
 
 
-def _is_unheard(word: str) -> bool:
-    """Whether an indefinite word is none of Arabic, nor a plural or an accusative that the list happens not to have."""
-    return not is_word(word) and not word.endswith(("ات", "ون", "ين", "ا", "وا", "ن"))
+def _is_part(word: str) -> bool:
+    """Whether a word is none of Arabic, and not "and" with another name."""
+    another = word[0] == "و" and (word[1:] in given_names() or (len(word) > 4 and is_unheard(word[1:])))
+    return is_unheard(word) and not another and not word.endswith(("ا", "ن"))
 
 
 def _acts(words: Sequence[Word], at: int, announced: float) -> bool:
@@ -227,7 +233,9 @@ def _manner(words: Sequence[Word], at: int) -> bool:
 def _closes(word: str) -> bool:
     """Whether a name is over before a word of grammar or a verb of speech."""
     accusative = len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "نا"))
-    aim = word.startswith(("لل", "بال")) or (word[0] == "ل" and word[1:] in listed("organization", "purposes"))
+    aim = word.startswith(("لل", "بال")) or (
+        word[0] == "ل" and word[1:] in listed("organization", "purposes")
+    )
     if word in CLOSERS or aim or (accusative and word not in given_names()):
         return True  # كان نينوس بثيو جالسا
     return reporting(word) is not None and not is_definite(word)

@@ -1,0 +1,49 @@
+"""One word that is in no list of names and none of Arabic either, where somebody acts: جاءت نالين, كانت هاوين تسأل, والدة نالين.
+
+What the places of a story say is added up in persons.py: one alone is not enough, unless a title or a role announces a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_word
+from nlp.arabic.lexicon import is_definite, is_verb
+from nlp.arabic.names.announcing import age_behind, role_behind
+from nlp.arabic.names.foreign import is_foreign
+from nlp.arabic.names.heads import split_head
+from nlp.arabic.names.parts import IMPERFECT
+from nlp.arabic.names.unlisted import DENIES, can_be_name
+from nlp.arabic.text import Word
+
+_CLAUSE = frozenset({"ان", "لكن", "ولكن", "لان", "بان", "اما", "بينما", "فيما"})
+BEING = frozenset({"كان", "كانت", "وكان", "وكانت", "يكن", "تكن", "صار", "صارت", "ظل", "ظلت", "بدا", "بدات"})
+
+
+def evidence(words: Sequence[Word], index: int, announced: float) -> float:
+    """How strongly the words around say that the one at `index` names a person; 0 for not at all. `announced`: what announcing.py says."""
+    word, before = words[index].text, words[index - 1].text if index and words[index].joined else ""
+    behind = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
+    kin = lexicon.stranger(before) and not is_definite(before)  # والدة نالين
+    clause = before in _CLAUSE and acts(behind)  # إن هاوين تسأل
+    subject = (len(before) > 3 and before.endswith("ت") and not before.endswith("ات")) or (
+        before in BEING and acts(behind)
+    )
+    if not (announced or kin or clause or subject or _described(words, index + 1)):
+        return 0.0
+    if is_word(word) or is_foreign(word) or not can_be_name(word, True) or (word[0] in "يت" and not kin):
+        return 0.0
+    if word in lexicon.places() or split_head(word) is not None or word.endswith(("ات", "ون", "ا", "وا")):
+        return 0.0
+    return max(announced, 0.8 * (kin or clause or subject)) + _described(words, index + 1)
+
+
+def acts(word: str) -> bool:
+    return bool(word) and (IMPERFECT.fullmatch(word) is not None or word in DENIES or is_verb(word))
+
+
+def _described(words: Sequence[Word], at: int) -> float:
+    """Who somebody is, behind a comma: an age, a role, وهي."""
+    apposed = at < len(words) and words[at].gap.strip() in ("،", ",") and words[at].text in ("وهو", "وهي")
+    return 1.6 if age_behind(words, at) else 1.0 if role_behind(words, at) else 0.8 * apposed
