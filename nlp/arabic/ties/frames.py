@@ -63,7 +63,8 @@ def frame(
         return []
     found = (by_verb if sense.verb else by_noun)(Place(sentence, sense, start, end, before, after, told))
     if which and not found and predicate.kind in ("mentorship", "funding") and after and after[0].subject:
-        found = cross(after[0].row.members, next((s.row.members for s in before if s.subject), ()))
+        takers = [s for s in after[1:] if s.case in ("ل", "الى")] or [s for s in before if s.subject]
+        found = cross(after[0].row.members, takers[0].row.members if takers else told.topic)
     if predicate.network:
         networks = {m for r in row for m in r.members if r.heads & NETWORKS} | {told.network}
         found = [pair for pair in found if networks & set(pair)]

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from nlp.arabic.ties.place import FAR, NEAR, Pairs, Place, both, cross, of_gender
 from nlp.arabic.ties.sides import Side, only_people
 
+_HAS = re.compile(r"(?<!\w)[وف]?(?:لها|له|لديها|لديه)\s+(?:\w+\s+){0,3}$")
 _IS = re.compile(r"\s*(?:ال\w+\s+)?(?:ه[يو]\s+)?[«“:]?\s*")
 
 
 def by_noun(place: Place) -> Pairs:
-    sentence, sense, start, end, before, after, _ = place
+    sentence, sense, start, end, before, after, told = place
     predicate = sense.predicate
     if re.match(r"\s+(?:ال\w+\s+)?(?:التي|الذي)(?!\w)", sentence[end:]):
         return []  # the clause has a verb of its own
@@ -36,6 +37,9 @@ def by_noun(place: Place) -> Pairs:
         if "" in predicate.cases and ahead:
             return cross(ahead[-1].row.members, genitive.row.members)
         return cross(genitive.row.members, _who_is(sentence, after[1:]))  # وشريك … في هذا العمل هو …
+    if other is None and (is_it := _who_is(sentence, after)):  # لها شريكة واحدة هي …
+        whose = [s.row.members for s in before if s.case == "ل"]
+        return cross(whose[-1] if whose else told.topic if _HAS.search(sentence[:start]) else (), is_it)
     if other is None:
         close = ahead and start - ahead[-1].row.end < 9 and predicate.kind == "partnership"
         return both(ahead[-1].row) if close and "" in predicate.cases else []  # أ وب شركاء في …

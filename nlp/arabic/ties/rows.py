@@ -30,7 +30,7 @@ _TWO = re.compile(
 )
 _WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
 _OURS = re.compile(
-    r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع))(?!\w)"
+    r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع|تمنى|رجو|فتح|نشئ|تلقى|ستضيف))(?!\w)"
 )
 _N = re.compile(r"(?<!\w)[وف]?س?ن\w{3,}")  # نتحدث, سنوقع
 _OF_BODY = re.compile(
@@ -84,6 +84,11 @@ class Rows:
             for e in entities
             if e.type == "organization"
         }
+        self.words = {
+            e.key: [w.removeprefix("ال") for w in fold(e.name).split()]
+            for e in entities
+            if e.type == "organization"
+        }
         self.called: set[str] = set()  # nouns by which bodies are called that are no nouns of bodies: مخبز
         self.quotes = quotes
         self.narrator = narrator
@@ -100,7 +105,9 @@ class Rows:
             if last is not None and item.start < last.end:
                 continue
             if item.pronoun and len(item.members) > 1:  # those two whom this sentence has named, if it has
-                both = next((r.members for r in reversed(found) if len(r.members) > 1), item.members)
+                here = tuple(dict.fromkeys(m for r in found for m in r.members))
+                two = here if len(here) == 2 else item.members
+                both = next((r.members for r in reversed(found) if len(r.members) > 1), two)
                 item = replace(item, members=both)
             if last is not None:
                 gap = folded.text[last.end : item.start]
@@ -182,7 +189,10 @@ class Rows:
             for m in mentions
             if m.entity.startswith("organization/")
         ]
+        starts = {start for start, _ in named}
         for match in _DEFINITE.finditer(folded.text):
+            if (two := self._by_two(folded.text, match)) is not None and two[0] not in starts:
+                yield Row(two[0], match.end(), (two[1],), self.heads[two[1]], pronoun=True)
             split = split_definite_head(match.group()) or self._called(match.group())
             here = [key for start, key in named if start < match.start()]
             body = self._noun(split[0], here) if split else None
@@ -215,6 +225,18 @@ class Rows:
                 yield Row(match.start("noun"), match.end(), (body,), self.heads[body], pronoun=True)
         if people:
             self.person = people[-1][1]
+
+    def _by_two(self, text: str, definite: re.Match[str]) -> tuple[int, str] | None:
+        """Where a body's first noun stands before another word of its name (مديرية التربية), and the body, where it is one only."""
+        noun = re.search(r"(\w+)\s$", text[: definite.start()])
+        if noun is None:
+            return None
+        fit = [
+            (noun.end() - 1 - len(words[0]), key)
+            for key, words in self.words.items()
+            if noun.group(1).removeprefix("و") == words[0] and definite.group()[2:] in words[1:]
+        ]
+        return fit[0] if len(fit) == 1 else None
 
     def _last(self, mentions: Sequence[Mention]) -> str:
         """The body named last, in this sentence or before it."""

@@ -19,8 +19,9 @@ _GLUED = re.compile(r"(?<!\w)[وف]?([بلك])$")
 _LAST = re.compile(r"(\w+)(\s+|\s*[«“\"]\s*)$")
 PREPOSITIONS = {
     "الى": "الى", "الي": "الى", "مع": "مع", "من": "من", "على": "على", "عن": "من", "بين": "بين", "في": "في",
-    "علي": "على", "لدى": "على", "تحت": "تحت", "ضمن": "في", "قبل": "من", "لصالح": "ل", "يد": "على", "جانب": "مع",
+    "علي": "على", "لدى": "على", "تحت": "تحت", "ضمن": "في", "قبل": "من", "لصالح": "ل", "يد": "على", "جانب": "مع", "امام": "امام",
 }  # fmt: skip
+_OURS = {"الينا": "الى", "لنا": "ل", "معنا": "مع", "علينا": "على", "بيننا": "بين"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def theirs(word: str) -> str:
 
 def side(sentence: str, row: Row, low: int = 0) -> Side:
     """The case of a row, by what stands before it from `low` on. An unknown noun there (باب الجمعية) makes a case of its own, "?"."""
+    if row.pronoun and (own := _OURS.get(sentence[row.start : row.end].lstrip("وف"))):
+        return Side(row, own, False, False)
     at = row.start
     glued = _GLUED.search(sentence, max(low, at - 4), at)
     if glued is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -90,6 +91,8 @@ def find_ties(
     feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
     ordered = sorted(mentions, key=lambda m: m.span)
     starts = [m.span.start for m in ordered]
+    often = Counter(m.entity for m in mentions if m.entity.startswith("organization/"))
+    most = often.most_common(1)[0][0] if often else ""
     endings, labels = Endings(), Labels()
     for number, sentence in enumerate(sentences):
         low = bisect_left(starts, sentence.start)
@@ -98,6 +101,8 @@ def find_ties(
         folded = Folded.of(text[sentence.start : sentence.end])
         row = rows.of(folded, here, sentence)
         network = next((key for key in reversed(rows.seen) if rows.heads[key] & NETWORKS), None)
+        if often[most] > 2 and (not topics or (len(topics) == 1 and often[topics[0]] == 1)):
+            topics = (most,)  # the body that the story is about, rather than one that passed by
         told = Before(topics, network, rows.narrator.organization, feminine)
         head = [
             Collaboration((min(pair), max(pair)), kind, "active", (sentence,), None, 0.7)

@@ -24,6 +24,8 @@ _WHO = re.compile(
 _WORK = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:(?:كامل|كل|جميع)\s+)?(?:ال)?(?:مشروع|برنامج|حملة|مبادر[ةه]|عياد[ةه]|مختبر|مكتب[ةه]|دور[ةه]|رواتب|تدريب|مركز|مقر)(?!\w)(?:\s+ال\w+)?"
 )
+_COSTS = re.compile(r"\s+(?:ال)(?:رواتب|ايجار|كلفه|نفقات|تكاليف|اجور)(?!\w)")
+_PUPILS = re.compile(r"\s+ال\w+(?:ات|ين)(?!\w)")
 _BOTH_OF = re.compile(r"\s+(?:ل|الى\s+)?كلت?[اي]هما(?!\w)")
 _WHEN = frozenset({"اليوم", "الان", "العام", "السنه", "الشهر", "الاسبوع", "الموسم"})  # no subject of a verb
 
@@ -88,12 +90,24 @@ def by_verb(place: Place) -> Pairs:
             ours = (told.ours,) if told.ours else ()
             whom = ours if whose == "نا" else ahead[-1].row.members if ahead else told.topic
             return cross(subject.row.members, whom)
+    if (
+        predicate.kind == "funding"
+        and (subject or ahead)
+        and _COSTS.match(sentence, (subject.row.end if subject else end))
+    ):
+        actors = (
+            subject or ahead[-1]
+        ).row.members  # جاء صندوق … فدفع الإيجار: that of the body the text is at
+        return cross(actors, told.topic) if len(told.topic) == 1 else []
     if subject is not None:  # A verb B: the first is the subject, the other the object
         close = ahead and start - ahead[-1].row.end < 20 and "،" not in sentence[ahead[-1].row.end : start]
         return cross(ahead[-1].row.members, subject.row.members) if close and "" in predicate.cases else []
     if other is None and "" in predicate.cases and ahead and what_is_theirs(sentence, end):
         whom = ahead[-2].row.members if len(ahead) > 1 else told.topic
         return cross(ahead[-1].row.members, whom)
+    taught = predicate.kind == "mentorship" and other is None and ahead and ahead[-1].owner
+    if taught and len(told.topic) == 1 and _PUPILS.match(sentence, end):
+        return cross(ahead[-1].row.members, told.topic)  # تأتي مدربة من … لتعلّم السائقات
     if other is None or _stranger(sentence, end):
         return []
     if ahead:
