@@ -56,7 +56,7 @@ def typst_pdf(source: Path, target: Path) -> None:
         _, warnings = typst.compile_with_warnings(
             str(source),
             str(target),
-            root=str(SOURCES),
+            root=str(source.parent),
             font_paths=font_folders(),
             ignore_system_fonts=True,
             format="pdf",

@@ -9,7 +9,7 @@ from ingest.layout.grids import Rule
 from ingest.layout.word import Word
 from ingest.story import Box
 
-MIN_WIDTH, MIN_HEIGHT, MAX_SHARE = 80.0, 36.0, 0.6
+MIN_WIDTH, MIN_HEIGHT, MAX_SHARE = 80.0, 22.0, 0.6
 #: So many boxes of one width below one another, each lower than this in points, are the rows of a table.
 ROWS, ROW_HEIGHT = 3, 60.0
 #: A rule is at least this long; two with less between them go on in one another, in points.

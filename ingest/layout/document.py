@@ -25,6 +25,8 @@ from ingest.story import Box, Piece, PlacedLine
 
 #: A box with fewer words is a label or a cell, not a sidebar.
 SIDEBAR_WORDS = 15
+#: One that is lower than this, in points, is a heading's ground unless it holds as many.
+LOW_BOX = 36.0
 #: The numbers of islands lie below this one, those of boxes above it.
 ISLAND = -1
 
@@ -99,7 +101,8 @@ def _page_columns(page: PageContent, words: list[Word], rtl: bool) -> list[_Colu
             and held
             and largest > 1.25 * _median_size(loose)
         )
-        if len(held) < 6 or cover or len(held) > 0.7 * len(words):
+        low = box.bottom - box.top < LOW_BOX
+        if len(held) < (SIDEBAR_WORDS if low else 6) or cover or len(held) > 0.7 * len(words):
             continue
         boxed.append((box, held))
         loose = [w for w in loose if not inside(box, w)]

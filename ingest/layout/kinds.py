@@ -85,7 +85,7 @@ def mark_title(found: list[RawBlock], size: float, heights: dict[int, float]) ->
         and abs(found[at + 1].size - top.size) < 0.06 * top.size
     ):
         top.lines += found.pop(at + 1).lines
-    for block in found[:at]:
+    for block in found:
         if (
             block.kind is None
             and block.page == 1

@@ -133,6 +133,32 @@ def test_boxes_are_read_from_top_to_bottom_not_by_size(read_typeset: Callable[..
     assert [t.split(":")[0] for t in texts(story, "sidebar")] == ["First box", "Second box"]
 
 
+def test_a_low_box_of_two_lines_is_a_sidebar_and_the_ground_of_a_heading_none(
+    read_typeset: Callable[..., Story],
+) -> None:
+    body = paragraphs(3)
+    aside = "The council has eleven members, who are chosen each spring by all who hold a field on either side of the canal."
+    ground = '#block(fill: rgb("#e0e8f0"), inset: 6pt, width: 100%)[{}]'
+    story = read_typeset(
+        f"""#set page(paper: "a4", margin: 18mm)
+#text(20pt)[Boxed]
+
+{body[0]}
+
+{ground.format(aside)}
+
+{body[1]}
+
+{ground.format("*What came of it in the lower fields*")}
+
+{body[2]}
+"""
+    )
+    assert texts(story, "sidebar") == [aside]
+    running = [story.slice(b.span) for b in story.blocks if b.kind in {"paragraph", "heading"}]
+    assert running == [*body[:2], "What came of it in the lower fields", body[2]]
+
+
 def test_bullets_that_are_drawn_part_the_items_of_a_list(write: Write) -> None:
     items = [
         "Every litre is written down on the day it is used,",
