@@ -110,6 +110,11 @@ class Anaphora:
                 return None  # المرأة التي …, الرجل الآخر: told apart from those named
             if re.search(rf"(?<!\w)[وف]?{bare}(?!\w)", self.document.text[: word.start]):
                 return None  # رجل came in without a name
+            theirs = re.compile(
+                rf"(?<!\w)[وفل]?{bare[:-1] + 'ت' if bare[-1] == 'ه' else bare}(?:ها|ه|هم|ي|نا)(?!\w)\s*"
+            )
+            if (kin := theirs.search(self.document.text, 0, word.start)) is not None:  # جدتها, then الجدة
+                return next((p.key for p in self.places if p.is_person and p.start == kin.end()), None)
             parent = bare in ("ام", "اب", "والد", "والده")
             if not parent:
                 return self.back(passage, word.start, gender)
@@ -270,7 +275,9 @@ class Anaphora:
             return None  # ابنتها رنا: the name says who
         if bare == stem and role_of(before) is not None and not is_definite(before):
             return None  # قابلة شابة: an adjective
-        subject = not before or verb_like(before) or before in ("من", "رساله", "ان", "لكن")
+        copula = before in ("تكون", "تصير", "تصبح", "تبقى")
+        acts = gender == "f" and before[:1] == "ت" and len(before) > 3 and not copula  # تجلس امرأة
+        subject = not before or verb_like(before) or acts or before in ("من", "رساله", "ان", "لكن")
         return gender if subject or role else None
 
     def _is_feminine_body(self, place: Place) -> bool:

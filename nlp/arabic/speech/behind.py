@@ -67,11 +67,18 @@ class Behind(Subjects):
                 return Speaker(known, True, word.end)
             if is_definite(low) and low[2:] in listed("speech", "papers"):
                 return Speaker(self.issuer(low[2:], word.start), True, word.end)
+            if low in listed("speech", "sayings") and words[at + 1 : at + 2] and words[at + 1].joined:
+                whose = self._place(words[at + 1])
+                if whose is not None or stranger(words[at + 1].text):
+                    return Speaker(whose.key if whose else None, True, words[at + 1].end)  # تتذكر كلمة أمها
             if low in listed("speech", "told") or self._is_object(words, at, gender):
                 at += 1
                 continue
             if low[:1] == "ل" and (low[1:2] == "ل" or self._is_construct(words, at)) and low not in roles():
                 at += 1 + (low[1:2] != "ل")  # قالت للمديرة, قالت لفريق المتابعة: who listens
+                continue
+            if low in ("لكل", "لاي", "لبعض"):
+                at += 2
                 continue
             role = self.role_phrase(passage, at, end)
             if role is not None:
@@ -179,6 +186,6 @@ class Behind(Subjects):
                 genitive or close[0].proclitic.endswith("ل") or re.search(r"(?:من|عن)\s+$", match.group())
             ):
                 return close[0].key
-        if paper != "بيان" or re.search(r"(?<!\w)بيان", text):
+        if paper != "بيان" or re.search(r"(?<!\w)[وفبل]{0,2}بيان", text):
             return None
         return next((p.key for p in self.places if not p.is_person), None)  # the story is the statement

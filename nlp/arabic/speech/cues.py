@@ -18,7 +18,7 @@ from nlp.marks import Marked
 _THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
 _THAT_INSIDE = re.compile(r"(?<!\w)(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا)?(?!\w)")
 _PHRASE = re.compile(r"[^.:؛،]{0,60}(?<!\w)(?:من|عن|على|الى)\s*")
-_AS = frozenset({"على", "حسب", "بحسب", "وفق"})
+_AS = frozenset({"كما", "مثلما", "حسبما", "على", "حسب", "بحسب", "وفق"})
 _LONGEST_NAME = 5  # words
 _NOBODY = Speaker(None, False, 0)
 
@@ -183,7 +183,7 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
             return None
         verb = reporting_at(words, at)
         if verb is not None and (
-            all(w.text.lstrip("وف") in listed("speech", "auxiliaries") for w in words[index:at])
+            all(w.text.lstrip("وف") in listed("speech", "auxiliaries") | _AS for w in words[index:at])
             or _points_at_it(words, index, at)
             or any(
                 p.start <= words[index].start < p.end or words[index].start <= p.start < words[at].start
@@ -214,7 +214,7 @@ def _as_said(passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cu
         if is_calling(words[index].text):
             continue
         first = index - 1 - (words[index - 1].text == "ما")
-        opens = words[index - 1].text == "كما" or words[first].text in _AS
+        opens = words[first].text in _AS
         if verb is not None and opens and "،" in words[first].gap:
             speaker = speakers.of(passage, index, verb, mark.outer.start)
             return Cue(speaker, words[index].start, words[index].end, mark.outer.start, fragment=True)
@@ -246,6 +246,7 @@ def _before(
         if (
             found is None
             or verb.lemma not in listed("speech", "weak")
+            or found[1].lemma in listed("speech", "gestures")
             or passage.words[index].text[:1] in "وف"
             or passage.words[index - 1].text in ("الذي", "التي", "كان", "كانت")
             or index == inside[-1]

@@ -31,7 +31,8 @@ class Speakers(Behind):
         """The speaker of the verb at word `index`; `end` is where its clause ends at the latest."""
         if self._is_first_person(passage, index, verb):
             return Speaker(self.narrator.person, True, passage.words[index].end)
-        if verb.lemma == "قيل":
+        following = passage.words[index + 1].text if index + 1 < len(passage.words) else ""
+        if verb.lemma == "قيل" or (verb.lemma == "كتب" and following in ("عليها", "عليه")):
             return Speaker(None, True, passage.words[index].end)
         behind = self._behind(passage, index, end, verb.lemma in lemmas("naming"), verb.gender)
         if behind is not None:
@@ -180,6 +181,16 @@ class Speakers(Behind):
         split = split_definite_head(noun.group()) if noun else None
         assert self._bodies is not None
         return self._bodies.named(split[0], at) if split else None
+
+    def passed_on(self, passage: Passage, low: int, end: int) -> Speaker | None:
+        """Whose words are passed on: "ونقلت … عن إحدى الأمهات قولها:" at [low, end)."""
+        inside = [i for i, w in enumerate(passage.words) if low <= w.start < end]
+        if not inside or passage.words[inside[-1]].text not in ("قوله", "قولها"):
+            return None
+        passed = next((i for i in inside if passage.words[i].text == "عن"), None)
+        return (
+            None if passed is None else self._behind(passage, passed, end, False) or Speaker(None, True, end)
+        )
 
     def according(self, passage: Passage, index: int, end: int) -> Speaker | None:
         """Whom "بحسب" at word `index` names."""

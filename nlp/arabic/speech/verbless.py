@@ -37,7 +37,9 @@ def signed(document: Document, passage: Passage, mark: Marked, speakers: Speaker
 def shown(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
     """ "«…»، هكذا يصف مهند عمله", "«…»، بهذه الجملة بدأت …": the words are said; by the person named there, if one is."""
     tail = document.text[mark.outer.end : high]
-    if not re.match(r"\s*[،,:–]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره)(?!\w)", tail):
+    if not re.match(
+        r"\s*[،,:–]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره|جمله)(?!\w)", tail
+    ):
         following = re.match(r"\s*\.\s*(?:هكذا|بهذه|بهذا)(?!\w)", document.text[mark.outer.end : passage.end])
         if following is None or not mark.closed:
             return None
@@ -52,6 +54,8 @@ def loose(document: Document, passage: Passage, low: int, mark: Marked, speakers
     """A colon without a verb of speech: whoever the sentence is about, if the marks hold a clause."""
     if len(document.text[mark.inner.start : mark.inner.end].split()) < 3:
         return None
+    if (passed := speakers.passed_on(passage, low, mark.outer.start)) is not None:
+        return Cue(passed, low, low, mark.outer.start)
     inside = [
         p
         for p in speakers.places
