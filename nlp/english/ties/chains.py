@@ -101,14 +101,27 @@ def context(
     return Context(employer, names, narrator, quotes, descriptions(text, mentions))
 
 
-_OFTEN = 4  # mentions of a body, those of its people included, from which on a story may be about it
+_LEAST = 5  # points from which on a story may be about a body
+_AHEAD = 1.2  # and how many times the next one's these must be
 
 
-def protagonist(mentions: Sequence[Mention], story: Context) -> tuple[str, ...]:
-    """The body that a story speaks of most, and by half more often than of any other; () where there is none."""
-    bodies = (m.entity if m.entity in story.names else story.employer.get(m.entity) for m in mentions)
-    ranked = Counter(body for body in bodies if body).most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+def protagonist(text: str, mentions: Sequence[Mention], story: Context) -> tuple[str, ...]:
+    """The body that a story is about; () where none stands out.
+
+    Whose "we" it is told in; else the one with most points: one for each mention, its people's included, one for each paragraph with
+    such a mention, two for being named first.
+    """
+    if story.narrator.organization:
+        return (story.narrator.organization,)
+    named = [
+        (m.entity if m.entity in story.names else story.employer.get(m.entity), m.span.start) for m in mentions
+    ]
+    bodies = [(body, text.count("\n\n", 0, start)) for body, start in named if body]
+    points = Counter(body for body, _ in bodies)
+    points.update(body for body, _ in set(bodies))
+    points.update([body for body, _ in bodies[:1]] * 2)
+    ranked = points.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
         return ()
     return (ranked[0][0],)
 

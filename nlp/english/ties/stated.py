@@ -69,7 +69,7 @@ def find_collaborations(
         return []
     story = context(text, entities, mentions, quotes, narrator)
     scenes = Scenes(document) if document is not None else None
-    main = story.main = protagonist(mentions, story)
+    main = story.main = protagonist(text, mentions, story)
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
     project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
