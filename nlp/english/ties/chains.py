@@ -108,14 +108,14 @@ _AHEAD = 1.2  # and how many times the next one's these must be
 def protagonist(text: str, mentions: Sequence[Mention], story: Context) -> tuple[str, ...]:
     """The body that a story is about; () where none stands out.
 
-    Whose "we" it is told in; else the one with most points: one for each mention, its people's included, one for each paragraph with
-    such a mention, two for being named first.
+    The one with most points: one for each mention, its people's and the narrator's "we" included, one for each paragraph with such a
+    mention, two for being named first.
     """
-    if story.narrator.organization:
-        return (story.narrator.organization,)
     named = [
         (m.entity if m.entity in story.names else story.employer.get(m.entity), m.span.start) for m in mentions
     ]
+    ours = [m.start() for m in _WE.finditer(text) if not _is_said(m.start(), story)]
+    named += [(story.narrator.organization, start) for start in ours]
     bodies = [(body, text.count("\n\n", 0, start)) for body, start in named if body]
     points = Counter(body for body, _ in bodies)
     points.update(body for body, _ in set(bodies))

@@ -237,7 +237,7 @@ def _who(
             fitting.sort(key=lambda b: b not in around.main)  # whom the story is about comes first
             if others:
                 return ([(one, fitting[0])] if fitting else []), False
-        gets = kind == "mentorship" or (kind == "funding" and gives)
+        gets = kind == "mentorship" or gives or (strong and kind in ("agreement", "joint-project"))
         return [(one, m) for m in around.main if m != one and gets], False
     recent: list[str] = []
     for earlier in reversed(before[-3:]):
