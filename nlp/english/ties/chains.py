@@ -217,6 +217,8 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         if match.group(1) in ends:  # "the carpenters" of Anbar Women Carpenters
             found.append(_one(match.start(), match.end(), (ends[match.group(1)],)))
     for match in _GROUP.finditer(text, *sentence):
+        if _is_title(text, match.end(), mentions):
+            continue
         body = next(
             (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
             story.centre or named,
@@ -272,14 +274,24 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
     for match in _THE_BODY.finditer(text, *sentence):
         noun = match.group(1).lower()
         body = next((key for key in reversed(story.seen) if noun in story.names.get(key, "").split()), None)
-        if body and not any(m.span.start <= match.start(1) < m.span.end for m in mentions):
+        inside = any(m.span.start <= match.start(1) < m.span.end for m in mentions)
+        if body and not inside and not _is_title(text, match.end(), mentions):
             yield _one(match.start(), match.end(), (body,))
-    yield from _described(text, sentence, story)
+    yield from _described(text, sentence, mentions, story)
 
 
-def _described(text: str, sentence: Span, story: Context) -> Iterator[Chain]:
+def _is_title(text: str, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a noun stands right before a name: "the charity Horizon"."""
+    return any(m.span.start - end <= 2 and not text[end : m.span.start].strip(", ") for m in mentions if m.span.start >= end)
+
+
+def _described(
+    text: str, sentence: Span, mentions: Sequence[Mention], story: Context
+) -> Iterator[Chain]:
     """ "The firm", of a body that the story has called one."""
     for match in STANDS_FOR.finditer(text, *sentence):
+        if _is_title(text, match.end(), mentions):
+            continue
         noun = match.group(1)
         body = next((key for key in reversed(story.seen) if noun in story.described.get(key, ())), None)
         if body and not any(noun in story.names.get(key, "").split() for key in story.seen):

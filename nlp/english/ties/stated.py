@@ -188,7 +188,7 @@ def _ties(
     lasts: set[tuple[tuple[str, str], TieKind]],
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
-    if pattern(language, "none", "sentence").search(words):
+    if pattern(language, "none", "sentence").search(words) or words.endswith("?"):
         return
     payers = {c.members[0] for c in row if _WITH_MONEY_OF.search(text, sentence.start, c.start)}
     taken: list[tuple[int, int]] = []

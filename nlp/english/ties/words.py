@@ -90,7 +90,8 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     """The pairs that words of ties in a sentence tell of."""
     row, names = around.row, around.names
     found: list[tuple[int, Token, TieKind, bool]] = []
-    if pattern("en", "none", "sentence").search(text[sentence.start : sentence.end]):
+    said = text[sentence.start : sentence.end]
+    if said.endswith("?") or pattern("en", "none", "sentence").search(said):
         return
     for start, token in view.tokens(sentence):
         about = token.lemma_ == "learn" and any(c.lower_ in ("about", "more", "that") for c in token.children)
