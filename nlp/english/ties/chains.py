@@ -112,7 +112,8 @@ def protagonist(text: str, mentions: Sequence[Mention], story: Context) -> tuple
     mention, two for being named first.
     """
     named = [
-        (m.entity if m.entity in story.names else story.employer.get(m.entity), m.span.start) for m in mentions
+        (m.entity if m.entity in story.names else story.employer.get(m.entity), m.span.start)
+        for m in mentions
     ]
     ours = [m.start() for m in _WE.finditer(text) if not _is_said(m.start(), story)]
     named += [(story.narrator.organization, start) for start in ours]
@@ -282,12 +283,14 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
 
 def _is_title(text: str, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether a noun stands right before a name: "the charity Horizon"."""
-    return any(m.span.start - end <= 2 and not text[end : m.span.start].strip(", ") for m in mentions if m.span.start >= end)
+    return any(
+        m.span.start - end <= 2 and not text[end : m.span.start].strip(", ")
+        for m in mentions
+        if m.span.start >= end
+    )
 
 
-def _described(
-    text: str, sentence: Span, mentions: Sequence[Mention], story: Context
-) -> Iterator[Chain]:
+def _described(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
     """ "The firm", of a body that the story has called one."""
     for match in STANDS_FOR.finditer(text, *sentence):
         if _is_title(text, match.end(), mentions):

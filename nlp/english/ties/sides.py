@@ -190,7 +190,9 @@ _ON_A_PROJECT = re.compile(
 _FOR_A_PROJECT = re.compile(
     r"\b(?:team|partner)(?:s|ed|ing)? (?:up )?with\b[^.;]*?\b(?:for|on|in) (?:an?|the|its|their) (?:[\w-]+ ){0,2}?(?:project|campaign|programme|program|course|training|survey|school|festival|exhibition|workshop|event)\b(?! of\b)"
 )
-_BESIDE = re.compile(r"together|side by side|alongside", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"together|side by side|hand in hand|shoulder to shoulder|arm in arm|alongside", re.IGNORECASE
+)
 
 
 def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:

@@ -71,7 +71,9 @@ def find_collaborations(
     scenes = Scenes(document) if document is not None else None
     main = story.main = protagonist(text, mentions, story)
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
-    project: tuple[str, ...] = ()  # the bodies behind "the initiative", for a funder named later
+    project: tuple[
+        str, ...
+    ] = ()  # who does together what the sentence before tells of, for a funder named now
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
     recent: tuple[str, ...] = ()  # the bodies that the last sentence with names in this paragraph names
     denied: set[tuple[str, str]] = (
@@ -126,6 +128,7 @@ def find_collaborations(
                 lasts,
             )
         )
+        project = ()
         for tie in stated:
             key = (tie.between, tie.kind)
             found[key] = both_told(found[key], tie) if key in found else tie
@@ -190,6 +193,7 @@ def _ties(
     words = text[sentence.start : sentence.end]
     if pattern(language, "none", "sentence").search(words) or words.endswith("?"):
         return
+    theirs = next(iter(view.main if view else ()), ours)  # whom money goes to where nobody else is named
     payers = {c.members[0] for c in row if _WITH_MONEY_OF.search(text, sentence.start, c.start)}
     taken: list[tuple[int, int]] = []
     agreed: set[tuple[str, str]] = set()
@@ -227,7 +231,7 @@ def _ties(
             if cue.shape not in ("frame", "row") and (
                 not pairs or (cue.kind == "funding" and cue.shape == "across")
             ):
-                close = [p for p in near(text, cue, start, end, row, project, ours) if p[0] != p[1]]
+                close = [p for p in near(text, cue, start, end, row, project, theirs) if p[0] != p[1]]
                 pairs += [
                     p
                     for p in close

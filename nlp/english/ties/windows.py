@@ -27,6 +27,8 @@ _LINKS = re.compile(
 
 _DONE_BY = re.compile(r"\b(?:implemented|carried out|run|executed|delivered) by (?:the )?$")
 
+_TO = re.compile(r"\bto (?:the )?$")
+
 _RANGE = 160  # characters between a cue and the names it ties
 
 
@@ -60,7 +62,11 @@ def near(
             doing = [c for c in after[1:] if _DONE_BY.search(text, start, c.start)]
             if doing and not before:  # "Funded by A and implemented by B"
                 return [(a, b) for a in (right.members if right else ()) for b in doing[0].members]
-            getters = before[0].members if before else (ours,) if ours else project
+            getters = before[0].members if before else project or ((ours,) if ours else ())
+            if before and before[0].pronoun and ours in getters:
+                getters = (ours,)  # "their fees were borne by A": those of whom the story is about
+            given = next((c for c in after[1:] if _TO.search(text, start, c.start)), None)
+            getters = given.members if given else getters  # "a present of A to B"
             return [(a, b) for a in (right.members if right else ()) for b in getters]
         case "chain":
             acting = left is not None and re.fullmatch(_AUXILIARY, text[left.end : start], re.IGNORECASE)
