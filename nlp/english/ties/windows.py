@@ -53,7 +53,8 @@ def near(
         case "across":
             if cue.kind == "funding":
                 return _funded(text, before, after)
-            if left is None and len(after) > 1:  # "Together with A, B takes children round the ruins"
+            apposed = len(after) > 1 and re.fullmatch(r"\)?, (?:the )?", text[after[0].end : after[1].start])
+            if left is None and apposed:  # "Together with A, B takes children round the ruins"
                 left, right = after[1], after[0]
             elif left is None and right is not None and len(right.members) == 2:
                 return [(right.members[0], right.members[1])]

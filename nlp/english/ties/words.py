@@ -225,7 +225,7 @@ def _who(
     if len(bodies) > 2:
         return _several(bodies, kind, strong, row, start, names), True
     gives = kind == "funding" and len(bodies) == 1 and is_first(kind, names.get(bodies[0], ""))
-    if not strong and not gives and not _TAKES_UP.search(said):
+    if not strong and not gives and (kind == "partnership" or not _TAKES_UP.search(said)):
         return [], False
     if len(bodies) == 1:
         one = bodies[0]
