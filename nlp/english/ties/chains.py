@@ -40,6 +40,9 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|whom)\s+$")
+_FRONTED = re.compile(
+    r"\W*(?:(?:Together|Along|Jointly|Side by side|Hand in hand|In \w+) )?[Ww]ith (?:[\w-]+ ){0,4}", re.ASCII
+)
 _SUBORDINATE = re.compile(
     r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
 )
@@ -48,7 +51,7 @@ _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 _ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
 _IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
 _GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
+    r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|collective|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
 )
 _THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
 _THE_BODY = re.compile(
@@ -202,6 +205,8 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             and _WHICH.search(text, sentence.start, match.start())
         ):
             earlier = []  # "… together with B, to which it passes on a third"
+        if len(earlier) == 1 and _FRONTED.fullmatch(text, sentence.start, earlier[0].span.start):
+            earlier = []  # "Together with B, it opens …"
         body = earlier[0].entity if earlier else story.centre
         if not earlier and match.group().lower() == "it" and not story.opens:
             body = None  # "It belongs to the directorate": a gate
@@ -222,8 +227,8 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             continue
         body = next(
             (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
-            story.centre or named,
-        )
+            None if match.group(1) in ("company", "donor", "fund", "funder", "bank", "trust") else next(iter(story.main), None),
+        ) or story.centre or named
         if body:
             found.append(_one(match.start(), match.end(), (body,)))
     return found

@@ -14,7 +14,7 @@ from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.document import Stretch
 from nlp.english.scenes import Scenes
-from nlp.english.ties.arguments import Group, Scene, scene
+from nlp.english.ties.arguments import Group, Scene, _is_body, scene
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import SYMMETRIC, Cue, Pairs
 from nlp.vocabulary import words
@@ -249,6 +249,9 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
         return []
     (one,) = group.members
     others = [b for b in before if b != one]
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if cue.kind == "membership" and subject is not None and subject.pos_ == "NOUN" and not _is_body(subject):
+        return []  # "The saws belong to A"
     if cue.kind == "funding" and _is(one, "funding", "givers"):
         getters = [b for b in (*before, *view.main) if b != one and not _is(b, "funding", "givers")]
         others = getters if group.role == "with" else [b for b in others if b in getters]
