@@ -225,10 +225,16 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
     for match in _GROUP.finditer(text, *sentence):
         if _is_title(text, match.end(), mentions):
             continue
-        body = next(
-            (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
-            None if match.group(1) in ("company", "donor", "fund", "funder", "bank", "trust") else next(iter(story.main), None),
-        ) or story.centre or named
+        body = (
+            next(
+                (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
+                None
+                if match.group(1) in ("company", "donor", "fund", "funder", "bank", "trust")
+                else next(iter(story.main), None),
+            )
+            or story.centre
+            or named
+        )
         if body:
             found.append(_one(match.start(), match.end(), (body,)))
     return found

@@ -153,31 +153,25 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
     return list(dict.fromkeys(pairs))
 
 
-_PROJECT_VERBS = frozenset(
-    [
-        "organise",
-        "organize",
-        "run",
-        "hold",
-        "implement",
-        "launch",
-        "produce",
-        "publish",
-        "host",
-        "stage",
-        "open",
-        "build",
-        "carry",
-        "conduct",
-        "set",
-        "plan",
-        "design",
-        "deliver",
-        "restore",
-        "plant",
-        "repeat",
-        "collect",
-    ]
+# Beside one another without any work of their own: "works together with B", "is there together with B"
+_NO_PROJECT = frozenset(
+    {
+        "work",
+        "be",
+        "have",
+        "cooperate",
+        "act",
+        "stand",
+        "live",
+        "belong",
+        "speak",
+        "call",
+        "campaign",
+        "advocate",
+        "coordinate",
+        "meet",
+        "fight",
+    }
 )
 
 
@@ -199,7 +193,7 @@ def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:
     """A cue's kind; what is organised "together with" somebody is a joint project."""
     if cue.kind == "partnership" and token is not None and _BESIDE.match(said):
         verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
-        if verb.lemma_.lower() in _PROJECT_VERBS:
+        if verb.pos_ == "VERB" and verb.lemma_.lower() not in _NO_PROJECT:
             return "joint-project"
     if cue.kind == "partnership" and token is not None and _FOR_A_PROJECT.search(token.sent.text):
         return "joint-project"
