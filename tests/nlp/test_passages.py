@@ -161,7 +161,7 @@ FLOORS = {
         "statuses": 0.85,
     },
     "shared_work": {"organizations": 0.94, "people": 0.92, "pairs": 0.81, "ties": 0.75, "statuses": 0.69},
-    "closed_joined": {"organizations": 0.9, "people": 0.88, "pairs": 0.67, "ties": 0.58, "statuses": 0.46},
+    "closed_joined": {"organizations": 0.9, "people": 0.88, "pairs": 0.67, "ties": 0.57, "statuses": 0.46},
     "bilingual": {
         "organizations": 0.98,
         "people": 0.98,
