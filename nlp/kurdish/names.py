@@ -72,8 +72,13 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         stop = _agent(text, row, index) or _last(text, row, index)
         parts = [fold(m.group()) for m in row[index : stop + 1]]
         last = _plain(parts[-1])
-        if stop + 1 < len(row) and _is_object(last, fold(row[stop + 1].group())):
+        following = fold(row[stop + 1].group()) if stop + 1 < len(row) else ""
+        if _is_object(last, following):
             last = last[:-1]
+        elif following in words("kurdish", "organization", "past") and _THEY_DID.search(last):
+            last = last[:-3]  # کۆمەڵەی نابینایانی پشدەریان ڕاهێنا
+        elif last == parts[-1] and _ARE.search(last) and _MEMBERS.search(text[: row[index].start()]):
+            last = last[:-1]  # ئەندامی تۆڕی فێربوونی باکوورن
         if (
             len(parts) < 2
             or (len(parts) == 2 and last in common)
@@ -87,6 +92,11 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         aliases = tuple(part.strip() for part in re.split("[،,]", found.group(1))) if found else ()
         yield Name(text[row[index].start() : where], row[index].start(), where, aliases)
         index = stop + 1
+
+
+_THEY_DID = re.compile(r"\w{3,}[^\Wاۆەێی]یان$")
+_ARE = re.compile(r"\w{3,}[^\Wاۆەێی]ن$")
+_MEMBERS = re.compile(r"(?<!\w)ئەندامی\s+$")
 
 
 def _is_object(word: str, following: str) -> bool:

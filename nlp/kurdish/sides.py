@@ -42,6 +42,8 @@ def sides(sentence: str, named: Sequence[Named]) -> list[Side]:
     for start, end, key in sorted(named):
         last = rows[-1] if rows else None
         if last is not None and start < last.end:
+            if start == last.start and key not in last.members:  # هەردوو ڕێکخراو: two in one word
+                rows[-1] = replace(last, members=(*last.members, key))
             continue
         if last is not None and last.members[-1] == key and _BRACKET.fullmatch(sentence, last.end, start):
             rows[-1] = replace(last, end=end)  # its own short form

@@ -48,6 +48,7 @@ def find_ties(
     networks = frozenset(key for key, noun in bodies.items() if _pattern("networks").match(noun))
     seen: list[str] = []
     partners: Pair | tuple[()] = ()
+    pair: Pair | tuple[()] = ()  # of the last tie, whatever its kind
     topic: tuple[str, ...] = ()
     for sentence in sentences:
         here = [
@@ -56,15 +57,16 @@ def find_ties(
             if m.entity in bodies and sentence.start <= m.span.start and m.span.end <= sentence.end
         ]
         words = text[sentence.start : sentence.end].translate(_DIGITS)
-        named = sorted([*here, *_standing_for(words, here, bodies, seen, partners)])
-        for kind, pair in _by_clause(words, named, partners, topic or tuple(seen[-1:]), networks):
-            low, high = sorted(pair)
+        named = sorted([*here, *_standing_for(words, here, bodies, seen, pair)])
+        for kind, both in _by_clause(words, named, partners, topic or tuple(seen[-1:]), networks):
+            low, high = sorted(both)
             year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words)
             tie = Collaboration(
                 (low, high), kind, _status(words, kind), (sentence,), year.group(1) if year else None, 0.5
             )
             key = (tie.between, kind)
             found[key] = combined(found[key], tie) if key in found else tie
+            pair = (low, high)
             if kind in ("joint-project", "agreement", "partnership"):
                 partners = (low, high)
         topic = next((row.members for row in sides(words, named) if not row.role), topic)

@@ -15,7 +15,7 @@ from nlp.languages import marked
 from nlp.languages.found import Found
 from nlp.vocabulary import load, words
 
-_ENDINGS = r"(?:ییەوە|یەوە|ەوە|وە|یش|ش|دا|ی|ە|یە)?"
+_ENDINGS = r"(?:یان|ن|ییەوە|یەوە|ەوە|وە|یش|ش|دا|ی|ە|یە)?"
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:
@@ -121,9 +121,12 @@ def _named(story: Story) -> Iterator[Quote]:
 
 
 _ACCORDING = re.compile(
-    r"(?<!\w)(?:بەپێی|بە پێی|بە وتەی|بە گوتەی|بەگوێرەی|بە قسەی)\s+(?:قسەی\s+|وتەی\s+|گوتەی\s+)?[^.،«“!؟\n]{3,60}،\s*"
+    r"(?<!\w)(?:بەپێی|بە پێی|بە وتەی|بە گوتەی|بەگوێرەی|بە گوێرەی|بە قسەی)\s+(?:قسەی\s+|وتەی\s+|گوتەی\s+)?[^.،«“!؟\n]{3,60}،\s*"
     r"(?:کە\s[^.،«“!؟\n]{3,80}،\s*)?(?P<clause>[^.!؟\n]{8,})"
 )
+
+
+_ROLE_ASIDE = re.compile(r"(\w+?)ی?(?:\s[^،.]{1,40})?،\s*")
 
 
 def _according(story: Story, mentions: Sequence[Mention]) -> Iterator[Quote]:
@@ -132,12 +135,14 @@ def _according(story: Story, mentions: Sequence[Mention]) -> Iterator[Quote]:
         if block.kind in ANALYSED:
             for match in _ACCORDING.finditer(story.text, *block.span):
                 phrase = re.search(r"[«“]([^«»“”]{3,})[»”]", match.group("clause"))
+                what = _ROLE_ASIDE.match(match.group("clause"))  # …، پزیشکی چاو، …
+                aside = what.end() if what and what.group(1) in words("kurdish", "person", "roles") else 0
                 if phrase is not None:
                     start = match.start("clause") + phrase.start(1)
                     yield Quote((Span(start, start + len(phrase.group(1))),), "mixed", score=0.5)
                 elif not re.search(r"[«“»”\"]", match.group("clause")):
                     start, end = (
-                        match.start("clause"),
+                        match.start("clause") + aside,
                         match.start("clause") + len(match.group("clause").rstrip()),
                     )
                     name = next((m for m in mentions if m.span.start == start), None)
