@@ -61,6 +61,7 @@ _AGE = re.compile(
 _JUNIOR = re.compile(r",\s+[\w-]+\s+years\s+(?:her|his|their|the other's)\s+(?P<side>junior|senior)\b")
 _COMPARED = re.compile(r"\b(?P<side>older|elder|oldest|eldest|younger|youngest)\b", re.IGNORECASE)
 _TITLED = {"Dr": "doctor", "Prof": "professor", "Eng": "engineer", "Capt": "captain"}
+_LABEL = re.compile(r"(?:^|\n)(?:The )?(?:[A-Z][a-z]+ )?(?P<noun>[A-Za-z][a-z]{4,})\s*:\s*$")
 _FROM = re.compile(
     r"\b(?:signed by|written by|sent by|came from|comes from|was from|is from|posted by|(?:letter|message|note|email|e-mail|postcard|text)\s+(?:from|by|of)|signed,?)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -93,7 +94,12 @@ class Descriptions:
         found = {noun: set(keys) for noun, keys in self._called.items()}
         for key, actor in self.cast.actors.items():
             if actor.role:
-                found.setdefault(actor.role.lower().split()[-1], set()).add(key)
+                own = actor.role.lower().split()
+                named = {own[-1]} | (
+                    set(own) & words("english", "person", "roles")
+                )  # a deputy director is a deputy
+                for noun in named:
+                    found.setdefault(noun, set()).add(key)
         return found
 
     def called(self, noun: str) -> set[str]:
@@ -173,6 +179,9 @@ class Descriptions:
                 r"\b(Dr|Prof|Eng|Capt)\.?\s+$", text[max(0, mention.span.start - 8) : mention.span.start]
             )
             own = re.match(r"(Dr|Prof|Eng|Capt)\.?\s", text[mention.span.start : mention.span.end])
+            label = _LABEL.search(text[: mention.span.start][-30:])
+            if label:  # "Storyteller: Hasna Qolo"
+                yield label.group("noun").lower(), mention.entity
             for found in (title, own):
                 if found:
                     yield _TITLED[found.group(1)], mention.entity

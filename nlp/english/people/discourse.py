@@ -15,6 +15,7 @@ from nlp.cast import Cast
 from nlp.document import Document, Passage
 from nlp.english.people import strangers
 from nlp.english.people.mention_grammar import (
+    AS_SUBJECT,
     faces_other,
     fellow_arguments,
     gender_of,
@@ -150,12 +151,12 @@ class Discourse:
     def _note(self, one: Participant, token: Token, origin: int, seen: dict[int, Participant]) -> None:
         self._at[origin] = one
         seen[token.i] = one
-        again = one.now > 0.0
+        again, acts = one.now > 0.0, one.now >= AS_SUBJECT
         one.now = max(one.now, weight_of(token))
         if token.dep_ == "poss" and not again and owns_subject(token):
             one.subject = False  # "Her partner, Hadeel, comes in"
         elif is_subject(token) or token.dep_ not in ("poss", "appos", "compound"):
-            one.subject = is_subject(token)
+            one.subject = is_subject(token) or acts
 
     def _participant(
         self, token: Token, origin: int, here: list[Mention], seen: dict[int, Participant]

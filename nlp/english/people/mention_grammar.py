@@ -15,6 +15,8 @@ _THINGS_TOO = frozenset({"chair", "general", "head", "lead", "master", "guide", 
 
 #: Lappin and Leass's weights.
 _RECENT, _SUBJECT, _THERE, _OBJECT, _OBLIQUE = 100.0, 80.0, 70.0, 50.0, 40.0
+#: Whoever weighs as much in a sentence is a subject in it.
+AS_SUBJECT = _RECENT + _SUBJECT
 #: Of the subject of a main clause, beside one inside it.
 _MAIN = 30.0
 #: Of a possessor ("Rasha's father"), who is not what the phrase is about.

@@ -22,7 +22,7 @@ _OUR = re.compile(r"\b[Oo]ur\b")
 
 # A heading or a sentence that says who wrote the story
 _AUTHOR = re.compile(
-    r"\b(?:about the (?:author|writer)|the (?:author|writer)(?: of this (?:text|story|note|page))?|(?:written|told|as told|story) by|by)\b[\s:,.is—–-]*$|\b(?:regards|wishes|sincerely|faithfully|yours|solidarity|gratitude|greetings),?\s*$",
+    r"\b(?:about the (?:author|writer)|the (?:author|writer)(?: of this (?:text|story|note|page))?|(?:written|told|as told|story) by|by)\b[\s:,.is—–-]*$|(?:^|\n)(?:From|Author|Writer|Reporter):\s*$|\b(?:regards|wishes|sincerely|faithfully|yours|solidarity|gratitude|greetings),?\s*$",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:I|my|me)\b")

@@ -72,7 +72,7 @@ def described_by(name: Token, seen: dict[int, Participant]) -> Participant | Non
             found = seen[token.i]
             near = token.i == name.left_edge.i - 1 or comma
             return found if near and found.key is None and found.nouns else None
-        if token.text == "," and token.i == name.left_edge.i - 1:
+        if token.text in (",", ":") and token.i == name.left_edge.i - 1:
             comma = True
         elif token.pos_ in ("VERB", "AUX", "CCONJ", "PUNCT", "SCONJ") and token.text not in ("'", "-", "’"):
             return None

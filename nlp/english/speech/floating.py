@@ -104,9 +104,25 @@ def _opening(
             piece.speaker = _about(document, piece.passage - 1, speakers).key
     elif told.certain:
         piece.speaker = told.key
+    elif _ANNOUNCED.search(behind.main.text):
+        piece.speaker = _teller(document, piece.passage - 1, speakers)
     elif not behind.marks and behind.kind != "title":
         # behind a paragraph about the speaker
         piece.speaker = _about(document, piece.passage - 1, speakers).key
+
+
+# A paragraph that ends so and leads to a quote: "This is how she told it.", "In her own words."
+_ANNOUNCED = re.compile(
+    r"(?:\b(?:[Tt]h(?:is|ese)|[Hh]ere) (?:is|are|was|were)\b|\b[Ii]n\b)[^.!?]*\b(?:told|tells|said|says|put|puts|words|story|account|testimony|statement)\b[^.!?]*\.\s*$"
+)
+
+
+def _teller(document: Document, number: int, speakers: Speakers) -> str | None:
+    """The one person whom a passage's last sentence speaks of by name or pronoun."""
+    main = document.passages[number].main
+    last = list(main.doc.sents)[-1] if main.doc is not None else ()
+    people = [one for one in (speakers.subject(token, main) for token in last) if one is not None]
+    return people[0].key if len({id(one) for one in people}) == 1 else None
 
 
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])[^.!?“”\"]{3,90}\.?\s*$")

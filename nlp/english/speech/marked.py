@@ -197,7 +197,14 @@ _WEAK = frozenset({"begin", "believe", "compare", "continue", "feel", "point", "
 
 def _governing(passage: Passage, piece: Speech, attributions: list[Attribution]) -> Attribution | None:
     """The reporting clause whose verb the quote hangs on: the closest, but "who complains" and "must continue" yield to "said"."""
-    found = [a for a in reversed(attributions) if a.verb is not None and _governs(a, piece)]
+    inner = passage.main.text[: piece.end].rstrip("\"”’»'")
+    found = [
+        a
+        for a in reversed(attributions)
+        if a.verb is not None
+        and _governs(a, piece)
+        and not (a.verb.idx > piece.end and _own_sentence(inner, passage.main.text, piece.end, a))
+    ]
     firm = [
         a
         for a in found
@@ -236,6 +243,8 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
     gap = main[end : attribution.start].lstrip(" .,;:!?…")
     if ended and gap[:1].isupper():
         return False  # “Write it down.” So I write.
+    if _own_sentence(inner, main, end, attribution):
+        return False
     verb = attribution.verb
     if verb is not None and lemma(verb) in _WEAK and any(c.dep_ == "xcomp" for c in verb.rights):
         return False  # “There is calm now,” and prices began to fall, Mona says.
@@ -266,6 +275,19 @@ def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bo
         and not (c.dep_ == "dobj" and lemma(attribution.verb) in _ADDRESSING)
     ]
     return not complements
+
+
+def _own_sentence(inner: str, main: str, end: int, attribution: Attribution) -> bool:
+    """Whether a clause behind a quote that has ended is a sentence that tells something else: “Two of them.” He nodded."""
+    verb, subject = attribution.verb, attribution.subject
+    if verb is None or subject is None or not main[attribution.start].isupper() or verb.idx < subject.idx:
+        return False
+    if main[end : end + 1] == ".":
+        return True
+    if inner[-1:] != ".":
+        return False
+    told = re.match(r"\s*(?:[.!?;,]|$|[a-z]+ly\b)", main[attribution.end :]) is None
+    return told or lemma(verb) in _BEING or lemma(verb) in ("answer", "reply", "respond")
 
 
 def _governs(attribution: Attribution, piece: Speech) -> bool:
