@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 
 _PAGE_OBJECT = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
@@ -15,14 +16,17 @@ _BYTES_PER_PAGE = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds for reading one file. Times in seconds of wall clock, sizes in bytes; times grow with the file.
+    """Bounds for reading one file. Times in seconds of the processor, sizes in bytes; times grow with the file.
 
-    The processor may take as many seconds as the clock. `grace` is what remains, after the reader was asked to stop, for laying out
-    and handing over what it has; then the process is killed.
+    The clock may take `busy` times as long, for a machine that has other work. `grace` is what remains, after the reader was asked to
+    stop, for laying out and handing over what it has; then the process is killed. `text_seconds` are for what is no PDF: its columns
+    may have been woven by an earlier tool, and looking for them takes long.
     """
 
     memory: int = 1_500_000_000
     base_seconds: float = 20.0
+    busy: float = 2.0
+    text_seconds: float = 30.0
     seconds_per_megabyte: float = 2.0
     seconds_per_page: float = 2.0
     seconds_per_scan: float = 15.0
@@ -32,9 +36,10 @@ class Limits:
     file_bytes: int = 200_000_000
 
     def seconds(self, size: int, pages: int, scans: int = 0) -> float:
-        """How long a file of so many bytes and pages may be read, `scans` of which are pictures whose text is to be recognised."""
+        """How long a file of so many bytes and pages (0: no PDF) may be read, `scans` of which are pictures whose text is to be recognised."""
         asked = (
             self.base_seconds
+            + (0.0 if pages else self.text_seconds)
             + self.seconds_per_megabyte * size / 1e6
             + self.seconds_per_page * min(pages, self.pages)
             + self.seconds_per_scan * min(scans, self.pages)
@@ -42,9 +47,33 @@ class Limits:
         return min(asked, self.most_seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a reader should return what it has: a moment of time.monotonic() or of time.process_time(), whichever comes first."""
+
+    clock: float
+    processor: float
+
+    @classmethod
+    def after(cls, processor: float, clock: float) -> Deadline:
+        """So many seconds of this process and of the clock from now."""
+        return cls(time.monotonic() + clock, time.process_time() + processor)
+
+    @property
+    def left(self) -> float:
+        """Seconds until then; below 0 once it is over."""
+        return min(self.clock - time.monotonic(), self.processor - time.process_time())
+
+    @property
+    def over(self) -> bool:
+        return self.left < 0
+
+
 DEFAULT = Limits()
 #: For one page, however many there are.
-DRAWING = Limits(base_seconds=15.0, seconds_per_megabyte=0.1, seconds_per_page=0.0, seconds_per_scan=0.0)
+DRAWING = Limits(
+    base_seconds=15.0, text_seconds=0.0, seconds_per_megabyte=0.1, seconds_per_page=0.0, seconds_per_scan=0.0
+)
 
 
 def estimate_pages(data: bytes) -> int:

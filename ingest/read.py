@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest.dates import mark_front_matter
 from ingest.echo import mark_repeated
 from ingest.errors import EmptyFile, UnreadableFile
+from ingest.limits import Deadline
 from ingest.media import sniff
 from ingest.readers import READERS, Raw
 from ingest.repair.mend import mend
@@ -18,13 +19,13 @@ from ingest.turns import TRANSCRIPTS
 def read(
     path: Path,
     *,
-    deadline: float | None = None,
+    deadline: Deadline | None = None,
     max_pages: int | None = None,
     password: str | None = None,
 ) -> Story:
     """Read one file of any format we know.
 
-    `deadline` (time.monotonic()) and `max_pages` bound a PDF: what was read by then is returned, with a quality flag "partial". A text
+    `deadline` and `max_pages` bound a PDF: what was read by then is returned, with a quality flag "partial". A text
     whose columns are not taken apart by the deadline stays as it is, flagged as doubtful.
     `password` opens a locked PDF. A scan is kept without text, with a flag "needs-ocr", where no program is there to recognise it.
     Raises UnreadableFile or one of its kinds, with a message for the person who added the file.
@@ -45,7 +46,7 @@ def read(
     return assemble(made, path.name, sha256(data), media_type)
 
 
-def finish(reading: Reading, deadline: float | None = None) -> Reading:
+def finish(reading: Reading, deadline: Deadline | None = None) -> Reading:
     """What every format shares: earlier damage mended, bylines and dates, and paragraphs that only repeat a quote of the body."""
     reading = mend(reading, deadline)
     pieces, published = mark_front_matter(reading.pieces)

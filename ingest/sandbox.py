@@ -154,7 +154,7 @@ def _ask_once(request: bytes, path: Path, limits: Limits) -> bytes:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            timeout=seconds + 5,
+            timeout=seconds * limits.busy + 5,
             check=False,
         )
     except subprocess.TimeoutExpired as e:

@@ -24,7 +24,7 @@ from typing import Any
 from ingest import ocr, wire
 from ingest.drawing import draw
 from ingest.errors import DamagedFile, LimitExceeded, UnreadableFile
-from ingest.limits import Limits, estimate_pages, estimate_scans
+from ingest.limits import Deadline, Limits, estimate_pages, estimate_scans
 from ingest.read import read
 
 _PR_SET_PDEATHSIG = 1
@@ -47,7 +47,9 @@ def answer(job: Job, seconds: float) -> bytes:
     try:
         if job.page is not None:
             return wire.encode_picture(draw(path, job.page, job.digest, job.password))
-        deadline = time.monotonic() + max(0.5, seconds - limits.grace)
+        deadline = Deadline.after(
+            max(0.5, seconds - limits.grace), max(0.5, seconds * limits.busy - limits.grace)
+        )
         return wire.encode_story(read(path, deadline=deadline, max_pages=limits.pages, password=job.password))
     except UnreadableFile as e:
         return wire.encode_error(e)
@@ -80,7 +82,7 @@ def too_slow(name: str, seconds: float) -> LimitExceeded:
 
 
 def allowance(path: Path, limits: Limits) -> float:
-    """Seconds for this file. Raises LimitExceeded for a file too large to be opened, UnreadableFile where it cannot be."""
+    """Seconds of the processor for this file. Raises LimitExceeded for a file too large to be opened, UnreadableFile where it cannot be."""
     try:
         seen = path.stat()
         if not stat.S_ISREG(seen.st_mode):
@@ -130,7 +132,7 @@ def read_in_child(job: Job) -> bytes | None:
             out.write(line)
         os._exit(0)
     os.close(outlet)
-    received, ended = _collect(inlet, time.monotonic() + seconds)
+    received, ended = _collect(inlet, time.monotonic() + seconds * limits.busy)
     os.close(inlet)
     if ended is not True:
         with contextlib.suppress(ProcessLookupError):

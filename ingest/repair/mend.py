@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from ingest.limits import Deadline
 from ingest.repair.mojibake import unscramble
 from ingest.repair.weave import untangle
 from ingest.story import DOUBTFUL_ORDER, BlockKind, Box, Piece, Reading
@@ -34,10 +35,10 @@ DOUBTFUL = (
 )
 
 
-def mend(reading: Reading, deadline: float | None = None) -> Reading:
+def mend(reading: Reading, deadline: Deadline | None = None) -> Reading:
     """A reading with garbled letters and woven columns put right. Ordinary texts come out as they went in.
 
-    Columns that are not taken apart by `deadline` (time.monotonic()) are left as they are, and in doubt.
+    Columns that are not taken apart by `deadline` are left as they are, and in doubt.
     """
     pieces = [_unscrambled(piece) for piece in reading.pieces]
     title = unscramble(reading.title) if reading.title else reading.title
@@ -72,7 +73,7 @@ def _in_columns(pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _untangled(pieces: list[Piece], deadline: float | None) -> list[Piece]:
+def _untangled(pieces: list[Piece], deadline: Deadline | None) -> list[Piece]:
     at = [i for i, piece in enumerate(pieces) if piece.kind in _WOVEN]
     found = untangle([pieces[i].text.strip() for i in at], deadline)
     if found.outcome == "plain":

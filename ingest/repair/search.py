@@ -7,12 +7,12 @@ All scores are gains over the text as it stands.
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.limits import Deadline
 from ingest.repair.layouts import BLOCKS, Layout, Path, steps
 from ingest.repair.lines import ELSEWHERE, FOOT, OVERFULL, Line, Lines, Open
 from ingest.repair.seams import Manuscript
@@ -58,9 +58,9 @@ class Stretch:
 
 
 class Loom(Lines):
-    """A manuscript laid out for searching again and again with other column widths, until `deadline` (time.monotonic())."""
+    """A manuscript laid out for searching again and again with other column widths, until `deadline`."""
 
-    def __init__(self, m: Manuscript, deadline: float | None = None) -> None:
+    def __init__(self, m: Manuscript, deadline: Deadline | None = None) -> None:
         super().__init__(m)
         self.deadline = deadline
 
@@ -72,7 +72,7 @@ class Loom(Lines):
         ended: list[Path | None] = [None] * (end + 1)  # the best reading in which a stretch has ended here
         best, best_from = 0.0, None
         for i in range(end):
-            if self.deadline is not None and time.monotonic() > self.deadline:
+            if self.deadline is not None and self.deadline.over:
                 raise OutOfTime
             done = ended[i]
             if done is not None and done.score > best:

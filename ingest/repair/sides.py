@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Sequence
 
 from ingest.repair.fallen import LEAST, Block, fallen
@@ -85,7 +84,7 @@ def _settled(loom: Loom, lines: Sequence[Line], blocks: Sequence[Block], width: 
             prefix.append(loom.follow(prefix[-1], line, width, FALLEN))
         score, better = weigh(prefix[-1], best), None
         for size, i in itertools.product(range(1, TOGETHER + 1), range(1, len(best))):
-            if loom.deadline is not None and time.monotonic() > loom.deadline:
+            if loom.deadline is not None and loom.deadline.over:
                 raise OutOfTime
             tried = [
                 Line(x.first, x.last, 1 - x.side) if i <= k < i + size else x for k, x in enumerate(best)

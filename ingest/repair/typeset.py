@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from ingest.limits import Deadline
 from ingest.repair.layouts import BLOCKS, LAYOUTS, LOOSE, Layout
 from ingest.repair.lines import RESTART, Line
 from ingest.repair.seams import FONTS, manuscript
@@ -20,7 +21,7 @@ ROUGH = 2
 STEP = 0.25
 
 
-def typeset(text: str, where: int, deadline: float | None) -> tuple[Loom, float, Layout]:
+def typeset(text: str, where: int, deadline: Deadline | None) -> tuple[Loom, float, Layout]:
     """The text laid out in the likeliest face, the width of its columns and their layout, judged by a sample about an offset."""
     start = text.rfind("\n\n", 0, max(0, where - SAMPLE // 4)) + 2 if where > SAMPLE // 4 else 0
     start = max(0, start if start > 1 else 0)

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ingest.limits import Deadline
 from ingest.repair.assembly import Paragraph, assemble
 from ingest.repair.fallen import fallen
 from ingest.repair.joints import bare
@@ -59,10 +60,10 @@ class Untangled:
         return [p.text for p in self.paragraphs]
 
 
-def untangle(paragraphs: list[str], deadline: float | None = None) -> Untangled:
+def untangle(paragraphs: list[str], deadline: Deadline | None = None) -> Untangled:
     """Paragraphs in the order a reader reads them, where they were woven from two columns; the same ones otherwise.
 
-    A text whose search is not done by `deadline` (time.monotonic()) is in doubt where it looks woven.
+    A text whose search is not done by `deadline` is in doubt where it looks woven.
     """
     text = "\n\n".join(paragraphs)
     same = [Paragraph(p) for p in paragraphs]

@@ -18,7 +18,7 @@ import pytest
 
 from ingest import sandbox, wire
 from ingest.errors import DamagedFile, EmptyFile, LimitExceeded, UnknownFormat, UnreadableFile
-from ingest.limits import Limits, estimate_pages
+from ingest.limits import Deadline, Limits, estimate_pages
 from ingest.read import read
 from ingest.sandbox import read_bounded
 
@@ -182,9 +182,42 @@ def _wait_for(condition: Callable[[], object]) -> object:
     return None
 
 
+def test_the_clock_may_take_longer_than_the_processor_where_others_work_too() -> None:
+    deadline = Deadline.after(processor=0.2, clock=60)
+    time.sleep(0.3)
+    assert not deadline.over
+    while time.process_time() < deadline.processor:
+        pass
+    assert deadline.over
+    assert Deadline.after(processor=60, clock=-1).over
+
+
+@needs_fork
+def test_a_file_that_waits_is_stopped_by_the_clock(tmp_path: Path) -> None:
+    """A reader that does nothing takes no processor time; a file system that never answers is like that."""
+    slow = tmp_path / "slow.txt"
+    slow.write_text(STORY, encoding="utf-8")
+    program = f"""
+import sys, time
+from pathlib import Path
+import ingest.worker as worker
+worker.read = lambda *given, **named: time.sleep(600)
+limits = worker.Limits(base_seconds=0.5, text_seconds=0.0, grace=0.0)
+sys.stdout.buffer.write(worker.read_in_child(worker.Job(Path({str(slow)!r}), limits)))
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as asked:
+        assert asked.stdout is not None
+        assert b"took longer" in asked.stdout.readline()
+
+
 def test_time_grows_with_size_and_pages_up_to_a_most() -> None:
-    limits = Limits(base_seconds=10, seconds_per_megabyte=1, seconds_per_page=2, most_seconds=100)
-    assert limits.seconds(0, 0) == 10
+    limits = Limits(
+        base_seconds=10, text_seconds=5, seconds_per_megabyte=1, seconds_per_page=2, most_seconds=100
+    )
+    assert limits.seconds(0, 1) == 12
+    assert limits.seconds(0, 0) == 15
     assert limits.seconds(5_000_000, 3) == 21
     assert limits.seconds(0, 5_000) == 100
     assert estimate_pages(pdf_with(b"")) == 1

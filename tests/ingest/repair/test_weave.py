@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 
 from bench.interleave import Page, spoil
 from bench.repair import order
+from ingest.limits import Deadline
 from ingest.read import read
 from ingest.repair.seams import manuscript
 from ingest.repair.search import Loom
@@ -78,7 +78,7 @@ def test_a_text_that_is_mostly_put_in_order_is_still_in_doubt() -> None:
 
 def test_a_search_that_is_out_of_time_leaves_the_text_and_says_so() -> None:
     paragraphs = spoil(TOLD, Page(font="Courier", width=44), seed=4).split("\n\n")
-    found = untangle(paragraphs, deadline=time.monotonic())
+    found = untangle(paragraphs, deadline=Deadline.after(0, 0))
     assert (found.outcome, found.texts) == ("doubtful", paragraphs)
     assert found.doubtful
 
