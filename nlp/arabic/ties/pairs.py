@@ -248,6 +248,8 @@ def lone(sentence: str, cue: Cue, start: int, end: int, row: list[Row], topic: s
         return []
     if beside:
         return [(topic, members[0])]
+    if cue.kind == "agreement" and _UNDER.search(sentence[:start]):
+        return [(topic, members[0])]  # تشتري … الكمية بموجب اتفاق
     lead = sentence[: body.start]
     governed = _GOVERNED.search(lead) is not None
     hanging = re.search(r"(?:ه|ها|هم|هما|نا)(?!\w)", sentence[start:end]) or _BACK.search(sentence, end, high)

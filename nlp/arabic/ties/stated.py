@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W_]+")
 _COARSE = {"joint-project": 1, "partnership": 2}
 _FINER = {
     "partnership": ("joint-project", "agreement", "funding", "mentorship"),
-    "joint-project": ("agreement", "funding", "mentorship", "membership"),
+    "joint-project": ("agreement", "funding", "mentorship"),
 }
 _SUBORDINATE = re.compile(
     r"\s*[وف]?(?:بعد|قبل|عندما|حين|حينما|بينما|لما|منذ|رغم|مع|على\s+الرغم|الى\s+جانب|ب\w+)(?!\w)"

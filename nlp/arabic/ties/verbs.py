@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nlp.arabic.lexicon import is_definite
 from nlp.arabic.ties.place import (
@@ -24,7 +25,7 @@ _WHO = re.compile(
 _WORK = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:(?:كامل|كل|جميع)\s+)?(?:ال)?(?:مشروع|برنامج|حملة|مبادر[ةه]|عياد[ةه]|مختبر|مكتب[ةه]|دور[ةه]|رواتب|تدريب|مركز|مقر)(?!\w)(?:\s+ال\w+)?"
 )
-_COSTS = re.compile(r"\s+(?:ال)(?:رواتب|ايجار|كلفه|نفقات|تكاليف|اجور)(?!\w)")
+_COSTS = re.compile(r"[)»”]*\s+(?:(?:ال)?(?:رواتب|ايجار|كلفه|نفقات|تكاليف|اجور)|ثمن)(?!\w)")
 _PUPILS = re.compile(r"\s+ال\w+(?:ات|ين)(?!\w)")
 _BOTH_OF = re.compile(r"\s+(?:ل|الى\s+)?كلت?[اي]هما(?!\w)")
 _WHEN = frozenset({"اليوم", "الان", "العام", "السنه", "الشهر", "الاسبوع", "الموسم"})  # no subject of a verb
@@ -69,10 +70,12 @@ def by_verb(place: Place) -> Pairs:
         other = None  # تولت مؤسسة … تمويله ومركز … تقييمه
     if subject is not None and other is not None:
         return cross(subject.row.members, other.row.members)
+    ahead = [s for s in before if s.subject]
+    if other is None and "مع" in predicate.cases and (it := _with_it(place, subject, ahead)):
+        return it
     if sense.we:
         other = other or next((s for s in after if s.case in predicate.cases), None)
         return cross((told.ours,), other.row.members) if told.ours and other else []
-    ahead = [s for s in before if s.subject]
     if other is None and (pointed := pointed_at(sentence, end, predicate, told)):
         actor = subject or (ahead[-1] if ahead else None)
         return cross(actor.row.members, pointed) if actor is not None else []
@@ -114,6 +117,20 @@ def by_verb(place: Place) -> Pairs:
         return cross(ahead[-1].row.members, other.row.members)
     alone = len(told.topic) == 1 and (other.case != "في" or predicate.cases == {"في"})
     return cross(told.topic, other.row.members) if alone else []
+
+
+def _with_it(place: Place, subject: Side | None, ahead: Sequence[Side]) -> Pairs:
+    """انضمت … إلى شبكة …، وتأمل أن تنشئ معها …: who does it with the other body that the sentence has named."""
+    sentence, sense, _, end, before, _, told = place
+    match = POINTS.match(sentence, end)
+    if match is None or match.group(1) != "مع":
+        return []
+    ours = (told.ours,) if sense.we and told.ours else ()
+    actor = ours or (subject.row.members if subject else ahead[0].row.members if ahead else told.topic)
+    others = [s for s in before if not set(s.row.members) & set(actor)]
+    feminine = match.group(2) == "ها"
+    fit = [s for s in others if any((m in told.feminine) == feminine for m in s.row.members)]
+    return cross(actor, fit[-1].row.members) if fit else []
 
 
 def _object_first(place: Place) -> bool:
