@@ -75,19 +75,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "a body": re.compile(
-            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:(?:an?|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?|the\s+(?:[\w-]+\s+){{1,3}}?|the\s+(?=[a-z]+ (?:of|for|that|which)\b))(?:{collective})s?\b(?!['’]|\s+(?:{role})\b)",
+            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:(?:an?|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?|the\s+(?:[\w-]+\s+){{1,3}}?|the\s+(?=(?-i:[a-z]+) (?:of|for|that|which)\b))(?:{collective})s?\b(?!['’]|\s+(?:{role})\b)",
             re.I,
         ),
         "a project": re.compile(
             rf"(?:\s+in\s+[A-Z][\w-]+)?(?:,|\s+\(|\s+(?:is|was)(?:\s+[a-z]+ly)?)\s+(?:(?:an?|its|our|their|her|his|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?|the\s+(?:[\w’'-]+\s+){{1,3}}?){no_title}"
         ),
         "the … project": re.compile(rf"\s+(?:[a-z-]+\s+)?{no_title}"),
-        "project called": re.compile(
-            rf"\b(?:{titled})s?,?\s+(?:is\s+)?(?:called|named|titled|entitled|known as|dubbed)\s+$"
-        ),
-        "the project …": re.compile(
-            r"\b(?:[Tt]he|an?|our|their)\s+(?:[a-z-]+\s+){0,2}?(?:project|programme|program|campaign|course|award|prize|festival|film|play|song)\s+$"
-        ),
         "people of": re.compile(
             rf"\b(?:(?:{belongings})|(?:{role})s|young|women|[A-Z][\w-]+\s+[A-Z][\w-]+)\s+(?:of|from|at|with)\s+$"
         ),

@@ -122,6 +122,8 @@ def numbered(tokens: list[Word], at: int) -> bool:
     """ "Sharpazher 24": a short number behind a word of no language, and nothing that it counts."""
     if not (tokens[at].text.isdigit() and len(tokens[at].text) < 3 and tokens[at - 1].strange):
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 1].start == tokens[at].end + 1:
+        return False  # "Left Amarah 05:10"
     behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].glued else None
     return behind is None or behind.pos in _AFTER_A_NAME
 

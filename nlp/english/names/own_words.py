@@ -113,6 +113,15 @@ PLACE_HEADS = frozenset(
         "park",
         "island",
         "airport",
+        "hall",
+        "garden",
+        "gardens",
+        "yard",
+        "stadium",
+        "citadel",
+        "cemetery",
+        "khan",
+        "bazaar",
         "state",
         "kingdom",
         "republic",
@@ -207,7 +216,7 @@ def weigh_words(text: str, votes: Votes) -> None:
     elif len(low) == 2 and len(low[1]) < 3 and low[0] in words("english", "project", "heads"):
         votes["other"] += 6  # "Annex C"
     seat = singular(low[-1]) in PLACE_HEADS and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
-    if seat or (low[0] in PLACE_HEADS and not has_head):
+    if seat or (low[0] in PLACE_HEADS and not has_head and singular(low[-1]) not in everyday_words()):
         votes["place"] += 5
     if governorate_names().fullmatch(text):
         votes["place"] += 4

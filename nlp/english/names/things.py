@@ -1,0 +1,83 @@
+"""What a name names that is only read, shown, won, attended, visited or used: titles, events, prizes, devices. Such a thing is no body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.english.names.own_words import governorate_names
+from nlp.english.names.spans import Name
+from nlp.english.pipeline import everyday_words, function_words
+from nlp.shapes import has_head, parts, singular
+from nlp.vocabulary import given_names, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+
+@cache
+def _titled() -> str:
+    called = words("english", "project", "called") | words("english", "project", "nouns")
+    bodies = words("english", "organization", "collective") | words("english", "project", "soft_heads")
+    nouns = {noun for noun in called - bodies if not noun.endswith("ed") and noun not in _NO_NOUN}
+    return "|".join(sorted(nouns, key=len, reverse=True))
+
+
+_NO_NOUN = frozenset({"known", "so-called", "title", "radio"})
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """A noun of things right before the name, and how the two are joined."""
+    called = r"(?:,?\s+(?:is|was|to be|has been))?\s+(?:called|named|titled|entitled|dubbed|known as)"
+    return re.compile(rf"(?<![\w-])(?:{_titled()})s?(?P<called>{called})?(?P<mark>[,:]|)\s+(?:[Tt]he\s+)?$")
+
+
+_ONE_OF_SEVERAL = re.compile(r"\b[Tt]he\s+(?:second|third|fourth|other|latest|newest|last|next),\s+$")
+_ONE_OF_MANY = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+)?$")
+_CLOSES = re.compile(r"\s*(?:[,.;:)!?–—]|$)")
+
+
+def weigh_thing(name: Name) -> float:
+    """How much its neighbours say that the name is a thing's."""
+    doc = name.stretch.doc
+    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return 0.0
+    before = name.stretch.text[max(0, name.start - 60) : name.start]
+    closes = _CLOSES.match(name.stretch.text, name.end) is not None
+    found = _beside().search(before)
+    sure = has_head(name.text, sure=True)
+    if found and found["called"]:
+        return 2.0 if sure else 8.0
+    if sure or parts(name.text)[0] in given_names() or (found is None and has_head(name.text)):
+        return 0.0  # "the engineer responsible for the project, Sura Abbas"
+    if found and (closes if found["mark"] else span.root.dep_ != "nsubj"):
+        return 5.0
+    if closes and _ONE_OF_SEVERAL.search(before):
+        return 2.0
+    return _used(span)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a name of several words has only everyday ones: "the Golden Palm"."""
+    low = [word for word in parts(text) if word not in function_words()]
+    return len(low) > 1 and all(
+        (word in everyday_words() or singular(word) in everyday_words())
+        and not governorate_names().fullmatch(word.capitalize())
+        for word in low
+    )
+
+
+def _used(span: Words) -> float:
+    root = span.root
+    used, visited = words("english", "project", "used"), words("english", "project", "visited")
+    if root.dep_ != "compound" and _ONE_OF_MANY.search(span.doc.text[: span.start_char][-30:]):
+        return 5.0  # "a white Toyota Hilux"
+    verb = root.head.lemma_.lower()
+    if root.dep_ in ("dobj", "nsubjpass") and (verb in used or (verb == "hold" and root.dep_ == "nsubjpass")):
+        return 3.5
+    if root.dep_ == "pobj" and root.head.lower_ in ("at", "in", "during"):
+        return 2.5 if root.head.head.lemma_.lower() in visited else 0.0
+    return 0.0
