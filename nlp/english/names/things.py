@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @cache
 def _titled() -> str:
-    called = words("english", "project", "called") | words("english", "project", "nouns")
+    lists = (words("english", "project", name) for name in ("called", "nouns", "own_name"))
+    called = frozenset().union(*lists)
     bodies = words("english", "organization", "collective") | words("english", "project", "soft_heads")
     nouns = {noun for noun in called - bodies if not noun.endswith("ed") and noun not in _NO_NOUN}
     return "|".join(sorted(nouns, key=len, reverse=True))
