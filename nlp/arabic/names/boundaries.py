@@ -54,6 +54,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         low = word.text
         if word.joined and is_when(words, at):
             break
+        if low == "ام" and at == index and at + 1 < len(words) and is_definite(words[at + 1].text):
+            at, definite = at + 2, True  # جمعية أم الربيعين
+            continue
         named_day = at == index and _is_day(words, at)
         if not word.joined or (is_stop(low) and not named_day) or low[0].isdigit() or _LATIN.match(low):
             if at > index and definite and (step := governed(words, at)):
@@ -231,10 +234,7 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     if (
         at == index
         and low in listed("organization", "generic")
-        and not (is_definite(behind) or behind in lexicon.places())
-        and not (
-            split_head(behind) == (behind, 0) and _definite_ahead(words, at + 1)
-        )  # اتحاد طلبة جامعة ميسان
+        and not (behind in lexicon.places() or (behind and _definite_ahead(words, at)))
     ):
         return False  # شركة ناشئة تبيع …
     if at > index and (_AND.fullmatch(low) or low in _PEOPLE or low in listed("organization", "members")):

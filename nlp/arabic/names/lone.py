@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_word
-from nlp.arabic.lexicon import is_definite, is_verb
+from nlp.arabic.lexicon import is_definite, is_verb, listed, role_of
 from nlp.arabic.names.announcing import age_behind, role_behind
 from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_head
@@ -27,9 +27,7 @@ def evidence(words: Sequence[Word], index: int, announced: float) -> float:
     behind = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
     kin = lexicon.stranger(before) and not is_definite(before)  # والدة نالين
     clause = before in _CLAUSE and acts(behind)  # إن هاوين تسأل
-    subject = (len(before) > 3 and before.endswith("ت") and not before.endswith("ات")) or (
-        before in BEING and acts(behind)
-    )
+    subject = feminine_past(before) or (before in BEING and acts(behind))
     if not (announced or kin or clause or subject or _described(words, index + 1)):
         return 0.0
     if is_word(word) or is_foreign(word) or not can_be_name(word, True) or (word[0] in "يت" and not kin):
@@ -47,3 +45,19 @@ def _described(words: Sequence[Word], at: int) -> float:
     """Who somebody is, behind a comma: an age, a role, وهي."""
     apposed = at < len(words) and words[at].gap.strip() in ("،", ",") and words[at].text in ("وهو", "وهي")
     return 1.6 if age_behind(words, at) else 1.0 if role_behind(words, at) else 0.8 * apposed
+
+
+def takes_body(word: str) -> bool:
+    """Whether a role stands without article or ending, so that a noun it belongs to follows: مديرة, ورئيس."""
+    role = role_of(word)
+    return role is not None and word in (role[0], f"و{role[0]}", f"ف{role[0]}", f"ل{role[0]}")
+
+
+def feminine_past(word: str) -> bool:
+    """حملت, فتحت: by shape alone, so a hint and no more."""
+    return len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
+
+
+def blessing(word: Word) -> bool:
+    """Whether a good thing follows a first name at once, so that the two are a body's name and no person's."""
+    return word.joined and is_definite(word.text) and word.text in listed("organization", "paired")

@@ -260,7 +260,16 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
         and words[at + 1].text in lexicon.places()
     ):
         at += 2  # الجامعة الأمريكية في بغداد
-    if at == index + 1 or not (purpose or foreign or (telling and at > index + 2)):
+    seated = (  # المجلس البلدي في القرنة
+        at == index + 2
+        and noun in listed("organization", "seated")
+        and at + 1 < len(words)
+        and words[at].text == "في"
+        and words[at + 1].text in lexicon.places()
+    )
+    if seated:
+        at += 2
+    if at == index + 1 or not (purpose or foreign or seated or (telling and at > index + 2)):
         return None
     word = words[index].text
     lead = f"ال{noun}" if not word[offset:].startswith("ال") else word[offset:]

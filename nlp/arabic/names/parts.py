@@ -23,6 +23,9 @@ LINKS = frozenset(
         "ام",
         "عبد",
         "قره",
+        "شيخ",
+        "ملا",
+        "مام",
         "فان",
         "فون",
         "دي",
@@ -115,7 +118,8 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
     if word in LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
         inner = given(words, at + 1)
         if inner == at + 1 and (
-            word in ("بنت", "ابو", "ام") or (word == "فان" and not mark_follows(words, at + 2))
+            word in ("بنت", "ابو", "ام", "شيخ", "ملا", "مام")
+            or (word == "فان" and not mark_follows(words, at + 2))
         ):
             return at  # بحسب نوري جاف فإن الطريق
         inner = max(inner, at + 2)

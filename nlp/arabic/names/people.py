@@ -115,6 +115,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         if step == end:
             break
         end, count = step, count + 1
+    if count == 1 and announced < 2 and end < len(words) and lone.blessing(words[end]):
+        return None  # بشائر الخير
     if count == 1 and stem in listed("speech", "papers") and announced < 1.6:
         return None  # ذكر بيان صادر عن الشبكة
     if count == 1:
@@ -285,7 +287,7 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
     ):
         return None
     acts = index > 0 and (
-        _feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None
+        lone.feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None
     )
     verb = index == 0 or announced >= 0.4 or acts
     if not verb:
@@ -326,20 +328,9 @@ def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: fl
         return None
     if words[index].text.endswith("ه") and words[sure].text.endswith("ه"):
         return None  # جهة رابعة
-    if index and _takes_body(words[index - 1].text) and given(words, sure) > sure and end - sure > 1:
+    if index and lone.takes_body(words[index - 1].text) and given(words, sure) > sure and end - sure > 1:
         return None  # مديرة روافد أنسام حبيب: a body's name, then a person's in full
     return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
-
-
-def _takes_body(word: str) -> bool:
-    """Whether a role stands without article or ending, so that a noun it belongs to follows: مديرة, ورئيس."""
-    role = role_of(word)
-    return role is not None and word in (role[0], f"و{role[0]}", f"ف{role[0]}", f"ل{role[0]}")
-
-
-def _feminine_past(word: str) -> bool:
-    """حملت, فتحت: by shape alone, so a hint and no more."""
-    return len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
 
 
 def looks_like_family(word: str) -> bool:

@@ -59,6 +59,10 @@ def governed(words: Sequence[Word], at: int) -> int:
         and words[at + 1].text in listed("organization", "conditions")
     ):
         return 2  # شبكة التعليم في الطوارئ
+    if words[at].text == "في" and " ".join(w.text for w in words[at + 1 : at + 3]) in listed(
+        "organization", "conditions"
+    ):
+        return 3  # مركز الدراسات النسوية في الشرق الأوسط
     if f"{noun} {words[at].text}" not in listed("organization", "governing"):
         return 0
     if not words[at + 1].joined:

@@ -139,7 +139,12 @@ def _at(
         if offset and low[0] not in "وبل":
             return
         first = low[offset:]
-        if not opens(first) or senses(first) or first in lexicon.given_names() or _ELATIVE.fullmatch(first):
+        if (
+            not opens(first)
+            or senses(first)
+            or (first in lexicon.given_names() and not _blessed(words, index, pairs))
+            or _ELATIVE.fullmatch(first)
+        ):
             continue
         shape, end = 0, index + 1
         while (
@@ -186,6 +191,12 @@ def _at(
             yield Candidate(
                 index, end, offset, name, -2 if people else -1 if anywhere else shape or int(strange)
             )
+
+
+def _blessed(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
+    """بشائر الخير, again and again: a given name that is a noun as well, with a genitive that is nobody's family."""
+    behind = words[index + 1].text
+    return behind in listed("organization", "paired") and pairs[f"{words[index].text} {behind}"] > 1
 
 
 def _pair_again(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
