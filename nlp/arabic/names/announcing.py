@@ -49,7 +49,8 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         if verb.plural:
             return 0.0  # يكتبون أسماء: no subject follows a plural
         return 0.4 if verb.lemma in lemmas("naming") else 1.2
-    if lexicon.stranger(low) and not is_definite(low) and low[-1] in "هيا" and role_of(low) is None:
+    kin = low[1:] if low[0] in "وفلب" and not lexicon.stranger(low) else low
+    if lexicon.stranger(kin) and not is_definite(kin) and low[-1] in "هيا" and role_of(low) is None:
         return 1.2  # صديقه بلال
     if low in ("هو", "هي", "وهو", "وهي"):
         return 0.7

@@ -9,7 +9,7 @@ from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.foreign import of_a_country
-from nlp.arabic.names.heads import is_feminine, split_head
+from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
 from nlp.arabic.names.purposes import pair, purpose
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
@@ -34,8 +34,8 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
         elif at == index + 1 and low[0] == "و" and _is_concept(low[1:]) and _is_concept(opening):
             at, backing = at + 1, True  # منظمة تواصل وإخاء
         elif backing and is_definite(low) and is_adjective(low):
-            if agrees_with_none(head, words[at - 1].text, low):
-                break
+            if agrees_with_none(head, words[at - 1].text, low) or split_definite_head(low):
+                break  # أقرض مصرف كذا للتمويل | التعاونية ثمن السيارات
             at += 1
         elif (
             at == index + 1

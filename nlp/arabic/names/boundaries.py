@@ -84,12 +84,22 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if low == "الجامعه" and head == "كليه" and at == index + 1:
             at, backing = at + 1, True  # كلية المستقبل الجامعة
             continue
-        if at > index and is_unheard(low) and not is_definite(words[at - 1].text) and not is_verb(low):
+        bare = at > index and not words[at - 1].text.startswith(("ال", "لل"))
+        if (
+            bare
+            and is_unheard(low)
+            and not is_verb(low)
+            and not (
+                low in lexicon.given_names() and words[at - 1].text not in listed("organization", "ancient")
+            )
+        ):
             at += 1  # جمعية آشور بانيبال الثقافية
             continue
         if low in listed("organization", "ordinals") and at > index + 1:
             break  # تقرير جمعية بذور الخير الأول
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
+            if split_definite_head(low) and any(w.text.startswith("لل") for w in words[index + 1 : at]):
+                break  # أقرض مصرف كذا للتمويل | التعاونية ثمن السيارات
             if at > index and agrees_with_none(head, words[at - 1].text, low):
                 break
             if (

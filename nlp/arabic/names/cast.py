@@ -21,6 +21,7 @@ from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word, fold
 from nlp.cast import Actor, Cast
 
+_SURE = 2.3  # of a single name: behind a title or a verb of speech
 _LONGEST_TITLE = 24
 
 
@@ -30,12 +31,18 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
     named: list[tuple[Passage, people.Named]] = []
     by_passage: list[list[organizations.Found]] = []
     taken: list[set[int]] = []
+    pairs = unheaded.counted(document)
     alone = spoken_alone.speakers(document)
     for passage, found in zip(document.passages, _with_nouns(document), strict=True):
         seen = [
             item
             for item in people.find(passage.words, [(f.first, f.end) for f in found])
             if _spelled_as_name(document, passage.words[item.first], item.offset)
+            and not (
+                item.end == item.first + 1
+                and item.score < _SURE
+                and unheaded.only_opens(passage.words, item.first, pairs)
+            )
         ]
         blocked = {i for f in found for i in range(f.first, f.end)}
         seen = spoken_alone.longer(passage, seen, alone, blocked)
@@ -51,7 +58,7 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         by_passage[number].append(item)
         taken[number].update(range(item.first, item.end))
         bodies.append(item)
-    told = unheaded.find(document, by_passage, taken)
+    told = unheaded.find(document, by_passage, taken, pairs)
     bodies.extend(repeated.extended([(document.passages[n].words, item) for n, item in told]))
     drafts = [*together(bodies, document), *persons(named)]
     places = sorted(_places(document, drafts), key=lambda p: (p.start, -p.end))

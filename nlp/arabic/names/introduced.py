@@ -224,7 +224,7 @@ def opens(word: str) -> bool:
         or word in lexicon.heads("strong")
         or word in listed("project", "nouns")
         or word in lexicon.places()
-        or (word.endswith("ت") and not word.endswith("ات"))
+        or (word.endswith("ت") and not word.endswith("ات") and not is_foreign(word))
         or word.endswith(("ها", "هم", "نا", "يه"))
         or word.startswith(("لل", "بال"))
     )
@@ -233,7 +233,7 @@ def opens(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def _verbal(word: str) -> bool:
     feminine = word.endswith("ت") and not word.endswith("ات") and len(word) > 3
-    return (
+    return not is_foreign(word) and (
         feminine
         or is_verb(word)
         or any(s.verb for s in senses(word))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_word
-from nlp.arabic.lexicon import is_definite, is_verb, listed, role_of
+from nlp.arabic.lexicon import is_definite, is_verb, role_of
 from nlp.arabic.names.announcing import age_behind, role_behind
 from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_head
@@ -56,8 +56,3 @@ def takes_body(word: str) -> bool:
 def feminine_past(word: str) -> bool:
     """حملت, فتحت: by shape alone, so a hint and no more."""
     return len(word) > 3 and word.endswith("ت") and not word.endswith("ات")
-
-
-def blessing(word: Word) -> bool:
-    """Whether a good thing follows a first name at once, so that the two are a body's name and no person's."""
-    return word.joined and is_definite(word.text) and word.text in listed("organization", "paired")

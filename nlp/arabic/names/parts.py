@@ -89,6 +89,8 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         fathers = given_names().get(word) != "female" or word not in listed("person", "everyday")
         if not fathers and is_definite(following) and following not in listed("person", "families"):
             return at  # يحفظ يوسف حنو أسماء القرى: behind the first name come fathers
+        if word == "باسم" and is_definite(following) and following not in listed("person", "families"):
+            return at  # الناطق باسم الائتلاف
         if is_stop(word) and (is_verb(following) or (following.endswith("ت") and len(following) > 3)):
             return at  # لا تتذكر بدرية سلمان متى توقفت
         if (

@@ -115,8 +115,6 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         if step == end:
             break
         end, count = step, count + 1
-    if count == 1 and announced < 2 and end < len(words) and lone.blessing(words[end]):
-        return None  # بشائر الخير
     if count == 1 and stem in listed("speech", "papers") and announced < 1.6:
         return None  # ذكر بيان صادر عن الشبكة
     if count == 1:

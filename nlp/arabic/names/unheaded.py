@@ -22,7 +22,9 @@ from nlp.arabic.names.foreign import is_foreign, is_loan
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.names.introduced import opens
 from nlp.arabic.names.organizations import Found
+from nlp.arabic.names.parts import FAMILY
 from nlp.arabic.names.purposes import purpose
+from nlp.arabic.names.unlisted import can_be_family
 from nlp.arabic.text import Word
 from nlp.arabic.ties.words import senses
 
@@ -44,22 +46,20 @@ class Candidate(NamedTuple):
 
 
 def find(
-    document: Document, known: Sequence[Sequence[Found]], taken: Sequence[set[int]]
+    document: Document,
+    known: Sequence[Sequence[Found]],
+    taken: Sequence[set[int]],
+    pairs: Counter[str],
 ) -> Iterator[tuple[int, Found]]:
     """The index of a passage and a name in it, where enough of the story speaks for that name.
 
-    `known` are the names with a noun of a body and `taken` the words of any name, both by passage.
+    `known` are the names with a noun of a body and `taken` the words of any name, both by passage; `pairs` as counted by
+    `counted`.
     """
     votes: defaultdict[str, int] = defaultdict(int)
     told: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     counts = Counter(word.text for passage in document.passages for word in passage.words)
-    pairs = Counter(
-        f"{one.text} {two.text}"
-        for passage in document.passages
-        for one, two in zip(passage.words, passage.words[1:], strict=False)
-        if two.joined
-    )
     for number, passage in enumerate(document.passages):
         ends = {f.end for f in known[number]}
         starts = {f.first for f in known[number]}
@@ -84,9 +84,19 @@ def find(
                 votes[candidate.name] += candidate.shape
             places[candidate.name].append((number, candidate))
     for name, stands in places.items():
-        if told[name] and votes[name] + (len(stands) > 1) >= _ENOUGH:
+        if (told[name] or votes[name] >= _ENOUGH) and votes[name] + (len(stands) > 1) >= _ENOUGH:
             for number, candidate in stands:
                 yield number, Found(candidate.first, candidate.end, name, offset=candidate.offset)
+
+
+def counted(document: Document) -> Counter[str]:
+    """How often two words stand side by side in a story."""
+    return Counter(
+        f"{one.text} {two.text}"
+        for passage in document.passages
+        for one, two in zip(passage.words, passage.words[1:], strict=False)
+        if two.joined
+    )
 
 
 def _echo(words: Sequence[Word], candidate: Candidate, document: Document) -> str:
@@ -142,7 +152,7 @@ def _at(
         if (
             not opens(first)
             or senses(first)
-            or (first in lexicon.given_names() and not _blessed(words, index, pairs))
+            or (first in lexicon.given_names() and not only_opens(words, index, pairs))
             or _ELATIVE.fullmatch(first)
         ):
             continue
@@ -158,11 +168,8 @@ def _at(
         strange = not is_word(first)
         foreign = sum(is_foreign(w) for w in (first, *(w.text for w in words[index + 1 : end])))
         if end > index + 1 and foreign:
-            shape = (
-                2
-                if foreign > 1 or any(is_loan(w) for w in (first, *(w.text for w in words[index + 1 : end])))
-                else 1
-            )
+            loans = sum(is_loan(w) for w in (first, *(w.text for w in words[index + 1 : end])))
+            shape = _ENOUGH if loans > 1 else 2 if foreign > 1 or loans else 1
         elif words[index + 1].text == "بلا" and index + 2 < len(words) and words[index + 2].joined:
             end, shape = index + 3, 1
         elif first in lexicon.heads("weak") and opens(words[index + 1].text):
@@ -193,10 +200,18 @@ def _at(
             )
 
 
-def _blessed(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
-    """بشائر الخير, again and again: a given name that is a noun as well, with a genitive that is nobody's family."""
+def only_opens(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
+    """بشائر الخير, again and again; ميديا شيلد: a given name that here only opens a name."""
+    if index + 1 >= len(words) or not words[index + 1].joined:
+        return False
     behind = words[index + 1].text
-    return behind in listed("organization", "paired") and pairs[f"{words[index].text} {behind}"] > 1
+    again = pairs[f"{words[index].text} {behind}"] > 1
+    return is_foreign(behind) or (
+        again
+        and is_definite(behind)
+        and (behind in listed("organization", "paired") or can_be_family(behind))
+        and FAMILY.fullmatch(behind) is None
+    )
 
 
 def _pair_again(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
@@ -207,6 +222,7 @@ def _pair_again(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
     )
     return (
         len(behind) > 2
+        and behind[0] != "و"
         and words[index + 1].joined
         and describes
         and opens(behind)

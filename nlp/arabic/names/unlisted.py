@@ -9,6 +9,7 @@ from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_unheard, is_word
 from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.announcing import role_behind
+from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.names.parts import FAMILY, IMPERFECT, TIMES, mark_follows, more, plain_adjective
 from nlp.arabic.speech.verbs import lemmas, reporting
@@ -154,7 +155,8 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
 def _is_part(word: str) -> bool:
     """Whether a word is none of Arabic, and not "and" with another name."""
     another = word[0] == "و" and (word[1:] in given_names() or (len(word) > 4 and is_unheard(word[1:])))
-    return is_unheard(word) and not another and not word.endswith(("ا", "ن"))
+    other = another or is_foreign(word) or word in lexicon.places()  # ميديا شيلد, خيرية زاخو
+    return is_unheard(word) and not other and not word.endswith(("ا", "ن"))
 
 
 def _acts(words: Sequence[Word], at: int, announced: float) -> bool:
@@ -203,7 +205,9 @@ def third(words: Sequence[Word], at: int, blocked: set[int], announced: float) -
         apposed = following < len(words) and words[following].gap.strip()[:1] in ("،", ",")
         if not apposed and any(verb is not None and verb.lemma in _TAKES_NOUN for verb in lead):
             return at  # وصف المخرج جبار جودي العرض: what is described
-        can = announced >= 0.65 and len(word) > 4 and can_be_family(word)
+        told = any(reporting(w.text) for w in words[max(0, at - 4) : at - 1])
+        rare = apposed or told or not is_word(word)
+        can = announced >= 0.65 and len(word) > 4 and can_be_family(word) and rare
         return following if can else at
     verb = (
         word[0] == "ا" or word.endswith(("ت", "ه", "ا", "ين", "ات")) or word[1:2] == "ا" or _manner(words, at)
