@@ -244,7 +244,9 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     if (
         at == index
         and low in listed("organization", "generic")
-        and not (behind in lexicon.places() or (behind and _definite_ahead(words, at)))
+        and not (
+            behind in lexicon.places() or (behind and behind[0] not in "يت" and _definite_ahead(words, at))
+        )
     ):
         return False  # شركة ناشئة تبيع …
     if at > index and (_AND.fullmatch(low) or low in _PEOPLE or low in listed("organization", "members")):
