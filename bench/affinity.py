@@ -4,7 +4,7 @@
     python bench/affinity.py --cache DIR        some minutes for 63,000 words; DIR keeps their vectors, so that a second run takes one
 
 Words are the commonest of pyspellchecker's lists (MIT; counts from film subtitles) and those of our own vocabulary. Their vectors are
-multilingual-e5-small's (MIT). Learned from are the stories that are worked on, sketches of stories (bench/sketches_en.toml, _ar.toml) and
+multilingual-e5-small's (MIT). Learned from are the stories that are worked on, sketches of stories (bench/sketches_*.toml) and
 sentences that tell what happens in stories about a theme (bench/affinity.toml), by kernel ridge regression: two texts are alike as far as
 their words are alike, whichever language they are in. Since such a text is the sum of its words, so is what was learned: a number for each
 word and theme, which is all that is kept. Nothing is taken from the stories that are put aside.
@@ -156,15 +156,8 @@ def learn(
     stories = np.array([text.one is not None for text in learned])
     gold = np.array([[t in text.themes for t in ids] for text in learned], dtype=np.float64)
 
-    # as texts go in their language: what all its stories share is taken off, and all get the same length
     raw = (shares @ _alike(every, every) @ shares.T).astype(np.float64)
-    centre = np.eye(len(learned))
-    for language in languages:
-        own = spoken == language
-        centre[np.ix_(own, own & stories)] -= 1 / (own & stories).sum()
-    kernel = centre @ raw @ centre.T
-    long = np.sqrt(np.diag(kernel))
-    kernel /= np.outer(long, long)
+    centre, kernel, long = _centred(raw, spoken, stories)
 
     # how long a text comes out follows from how few words carry it, so that a table is enough to tell
     narrow = (shares.astype(np.float64) ** 2).sum(axis=1)
@@ -175,9 +168,11 @@ def learn(
     alone = np.zeros((len(learned), len(ids)))
     for kind in GROUPS:  # a whole group at once: stories of one hand are alike in more than their themes
         out = np.array([text.one is not None and text.one.kind == kind for text in learned])
-        known = kernel[np.ix_(~out, ~out)] + RIDGE * np.eye((~out).sum())
-        alone[out] = kernel[np.ix_(out, ~out)] @ np.linalg.solve(known, wanted[~out])
-    alone = (alone * (long / told)[:, None])[stories]
+        _, like, far = _centred(raw, spoken, stories & ~out)
+        known = like[np.ix_(~out, ~out)] + RIDGE * np.eye((~out).sum())
+        found = like[np.ix_(out, ~out)] @ np.linalg.solve(known, wanted[~out])
+        alone[out] = found * (far / told)[out, None]
+    alone = alone[stories]
     spread = float(alone.std())
 
     # what was learned of texts, spread over their words, and from these over all words
@@ -198,6 +193,20 @@ def learn(
         arrays |= {f"values_{language}": kept, f"scale_{language}": np.float32(scale)}
         arrays |= {f"mean_{language}": mean.astype(np.float32), f"length_{language}": length}
     return arrays, (alone / spread).astype(np.float32)
+
+
+def _centred(
+    raw: NDArray[np.float64], spoken: NDArray[np.str_], stories: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """(what takes off, likeness of texts, how long each was): what all `stories` of a language share is taken off its texts, and all
+    get the same length."""
+    centre = np.eye(len(raw))
+    for language in LANGUAGES:
+        own = spoken == language
+        centre[np.ix_(own, own & stories)] -= 1 / (own & stories).sum()
+    kernel = centre @ raw @ centre.T
+    long = np.sqrt(np.diag(kernel))
+    return centre, kernel / np.outer(long, long), long
 
 
 def _alike(some: Vectors, others: Vectors) -> Vectors:

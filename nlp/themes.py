@@ -2,7 +2,7 @@
 
 Two witnesses are heard. The vocabulary: a theme's strong words count in full, its weak ones a fraction; a word counts less each time
 it comes again, and more in the title, a heading or the opening. All the other words, by how near each is to the theme (nlp/affinity.py):
-what a story tells without naming it. One formula, the same for every theme and for English and Arabic, makes of the two how likely it is that the story is about the theme. In Sorani, and for themes of a
+what a story tells without naming it. One formula, the same for every theme, makes of the two how likely it is that the story is about the theme. In Sorani, and for themes of a
 person's own, the vocabulary speaks alone: a theme passes when it weighs enough by itself and beside the strongest one.
 """
 
@@ -36,13 +36,13 @@ class Formula(NamedTuple):
     """How likely a theme is: the logistic of the weighed sum. Found by `python bench/affinity.py` on the stories that are worked on."""
 
     vocabulary: float  # of the square root of its weight
+    arabic: float  # more of it in Arabic, whose words, in all their forms, say less about what they are near to
     words: float  # of the nearness of all words
     constant: float
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(1.24, 2.87, -5.47, 0.34)
-PLENTY = 7.0  # a theme whose own words weigh so much needs no other witness; none of the stories worked on has one that it is not about
+FORMULA = Formula(1.07, 0.57, 2.84, -5.36, 0.26)
 LOUDEST = 3.0  # words are not heard beyond three standard deviations
 
 
@@ -103,6 +103,7 @@ class Witnesses(NamedTuple):
     words: dict[str, float]
     evidence: dict[str, list[Span]]
     belief: float
+    language: str = "en"
 
 
 def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnesses:
@@ -128,7 +129,7 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
         for theme, (_, found) in weighed.items()
     }
     known = {theme: near.values[theme] for theme in weights if theme in near.values} if near else {}
-    return Witnesses(weights, known, evidence, near.belief if near else 0.0)
+    return Witnesses(weights, known, evidence, near.belief if near else 0.0, language)
 
 
 def likelihood(found: Witnesses, theme: str) -> float:
@@ -136,13 +137,13 @@ def likelihood(found: Witnesses, theme: str) -> float:
     weight = found.weights[theme]
     if theme not in found.words:
         return weight / (weight + _LEAST)
-    enough = 0.5 if weight >= PLENTY else 0.0
+    vocabulary = FORMULA.vocabulary + (FORMULA.arabic if found.language == "ar" else 0.0)
     total = (
-        FORMULA.vocabulary * math.sqrt(weight)
+        vocabulary * math.sqrt(weight)
         + FORMULA.words * min(LOUDEST, found.words[theme])
         + FORMULA.constant
     )
-    return max(enough, 1 / (1 + math.exp(-total)))
+    return 1 / (1 + math.exp(-total))
 
 
 def themes_of(text: str, language: str) -> tuple[str, ...]:
