@@ -6,7 +6,7 @@ import pytest
 from reading import story
 
 from ingest.story import Span
-from nlp.themes import FORMULA, PLENTY, Witnesses, find_themes, label, likelihood, theme_ids, themes_of
+from nlp.themes import FORMULA, Witnesses, find_themes, label, likelihood, theme_ids, themes_of
 
 BALLOT = (
     "Voters queued from six at the polling station. The ballot papers came late, and observers wrote it down.",
@@ -126,8 +126,31 @@ def test_of_terms_at_one_place_the_longest_is_the_evidence_across_a_line_break_t
     assert "ballot" not in words
 
 
-def test_a_themes_own_words_need_no_other_witness_where_there_are_plenty() -> None:
-    def likely(weight: float) -> float:
-        return likelihood(Witnesses({"elections": weight}, {"elections": -1.0}, {}, 1.0), "elections")
+def test_a_themes_own_words_say_more_in_arabic_and_a_story_of_no_such_words_is_not_about_it() -> None:
+    def likely(weight: float, language: str) -> float:
+        found = Witnesses({"elections": weight}, {"elections": 0.5}, {}, 1.0, language)
+        return likelihood(found, "elections")
 
-    assert likely(PLENTY / 2) < FORMULA.least < likely(PLENTY)
+    assert likely(0.0, "ar") == likely(0.0, "en") < FORMULA.least
+    assert likely(6.0, "ar") > likely(6.0, "en") > likely(1.0, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        (
+            "Two members of the network signed a memorandum of understanding on training for female candidates. One organization brings its "
+            "research on the quota, the other its experience with women leaders, the directors say; they meet every month to avoid duplication.",
+            "womens-participation",
+        ),
+        (
+            "With a grant from a member of the platform, both organizations will train observers for the parliamentary elections, share their "
+            "methods with other associations, and hold joint workshops for their staff on planning and fundraising.",
+            "elections",
+        ),
+    ],
+)
+def test_a_report_of_a_partnership_is_about_what_the_partners_do_too(text: str, theme: str) -> None:
+    found = [t.id for t in find_themes(story(text), "en")]
+    assert "civil-society" in found
+    assert theme in found
