@@ -26,6 +26,8 @@ from ingest.layout.word import Word
 WIDE_SET = 0.1
 #: White between two words of a row that is narrower, in their sizes, is a space, be the letters ever so large.
 SPACE_EM = 0.45
+#: A headline has no more words, and shows in so many of them how wide it is set.
+HEADLINE, SHOWN = 14, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def bands(words: Sequence[Word]) -> list[list[Word]]:
     for word in sorted(words, key=lambda w: w.top):
         if out and word.top < floor:
             out[-1].append(word)
-            floor = max(floor, word.bottom)
+            if word.bottom > floor:
+                floor = word.bottom
         else:
             out.append([word])
             floor = word.bottom
@@ -106,7 +109,7 @@ def _grow(
     for end in range(start + 1, len(stack) + 1):
         band = stack[end - 1]
         free = subtract(free, band)
-        for a, b in [*_large_spaces(band), *_wide_set(band)]:
+        for a, b in _spaces(band):
             free = [g for g in free if g[1] <= a + 0.5 or g[0] >= b - 0.5]
         if not free:
             break
@@ -179,28 +182,19 @@ def _page_gutter(words: list[Word], gutters: list[Interval], rtl: bool, rules: S
     return max(gutters, key=lambda g: g[1] - g[0])
 
 
-def _large_spaces(band: list[Word]) -> list[Interval]:
-    """The spaces of large type that are as wide as a gutter of the text under it."""
-    if max(w.size for w in band) * SPACE_EM < MIN_GUTTER:
+def _spaces(band: list[Word]) -> list[Interval]:
+    """The spaces between words that are as wide as a gutter of the text under them: of large type, and where letters stand wide apart."""
+    large = max(w.size for w in band)
+    if large * SPACE_EM < MIN_GUTTER and len(band) > HEADLINE:
         return []
-    pairs = [pair for row in text_rows(band) for pair in pairwise(row)]
-    return [(a.x1, b.x0) for a, b in pairs if MIN_GUTTER <= b.x0 - a.x1 < SPACE_EM * min(a.size, b.size)]
-
-
-def _wide_set(band: list[Word]) -> list[Interval]:
-    """The spaces between words of a headline, which may be as wide as a gutter where its letters stand wide apart."""
-    if len(band) > 14 or max(w.baseline for w in band) - min(w.baseline for w in band) > band[0].size:
-        return []
-    large = statistics.median(w.size for w in band)
-    row = text_rows(band)
-    if len(row) != 1 or min(w.size for w in band) < 0.9 * large:
-        return []
-    apart = [max(0.0, b.x0 - a.x1) for w in band for a, b in pairwise(w.glyphs)]
-    usual = statistics.median(apart) if apart else 0.0
-    if usual < WIDE_SET * large:
-        return []
-    pairs = [(a.x1, b.x0) for a, b in pairwise(row[0])]
-    return [(a, b) for a, b in pairs if b - a - 2 * usual < MIN_GUTTER_EM * large]
+    rows = text_rows(band)
+    wide = [(a, b) for row in rows for a, b in pairwise(row) if b.x0 - a.x1 >= MIN_GUTTER]
+    if wide and len(rows) == 1 and len(band) <= HEADLINE and min(w.size for w in band) >= 0.9 * large:
+        apart = [max(0.0, b.x0 - a.x1) for w in rows[0][:SHOWN] for a, b in pairwise(w.glyphs)]
+        usual = statistics.median(apart) if apart else 0.0
+        if usual >= WIDE_SET * large:
+            return [(a.x1, b.x0) for a, b in wide if b.x0 - a.x1 - 2 * usual < MIN_GUTTER_EM * large]
+    return [(a.x1, b.x0) for a, b in wide if b.x0 - a.x1 < SPACE_EM * min(a.size, b.size)]
 
 
 def _sides(words: Sequence[Word], gutter: Interval) -> tuple[list[Word], list[Word]]:

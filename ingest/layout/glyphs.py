@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from pdfminer.layout import LTChar, LTContainer, LTItem
@@ -36,6 +36,11 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 Item = TypeVar("Item", bound=LTItem)
 
 
+@lru_cache(maxsize=4096)
+def _combines(text: str) -> bool:
+    return all(map(unicodedata.combining, text))
+
+
 class Glyph(NamedTuple):
     """One character as printed. Points from the page's top left corner; `baseline` is the line it stands on."""
 
@@ -51,7 +56,7 @@ class Glyph(NamedTuple):
 
     @property
     def is_mark(self) -> bool:
-        return all(map(unicodedata.combining, self.text))
+        return _combines(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +164,11 @@ class Doubles:
         # Two narrow letters side by side, as in "ill", are two letters
         limit = min(0.15 * glyph.size, max(1.5, 0.06 * glyph.size))
         text, x, y = glyph.text, glyph.x0, glyph.baseline
+        rows = range(int((y - limit) // CELL), int((y + limit) // CELL) + 1)
         for column in range(int((x - limit) // CELL), int((x + limit) // CELL) + 1):
-            for row in range(int((y - limit) // CELL), int((y + limit) // CELL) + 1):
+            for row in rows:
                 for other_x, other_y in self._printed.get((text, column, row), ()):
-                    if abs(other_x - x) < limit and abs(other_y - y) < limit:
+                    if -limit < other_x - x < limit and -limit < other_y - y < limit:
                         return True
         self._printed.setdefault((text, int(x // CELL), int(y // CELL)), []).append((x, y))
         return False
