@@ -154,6 +154,8 @@ class Behind(Subjects):
             ].text in ("وهو", "وهي", "لها", "له"):
                 break
             place = self._place(words[stop])
+            if place is not None and place.is_person and place.proclitic.endswith("ل"):
+                break  # قال مسؤول محلي لهدى ناصر: who listens
             if place is not None and place.is_person:
                 return Speaker(place.key, True, place.end)
             if place is not None:

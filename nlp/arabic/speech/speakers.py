@@ -146,6 +146,14 @@ class Speakers(Behind):
         place = next((p for p in self.places if p.start <= before.start < p.end), None)
         if place is not None:
             opens = self._place_opens(words, place)
+            low = sentence_start(self.document.text, passage.start, place.start)
+            first = not self.document.text[low : place.start].strip(" و")
+            if (
+                not place.is_person
+                and first
+                and verb.gender == ("f" if self._is_feminine_body(place) else "m")
+            ):
+                return Speaker(place.key, True, words[index].end)  # جمعية … وصفت القرار
             if not place.is_person or place.proclitic.endswith(("ل", "ب")) or not opens:
                 return None
             self.gender[place.key] = verb.gender or self.gender.get(place.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import role_of, stranger
+from nlp.arabic.lexicon import listed, role_of, stranger
 from nlp.arabic.speech.papers import Cue
 from nlp.arabic.speech.reported import behind_that
 from nlp.arabic.speech.speakers import Speaker, Speakers
@@ -52,7 +52,9 @@ def shown(document: Document, passage: Passage, mark: Marked, high: int, speaker
 
 def loose(document: Document, passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
     """A colon without a verb of speech: whoever the sentence is about, if the marks hold a clause."""
-    if len(document.text[mark.inner.start : mark.inner.end].split()) < 3:
+    lead = document.text[low : mark.outer.start].rstrip(" :").split()[-1:]
+    said = bool(lead) and lead[0].removeprefix("ب") in listed("speech", "sayings")  # اكتفى بعبارة: «…»
+    if len(document.text[mark.inner.start : mark.inner.end].split()) < 3 - said:
         return None
     if (passed := speakers.passed_on(passage, low, mark.outer.start)) is not None:
         return Cue(passed, low, low, mark.outer.start)
@@ -61,7 +63,6 @@ def loose(document: Document, passage: Passage, low: int, mark: Marked, speakers
         for p in speakers.places
         if p.is_person and low <= p.start < mark.outer.start and not p.proclitic.endswith("ل")
     ]
-    lead = document.text[low : mark.outer.start].rstrip(" :").split()[-1:]
     if lead and stranger(lead[0]) and lead[0].endswith(("ها", "ه", "ي", "هم")):
         return Cue(Speaker(None, True, 0))  # جاءها من ابنتها: «…»
     if inside:
