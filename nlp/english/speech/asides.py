@@ -98,7 +98,8 @@ def _region(attribution: Attribution, text: str, low: int, high: int) -> tuple[i
             if t.idx >= right and t.dep_ not in ("punct", "cc") and t.idx + len(t) <= high
         ]
         if described and described[0].dep_ != "conj":
-            end = max(end, described[-1].idx + len(described[-1]))
+            whole = max(end, described[-1].idx + len(described[-1]))
+            end = whole if text[whole : whole + 1] in (",", ";", ":", ".", "") else end
     return left, min(end, high)
 
 

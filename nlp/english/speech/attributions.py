@@ -71,6 +71,7 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
                 lemma(token) in speech
                 or _closes_a_quote(token, passage)
                 or wants_to_know(token)
+                or _finds(token, stubs)
                 or makes_clear(token)
             )
             or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
@@ -104,6 +105,18 @@ _ASKED_FIRST = re.compile(r", asked (?:[^.!?“”\"]*), (?:said|says|replied|re
 
 
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’»']?)\s*$")
+
+
+def _finds(verb: Token, stubs: list[tuple[int, int]]) -> bool:
+    """As in "One visitor found the posters “pretty, but late”": what is found so ends where the quote begins."""
+    if lemma(verb) not in ("find", "deem", "judge"):
+        return False
+    behind = next((t for t in verb.doc[verb.i + 1 :] if inside(t.idx, stubs)), None)
+    between = verb.doc[verb.i + 1 : behind.i] if behind is not None else []
+    words_between = [t for t in between if t.is_alpha]
+    return 0 < len(words_between) < 5 and words_between[-1].pos_ in ("NOUN", "PROPN", "PRON") and not any(
+        t.pos_ in ("VERB", "AUX", "ADP") or t.text in (",", ";") for t in between
+    )
 
 
 def _closes_a_quote(verb: Token, passage: Passage) -> bool:

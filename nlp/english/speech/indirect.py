@@ -231,11 +231,15 @@ def _parts(clause: Token) -> Iterator[Token]:
                 yield token.head
 
 
+_OBJECTS = frozenset({"him", "me", "them", "us"})
+
+
 def _reported_clause(verb: Token) -> Token | None:
     """The head of the clause that a verb reports: its complement, or a that-clause hung elsewhere below it."""
     complement = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if complement is not None:
-        return complement
+        small = any(c.dep_ == "nsubj" and c.lower_ in _OBJECTS for c in complement.lefts)
+        return None if small else complement  # "They declared us finished"
     if lemma(verb) == "explain":  # "She explained to the visitors why the wall was blue"
         for token in verb.doc[verb.i + 1 : verb.i + 7]:
             if (

@@ -32,7 +32,7 @@ def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         return own[-1]  # "The road “is open,” Hanna says"
     if own:
         behind = _behind_dateline(own[0], verb)
-        return None if own[0].dep_ == "nsubjpass" else behind or _nearer(own[0], verb, stubs)
+        return _teller(verb) if own[0].dep_ == "nsubjpass" else behind or _nearer(own[0], verb, stubs)
     if verb.dep_ == "xcomp" and (is_habit(verb) or wants_to_know(verb)):
         return subject_of(verb.head.head if is_quick(verb.head) else verb.head, stubs)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "is quoted as saying"
@@ -100,6 +100,13 @@ def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     ):
         return verb.nbor(-2)  # "Opening the session, the chair, Dr. Hamid Salman, said": hung on "opening"
     return None
+
+
+def _teller(verb: Token) -> Token | None:
+    """Who tells somebody something: "She was told by a guard that the door was locked"."""
+    by = next((c for c in verb.rights if c.dep_ == "agent"), None)
+    told = by is not None and lemma(verb) in ("tell", "inform", "assure", "ask", "warn", "advise")
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None and told else None
 
 
 _DATELINE = re.compile(r"\s*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s[\w .,]{2,30})?\s[–—-]+\s")
