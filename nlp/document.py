@@ -215,7 +215,8 @@ def is_title(text: str, mark: Marked) -> bool:
         # "She told the workshop: '…'" is speech, where a name would have its capitals
         sentence = before.rstrip().endswith(":") and inner.endswith((".", "?"))
         return not (sentence or inner.endswith((",", "!"))) or _title_case(inner)
-    return not spoken and bool(_TITLE_AFTER.match(after)) and not inner.endswith(".")
+    judged = _JUDGED.search(before) and not _title_case(inner)  # called it “a slow success”, a phrase that …
+    return not (spoken or judged or inner.endswith(".")) and bool(_TITLE_AFTER.match(after))
 
 
 def _title_case(text: str) -> bool:

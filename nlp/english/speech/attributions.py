@@ -112,10 +112,12 @@ def _finds(verb: Token, stubs: list[tuple[int, int]]) -> bool:
     if lemma(verb) not in ("find", "deem", "judge"):
         return False
     behind = next((t for t in verb.doc[verb.i + 1 :] if inside(t.idx, stubs)), None)
-    between = verb.doc[verb.i + 1 : behind.i] if behind is not None else []
+    between = list(verb.doc[verb.i + 1 : behind.i]) if behind is not None else []
     words_between = [t for t in between if t.is_alpha]
-    return 0 < len(words_between) < 5 and words_between[-1].pos_ in ("NOUN", "PROPN", "PRON") and not any(
-        t.pos_ in ("VERB", "AUX", "ADP") or t.text in (",", ";") for t in between
+    return (
+        0 < len(words_between) < 5
+        and words_between[-1].pos_ in ("NOUN", "PROPN", "PRON")
+        and not any(t.pos_ in ("VERB", "AUX", "ADP") or t.text in (",", ";") for t in between)
     )
 
 

@@ -15,6 +15,7 @@ from nlp.english.people.bodies import body_called, is_body, is_part
 from nlp.english.people.descriptions import Descriptions, is_paper
 from nlp.english.people.discourse import Discourse
 from nlp.english.people.genders import Genders
+from nlp.english.people.introduced import introduced_behind
 from nlp.english.people.mention_grammar import gender_of
 from nlp.english.people.participants import Participant
 from nlp.english.speech.attributions import Attribution
@@ -25,27 +26,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "few",
-        "two",
-        "three",
-        "four",
-        "five",
-        "any",
-        "each",
-    ]
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "any", "each"}) | {
+    "two",
+    "three",
+    "four",
+    "five",
+}
+
+
+_STATEMENTS = frozenset(
+    {"newsletter", "magazine", "statement", "report", "release", "study", "survey", "bulletin"}
 )
-
-
-_STATEMENTS = frozenset({"statement", "report", "release", "study", "survey", "bulletin"})
 _ISSUED = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
@@ -99,6 +90,15 @@ class Speakers:
         gender = gender_of(low) if phrase.startswith("the ") else None
         if found is None and gender is not None and not any(m.span.start < head.start for m in self._people):
             return self._named_later(head.start, gender)
+        if found is None and phrase.startswith(("its ", "their ")):
+            found = introduced_behind(
+                self.document.story.text,
+                head,
+                self._passage(head.start),
+                self._outside,
+                self._quoted,
+                self.cast,
+            )
         compared = _COMPARATIVE.search(phrase)
         if found is None and one is not None and (not compared or compared.group() == low):
             return one.key  # "the elder", whom the story called so; not "the elder brother"
@@ -114,6 +114,10 @@ class Speakers:
             own = [m for m in self.cast.at(span, "organization") if span.end - m.span.end <= len(low) + 1]
             if own:
                 return own[-1].entity  # "the Reed Foundation report"
+            owner = re.match(r"the ([a-z]+)['’]s ", phrase)
+            if owner and is_body(owner.group(1)):  # "the network's newsletter"
+                before = [m for m in self._outside if m.span.end <= span.start]
+                return body_called(owner.group(1), before, self.cast, self.document.story.text)
         if first in _INDEFINITE:
             return None
         definite = first == "the"
