@@ -15,7 +15,7 @@ from itertools import combinations
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
 from nlp.arabic.names.heads import split_head
-from nlp.arabic.text import Folded
+from nlp.arabic.text import Folded, fold
 from nlp.arabic.ties.cues import cues_in, listed
 from nlp.arabic.ties.endings import Endings
 from nlp.arabic.ties.frames import NETWORKS, frame
@@ -91,7 +91,7 @@ def find_ties(
     feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
     ordered = sorted(mentions, key=lambda m: m.span)
     starts = [m.span.start for m in ordered]
-    often = Counter(m.entity for m in mentions if m.entity.startswith("organization/"))
+    often = _named_often(text, mentions, rows)
     most = often.most_common(1)[0][0] if often else ""
     endings, labels = Endings(), Labels()
     for number, sentence in enumerate(sentences):
@@ -119,6 +119,16 @@ def find_ties(
         rows.remember(row)
         topics = _topics(folded.text, row) or topics
     return list(found.values())
+
+
+def _named_often(text: str, mentions: Sequence[Mention], rows: Rows) -> Counter[str]:
+    """How often each body is named, by its name or by a noun that is no other body's (التعاونية)."""
+    often = Counter(m.entity for m in mentions if m.entity.startswith("organization/"))
+    owners = Counter(noun for nouns in rows.heads.values() for noun in nouns)
+    nouns = Counter(re.findall(r"(?<!\w)[وف]?(?:[بك]?ال|لل)(\w+)", fold(text)))
+    for key in often:
+        often[key] += sum(nouns[noun] for noun in rows.heads.get(key, ()) if owners[noun] == 1)
+    return often
 
 
 def _ties(

@@ -140,3 +140,11 @@ def test_who_is_tied_to_whom_and_how(text: str, wanted: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_tie(text: str) -> None:
     assert ties(BEFORE + text) == set()
+
+
+def test_the_body_a_story_is_about_is_meant_where_nobody_is_named() -> None:
+    text = (
+        "تأسست {A} في الكوفة. تملك المنظمة خمس سيارات، ومقر المنظمة صغير. وأقرض {D} المنظمة ثمن ثلاث منها. "
+        "وفي أول كل شهر تأتي مدربة من {B} لتعلّم السائقات تبديل الإطارات."
+    )
+    assert {(pair, kind) for pair, kind, _ in ties(text)} == {("AD", "funding"), ("AB", "mentorship")}
