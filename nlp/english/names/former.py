@@ -26,9 +26,18 @@ _OLD_NAME = re.compile(
     re.IGNORECASE,
 )
 _MERGED = re.compile(
-    r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge into|(?:agreed|chose|decided|voted) to merge|have merged|fused|were merged)\b",
+    r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge into|(?:agreed|chose|decided|voted) to merge|have merged|fused|were merged|(?:became|have become|has become) one)\b",
     re.IGNORECASE,
 )
+# between a body and the first of the two that it was made of
+_MADE_OF = re.compile(
+    r"[^.]*\b(?:came|comes|arose|born|grew|grown|emerged|created|formed|founded|established|result|product|goes back|dates)\b[^.]*\b(?:merger|fusion|union|unification) (?:of|between)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ONE_NOW = re.compile(
+    r"[^.!?]*\b(?:one|single) (?:body|organi[sz]ation|group|association|union|foundation|society|network|house)\b|[^.!?]*\b(?:keeps?|kept|under|bears?|took|takes?|gave up) (?:[\w’'-]+ ){1,4}name\b"
+)
+_AND = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:and|with)\s+(?:the\s+)?")
 _INTO = re.compile(
     r"\b(?:into|form(?:ed|ing)?|name(?: of)?|as|become|became|called|create[sd]?|foundation,|union,)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -51,6 +60,15 @@ def same_bodies(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, s
             and _OLD_NAME.match(text, old.span.end)
         ):
             yield before.entity, old.entity
+    for whole, one, other in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        gaps = text[whole.span.end : one.span.start], text[one.span.end : other.span.start]
+        if _MADE_OF.fullmatch(gaps[0]) and _AND.fullmatch(gaps[1]):
+            yield whole.entity, one.entity
+            yield whole.entity, other.entity
+    for one, other in pairwise(mentions):
+        gap = text[one.span.end : other.span.start]
+        if re.search(r"\bmerged with\s+(?:the\s+)?$", gap) and _ONE_NOW.match(text, other.span.end):
+            yield one.entity, other.entity
     yield from _merged(text, mentions)
 
 

@@ -21,17 +21,31 @@ def test_a_renamed_body_is_one(text: str) -> None:
     assert {name, *found.forms(name)} >= {"Dawn River Foundation", "Ledger Group"}
 
 
-def test_merged_bodies_are_the_one_they_became() -> None:
-    found = read(
-        "The Ledger Group and the Orchard Union merged last year to form the Dawn River Foundation. It has a boat."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ledger Group and the Orchard Union merged last year to form the Dawn River Foundation. It has a boat.",
+        "The Dawn River Foundation came into being in 2020 through the merger of the Ledger Group and the Orchard Union.",
+        "The Dawn River Foundation was born in 2020 when the Ledger Group and the Orchard Union became one. It has a boat.",
+    ],
+)
+def test_merged_bodies_are_the_one_they_became(text: str) -> None:
+    found = read(text)
     assert found.organizations == {"Dawn River Foundation"}
     assert found.forms("Dawn River Foundation") >= {"Ledger Group", "Orchard Union"}
+
+
+def test_who_merges_with_another_and_keeps_a_name_is_one_with_it() -> None:
+    found = read(
+        "We spoke with the Orchard Union. In June it merged with the Ledger Group; they are one body now."
+    )
+    assert len(found.organizations) == 1
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "The Dawn River Foundation spoke against a merger of the Ledger Group and the Orchard Union.",
         "The Ledger Group and the Orchard Union have not merged with the Dawn River Foundation.",
         "The Ledger Group met the Orchard Union before the Dawn River Foundation came.",
     ],
