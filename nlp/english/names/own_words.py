@@ -216,7 +216,8 @@ def weigh_words(text: str, votes: Votes) -> None:
     elif len(low) == 2 and len(low[1]) < 3 and low[0] in words("english", "project", "heads"):
         votes["other"] += 6  # "Annex C"
     seat = singular(low[-1]) in PLACE_HEADS and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
-    if seat or (low[0] in PLACE_HEADS and not has_head and singular(low[-1]) not in everyday_words()):
+    everyday = {low[-1], singular(low[-1])} & everyday_words()
+    if seat or (low[0] in PLACE_HEADS and not has_head and not everyday):
         votes["place"] += 5
     if governorate_names().fullmatch(text):
         votes["place"] += 4

@@ -30,7 +30,7 @@ from nlp.english.names.joints import (
 from nlp.english.names.own_words import is_particle
 from nlp.english.names.short_forms import definition, fits
 from nlp.english.words import Word, split_words
-from nlp.shapes import has_head, is_acronym
+from nlp.shapes import has_head, is_acronym, singular
 from nlp.vocabulary import given_names, words
 
 _NOT_A_NAME_START = {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PART", "NUM", "INTJ"}
@@ -207,7 +207,8 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
             )
             if covered and connector == "of" and not has_head(so_far) and is_somebody(tokens[index:stop]):
                 covered = False  # "Lamia Fattah of Tahrir Street Legal Advice"
-            goes_on = has_head(so_far) or covered or defined or figure_of_speech(tokens[index:stop])
+            group = connector == "of" and stop > index + 1 and last.endswith("s") and singular(last) in roles
+            goes_on = has_head(so_far) or group or covered or defined or figure_of_speech(tokens[index:stop])
             goes_on = goes_on or (
                 connector != "of"
                 and aim(tokens[after])

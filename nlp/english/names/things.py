@@ -29,10 +29,14 @@ _NO_NOUN = frozenset({"known", "so-called", "title", "radio"})
 
 
 @cache
-def _beside() -> re.Pattern[str]:
-    """A noun of things right before the name, and how the two are joined."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A noun of things right before the name, and how the two are joined; and one before a title of which the name is the end."""
     called = r"(?:,?\s+(?:is|was|to be|has been))?\s+(?:called|named|titled|entitled|dubbed|known as)"
-    return re.compile(rf"(?<![\w-])(?:{_titled()})s?(?P<called>{called})?(?P<mark>[,:]|)\s+(?:[Tt]he\s+)?$")
+    noun = rf"(?<![\w-])(?:{_titled()})s?(?P<called>{called})?"
+    return (
+        re.compile(rf"{noun}(?P<mark>[,:]|)\s+(?:[Tt]he\s+)?$"),
+        re.compile(rf"{noun}\s+(?P<rest>[A-Z][\w’'-]*(?:,?\s+[\w’'-]+){{0,3}}),?\s+$"),
+    )
 
 
 _ONE_OF_SEVERAL = re.compile(r"\b[Tt]he\s+(?:second|third|fourth|other|latest|newest|last|next),\s+$")
@@ -48,7 +52,10 @@ def weigh_thing(name: Name) -> float:
         return 0.0
     before = name.stretch.text[max(0, name.start - 60) : name.start]
     closes = _CLOSES.match(name.stretch.text, name.end) is not None
-    found = _beside().search(before)
+    beside, inside = _patterns()
+    found, part = beside.search(before), inside.search(before)
+    if part and all(map(_everyday, re.findall(r"[\w’'-]+", f"{part['rest']} {name.text}"))):
+        return 5.0  # "the campaign Thirty is | Fast Enough"
     sure = has_head(name.text, sure=True)
     if found and found["called"]:
         return 2.0 if sure else 8.0
@@ -63,12 +70,13 @@ def weigh_thing(name: Name) -> float:
 
 def is_plain(text: str) -> bool:
     """Whether a name of several words has only everyday ones: "the Golden Palm"."""
-    low = [word for word in parts(text) if word not in function_words()]
-    return len(low) > 1 and all(
-        (word in everyday_words() or singular(word) in everyday_words())
-        and not governorate_names().fullmatch(word.capitalize())
-        for word in low
-    )
+    return " " in text and all(map(_everyday, parts(text)))
+
+
+def _everyday(word: str) -> bool:
+    low = word.lower()
+    known = low in function_words() or not {low, singular(low)}.isdisjoint(everyday_words())
+    return known and low not in given_names() and not governorate_names().fullmatch(word.capitalize())
 
 
 def _used(span: Words) -> float:
