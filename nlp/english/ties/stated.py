@@ -222,6 +222,13 @@ def _ties(
                 or (token is not None and other_members(token))
             ):
                 continue
+            if (
+                cue.kind == "mentorship"
+                and token is not None
+                and token.dep_ in ("compound", "amod")
+                and cue.shape == "frame"
+            ):
+                continue  # "a training yard"
             if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
                 continue
             groups = view.groups(token) if view and token is not None else []

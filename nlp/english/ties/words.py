@@ -125,7 +125,7 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
             pair = (min(a, b), max(a, b))
             if pair not in told and not is_denied(token):
                 told.add(pair)
-                yield Told(pair, kind, token, start, end, clause, True)
+                yield Told(pair, kind, token, start, end, clause, True, strong=kind == "joint-project")
     for start, token, kind, strong in sorted(found, key=lambda item: _ORDER.index(item[2])):
         if token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in words(
             "collaborations", "en", "words", "verbs"
