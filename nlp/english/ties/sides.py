@@ -14,7 +14,7 @@ from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.document import Stretch
 from nlp.english.scenes import Scenes
-from nlp.english.ties.arguments import Group, Scene, _is_body, scene
+from nlp.english.ties.arguments import Group, Scene, scene
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import SYMMETRIC, Cue, Pairs
 from nlp.vocabulary import words
@@ -140,6 +140,10 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
             if g.role
             in ("obj", "with", "of", "to", "alongside", "by", "in", "subj", "from", "for", "poss", "appos")
         ]
+        if cue.kind == "joint-project" and cue.shape == "frame":
+            preferred = [
+                g for g in preferred if g.role != "from"
+            ]  # "built with money that A received from B"
         others = preferred[:2]
         if cue.kind == "partnership" and said.lower().endswith(
             "with"
@@ -244,7 +248,7 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
     (one,) = group.members
     others = [b for b in before if b != one]
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if cue.kind == "membership" and subject is not None and subject.pos_ == "NOUN" and not _is_body(subject):
+    if cue.kind == "membership" and subject is not None and subject.pos_ == "NOUN":
         return []  # "The saws belong to A"
     if cue.kind == "funding" and _is(one, "funding", "givers"):
         getters = [b for b in (*before, *view.main) if b != one and not _is(b, "funding", "givers")]

@@ -29,6 +29,8 @@ _DONE_BY = re.compile(r"\b(?:implemented|carried out|run|executed|delivered) by 
 
 _TO = re.compile(r"\bto (?:the )?$")
 
+_ANEW = re.compile(r";|\b(?:which|of whom)\b|, and (?=[^,;]*?\b[a-z]+(?:s|ed)\b[^,;]*? to\b)")
+
 _RANGE = 160  # characters between a cue and the names it ties
 
 
@@ -86,7 +88,9 @@ def _funded(text: str, before: list[Chain], after: list[Chain]) -> Pairs:
     """The giver before "gave a grant" (the first body of the sentence), each receiver behind a "to" or right behind the verb."""
     if not before or not after:
         return []
-    stop = text.find(";", before[-1].end, after[-1].end)
+    # "a grant to A, which passes on …", "a grant to A; B …", "a grant to A, and A gives …"
+    other = _ANEW.search(text, after[0].end, after[-1].end)
+    stop = other.start() if other else -1
     getters = [
         c
         for i, c in enumerate(after)
