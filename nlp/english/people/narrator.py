@@ -17,6 +17,7 @@ _OURS = re.compile(
 )
 # "Friends of the Well is a small charity. Our members …"
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves)\b")
+_IS_US = re.compile(r",? (?:which|that) is us\b")
 _OUR = re.compile(r"\b[Oo]ur\b")
 
 
@@ -43,7 +44,13 @@ def find_narrator(document: Document, cast: Cast) -> Narrator:
     if person is None and _in_first_person(document):
         person = _signed(document, outside)
     ours = next(
-        (m.entity for m in outside if m.entity.startswith("organization/") and _led_by(_OURS, text, m)), None
+        (
+            m.entity
+            for m in outside
+            if m.entity.startswith("organization/")
+            and (_led_by(_OURS, text, m) or _IS_US.match(text, m.span.end))
+        ),
+        None,
     )
     if ours is None and person is None:
         ours = _speaks_for_all(document, outside)

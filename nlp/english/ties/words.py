@@ -239,7 +239,9 @@ def _who(
             if others:
                 return ([(one, fitting[0])] if fitting else []), False
         gets = kind == "mentorship" or gives or (strong and kind in ("agreement", "joint-project"))
-        return [(one, m) for m in around.main if m != one and gets], False
+        joins = strong and kind == "membership" and not is_first(kind, names.get(one, ""))
+        mains = [m for m in around.main if m != one]
+        return [(one, m) for m in mains if gets or (joins and is_first(kind, names.get(m, "")))], False
     recent: list[str] = []
     for earlier in reversed(before[-3:]):
         recent += [b for b in earlier if b not in recent]
