@@ -270,7 +270,8 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
     if taught and group.role == "subj" and learners and any(c.dep_ == "agent" for c in token.children):
         return [(one, others[-1])] if others else []  # "The nurses are trained by A"
     if group.role in _OBLIQUE and not named and others:
-        return [(others[0], one)]
+        spoken_of = [b for b in view.main if b in others]
+        return [((spoken_of or others)[0], one)]
     return []
 
 
