@@ -64,7 +64,7 @@ FLOORS = {
         "ties": 0.56,
         "statuses": 0.45,
     },
-    "bodies": {"organizations": 0.78, "people": 0.75},
+    "bodies": {"organizations": 0.82, "people": 0.78},
     "speech": {"organizations": 0.93, "people": 0.98, "quotes": 0.97, "speakers": 0.93, "indirect": 0.94},
     "voices": {"organizations": 0.9, "people": 0.98, "quotes": 0.98, "speakers": 0.92, "indirect": 0.75},
     "arabic": {

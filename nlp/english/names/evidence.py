@@ -19,7 +19,7 @@ from nlp.english.names.own_words import (
     weigh_words,
 )
 from nlp.english.names.spans import Name
-from nlp.english.names.things import is_plain, weigh_thing
+from nlp.english.names.things import is_landmark, is_plain, weigh_thing
 from nlp.english.people.genders import somebody_else
 from nlp.english.pipeline import everyday_words
 from nlp.english.speech.saying import lemma
@@ -102,14 +102,19 @@ def weigh(forms: Sequence[Sequence[Name]]) -> Votes:
             for kind, weight in here.items():
                 votes[kind] += weight
     votes["organization"] += most
-    texts = {names[0].text for names in forms}
-    if acts < _ACTS and not any(has_head(text) for text in texts) and all(is_plain(text) for text in texts):
-        every = [n for names in forms for n in names]
-        if all(
-            n.label in _NO_BODY or patterns()["the"].search(n.stretch.text[: n.start][-5:]) for n in every
-        ):
-            votes["other"] += 4  # "won the Golden Palm"
+    if acts < _ACTS:
+        _weigh_idle([name for names in forms for name in names], votes)
     return votes
+
+
+def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
+    """What names that act nowhere name: "won the Golden Palm", "behind the Ibn Sina Hospital"."""
+    if all(map(is_landmark, names)):
+        votes["place"] += 5
+    plain = all(is_plain(name.text) and not has_head(name.text) for name in names)
+    the = patterns()["the"]
+    if plain and all(n.label in _NO_BODY or the.search(n.stretch.text[: n.start][-5:]) for n in names):
+        votes["other"] += 4
 
 
 def _weigh_context(name: Name, votes: Votes) -> None:

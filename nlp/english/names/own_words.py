@@ -120,8 +120,6 @@ PLACE_HEADS = frozenset(
         "stadium",
         "citadel",
         "cemetery",
-        "khan",
-        "bazaar",
         "state",
         "kingdom",
         "republic",

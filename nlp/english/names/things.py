@@ -68,6 +68,16 @@ def weigh_thing(name: Name) -> float:
     return _used(span)
 
 
+_BESIDE_A_BUILDING = re.compile(
+    r"\b(?:behind|near|opposite|beside|outside|past|next to|in front of|across from|(?:basement|courtyard|yard|corridors?|gates?|roof|walls?|lobby|waiting room|canteen|margins|sidelines|opening|entrance|ruins|wards?) of)\s+(?:the\s+)?$"
+)
+
+
+def is_landmark(name: Name) -> bool:
+    """Whether a name only says where something is: "behind the Ibn Sina Hospital", "on the margins of the Water Forum"."""
+    return _BESIDE_A_BUILDING.search(name.stretch.text[max(0, name.start - 30) : name.start]) is not None
+
+
 def is_plain(text: str) -> bool:
     """Whether a name of several words has only everyday ones: "the Golden Palm"."""
     return " " in text and all(map(_everyday, parts(text)))
