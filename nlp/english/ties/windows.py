@@ -25,8 +25,6 @@ _LINKS = re.compile(
 )
 
 
-_DONE_BY = re.compile(r"\b(?:implemented|carried out|run|executed|delivered) by (?:the )?$")
-
 _TO = re.compile(r"\bto (?:the )?$")
 
 _ANEW = re.compile(r";|\b(?:which|of whom)\b|, and (?=[^,;]*?\b[a-z]+(?:s|ed)\b[^,;]*? to\b)")
@@ -62,9 +60,6 @@ def near(
                 return [(right.members[0], right.members[1])]
             return [(a, b) for a in left.members for b in right.members] if left and right else []
         case "passed":
-            doing = [c for c in after[1:] if _DONE_BY.search(text, start, c.start)]
-            if doing and not before:  # "Funded by A and implemented by B"
-                return [(a, b) for a in (right.members if right else ()) for b in doing[0].members]
             getters = before[0].members if before else project or ((ours,) if ours else ())
             if before and before[0].pronoun and ours in getters:
                 getters = (ours,)  # "their fees were borne by A": those of whom the story is about
