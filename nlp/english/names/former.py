@@ -70,6 +70,23 @@ def same_bodies(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, s
         if re.search(r"\bmerged with\s+(?:the\s+)?$", gap) and _ONE_NOW.match(text, other.span.end):
             yield one.entity, other.entity
     yield from _merged(text, mentions)
+    yield from _born_of_a_merger(text, mentions)
+
+
+# in front of the first of two: "Madar came into being through the merger of A and B"; in front of the other: "A merged with B"
+_MERGER_OF = re.compile(r"\b(?:through|from|out of|by|result of) (?:the|a) merger (?:of|between) (?:the )?$")
+_MERGED_WITH = re.compile(
+    r"(?<!\bnot )(?<!\bnever )\b(?:it|they|has|have|had|[A-Z]\w+) merged with (?:the )?$"
+)
+
+
+def _born_of_a_merger(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    for at, mention in enumerate(mentions):
+        before = text[: mention.span.start][-60:]
+        if at and _MERGER_OF.search(before):
+            yield from ((mentions[at - 1].entity, m.entity) for m in mentions[at : at + 2])
+        elif at and _MERGED_WITH.search(before) and mention.span.start - mentions[at - 1].span.end < _NEAR:
+            yield mentions[at - 1].entity, mention.entity
 
 
 def _merged(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
