@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.document import Document
 from nlp.arabic.lexicon import is_adjective, is_definite, is_verb, listed, role_of
 from nlp.arabic.names import organizations, repeated
@@ -70,7 +71,7 @@ def _short_forms(name: str, document: Document) -> Iterator[str]:
         return  # جمعية الأمل: hope is hope
     if (
         all(w in concepts or w.removeprefix("ال") in concepts for w in base)
-        or head in lexicon.heads("weak")
+        or (head in lexicon.heads("weak") and not is_unheard(base[0]))
         or base[0] in lexicon.places()
     ):
         return

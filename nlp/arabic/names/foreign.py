@@ -50,7 +50,12 @@ def foreign_end(words: Sequence[Word], index: int) -> int:
         low = words[end].text
         inner = low in _LINKS and end > index and end + 1 < len(words) and is_loan(words[end + 1].text)
         if not inner and (
-            is_definite(low) or is_stop(low) or is_verb(low) or low.isascii() or low[0].isdigit()
+            is_definite(low)
+            or is_stop(low)
+            or is_verb(low)
+            or low.isascii()
+            or low[0].isdigit()
+            or low in listed("organization", "called_by")
         ):
             break
         end += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_word
+from nlp.arabic.dictionary import is_unheard, is_word
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names import slots
@@ -59,7 +59,10 @@ def _in_words(passage: Passage, taken: set[int]) -> Iterator[Found]:
             and _is_body(words, index + 1)
         ):
             yield from _made(words, start(words, index), index, taken)
-        elif word.text in _IS and word.joined and _partner_before(words, index):
+        elif (word.text in _IS and word.joined and _partner_before(words, index)) or (
+            word.text in listed("organization", "called_by")
+            and any(_is_body(words, back) for back in range(max(0, index - 4), index))
+        ):
             yield from _made(words, index + 1, end(words, index + 1), taken)
         elif word.text == "نحن" and index + 2 < len(words) and words[index + 1].text == "في":
             close = end(words, index + 2)
@@ -185,14 +188,15 @@ def end(words: Sequence[Word], first: int) -> int:
             at, definite = at + step, True
         elif low == "بلا" and at + 1 < len(words) and words[at + 1].joined:
             return at + 2
-        elif is_stop(low) or _verbal(low):
+        elif is_stop(low) or (_verbal(low) and not (low[0] == "ن" and is_unheard(low))):
             break
-        elif is_definite(low) or low in lexicon.places():
+        elif is_definite(low) or low in lexicon.places() or low in listed("organization", "ancient"):
             if definite and not is_adjective(low):
                 break
             at, definite = at + 1, True
         elif (
             is_foreign(low)
+            or (is_unheard(low) and low[0] not in "يت")
             or (at == first + 1 and low.endswith(("يه", "ي")) and not low.startswith("لل"))
             or (
                 not definite

@@ -5,6 +5,7 @@ What the places of a story say is added up in persons.py: one alone is not enoug
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
@@ -17,6 +18,7 @@ from nlp.arabic.names.parts import IMPERFECT
 from nlp.arabic.names.unlisted import DENIES, can_be_name
 from nlp.arabic.text import Word
 
+_PARTNER = re.compile(r"\w{0,3}(?:شريك|ممول)\w{0,3}")
 _CLAUSE = frozenset({"ان", "لكن", "ولكن", "لان", "بان", "اما", "بينما", "فيما"})
 BEING = frozenset({"كان", "كانت", "وكان", "وكانت", "يكن", "تكن", "صار", "صارت", "ظل", "ظلت", "بدا", "بدات"})
 
@@ -28,6 +30,8 @@ def evidence(words: Sequence[Word], index: int, announced: float) -> float:
     kin = lexicon.stranger(before) and not is_definite(before)  # والدة نالين
     clause = before in _CLAUSE and acts(behind)  # إن هاوين تسأل
     subject = feminine_past(before) or (before in BEING and acts(behind))
+    if _PARTNER.fullmatch(before):
+        return 0.0  # شريكها فيرتراغ هاندل
     if not (announced or kin or clause or subject or _described(words, index + 1)):
         return 0.0
     if is_word(word) or is_foreign(word) or not can_be_name(word, True) or (word[0] in "يت" and not kin):

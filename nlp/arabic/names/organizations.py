@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
 from nlp.arabic.names.bare_names import is_when
@@ -205,7 +206,8 @@ def _is_name(content: Sequence[str], head: str) -> bool:
             and first not in listed("organization", "common")
             and first not in listed("organization", "describing")
         )
-        return (chained and lexicon.role_of(first) is None) or bare or school
+        alone = len(content) == 1 and head not in listed("organization", "parts") and is_unheard(first)
+        return alone or (chained and lexicon.role_of(first) is None) or bare or school
     if is_definite(first):
         return len(content) > 1 or first not in listed("organization", "describing")
     return (

@@ -18,6 +18,8 @@ _ROLES = frozenset(
     ["مدير", "مديره", "منسق", "منسقه", "رئيس", "رئيسه", "عضو", "عضوه", "مؤسس", "مؤسسه", "ممثل", "ممثله"]
 )
 _CLAUSE = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
+_PARTNER = re.compile(r"[وبل]?(?:ال)?(?:شريك|ممول)(?:ه|ها|هم|نا|ته|تها|تنا|تهم)")
+_OBJECT = re.compile(r"(?<=\w{3})(?:ها|هم)$")
 _COMMA = ("،", ",", "؛")
 _SIDES = frozenset({"مع", "من", "بين", "الى", "الي"})
 _LED = frozenset({"برعايه", "باشراف", "بتنظيم", "باستضافه", "بمبادره"})
@@ -51,6 +53,14 @@ def reasons(
                     and not (end == first + 1 and is_definite(behind.text))
                 ):
                     yield "subject beside an object", 3
+        if _PARTNER.fullmatch(before.text):
+            yield "partner", 2
+        if (
+            _OBJECT.search(before.text)
+            and words[first].text[0] not in "لبوف"
+            and _OBJECT.sub("", before.text) in _deeds()
+        ):
+            yield "subject behind an object", 3  # تنفذها أوكسجين للهندسة
         if before.text in _CLAUSE and behind is not None and behind.joined and _verb_behind(behind.text):
             yield "clause", 1
     if behind is None:

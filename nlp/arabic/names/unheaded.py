@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_word
+from nlp.arabic.dictionary import is_unheard, is_word
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, listed, role_of
 from nlp.arabic.names import slots
@@ -157,19 +157,21 @@ def _at(
         ):
             continue
         shape, end = 0, index + 1
+        strange = not is_word(first)
         while (
             end < len(words)
             and end - index < 4
             and words[end].joined
             and end not in taken
-            and is_foreign(words[end].text)
+            and (is_foreign(words[end].text) or (strange and _may_go_on(words[end].text)))
         ):
             end += 1
-        strange = not is_word(first)
         foreign = sum(is_foreign(w) for w in (first, *(w.text for w in words[index + 1 : end])))
-        if end > index + 1 and foreign:
+        if end > index + 1 and (foreign or strange):
             loans = sum(is_loan(w) for w in (first, *(w.text for w in words[index + 1 : end])))
             shape = _ENOUGH if loans > 1 else 2 if foreign > 1 or loans else 1
+            if " ".join(w.text for w in words[index:end]) in lexicon.places():
+                return  # قره قوش
         elif words[index + 1].text == "بلا" and index + 2 < len(words) and words[index + 2].joined:
             end, shape = index + 3, 1
         elif first in lexicon.heads("weak") and opens(words[index + 1].text):
@@ -198,6 +200,10 @@ def _at(
             yield Candidate(
                 index, end, offset, name, -2 if people else -1 if anywhere else shape or int(strange)
             )
+
+
+def _may_go_on(word: str) -> bool:
+    return is_unheard(word) and word[0] not in "يت"
 
 
 def only_opens(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
@@ -267,9 +273,13 @@ def _genitive(words: Sequence[Word], at: int, taken: set[int]) -> int:
 
 
 def _closes(word: str) -> bool:
-    return word in lexicon.places() or (
-        is_definite(word)
-        and not is_stop(word)
-        and word not in listed("organization", "common")
-        and word not in listed("organization", "describing")
+    return (
+        word in lexicon.places()
+        or word in listed("organization", "ancient")
+        or (
+            is_definite(word)
+            and not is_stop(word)
+            and word not in listed("organization", "common")
+            and word not in listed("organization", "describing")
+        )
     )
