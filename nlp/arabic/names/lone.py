@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_word
@@ -24,7 +25,7 @@ BEING = frozenset({"كان", "كانت", "وكان", "وكانت", "يكن", "ت
 
 
 def evidence(words: Sequence[Word], index: int, announced: float) -> float:
-    """How strongly the words around say that the one at `index` names a person; 0 for not at all. `announced`: what announcing.py says."""
+    """How strongly the words around say that the one at `index`, strange by itself, names a person; 0 for not at all. `announced`: what announcing.py says."""
     word, before = words[index].text, words[index - 1].text if index and words[index].joined else ""
     behind = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
     kin = lexicon.stranger(before) and not is_definite(before)  # والدة نالين
@@ -34,11 +35,22 @@ def evidence(words: Sequence[Word], index: int, announced: float) -> float:
         return 0.0  # شريكها فيرتراغ هاندل
     if not (announced or kin or clause or subject or _described(words, index + 1)):
         return 0.0
-    if is_word(word) or is_foreign(word) or not can_be_name(word, True) or (word[0] in "يت" and not kin):
-        return 0.0
-    if word in lexicon.places() or split_head(word) is not None or word.endswith(("ات", "ون", "ا", "وا")):
+    if word[0] in "يت" and not kin:
         return 0.0
     return max(announced, 0.8 * (kin or clause or subject)) + _described(words, index + 1)
+
+
+@lru_cache(maxsize=65536)
+def is_strange(word: str) -> bool:
+    """Whether a word could be somebody's name and nothing else, as far as it tells by itself."""
+    return not (
+        is_word(word)
+        or is_foreign(word)
+        or not can_be_name(word, True)
+        or word in lexicon.places()
+        or split_head(word) is not None
+        or word.endswith(("ات", "ون", "ا", "وا"))
+    )
 
 
 def acts(word: str) -> bool:

@@ -206,7 +206,12 @@ def _is_name(content: Sequence[str], head: str) -> bool:
             and first not in listed("organization", "common")
             and first not in listed("organization", "describing")
         )
-        alone = len(content) == 1 and head not in listed("organization", "parts") and is_unheard(first)
+        alone = (
+            len(content) == 1
+            and first[0] not in "بل"
+            and head not in listed("organization", "parts")
+            and is_unheard(first)
+        )
         return alone or (chained and lexicon.role_of(first) is None) or bare or school
     if is_definite(first):
         return len(content) > 1 or first not in listed("organization", "describing")

@@ -98,8 +98,11 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         and (titled := _behind_title(words, index) or _two_unknown(words, index, blocked)) is not None
     ):
         return titled
+    ahead = stem or _name_ahead(words, index)
+    if not ahead and not lone.is_strange(words[index].text):
+        return None
     announced = announced_by(words, index)
-    if not stem and not _name_ahead(words, index):
+    if not ahead:
         score = lone.evidence(words, index, announced)
         return Named(index, index + 1, words[index].text, score) if score else None
     if not stem:
