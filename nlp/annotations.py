@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ingest.story import Span
@@ -87,6 +87,7 @@ class Collaboration:
     evidence: tuple[Span, ...]
     date: str | None = None
     confidence: float = 0.5
+    signs: frozenset[str] = field(default=frozenset(), compare=False)  # what spoke for the status, in words
 
 
 @dataclass(frozen=True, slots=True)

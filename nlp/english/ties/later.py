@@ -1,49 +1,146 @@
-"""What the sentences after a tie make of it: that it is over, that nothing came of it, that it goes on; and a tie that is told twice."""
+"""What the sentences after a tie make of it: that it is over, that nothing came of it, that it goes on."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
-from typing import get_args
+from typing import TYPE_CHECKING, Literal
 
 from ingest.story import Span
-from nlp.annotations import Collaboration, TieKind
-from nlp.english.ties.chains import Chain
+from nlp.annotations import Collaboration, Mention, TieKind
+from nlp.document import Document
 from nlp.english.ties.status import pattern
-from nlp.ties import combined
-from nlp.vocabulary import load
+from nlp.vocabulary import load, words
 
-#: Which hint outweighs which, where a sentence has several.
-_KINDS_BY_HINT: tuple[TieKind, ...] = (
-    "agreement",
-    "mentorship",
-    "funding",
-    "membership",
-    "joint-project",
-    "partnership",
-)
-_KINDS: tuple[TieKind, ...] = get_args(TieKind)
-# "The project, which A and B ran, ended": between what is over and the verb
-_ASIDE = r"(?:\s+[“\"‘«'][^”\"’»']{1,60}[”\"’»'])?(?:,[^.;]{1,120},)?"
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-
-def over_by(sentence: str, before: str, language: str) -> Iterator[TieKind]:
-    """The kinds of tie that a sentence says are over: "The grant closed on 30 June"; "it ended" takes up what the sentence before begins with."""
-    table: dict[TieKind | str, str] = load("collaborations")[language]["status"].get("over", {})
-    for kind in _KINDS:
-        if kind in table:
-            ended = re.search(table[kind] + _ASIDE + table["verbs"], sentence, re.IGNORECASE)
-            taken_up = re.match(table["it"] + table["verbs"], sentence, re.IGNORECASE) and re.match(
-                table[kind], before, re.IGNORECASE
-            )
-            turned = re.search(table["turned"] + table[kind], sentence, re.IGNORECASE)
-            if ended or taken_up or turned:
-                yield kind
-
-
+_FINER: tuple[TieKind, ...] = ("agreement", "mentorship", "funding", "membership", "joint-project")
 _BACK = 4  # sentences after a tie in which its paragraph may say what became of it
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a verb of the story says has come to an end or goes on: bodies as its subject, kinds of tie as its subject or object."""
+
+    at: int
+    what: Literal["over", "leaves", "goes on", "is now"]
+    bodies: frozenset[str]
+    kinds: frozenset[str]
+    pronoun: bool  # "it", "they", "both" …, and nothing else
+
+
+def turns(document: Document, mentions: Sequence[Mention]) -> list[Turn]:
+    """The verbs of a story that say what ended, what goes on and what bodies do now, in text order."""
+    holder = {at: m.entity for m in mentions for at in range(m.span.start, m.span.end)}
+    found = []
+    for stretch in document.stretches():
+        for verb in stretch.doc or ():
+            if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
+                continue
+            what = _says(verb)
+            subjects = _subjects(verb)
+            if what is None or not subjects:
+                continue
+            objects = [c for c in verb.children if c.dep_ == "dobj"] if what != "is now" else []
+            sides = [(t, holder.get(stretch.origin(t.idx))) for t in (*subjects, *objects)]
+            found.append(
+                Turn(
+                    stretch.origin(verb.idx),
+                    what,
+                    frozenset(body for t, body in sides if body and t in subjects),
+                    frozenset(k for t, body in sides if not body for k in _kinds().get(t.lemma_.lower(), ())),
+                    any(t.lower_ in words("collaborations", "en", "later", "pronouns") for t in subjects),
+                )
+            )
+    return sorted(found, key=lambda turn: turn.at)
+
+
+@cache
+def _kinds() -> dict[str, list[str]]:
+    """The kinds of tie that a noun may stand for."""
+    kinds: dict[str, list[str]] = {}
+    for kind, nouns in load("collaborations")["en"]["later"]["nouns"].items():
+        for noun in nouns:
+            kinds.setdefault(noun, []).append(kind)
+    return kinds
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subject of a verb; of a relative clause what it tells of, of a second verb that of the first."""
+    for holder in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
+        found = [c for c in holder.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if found:
+            return [verb.head] if verb.dep_ == "relcl" and found[0].tag_ in ("WDT", "WP") else found
+    return [verb.head] if verb.dep_ in ("acl", "relcl") else []
+
+
+def _says(verb: Token) -> Literal["over", "leaves", "goes on", "is now"] | None:
+    """Whether a verb that is no plan says that something ended or goes on, or tells of the present."""
+    children = list(verb.children)
+    helpers = {c.lower_ for c in children if c.dep_ == "aux"}
+    if helpers & ({"to"} | words("collaborations", "en", "status", "hopes", "modals")):
+        return None
+    lemma = verb.lemma_.lower()
+    said = {f"{lemma} {c.lower_}" for c in children} | {lemma}
+    renewals = words("collaborations", "en", "status", "finishes", "renewals")
+    tense = {verb.tag_, *(c.tag_ for c in children if c.dep_ in ("aux", "auxpass"))}
+    if verb.tag_ != "VBG" or helpers:
+        if any(c.dep_ == "neg" or c.lower_ == "never" for c in children):
+            if lemma in renewals or lemma in ("repeat", "continue", "replace"):
+                return "over"
+        elif said & words("collaborations", "en", "later", "over") or (
+            lemma in ("come", "draw", "bring") and any(t.lower_ in ("end", "close") for t in verb.subtree)
+        ):
+            return "over"
+        elif lemma in words("collaborations", "en", "later", "leaves"):
+            return "leaves"
+        if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in children):
+            return "over"
+        if said & (renewals | words("collaborations", "en", "later", "goes_on")) or any(
+            c.lower_ == "still" for c in children
+        ):
+            return "goes on"
+    return (
+        "is now"
+        if tense & {"VBZ", "VBP"} and "have" not in helpers | {lemma} and "has" not in helpers
+        else None
+    )
+
+
+def signs_after(
+    text: str,
+    sentences: Sequence[Span],
+    last: Span,
+    pair: tuple[str, str],
+    kind: TieKind,
+    turned: Iterable[Turn],
+) -> Iterator[str]:
+    """What the sentence that tells of a tie last, and those behind it in its paragraph, say became of it."""
+    after = [s for s in sentences if s.start >= last.end and "\n" not in text[last.end : s.start]][:_BACK]
+    for turn in turned:
+        own = last.start <= turn.at < last.end
+        if not own and not any(s.start <= turn.at < s.end for s in after):
+            continue
+        mine = not turn.bodies.isdisjoint(pair)
+        if turn.what == "is now":
+            if own and mine:
+                yield "goes on"
+            continue
+        of_tie = kind in turn.kinds and (mine or not turn.bodies)
+        of_body = mine and (own or kind == "membership" or turn.what != "leaves")
+        taken_up = (
+            turn.pronoun
+            and not (turn.bodies or turn.kinds)
+            and bool(after)
+            and after[0].start <= turn.at < after[0].end
+        )
+        if of_tie or of_body or taken_up:
+            yield "goes on" if turn.what == "goes on" else "over later"
+    if any(pattern("en", "status", "comes_about").search(text[s.start : s.end]) for s in after):
+        yield "signed later"
 
 
 def revise(
@@ -51,22 +148,18 @@ def revise(
     sentence: Span,
     fresh: Sequence[tuple[Span, list[tuple[tuple[str, str], TieKind]]]],
     found: dict[tuple[tuple[str, str], TieKind], Collaboration],
-    lasts: set[tuple[tuple[str, str], TieKind]],
     language: str,
     named: set[str],
 ) -> set[tuple[str, str]]:
-    """The pairs that are none after all; and what a sentence without a tie of its own says of those just told: that nothing came of them, or that they are over."""
-    *earlier, (_, own) = fresh
-    told = [key for key in dict.fromkeys(k for _, keys in earlier[-_BACK:] for k in keys) if key in found]
+    """The pairs that are none after all: a sentence says that nothing came of what was just told."""
+    told = [key for key in dict.fromkeys(k for _, keys in fresh[:-1][-_BACK:] for k in keys) if key in found]
     if any(not named.isdisjoint(pair) for pair, _ in told):
         told = [
             key for key in told if not named.isdisjoint(key[0])
         ]  # "A was dissolved": what B and C have goes on
     gone: set[tuple[str, str]] = set()
-    if not told:
-        return gone
     words = text[sentence.start : sentence.end]
-    if pattern(language, "none", "later").search(words):
+    if told and pattern(language, "none", "later").search(words):
         for key in told:
             tie = found[key]
             if tie.status == "proposed" or (
@@ -76,36 +169,12 @@ def revise(
             ):
                 del found[key]
                 gone.add(key[0])
-    elif not own and pattern(language, "status", "comes_about").search(words):
-        for key in told:
-            if key[1] == "agreement" and found[key].status == "proposed":
-                found[key] = replace(found[key], status="active")
-    elif not own and pattern(language, "status", "later").search(words):
-        for key in told:
-            if key in found and found[key].status == "active":
-                found[key] = replace(found[key], status="ended")
-    elif not own and pattern(language, "status", "goes_on").search(words):
-        lasts |= set(told)
-        for key in told:
-            if found[key].status == "ended":
-                found[key] = replace(found[key], status="active")
     return gone
-
-
-def both_told(old: Collaboration, new: Collaboration) -> Collaboration:
-    """Two statements of one tie; how far it has come is told by the surer where the other rests on a word alone."""
-    one = combined(old, new)
-    if old.confidence <= _GUESS < new.confidence:
-        return replace(one, status=new.status)
-    return replace(one, status=old.status) if new.confidence <= _GUESS < old.confidence else one
-
-
-_GUESS = 0.4  # the confidence of a tie that a word alone tells
 
 
 def coarse(tie: Collaboration, ties: Iterable[Collaboration]) -> bool:
     """Whether a partnership has a finer kind elsewhere in the story; what stands is more than what is hoped for."""
-    finer = ("joint-project", "agreement") if tie.confidence > 0.6 else _KINDS_BY_HINT[:-1]
+    finer = ("joint-project", "agreement") if tie.confidence > 0.6 else _FINER
     return tie.kind == "partnership" and any(
         t.between == tie.between and t.kind in finer and (t.status != "proposed" or tie.status == "proposed")
         for t in ties
@@ -123,26 +192,3 @@ def untied(
 
 
 _SURE = 0.6
-
-
-_STILL_IN = re.compile(
-    r"\s+(?:is|are|remains?|remained|stays?|stayed) (?:still )?(?:in it|a member|members|part of it)\b"
-)
-
-
-def still_in(
-    text: str,
-    sentence: Span,
-    row: Iterable[Chain],
-    found: dict[tuple[tuple[str, str], TieKind], Collaboration],
-) -> set[tuple[tuple[str, str], TieKind]]:
-    """ "A left it in 2020, B is still in it": B's membership told last goes on. Gives the ties that do."""
-    going: set[tuple[tuple[str, str], TieKind]] = set()
-    for chain in row:
-        if _STILL_IN.match(text, chain.end, sentence.end):
-            for member in chain.members:
-                keys = [key for key in found if key[1] == "membership" and member in key[0]]
-                for key in keys[-1:]:
-                    found[key] = replace(found[key], status="active")
-                    going.add(key)
-    return going

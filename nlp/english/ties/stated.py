@@ -11,19 +11,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.story import Span
-from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind
+from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
 from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.scenes import Scenes
 from nlp.english.ties.answers import answered, wanting
 from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
-from nlp.english.ties.later import both_told, coarse, over_by, revise, still_in, untied
+from nlp.english.ties.denied import is_denied, only_talk, relative_clause
+from nlp.english.ties.later import coarse, revise, signs_after, turns, untied
 from nlp.english.ties.rows import split
 from nlp.english.ties.sides import View, again, beside, completed, framed, kind_of, other_members
-from nlp.english.ties.status import is_denied, only_past, only_talk, pattern, relative_clause, status_of
+from nlp.english.ties.status import pattern, signs_of, signs_of_all, status_of
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, in_a_title, meant, tie_words
+from nlp.ties import combined
 from nlp.vocabulary import load
 
 # "With money from A": A has no part in what is done but to pay
@@ -80,10 +82,9 @@ def find_collaborations(
         set()
     )  # pairs of which a sentence denies a tie: no word of a later one makes it
     led: tuple[str, ...] = ()  # the same, behind whom that sentence begins with by name or pronoun
-    said_before = ""
     asked: str | None = None  # the body of a sentence on money that names no other side
     earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
-    lasts: set[tuple[tuple[str, str], TieKind]] = set()  # ties of which something is told that is not past
+    told: dict[tuple[tuple[str, str], TieKind], list[Collaboration]] = {}  # each statement of a tie
     fresh: list[
         tuple[Span, list[tuple[tuple[str, str], TieKind]]]
     ] = []  # the paragraph's sentences with their ties
@@ -93,22 +94,9 @@ def find_collaborations(
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         row = split(row, scenes) if scenes else row
-        for kind in over_by(text[sentence.start : sentence.end], said_before, language):
-            last = next((key for key in reversed(found) if key[1] == kind), None)
-            over = [
-                key
-                for key in found
-                if key[1] == kind
-                and last
-                and (kind == "funding" or not set(found[key].evidence).isdisjoint(found[last].evidence))
-            ]
-            found |= {
-                key: replace(found[key], status="ended") for key in over if found[key].status == "active"
-            }
         if pattern(language, "none", "sentence").search(text[sentence.start : sentence.end]):
             denied |= untied(found, story.tied or story.pair or before)
         known = set(found)
-        said_before = text[sentence.start : sentence.end]
         view = (
             View(scenes, [*row, *echoes(text, sentence, here, story)], led or before or main, main)
             if scenes
@@ -125,42 +113,40 @@ def find_collaborations(
                 view,
                 story.names,
                 found.keys(),
-                lasts,
             )
         )
         project = ()
         for tie in stated:
             key = (tie.between, tie.kind)
-            found[key] = both_told(found[key], tie) if key in found else tie
+            found[key] = combined(found[key], tie) if key in found else tie
             if tie.kind in ("joint-project", "partnership", "agreement"):
                 project = tie.between
         if view:
             told_before = [*earlier, recent] if recent else earlier
             around = Around(view.row, told_before, story.names, found.keys(), main)
-            wide = list(_wider(text, sentence, view, around, found, denied, lasts))
+            wide = list(_wider(text, sentence, view, around, found, denied))
             for tie in wide:
                 key = (tie.between, tie.kind)
-                found[key] = both_told(found[key], tie) if key in found else tie
+                found[key] = combined(found[key], tie) if key in found else tie
             stated += wide
             if asked and not stated:
                 stated = [
                     _answer(text, sentence, pair)
                     for pair in answered(text, sentence, asked, row, story.names)
                 ]
-                lasts |= {(t.between, t.kind) for t in stated}
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
+        for tie in stated:
+            told.setdefault((tie.between, tie.kind), []).append(tie)
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))
         denied |= revise(
             text,
             sentence,
             fresh,
             found,
-            lasts,
             language,
             {m for c in row if not c.pronoun for m in c.members},
         )
-        lasts |= still_in(text, sentence, row, found)
         remember(row, story, sentence)
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         earlier = [*earlier[-3:], recent] if named and recent else earlier
@@ -171,10 +157,14 @@ def find_collaborations(
         latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
-    ties = [
-        replace(tie, status="ended") if tie.status == "active" and key not in lasts else tie
-        for key, tie in found.items()
-    ]
+    turned = turns(document, mentions) if document is not None else []
+    ties = []
+    for (pair, kind), tie in found.items():
+        tellings = told[pair, kind]
+        signs = signs_of_all([t.signs for t in tellings], kind).union(
+            signs_after(text, sentences, tellings[-1].evidence[-1], pair, kind, turned)
+        )
+        ties.append(replace(tie, status=status_of(signs), signs=signs))
     return [tie for tie in ties if not coarse(tie, ties)]
 
 
@@ -188,7 +178,6 @@ def _ties(
     view: View | None,
     names: Mapping[str, str],
     told_before: Collection[tuple[tuple[str, str], TieKind]],
-    lasts: set[tuple[tuple[str, str], TieKind]],
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     if pattern(language, "none", "sentence").search(words) or words.endswith("?"):
@@ -261,8 +250,8 @@ def _ties(
             tied |= {(min(p), max(p)) for p in pairs}
             inner = relative_clause(token) if token is not None and kind == "mentorship" else None
             said = inner or text[clause.start : clause.end]
-            at = max(0, said.find(match.group())) if inner else start - clause.start
-            status = status_of(said, at, match.group(), kind, language, token, rest)
+            signs = signs_of(said, words, kind, token)
+            status = _so_far(signs)
             planned = status == "proposed" or (token is not None and only_talk(token))
             if planned and pattern(language, "none", "later").search(rest):
                 continue  # "there was talk of a partnership, but it was abandoned"
@@ -275,13 +264,11 @@ def _ties(
                     agreed.add((min(a, b), max(a, b)))
                 elif kind == "joint-project" and (min(a, b), max(a, b)) in agreed:
                     continue  # what they agreed on, not something beside it
-                if not only_past(said, at, kind, language, token, rest):
-                    lasts.add(((min(a, b), max(a, b)), kind))
                 confidence = (
                     0.55 if cue.shape == "frame" else 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
                 )
                 yield Collaboration(
-                    (min(a, b), max(a, b)), kind, status, (sentence,), _date(words), confidence
+                    (min(a, b), max(a, b)), kind, status, (sentence,), _date(words), confidence, signs
                 )
 
 
@@ -292,7 +279,6 @@ def _wider(
     around: Around,
     found: Mapping[tuple[tuple[str, str], TieKind], Collaboration],
     denied: set[tuple[str, str]],
-    lasts: set[tuple[tuple[str, str], TieKind]],
 ) -> Iterator[Collaboration]:
     """Ties by words of ties alone, between bodies that nothing else ties."""
     tied = {pair for pair, _ in found}
@@ -309,12 +295,15 @@ def _wider(
         planned = kind == "agreement" or only_talk(told.token)
         if planned and pattern("en", "none", "later").search(rest):
             continue
-        status = status_of(said, told.start - told.clause.start, cue, kind, "en", told.token, rest)
-        if not only_past(said, told.start - told.clause.start, kind, "en", told.token, rest):
-            lasts.add((told.pair, kind))
         words = text[sentence.start : sentence.end]
+        signs = signs_of(said, words, kind, told.token)
         confidence = 0.4 if told.whole else 0.35
-        yield Collaboration(told.pair, kind, status, (sentence,), _date(words), confidence)
+        yield Collaboration(told.pair, kind, _so_far(signs), (sentence,), _date(words), confidence, signs)
+
+
+def _so_far(signs: frozenset[str]) -> TieStatus:
+    """What a tie is taken for while the story is read."""
+    return "proposed" if "hoped for" in signs else "active"
 
 
 def _qualifying(members: Sequence[str], row: Sequence[Chain]) -> bool:
@@ -325,8 +314,8 @@ def _qualifying(members: Sequence[str], row: Sequence[Chain]) -> bool:
 
 def _answer(text: str, sentence: Span, pair: tuple[str, str]) -> Collaboration:
     words = text[sentence.start : sentence.end]
-    status = status_of(words, 0, "", "funding", "en")
-    return Collaboration(pair, "funding", status, (sentence,), _date(words), 0.35)
+    signs = signs_of(words, words, "funding", None)
+    return Collaboration(pair, "funding", _so_far(signs), (sentence,), _date(words), 0.35, signs)
 
 
 def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:

@@ -17,8 +17,9 @@ from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name
+from nlp.english.ties.denied import is_denied
 from nlp.english.ties.sides import View
-from nlp.english.ties.status import is_denied, pattern
+from nlp.english.ties.status import pattern
 from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:
