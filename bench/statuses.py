@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from bench.accuracy import names, paired, shared
-from bench.passages import FOLDER, _gold, _record, _story, tomllib
+from bench.passages import FOLDER, _gold, _record, _story
 from ingest.story import Piece, Reading, Story, assemble
 from nlp.analyse import analyse_many
 from nlp.english.ties.status import STATUSES
@@ -43,7 +44,7 @@ PASSAGES = [
 STRENGTH = 2.0  # how far the weights may go: scikit-learn's C
 
 #: A tie found with its kind: its file, its signs, the statuses of gold, the status found.
-Row = tuple[str, frozenset[str], set[str], str]
+Row = tuple[str, tuple[str, ...], set[str], str]
 
 
 def rows() -> list[Row]:
@@ -103,7 +104,7 @@ def fitted(train: Sequence[Row]) -> dict[str, list[float]]:
     return {"always": [round(float(w), 2) for w in np.asarray(model.intercept_)[order]]} | columns
 
 
-def status(weights: dict[str, list[float]], signs: frozenset[str]) -> str:
+def status(weights: dict[str, list[float]], signs: tuple[str, ...]) -> str:
     """The status of the greatest sum."""
     sums = [
         sum(column) for column in zip(*(weights[s] for s in {"always", *signs} if s in weights), strict=True)

@@ -87,7 +87,7 @@ class Collaboration:
     evidence: tuple[Span, ...]
     date: str | None = None
     confidence: float = 0.5
-    signs: frozenset[str] = field(default=frozenset(), compare=False)  # what spoke for the status, in words
+    signs: tuple[str, ...] = field(default=(), compare=False)  # what spoke for the status, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,30 @@ def turns(document: Document, mentions: Sequence[Mention]) -> list[Turn]:
             if what is None or not subjects:
                 continue
             objects = [c for c in verb.children if c.dep_ == "dobj"] if what != "is now" else []
-            sides = [(t, holder.get(stretch.origin(t.idx))) for t in (*subjects, *objects)]
+            sides = [
+                (t, next((b for n in _named(t) if (b := holder.get(stretch.origin(n.idx)))), None))
+                for t in (*subjects, *objects)
+            ]
             found.append(
                 Turn(
                     stretch.origin(verb.idx),
                     what,
                     frozenset(body for t, body in sides if body and t in subjects),
                     frozenset(k for t, body in sides if not body for k in _kinds().get(t.lemma_.lower(), ())),
-                    any(t.lower_ in words("collaborations", "en", "later", "pronouns") for t in subjects),
+                    any(t.lower_ in words("collaborations", "en", "later", "pronouns") for t, _ in sides),
                 )
             )
     return sorted(found, key=lambda turn: turn.at)
+
+
+def _named(noun: Token) -> Iterator[Token]:
+    """A noun, and whose it is: "trainers from A", "A's trainers"."""
+    yield noun
+    for part in noun.children:
+        if part.dep_ in ("poss", "compound"):
+            yield part
+        elif part.lower_ in ("from", "of", "at"):
+            yield from (c for c in part.children if c.dep_ == "pobj")
 
 
 @cache
@@ -88,7 +101,7 @@ def _says(verb: Token) -> Literal["over", "leaves", "goes on", "is now"] | None:
     renewals = words("collaborations", "en", "status", "finishes", "renewals")
     tense = {verb.tag_, *(c.tag_ for c in children if c.dep_ in ("aux", "auxpass"))}
     if verb.tag_ != "VBG" or helpers:
-        if any(c.dep_ == "neg" or c.lower_ == "never" for c in children):
+        if any(c.dep_ == "neg" or c.lower_ in ("never", "nobody", "neither", "none") for c in children):
             if lemma in renewals or lemma in ("repeat", "continue", "replace"):
                 return "over"
         elif said & words("collaborations", "en", "later", "over") or (
@@ -117,8 +130,9 @@ def signs_after(
     pair: tuple[str, str],
     kind: TieKind,
     turned: Iterable[Turn],
+    present: bool,
 ) -> Iterator[str]:
-    """What the sentence that tells of a tie last, and those behind it in its paragraph, say became of it."""
+    """What the sentence that tells of a tie last, and those behind it in its paragraph, say became of it; `present`: it is told in the present."""
     after = [s for s in sentences if s.start >= last.end and "\n" not in text[last.end : s.start]][:_BACK]
     for turn in turned:
         own = last.start <= turn.at < last.end
@@ -126,7 +140,7 @@ def signs_after(
             continue
         mine = not turn.bodies.isdisjoint(pair)
         if turn.what == "is now":
-            if own and mine:
+            if own and mine and not present:
                 yield "goes on"
             continue
         of_tie = kind in turn.kinds and (mine or not turn.bodies)
@@ -134,11 +148,11 @@ def signs_after(
         taken_up = (
             turn.pronoun
             and not (turn.bodies or turn.kinds)
-            and bool(after)
-            and after[0].start <= turn.at < after[0].end
+            and ((own and turn.what == "over") or (bool(after) and after[0].start <= turn.at < after[0].end))
         )
         if of_tie or of_body or taken_up:
-            yield "goes on" if turn.what == "goes on" else "over later"
+            over = "over later" if of_tie or not of_body else "a side stopped"
+            yield "goes on" if turn.what == "goes on" else over
     if any(pattern("en", "status", "comes_about").search(text[s.start : s.end]) for s in after):
         yield "signed later"
 

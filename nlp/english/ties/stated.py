@@ -161,9 +161,10 @@ def find_collaborations(
     ties = []
     for (pair, kind), tie in found.items():
         tellings = told[pair, kind]
-        signs = signs_of_all([t.signs for t in tellings], kind).union(
-            signs_after(text, sentences, tellings[-1].evidence[-1], pair, kind, turned)
-        )
+        last = tellings[-1]
+        present = "present" in last.signs
+        after = signs_after(text, sentences, last.evidence[-1], pair, kind, turned, present)
+        signs = tuple(sorted({*signs_of_all([t.signs for t in tellings], kind), *after}))
         ties.append(replace(tie, status=status_of(signs), signs=signs))
     return [tie for tie in ties if not coarse(tie, ties)]
 
@@ -301,7 +302,7 @@ def _wider(
         yield Collaboration(told.pair, kind, _so_far(signs), (sentence,), _date(words), confidence, signs)
 
 
-def _so_far(signs: frozenset[str]) -> TieStatus:
+def _so_far(signs: tuple[str, ...]) -> TieStatus:
     """What a tie is taken for while the story is read."""
     return "proposed" if "hoped for" in signs else "active"
 

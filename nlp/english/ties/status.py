@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from nlp.annotations import TieKind, TieStatus
-from nlp.english.ties.denied import cannot_do_without
+from nlp.english.ties.denied import cannot_do_without, relative_clause
 from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:
@@ -53,22 +53,24 @@ def signs_of_all(tellings: Sequence[Collection[str]], kind: TieKind) -> frozense
     return frozenset(signs)
 
 
-def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> frozenset[str]:
+def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> tuple[str, ...]:
     """What one telling of a tie says about how far it has come: `clause` is the part of `sentence` around its cue, `token` the cue in its parse."""
     signs = set()
+    inner = told_of(token) if token is not None else None
+    governing = inner or clause
     for sign, path, told in (
-        ("lasting", "lasting", clause),
-        ("lasting", "still", sentence),
+        ("lasting", "lasting", governing),
+        ("lasting", "still", inner or sentence),
         ("since", "since", sentence),
         ("bounded", "ended", clause),
         ("once", "once", sentence),
-        ("hoped for", "planned" if token is not None else "proposed", clause),
+        ("hoped for", "planned" if token is not None else "proposed", governing),
         ("hoped for", "to_come", sentence),
     ):
         if pattern("en", "status", path).search(told):
             signs.add(sign)
     if token is None:
-        return frozenset(signs | {"no verb"})
+        return tuple(sorted(signs))
     if is_hoped_for(token):
         signs.add("hoped for")
     if is_over(token, kind):
@@ -77,12 +79,19 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     if tense == "past" and verb is not None:
         begins = words("collaborations", "en", "status", "begun")
         begun = {token.lemma_.lower(), verb.lemma_.lower()} & begins
-        signs.add("begun" if begun else "carried out")
-    else:
+        denied = any(c.dep_ == "neg" for c in verb.children)
+        signs.add("begun" if begun and not denied else "carried out")
+    elif verb is not None:
         signs.add(tense)
     if verb is not None and tense.startswith("past") and kind != "agreement" and has_bounds(verb, kind):
         signs.add("bounded")
-    return frozenset(signs)
+    return tuple(sorted(signs))
+
+
+def told_of(token: Token) -> str | None:
+    """The words of the relative clause in which a word stands, where it tells of the past: what is hoped around it is another matter."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), token)
+    return relative_clause(verb) if verb.dep_ == "relcl" and _happened(verb) else None
 
 
 def governor(token: Token) -> tuple[Token | None, str]:
@@ -107,6 +116,9 @@ def governor(token: Token) -> tuple[Token | None, str]:
             return verb, "perfect"
         past = "VBD" in tags or (verb.tag_ == "VBN" and not helpers)
         return verb, "past" if past else "present"
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.tag_ == "NNS" and after.pos_ in ("DET", "PROPN"):  # "A mentors the B", taken for a noun
+        return token, "present"
     return None, "no verb"
 
 

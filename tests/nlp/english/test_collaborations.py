@@ -16,8 +16,8 @@ def ties(text: str) -> set[tuple[frozenset[str], str, str]]:
     [
         (f"{A} signed a memorandum of understanding with {B} in May 2019.", "agreement", "active"),
         (f"{A} and {B} signed an agreement.", "agreement", "active"),
-        (f"{A} and {B} ran a joint campaign in Basra.", "joint-project", "active"),
-        (f"{A} and {B} jointly organised a summer school.", "joint-project", "active"),
+        (f"{A} and {B} ran a joint campaign in Basra.", "joint-project", "ended"),
+        (f"{A} and {B} jointly organised a summer school.", "joint-project", "ended"),
         (f"{A} mentors {B}.", "mentorship", "active"),
         (f"{A} mentored {B} for a year.", "mentorship", "ended"),
         (f"{A} works in partnership with {B}.", "partnership", "active"),
