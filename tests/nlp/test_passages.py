@@ -17,7 +17,7 @@ FLOORS = {
         "speakers": 0.91,
         "pairs": 0.85,
         "ties": 0.82,
-        "statuses": 0.8,
+        "statuses": 0.76,
     },
     "quotes": {"organizations": 0.89, "people": 0.95, "quotes": 0.96, "speakers": 0.86, "indirect": 0.8},
     "told": {"organizations": 0.97, "people": 0.98, "quotes": 0.97, "speakers": 0.91, "indirect": 0.93},
