@@ -104,9 +104,6 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "works with": re.compile(
             r"\s+(?:works|worked|is working|has worked|has been working)\s+(?:closely\s+)?(?:in (?:\w+\s+)?(?:partnership|cooperation|collaboration) with|together with)\b"
         ),
-        "in a network": re.compile(
-            r"\s+(?:is|was|became|are|has been)\s+[^.;]{0,40}?\bmembers? of (?:the\s+)?(?:[\w'’-]+\s+){0,5}(?:Alliance|Network|Coalition|Federation|Platform|Consortium|Confederation)\b"
-        ),
         "which": re.compile(r",\s+which\b|\s+and\s+(?:its|their)\b"),
         "somebody's": re.compile(r",\s+(?:of|with|at)\s+(?:the\s+)?(?=[A-Z])"),
         "belongings": re.compile(

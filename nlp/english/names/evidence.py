@@ -143,7 +143,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2
     if pattern["established"].search(before):
         votes["organization"] += 2.5
-    if pattern["in a network"].match(after) or pattern["works with"].match(after):
+    if pattern["works with"].match(after):
         votes["organization"] += 1.5
     if pattern["people of"].search(before) and name.label != "GPE" and not _is_place(name.text):
         votes["organization"] += 1.5

@@ -69,7 +69,7 @@ def weigh_thing(name: Name) -> float:
 
 
 _BESIDE_A_BUILDING = re.compile(
-    r"\b(?:behind|near|opposite|beside|outside|past|next to|in front of|across from|(?:basement|courtyard|yard|corridors?|gates?|roof|walls?|lobby|waiting room|canteen|margins|sidelines|opening|entrance|ruins|wards?) of)\s+(?:the\s+)?$"
+    r"\b(?:near|opposite|outside|next to|in front of|across from|behind the|past the|(?:basement|courtyard|yard|corridors?|gates?|walls?|lobby|waiting room|canteen|margins|sidelines|opening|entrance|ruins|wards?) of)\s+(?:the\s+)?$"
 )
 
 
