@@ -16,8 +16,8 @@ from ingest.lines import ascii_digits, is_continued, is_folio
 OUTER = 0.1
 #: How many bands from either edge may be furniture.
 DEPTH = 3
-#: A number that a sign sets off from a few words: "Field notes · 3", "3 | Annual report".
-_NUMBERED = re.compile(r"(?:\D{1,60}\s[·•|–—]\s*\d{1,4}|\d{1,4}\s*[·•|–—]\s\D{1,60})")
+#: A page's number that a sign sets off from a few words: "Field notes · 3", "3 | Annual report"; four digits are a year.
+_NUMBERED = re.compile(r"(?:\D{1,60}\s[·•|–—]\s*\d{1,3}|\d{1,3}\s*[·•|–—]\s\D{1,60})")
 _NOTE = re.compile(r"^(?:\d{1,2}|[*†‡]|\[\d+\])[.)]?\s*[^\W\d]")
 
 
@@ -81,7 +81,7 @@ def _is_furniture(
         (max(top - max(w.bottom for w in n), min(w.top for w in n) - bottom) for n in neighbour),
         default=height,
     )
-    numbered = _NUMBERED.fullmatch(ascii_digits(text.strip()))
+    numbered = size < 1.05 * body and _NUMBERED.fullmatch(ascii_digits(text.strip()))
     if near and (numbered or masked(text) in again) and (gap > 0.6 * body or size < 0.93 * body):
         return True
     outside = bottom < OUTER * height or top > (1 - OUTER) * height

@@ -65,8 +65,10 @@ def _visual(row: list[Glyph]) -> list[Glyph]:
     letters = sorted((g for g in row if not g.is_mark), key=lambda g: (g.x0, g.x1))
     for mark in (g for g in row if g.is_mark):
         middle = (mark.x0 + mark.x1) / 2
-        # Drawn over white or a comma, it ends the word before: a word never begins with one
-        ends = any(not _bears(g) and not g.is_mark and g.x0 <= middle <= g.x1 for g in letters)
+        # Drawn over white or a comma, it ends the word before, which is on its right: a word never begins with one
+        ends = "\u0590" <= mark.text < "\u0900" and any(
+            not _bears(g) and not g.is_mark and g.x0 <= middle <= g.x1 for g in letters
+        )
         left = middle if ends else float("-inf")
         at = min(range(len(letters)), key=lambda i: _distance(letters[i], middle, left), default=None)
         if at is not None:

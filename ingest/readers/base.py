@@ -11,7 +11,7 @@ from ingest.story import Reading
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One file's bytes. `name` has no folder; After `deadline` a reader should return what it has.
+    """One file's bytes. `name` has no folder; after `deadline` a reader should return what it has.
 
     `password` opens a locked file; it is kept out of the record's own description.
     """

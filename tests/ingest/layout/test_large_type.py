@@ -54,6 +54,12 @@ def test_a_vowel_sign_drawn_over_what_follows_ends_the_word_before(over: str) ->
     assert "جنبا\u064b" in "".join(line.text for line in lines(words([*drawn, sign]), base_rtl=True))
 
 
+def test_an_accent_drawn_at_the_edge_of_its_letter_stays_with_it() -> None:
+    drawn = [Glyph(c, 5.0 * n, 5.0 * n + 5, 100, 10, False, False, ()) for n, c in enumerate("cafe au")]
+    accent = Glyph("\u0301", 20, 20, 100, 10, False, False, ())
+    assert [word.raw for word in words([*drawn, accent])] == ["cafe\u0301", "au"]
+
+
 def test_a_third_column_of_two_lines_is_read_last(read_typeset: Read) -> None:
     left = "What happened\n\n" + "\n\n".join(f"In {year} it began. {LOREM.strip()}" for year in (2019, 2020))
     middle = "\n\n".join(f"By {year} it had grown. {LOREM.strip()}" for year in (2021, 2022))

@@ -207,6 +207,15 @@ def test_a_number_beside_a_few_words_frames_even_a_single_page(read_typeset: Rea
     assert texts(story, "paragraph") == body
 
 
+@pytest.mark.parametrize("year", ["2019 – The first well", "The first well · 2019"])
+def test_a_year_beside_a_few_words_is_no_page_number(read_typeset: Read, year: str) -> None:
+    body = paragraphs(3)
+    page = '#set page(paper: "a4")\n#set text(font: "Libertinus Serif")\n'
+    story = read_typeset(f"{page}{year}\n#v(12pt)\n" + "\n\n".join(body))
+    assert year in story.text
+    assert year not in texts(story, "header") + texts(story, "footer")
+
+
 def test_footnotes_come_last(read_typeset: Read) -> None:
     body = paragraphs(3)
     story = read_typeset(f"""#set page(paper: "a4")
