@@ -26,7 +26,7 @@ _OLD_NAME = re.compile(
     re.IGNORECASE,
 )
 _MERGED = re.compile(
-    r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge into|(?:agreed|chose|decided|voted) to merge|have merged|fused|were merged|(?:became|have become|has become) one)\b",
+    r"(?<!\bnot )(?<!\bnever )\b(?:merged|to merge into|(?:agreed|chose|decided|voted) to merge|have merged|fused|were merged|(?:became|have become|has become) one(?! (?:of|more|day|year)\b))\b",
     re.IGNORECASE,
 )
 # between a body and the first of the two that it was made of
@@ -62,31 +62,21 @@ def same_bodies(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, s
             yield before.entity, old.entity
     for whole, one, other in zip(mentions, mentions[1:], mentions[2:], strict=False):
         gaps = text[whole.span.end : one.span.start], text[one.span.end : other.span.start]
-        if _MADE_OF.fullmatch(gaps[0]) and _AND.fullmatch(gaps[1]):
+        if len(gaps[0]) < _NEAR and _MADE_OF.fullmatch(gaps[0]) and _AND.fullmatch(gaps[1]):
             yield whole.entity, one.entity
             yield whole.entity, other.entity
     for one, other in pairwise(mentions):
-        gap = text[one.span.end : other.span.start]
-        if re.search(r"\bmerged with\s+(?:the\s+)?$", gap) and _ONE_NOW.match(text, other.span.end):
+        near = text[max(0, other.span.start - 60) : other.span.start]
+        told = re.search(r"\bmerged with\s+(?:the\s+)?$", near) and _ONE_NOW.match(text, other.span.end)
+        if told or (_MERGED_WITH.search(near) and other.span.start - one.span.end < _NEAR):
             yield one.entity, other.entity
     yield from _merged(text, mentions)
-    yield from _born_of_a_merger(text, mentions)
 
 
-# in front of the first of two: "Madar came into being through the merger of A and B"; in front of the other: "A merged with B"
-_MERGER_OF = re.compile(r"\b(?:through|from|out of|by|result of) (?:the|a) merger (?:of|between) (?:the )?$")
+# in front of the other: "A merged with B"
 _MERGED_WITH = re.compile(
     r"(?<!\bnot )(?<!\bnever )\b(?:it|they|has|have|had|[A-Z]\w+) merged with (?:the )?$"
 )
-
-
-def _born_of_a_merger(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    for at, mention in enumerate(mentions):
-        before = text[: mention.span.start][-60:]
-        if at and _MERGER_OF.search(before):
-            yield from ((mentions[at - 1].entity, m.entity) for m in mentions[at : at + 2])
-        elif at and _MERGED_WITH.search(before) and mention.span.start - mentions[at - 1].span.end < _NEAR:
-            yield mentions[at - 1].entity, mention.entity
 
 
 def _merged(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,8 @@ def test_who_merges_with_another_and_keeps_a_name_is_one_with_it() -> None:
         "The Dawn River Foundation spoke against a merger of the Ledger Group and the Orchard Union.",
         "The Ledger Group and the Orchard Union have not merged with the Dawn River Foundation.",
         "The Ledger Group met the Orchard Union before the Dawn River Foundation came.",
+        "The Ledger Group trained the Orchard Union and the Dawn River Foundation. Both became one of the best in Basra.",
+        "The Ledger Group has grown since 2010. The town learned from the merger of the Orchard Union and the Dawn River Foundation.",
     ],
 )
 def test_bodies_that_only_meet_stay_apart(text: str) -> None:
