@@ -13,7 +13,7 @@ from nlp.vocabulary import words
 _ROLES = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
 _INTRODUCES = re.compile(r"(?:\bMy name is|\bI am called|\bI am|\bI,|\bI'm|\bI’m|\b[Aa]s told by)\s+$")
 _OURS = re.compile(
-    rf"\b(?:I am (?:an?|the|now the)?\s*(?:[\w-]+\s+){{0,3}}?(?:{_ROLES}) (?:of|at|for|with|in)|[Ww]e at|[Ww]e in|[Ww]e,|[Uu]s,|[Uu]s at|(?:write|writing|speak|speaking) (?:on behalf of|for)|[Ww]e,[^.,;]{0, 60}\b(?:of|at|from)|[Oo]ur organi[sz]ation,|[Oo]ur association,|I (?:work|volunteer)(?:ed)? (?:for|at|with|in)|I (?:lead|run|manage|founded|joined)|[Ww]e are|[Oo]ur(?: own)?|[Oo]ur (?:own )?(?:small )?(?:union|charity|network|centre|center|foundation|company|club|group|society|cooperative|team|NGO),)\s+(?:the\s+)?$"
+    rf"\b(?:I am (?:an?|the|now the)?\s*(?:[\w-]+\s+){{0,3}}?(?:{_ROLES}) (?:of|at|for|with|in)|[Ww]e at|[Ww]e in|[Ww]e,|[Uu]s,|[Uu]s at|(?:write|writing|speak|speaking) (?:on behalf of|for)|[Ww]e,[^.,;]{{0,60}}\b(?:of|at|from)|[Oo]ur organi[sz]ation,|[Oo]ur association,|I (?:work|volunteer)(?:ed)? (?:for|at|with|in)|I (?:lead|run|manage|founded|joined)|[Ww]e are|[Oo]ur(?: own)?|[Oo]ur (?:own )?(?:small )?(?:union|charity|network|centre|center|foundation|company|club|group|society|cooperative|team|NGO),)\s+(?:the\s+)?$"
 )
 # "Friends of the Well is a small charity. Our members …"
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves)\b")

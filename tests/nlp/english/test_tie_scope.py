@@ -29,6 +29,7 @@ def tie(one: str, other: str, kind: str, status: str = "active") -> Tie:
         f"We are {DAWN}, a small charity in Kut.",
         f"The {DAWN} is a small charity. Our members, and all of us, are proud.",
         f"This is the story of our union, the {DAWN}.",
+        f"We, the weavers and dyers of the {DAWN}, are proud.",
     ],
 )
 def test_we_are_the_body_that_a_text_calls_its_own(opening: str) -> None:
