@@ -66,7 +66,7 @@ _NAMED = re.compile(r"(?<![.!?:] )\b[A-Z][\w’'-]+")
 
 
 # A line of its own below a letter: "Amal Kareem Hadi, Mosul"
-_PLACE_OF_SIGNING = re.compile(r"(?:,\s+(?:[A-Z][\w’'-]+\s?){1,3})?\.?\s*")
+_PLACE_OF_SIGNING = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?\s?\.?\s*")
 
 
 def decide(votes: Votes) -> tuple[NameType, float]:

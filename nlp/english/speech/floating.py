@@ -104,17 +104,25 @@ def _opening(
             piece.speaker = _about(document, piece.passage - 1, speakers).key
     elif told.certain:
         piece.speaker = told.key
-    elif _ANNOUNCED.search(behind.main.text):
+    elif _announces(behind.main.text):
         piece.speaker = _teller(document, piece.passage - 1, speakers)
     elif not behind.marks and behind.kind != "title":
         # behind a paragraph about the speaker
         piece.speaker = _about(document, piece.passage - 1, speakers).key
 
 
-# A paragraph that ends so and leads to a quote: "This is how she told it.", "In her own words."
-_ANNOUNCED = re.compile(
-    r"(?:\b(?:[Tt]h(?:is|ese)|[Hh]ere) (?:is|are|was|were)\b|\b[Ii]n\b)[^.!?]*\b(?:told|tells|said|says|put|puts|words|story|account|testimony|statement)\b[^.!?]*\.\s*$"
-)
+# A paragraph's last sentence that leads to a quote: "This is how she told it.", "In her own words."
+_POINTS = re.compile(r"\b(?:[Tt]h(?:is|ese)|[Hh]ere) (?:is|are|was|were)\b|\b[Ii]n\b")
+_TELLING = re.compile(r"\b(?:told|tells|said|says|put|puts|words|story|account|testimony|statement)\b")
+
+
+def _announces(text: str) -> bool:
+    """Whether a paragraph ends with a sentence that leads to a quote."""
+    *_, last, after = ["", *re.split(r"(?<=[.!?])", text.rstrip())]
+    points = _POINTS.search(last)
+    return (
+        not after and last.endswith(".") and points is not None and bool(_TELLING.search(last, points.end()))
+    )
 
 
 def _teller(document: Document, number: int, speakers: Speakers) -> str | None:

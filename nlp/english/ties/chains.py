@@ -7,6 +7,7 @@ the pair spoken of last; "the foundation" for the last body with that word in it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -120,7 +121,8 @@ def protagonist(text: str, mentions: Sequence[Mention], story: Context) -> tuple
     ]
     ours = [m.start() for m in _WE.finditer(text) if not _is_said(m.start(), story)]
     named += [(story.narrator.organization, start) for start in ours]
-    bodies = [(body, text.count("\n\n", 0, start)) for body, start in named if body]
+    breaks = [m.start() for m in re.finditer("\n\n", text)]
+    bodies = [(body, bisect_left(breaks, start)) for body, start in named if body]
     points = Counter(body for body, _ in bodies)
     points.update(body for body, _ in set(bodies))
     points.update([body for body, _ in bodies[:1]] * 2)

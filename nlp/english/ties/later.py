@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -133,7 +134,8 @@ def signs_after(
     present: bool,
 ) -> Iterator[str]:
     """What the sentence that tells of a tie last, and those behind it in its paragraph, say became of it; `present`: it is told in the present."""
-    after = [s for s in sentences if s.start >= last.end and "\n" not in text[last.end : s.start]][:_BACK]
+    first = bisect_left(sentences, last.end, key=lambda s: s.start)
+    after = [s for s in sentences[first : first + _BACK] if "\n" not in text[last.end : s.start]]
     for turn in turned:
         own = last.start <= turn.at < last.end
         if not own and not any(s.start <= turn.at < s.end for s in after):

@@ -73,9 +73,8 @@ def find_collaborations(
     scenes = Scenes(document) if document is not None else None
     main = story.main = protagonist(text, mentions, story)
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
-    project: tuple[
-        str, ...
-    ] = ()  # who does together what the sentence before tells of, for a funder named now
+    # who does together what the sentence before tells of, for a funder named now
+    project: tuple[str, ...] = ()
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
     recent: tuple[str, ...] = ()  # the bodies that the last sentence with names in this paragraph names
     denied: set[tuple[str, str]] = (

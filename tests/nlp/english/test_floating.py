@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import read
 
+from nlp.english.speech.floating import _announces
+
 
 @pytest.mark.parametrize(
     ("paragraphs", "speaker"),
@@ -109,3 +111,18 @@ def test_the_reporting_clause_that_a_quote_belongs_to(text: str, speakers: list[
 )
 def test_people_by_what_is_said_around_an_unknown_name(text: str, name: str) -> None:
     assert read(text).people == {name}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "leads"),
+    [
+        ("She sat down. This is how she told it.", True),
+        ("She is a baker. In her own words.", True),
+        ("This is what she said! She sat down.", False),
+        ("In the story nobody asks", False),
+        ("", False),
+        ("in told " * 12_000 + "?", False),
+    ],
+)
+def test_a_paragraph_that_leads_to_a_quote_says_so_in_its_last_sentence(paragraph: str, leads: bool) -> None:
+    assert _announces(paragraph) is leads
