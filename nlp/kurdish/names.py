@@ -94,8 +94,8 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         index = stop + 1
 
 
-_THEY_DID = re.compile(r"\w{3,}[^\Wاۆەێی]یان$")
-_ARE = re.compile(r"\w{3,}[^\Wاۆەێی]ن$")
+_THEY_DID = re.compile(r"(?<=\w{3}[^\Wاۆەێی])یان$")
+_ARE = re.compile(r"(?<=\w{3}[^\Wاۆەێی])ن$")
 _MEMBERS = re.compile(r"(?<!\w)ئەندامی\s+$")
 
 

@@ -86,7 +86,12 @@ def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tup
     role = (
         role_of(words[first - 2].text) if first > 1 and before == "من" and words[first - 1].joined else None
     )
-    if words[first - 2].text in listed("organization", "members") and before == "من" and not lead:
+    if (
+        first > 1
+        and words[first - 2].text in listed("organization", "members")
+        and before == "من"
+        and not lead
+    ):
         yield "role", 2  # متطوعات من نبض الهور
     if role is not None and not (lead or is_definite(words[first - 2].text) or words[first].text[0] in "يت"):
         yield "role", 2  # محام من عدل بلا ثمن

@@ -121,7 +121,7 @@ class Anaphora:
             children = [
                 p.key
                 for p in self.places
-                if p.start < word.start and _CHILD.search(self.document.text[: p.start])
+                if p.start < word.start and _CHILD.search(self.document.text[max(0, p.start - 20) : p.start])
             ]
             return self.back(passage, word.start, gender, besides=children[-1] if children else self.last)
         stem = re.fullmatch(r"(زميل|شريك|رفيق)(ت?)(?:ه|ها|هم|هما|نا)", word.text)

@@ -47,6 +47,7 @@ _CALLED = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?،\s+وه[يو]\s+(\w{3,})(?!
 _PARTS = frozenset(
     {"كليه", "قسم", "معهد", "مختبر", "مركز", "دائره"}
 )  # of a body: what stands behind في is their house
+_LONGEST_NOUN = 30  # letters
 _DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
 
 
@@ -228,11 +229,12 @@ class Rows:
 
     def _by_two(self, text: str, definite: re.Match[str]) -> tuple[int, str] | None:
         """Where a body's first noun stands before another word of its name (مديرية التربية), and the body, where it is one only."""
-        noun = re.search(r"(\w+)\s$", text[: definite.start()])
+        low = max(0, definite.start() - _LONGEST_NOUN)
+        noun = re.search(r"(\w+)\s$", text[low : definite.start()])
         if noun is None:
             return None
         fit = [
-            (noun.end() - 1 - len(words[0]), key)
+            (low + noun.end() - 1 - len(words[0]), key)
             for key, words in self.words.items()
             if noun.group(1).removeprefix("و") == words[0] and definite.group()[2:] in words[1:]
         ]
