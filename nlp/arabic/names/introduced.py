@@ -131,8 +131,8 @@ def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator
         ):
             continue
         first, close = inside[0], inside[-1] + 1
-        before = re.sub("^[وف]?[بل]?(?:ال)?", "", words[first - 1].text) if first else ""
-        if {before, words[first - 1].text} & listed("project", "nouns") or any(
+        before = words[first - 1].text if first else ""
+        if {before, re.sub("^[وف]?[بل]?(?:ال)?", "", before)} & listed("project", "nouns") or any(
             not words[i].joined for i in inside[1:]
         ):
             continue

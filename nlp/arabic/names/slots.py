@@ -83,18 +83,12 @@ def _in_row(words: Sequence[Word], first: int, end: int, lead: str, starts: set[
 def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tuple[str, int]]:
     """منسقة كذا, المديرة التنفيذية لكذا."""
     before = words[first - 1].text
-    role = (
-        role_of(words[first - 2].text) if first > 1 and before == "من" and words[first - 1].joined else None
-    )
-    if (
-        first > 1
-        and words[first - 2].text in listed("organization", "members")
-        and before == "من"
-        and not lead
-    ):
-        yield "role", 2  # متطوعات من نبض الهور
-    if role is not None and not (lead or is_definite(words[first - 2].text) or words[first].text[0] in "يت"):
-        yield "role", 2  # محام من عدل بلا ثمن
+    if first > 1 and before == "من" and words[first - 1].joined and not lead:
+        who = words[first - 2].text
+        if who in listed("organization", "members"):
+            yield "role", 2  # متطوعات من نبض الهور
+        if role_of(who) is not None and not is_definite(who) and words[first].text[0] not in "يت":
+            yield "role", 2  # محام من عدل بلا ثمن
     role = role_of(before)
     if role is not None and role[0] in _ROLES and (lead == "ل" or not is_definite(before)):
         yield "role", 2

@@ -214,7 +214,7 @@ def _as_said(passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cu
         if is_calling(words[index].text):
             continue
         first = index - 1 - (words[index - 1].text == "ما")
-        opens = words[first].text in _AS
+        opens = first >= 0 and words[first].text in _AS
         if verb is not None and opens and "،" in words[first].gap:
             speaker = speakers.of(passage, index, verb, mark.outer.start)
             return Cue(speaker, words[index].start, words[index].end, mark.outer.start, fragment=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import read
 
+from nlp.arabic.names.slots import reasons
+from nlp.arabic.text import fold, words
+
 
 @pytest.mark.parametrize(
     ("text", "names"),
@@ -79,3 +82,10 @@ def test_a_word_that_speaks_alone_is_a_part_of_the_name_beside_it(text: str, peo
 def test_a_title_told_as_one_elsewhere_is_no_speech() -> None:
     found = read("«على ضفة النهر» تنهي موسمها. ونُفذت حملة «على ضفة النهر» في الصيف.")
     assert not found.analysis.quotes
+
+
+@pytest.mark.parametrize("last", ["القرية", "مشروع"])
+def test_what_ends_a_passage_says_nothing_of_the_name_that_opens_it(last: str) -> None:
+    assert "ضفاف الغراف" in read(f"«ضفاف الغراف»، منظمة محلية في الناصرية، تعمل في كل {last}").organizations
+    seen = words(fold(f"من نبض الهور {'متطوعات' if last == 'مشروع' else last}"), 0, 40)
+    assert ("role", 2) not in reasons(seen, 1, 3, "", set(), set())
