@@ -72,7 +72,7 @@ def drawn(gold: Gold, lot: random.Random) -> Layout:
         hyphens=lot.random() < 0.5,
         frame=lot.random() < 0.5,
         pull=lot.choice(said) if said and lot.random() < 0.6 else None,
-        pull_at=lot.randrange(1, len(paragraphs) - 1),
+        pull_at=lot.randrange(1, max(2, len(paragraphs) - 1)),
         boxed=lot.randrange(1, len(paragraphs) - 2) if box else None,
     )
 

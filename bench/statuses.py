@@ -117,6 +117,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--write", action="store_true")
+    write = parser.parse_args().write
     every = rows()
     total = [0, 0, 0]
     for file in dict.fromkeys(row[0] for row in every):
@@ -130,7 +131,7 @@ def main() -> None:
         total = [a + b for a, b in zip(total, counts, strict=True)]
         print(f"{file:12} ties {counts[0]:4}   as it stands {counts[1]:4}   file left out {counts[2]:4}")
     print(f"{'all':12} ties {total[0]:4}   as it stands {total[1]:4}   file left out {total[2]:4}")
-    if parser.parse_args().write:
+    if write:
         lines = (f'"{sign}" = {weights}' for sign, weights in fitted(every).items())
         WEIGHTS.write_text(
             f"# What each sign of a tie speaks for: {', '.join(STATUSES)}. Written by python -m bench.statuses --write.\n\n[en]\n"

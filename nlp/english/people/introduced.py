@@ -21,7 +21,7 @@ def introduced_behind(
 ) -> str | None:
     """The key of somebody named for the first time behind the office, of whom nothing else is told, within two sentences.
 
-    `outside` are the mentions outside the `quoted` stretches, in text order; None where the passage introduces nobody so.
+    `outside` are the mentions outside the `quoted` stretches, both in text order; None where the passage introduces nobody so.
     """
     people = [m for m in outside if m.entity.startswith("person/")]
     named = next((m for m in people if office.end <= m.span.start < passage.end), None)
@@ -31,9 +31,10 @@ def introduced_behind(
     opens = _OPENS.search(text[: named.span.start][-30:]) is not None
     if not opens or _DESCRIBED.match(text, named.span.end) or actor.role is not None or " " not in actor.name:
         return None
-    told = "".join(
-        text[at]
-        for at in range(office.end, named.span.start)
-        if not any(q.start <= at < q.end - 2 for q in quoted)
-    )
+    told, at = "", office.end
+    for quote in quoted:
+        if quote.start < named.span.start:
+            told += text[at : quote.start]
+            at = max(at, quote.start, quote.end - 2)  # the stop inside the marks ends a sentence
+    told += text[at : named.span.start]
     return named.entity if len(re.findall(r"[.!?](?=\s|$)", told)) <= 2 else None
