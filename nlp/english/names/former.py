@@ -31,7 +31,7 @@ _MERGED = re.compile(
 )
 # between a body and the first of the two that it was made of
 _MADE_OF = re.compile(
-    r"[^.]*\b(?:came|comes|arose|born|grew|grown|emerged|created|formed|founded|established|result|product|goes back|dates)\b[^.]*\b(?:merger|fusion|union|unification) (?:of|between)\s+(?:the\s+)?",
+    r"[^.]*\b(?:came|comes|arose|born|grew|grown|emerged|created|formed|founded|established|result|product|goes back|dates)\b[^.]*\b(?:from|of|through|to|by|in|with|after)\s+(?:the|an?)\s+(?:[\w-]+\s+)?(?:merger|fusion|union|unification) (?:of|between)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _ONE_NOW = re.compile(

@@ -49,6 +49,7 @@ def test_who_merges_with_another_and_keeps_a_name_is_one_with_it() -> None:
         "The Ledger Group and the Orchard Union have not merged with the Dawn River Foundation.",
         "The Ledger Group met the Orchard Union before the Dawn River Foundation came.",
         "The Ledger Group trained the Orchard Union and the Dawn River Foundation. Both became one of the best in Basra.",
+        "The Dawn River Foundation came to Basra, where the union of the Ledger Group and the Orchard Union was welcome.",
         "The Ledger Group has grown since 2010. The town learned from the merger of the Orchard Union and the Dawn River Foundation.",
     ],
 )
