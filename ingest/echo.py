@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -58,7 +59,7 @@ def _needed(count: int, strict: bool) -> float:
     return CONTAINED_LONG * count if count >= LONG else count - (count > MIN_WORDS)
 
 
-def _has_parts(said: str, theirs: list[str]) -> bool:
+def _has_parts(said: str, theirs: tuple[str, ...]) -> bool:
     """The stretches between the ellipses of an abridged quote stand whole in the body, in order, however far apart."""
     parts = [part for part in map(_plain, _ELLIPSIS.split(said)) if part]
     if len(parts) < 2 or sum(map(len, parts)) < MIN_WORDS + 1:
@@ -72,9 +73,10 @@ def _has_parts(said: str, theirs: list[str]) -> bool:
     return True
 
 
-def _plain(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # the paragraphs of a page are held against each of its set-off blocks
+def _plain(text: str) -> tuple[str, ...]:
     """Folded words; in Arabic without an "and" or "so" before them, with which a sentence goes on and a pull quote does not begin."""
-    return [_AND.sub("", word) for word in words(text)]
+    return tuple(_AND.sub("", word) for word in words(text))
 
 
 def in_marks(text: str) -> bool:

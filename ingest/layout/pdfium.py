@@ -144,18 +144,20 @@ def _chars(raw: Any, most: int | None = None) -> tuple[list[_Char], int]:
     width = ctypes.c_float()
     advances: dict[tuple[int, str], float] = {}
     count = c.FPDFText_CountChars(raw)
+    # Looked up once: this loop takes more time than any other of the reader
+    letter, loose_box, place = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharOrigin
     for i in range(count if most is None else min(most, count)):
         owner = _text_object(raw, i)
         if owner is None:
             # A space that pdfium read from a gap, or put for one that was printed; a line end
-            if out and c.FPDFText_GetUnicode(raw, i) == 32 and c.FPDFText_GetCharOrigin(raw, i, x, y):
+            if out and letter(raw, i) == 32 and place(raw, i, x, y):
                 out.append(
                     _Char(" ", out[-1].style, (x.value, y.value, x.value, y.value), (x.value, y.value))
                 )
             continue
-        text = chr(c.FPDFText_GetUnicode(raw, i))
+        text = chr(letter(raw, i))
         text = _PLAIN.get(text, text)
-        if text == "\0" or text == "\ufffd" or unicodedata.category(text) == "Co":
+        if text == "\0" or (text >= "\ue000" and (text == "\ufffd" or unicodedata.category(text) == "Co")):
             unmapped += 1
             continue
         if text < " ":
@@ -163,8 +165,8 @@ def _chars(raw: Any, most: int | None = None) -> tuple[list[_Char], int]:
         style = styles.get(owner)
         if style is None:
             style = styles[owner] = _style(raw, i, owner)
-        c.FPDFText_GetLooseCharBox(raw, i, rectangle)
-        c.FPDFText_GetCharOrigin(raw, i, x, y)
+        loose_box(raw, i, rectangle)
+        place(raw, i, x, y)
         right = rectangle.right
         if style.nameless is not None and style.quarter == 0:
             key = style.nameless, text
