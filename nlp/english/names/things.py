@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.names.own_words import governorate_names
 from nlp.english.names.spans import Name
-from nlp.english.pipeline import everyday_words, function_words
+from nlp.english.pipeline import everyday_words, function_words, text_of
 from nlp.shapes import has_head, parts, singular
 from nlp.vocabulary import given_names, words
 
@@ -92,7 +92,7 @@ def _everyday(word: str) -> bool:
 def _used(span: Words) -> float:
     root = span.root
     used, visited = words("english", "project", "used"), words("english", "project", "visited")
-    if root.dep_ != "compound" and _ONE_OF_MANY.search(span.doc.text[: span.start_char][-30:]):
+    if root.dep_ != "compound" and _ONE_OF_MANY.search(text_of(span.doc)[: span.start_char][-30:]):
         return 5.0  # "a white Toyota Hilux"
     verb = root.head.lemma_.lower()
     if root.dep_ in ("dobj", "nsubjpass") and (verb in used or (verb == "hold" and root.dep_ == "nsubjpass")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nlp.document import Passage, is_title
+from nlp.english.pipeline import text_of
 from nlp.english.speech.attributions import Attribution
 from nlp.english.speech.claims import find_claims
 from nlp.english.speech.saying import lemma
@@ -316,7 +317,7 @@ def _set_in(attribution: Attribution, verb: Token, token: Token) -> bool:
     clause = verb.head if verb.dep_ == "xcomp" else verb
     if clause.dep_ != "parataxis" or clause.i > token.i or not clause.head.is_ancestor(token):
         return False
-    text = verb.doc.text
+    text = text_of(verb.doc)
     before, after = text[: attribution.start].rstrip(), text[attribution.end :].lstrip()
     return before.endswith(",") and after.startswith(",")
 

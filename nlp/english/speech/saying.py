@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlp.english.pipeline import text_of
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def makes_clear(verb: Token) -> bool:
     return (
         verb.lemma_.lower() == "make"
         and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-        and _CLEAR.match(verb.doc.text, verb.idx) is not None
+        and _CLEAR.match(text_of(verb.doc), verb.idx) is not None
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlp.english.pipeline import text_of
 from nlp.english.speech.saying import is_habit, is_quick, lemma, wants_to_know
 from nlp.vocabulary import words
 
@@ -19,7 +20,7 @@ COMMA_CLOSED = re.compile(r",[\"”’»']\s+$")
 
 def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     """The verb's subject by the parse; behind an inverted verb the noun that follows; for a conjunct that of the first verb."""
-    text = verb.doc.text
+    text = text_of(verb.doc)
     own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and not inside(c.idx, stubs)]
     dated = _DATELINE.match(text)
     if len(own) > 1 and (own[0].tag_ == "JJ" or (dated and own[0].idx < dated.end())) and own[-1].i < verb.i:
@@ -125,7 +126,7 @@ def _is_active(verb: Token) -> bool:
 
 def _behind_dateline(subject: Token, verb: Token) -> Token | None:
     """The subject of a passage's first sentence, where the parser took the dateline for it: "BAGHDAD, 8 March – The union said"."""
-    dateline = _DATELINE.match(verb.doc.text)
+    dateline = _DATELINE.match(text_of(verb.doc))
     if dateline is None or subject.idx >= dateline.end():
         return None
     behind = [

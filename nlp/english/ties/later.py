@@ -33,11 +33,14 @@ class Turn:
     pronoun: bool  # "it", "they", "both" …, and nothing else
 
 
-def turns(document: Document, mentions: Sequence[Mention]) -> list[Turn]:
-    """The verbs of a story that say what ended, what goes on and what bodies do now, in text order."""
+def turns(document: Document, mentions: Sequence[Mention], told: Sequence[Span]) -> list[Turn]:
+    """The verbs that say what ended, what goes on and what bodies do now, in text order, of the paragraphs in which ties are `told`."""
     holder = {at: m.entity for m in mentions for at in range(m.span.start, m.span.end)}
     found = []
     for stretch in document.stretches():
+        whole = stretch.span(0, len(stretch.text)) if stretch.text else None
+        if whole is None or not any(span.start < whole.end and whole.start < span.end for span in told):
+            continue
         for verb in stretch.doc or ():
             if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
                 continue

@@ -156,7 +156,8 @@ def find_collaborations(
         latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
-    turned = turns(document, mentions) if document is not None else []
+    latest_told = [tellings[-1].evidence[-1] for tellings in told.values()]
+    turned = turns(document, mentions, latest_told) if document is not None else []
     ties = []
     for (pair, kind), tie in found.items():
         tellings = told[pair, kind]

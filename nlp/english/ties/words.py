@@ -94,16 +94,14 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     said = text[sentence.start : sentence.end]
     if said.endswith("?") or pattern("en", "none", "sentence").search(said):
         return
+    named = [c for c in row if not c.pronoun]
     for start, token in view.tokens(sentence):
+        kinds = kinds_of_words().get(token.lemma_.lower(), ())
+        if not kinds or token.lower_ == "according":
+            continue
         about = token.lemma_ == "learn" and any(c.lower_ in ("about", "more", "that") for c in token.children)
-        if (
-            token.lower_ != "according"
-            and not about
-            and not in_a_title(token)
-            and not inside_a_name(start, start + len(token), [c for c in row if not c.pronoun])
-        ):
-            for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):
-                found.append((start, token, kind, strong))
+        if not about and not in_a_title(token) and not inside_a_name(start, start + len(token), named):
+            found += [(start, token, kind, strong) for kind, strong in kinds]
     told: set[tuple[str, str]] = set()
     for match in _WORK_OF.finditer(text, *sentence):
         anchors = [t for start, t in view.tokens(sentence) if start >= match.start()][:1]
