@@ -281,7 +281,7 @@ def test_the_vocabularies_of_the_example_find_what_the_text_says(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("[speech\n", "line 1"), ('[speech]\nverbs = "grumble"\n', "speech.verbs has to be a list")],
+    [("[speech\n", "line 1"), ('[speech]\nverbs = "jest"\n', "speech.verbs has to be a list")],
     ids=["broken", "wrong form"],
 )
 def test_a_word_list_with_a_fault_is_named_and_nothing_is_read(tmp_path: Path, text: str, said: str) -> None:
