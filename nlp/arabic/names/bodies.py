@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_unheard
@@ -16,6 +17,8 @@ from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import fold
 from nlp.arabic.ties.words import senses
 
+#: So far before a name may stand what says that it is another name of a body, in letters.
+_LEAD = 120
 _STATIONS = frozenset({"راديو", "اذاعه", "محطه"})  # راديو المرفأ is إذاعة المرفأ
 
 
@@ -94,31 +97,52 @@ def acts(short: str, noun: str, document: Document) -> bool:
     return False
 
 
+@cache
+def _renamed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What leads to a body's other name (وكانت الجمعية تعرف باسم), and what follows the name of one that went up in another (اندمجت مع)."""
+    called = "|".join(sorted(listed("organization", "called")))
+    joins = "|".join(sorted(listed("organization", "merged")))
+    return (
+        re.compile(
+            rf"(?<!\w)(?:ال(?P<noun>\w+)\s+)?(?:{called})(?:\s+\w+){{0,4}}?\s+(?:ب|باسم|سابقا|بـ)\s*[:«“\"]?\Z"
+        ),
+        re.compile(
+            rf"(?!\w)[^.]{{0,140}}?(?<!\w)[وف]?(?:{joins})\s+(?:\w+\s+)?(?:في|مع|ب|الي)\s+(?P<rest>[^.]{{0,60}})"
+        ),
+    )
+
+
+def _places(piece: str, text: str) -> Iterator[int]:
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
+
+
 def _former_names(document: Document, drafts: list[Draft]) -> None:
     """وكانت الجمعية تعرف باسم …; اندمج … في …: two names of one body."""
     text = document.text
-    called = "|".join(sorted(listed("organization", "called")))
-    joins = "|".join(sorted(listed("organization", "merged")))
+    called, joins = _renamed()
     for draft in list(drafts):
-        at = re.search(
-            rf"(?<!\w)(?:ال(?P<noun>\w+)\s+)?(?:{called})(?:\s+\w+){{0,4}}?\s+(?:ب|باسم|سابقا|بـ)\s*[:«“\"]?{re.escape(draft.folded)}(?!\w)",
-            text,
+        ends = [(at, at + len(draft.folded)) for at in _places(draft.folded, text)]
+        leads = (
+            called.search(text, max(0, at - _LEAD), at)
+            for at, end in ends
+            if not text[end : end + 1].isalnum()
         )
-        if at and at.group("noun"):
+        lead = next((match for match in leads if match and match.group("noun")), None)
+        if lead:
             older = [
                 d
                 for d in drafts
-                if d is not draft and d.head == at.group("noun") and text.find(d.folded) < at.start()
+                if d is not draft and d.head == lead.group("noun") and text.find(d.folded) < lead.start()
             ]
             if older:
-                owner = max(older, key=lambda d: text.rfind(d.folded, 0, at.start()))
+                owner = max(older, key=lambda d: text.rfind(d.folded, 0, lead.start()))
                 owner.forms |= draft.forms
                 drafts.remove(draft)
                 continue
-        match = re.search(
-            rf"{re.escape(draft.folded)}(?!\w)[^.]{{0,140}}?(?<!\w)[وف]?(?:{joins})\s+(?:\w+\s+)?(?:في|مع|ب|الي)\s+(?P<rest>[^.]{{0,60}})",
-            text,
-        )
+        match = next((match for _, end in ends if (match := joins.match(text, end))), None)
         if match:
             for owner in drafts:
                 if owner is not draft and any(match.group("rest").startswith(form) for form in owner.forms):

@@ -136,8 +136,8 @@ def _common(word: str, counts: Counter[str]) -> bool:
         )
         or word.endswith(("ا", "ين", "ون", "ات", "يه", "ان"))
         or _people(word)
-        or any(counts[f"{article}{word}"] for article in _ARTICLES)
-        or sum(counts[f"{before}{word}"] for before in _BEFORE) < 2
+        or any(f"{article}{word}" in counts for article in _ARTICLES)
+        or sum(counts.get(f"{before}{word}", 0) for before in _BEFORE) < 2
     )
 
 
