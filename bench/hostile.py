@@ -100,7 +100,7 @@ def main() -> int:
             row.outcomes[what] += 1
             row.slowest, row.memory = max(row.slowest, took), max(row.memory, memory.most)
             if (
-                took > allowance(folder / odd.name, DEFAULT) + SLACK
+                took > allowance(folder / odd.name, DEFAULT) * DEFAULT.busy + SLACK
                 or what.endswith("!")
                 or what in {"crash", "bug"}
             ):
