@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from ingest.lines import words
 
@@ -140,7 +141,12 @@ def order(found: str, name: str) -> float | None:
     if not gold.exists():
         return None
     story = json.loads(gold.read_text("utf-8"))
-    wanted = words(" ".join([story.get("title") or "", *story.get("paragraphs", [])]))
+    return in_order(story, found)
+
+
+def in_order(gold: dict[str, Any], found: str) -> float:
+    """The share of words of a gold story and of a text found that stand in common runs, from 0 to 1."""
+    wanted = words(" ".join([gold.get("title") or "", *gold.get("paragraphs", [])]))
     return difflib.SequenceMatcher(None, wanted, words(found), autojunk=False).ratio()
 
 

@@ -19,11 +19,10 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from bench.extract import BODY
+from bench.extract import BODY, in_order
 from corpus import typeset
 from ingest.echo import repeats
 from ingest.lines import words
@@ -205,8 +204,7 @@ class Found:
 def look(gold: Gold, layout: Layout, path: Path, found: Found) -> None:
     story = read(path)
     body = " ".join(story.slice(block.span) for block in story.blocks if block.kind in BODY)
-    wanted = words(" ".join([gold["title"], *gold["paragraphs"]]))
-    found.order.append(SequenceMatcher(None, wanted, words(body), autojunk=False).ratio())
+    found.order.append(in_order(gold, body))
     found.titles += words(gold["title"]) == words(story.title)
     pulled = [story.slice(block.span) for block in story.blocks if block.kind == "pull_quote"]
     found.printed += layout.pull is not None

@@ -31,12 +31,12 @@ Pair = tuple[str, dict[str, Any], dict[str, Any]]
 def compared(name: str) -> list[Pair]:
     """Every passage of the file `name`.toml, analysed together; quotes are left out where its gold has none."""
     passages = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["passage"]
-    stories = [_story(passage) for passage in passages]
+    stories = [as_story(passage) for passage in passages]
     return [
         (
             passage["id"],
-            _gold(passage),
-            _record(story, analysis if "quotes" in passage else replace(analysis, quotes=())),
+            as_gold(passage),
+            as_record(story, analysis if "quotes" in passage else replace(analysis, quotes=())),
         )
         for passage, story, analysis in zip(passages, stories, analyse_many(stories), strict=True)
     ]
@@ -104,13 +104,13 @@ def _unpaired(
         yield f"{identity} {what} extra: {found[j][:140]}"
 
 
-def _story(passage: dict[str, Any]) -> Story:
+def as_story(passage: dict[str, Any]) -> Story:
     title: list[Piece] = [Piece("title", passage["title"])] if "title" in passage else []
     pieces = title + [Piece("paragraph", text) for text in passage["text"].strip().split("\n\n")]
     return assemble(Reading(pieces, title=passage["id"]), passage["id"], passage["id"] * 16, "text/plain")
 
 
-def _gold(passage: dict[str, Any]) -> dict[str, Any]:
+def as_gold(passage: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": "",
         "paragraphs": [],
@@ -123,7 +123,7 @@ def _gold(passage: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _record(story: Story, analysis: Analysis) -> dict[str, Any]:
+def as_record(story: Story, analysis: Analysis) -> dict[str, Any]:
     names = {entity.key: entity.name for entity in analysis.entities}
     return {
         "text": story.text,

@@ -19,10 +19,10 @@ from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-unt
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from bench.accuracy import names, paired, shared
-from bench.passages import FOLDER, _gold, _record, _story
+from bench.passages import FOLDER, as_gold, as_record, as_story
 from ingest.story import Piece, Reading, Story, assemble
 from nlp.analyse import analyse_many
-from nlp.english.ties.status import STATUSES
+from nlp.english.ties.status import STATUSES, status_of
 from nlp.fold import fold_name
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +52,7 @@ def rows() -> list[Row]:
     material = [*_stories(), *_passages()]
     found: list[Row] = []
     for (file, story, gold), analysis in zip(material, analyse_many([m[1] for m in material]), strict=True):
-        record = _record(story, analysis)
+        record = as_record(story, analysis)
         bodies = [e for e in record["entities"] if e["type"] == "organization"]
         wanted = gold["organizations"]
         same = paired([names(e) for e in wanted], [names(e, record["text"]) for e in bodies], shared)
@@ -88,7 +88,7 @@ def _passages() -> Iterator[tuple[str, Story, dict[str, Any]]]:
     for name in PASSAGES:
         for passage in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["passage"]:
             if passage.get("ties"):
-                yield name, _story(passage), _gold(passage)
+                yield name, as_story(passage), as_gold(passage)
 
 
 def fitted(train: Sequence[Row]) -> dict[str, list[float]]:
@@ -102,14 +102,6 @@ def fitted(train: Sequence[Row]) -> dict[str, list[float]]:
         for at, name in enumerate(signs.feature_names_)
     }
     return {"always": [round(float(w), 2) for w in np.asarray(model.intercept_)[order]]} | columns
-
-
-def status(weights: dict[str, list[float]], signs: tuple[str, ...]) -> str:
-    """The status of the greatest sum."""
-    sums = [
-        sum(column) for column in zip(*(weights[s] for s in {"always", *signs} if s in weights), strict=True)
-    ]
-    return STATUSES[sums.index(max(sums))]
 
 
 def main() -> None:
@@ -126,7 +118,7 @@ def main() -> None:
         counts = [
             len(own),
             sum(row[3] in row[2] for row in own),
-            sum(status(others, row[1]) in row[2] for row in own),
+            sum(status_of(row[1], others) in row[2] for row in own),
         ]
         total = [a + b for a, b in zip(total, counts, strict=True)]
         print(f"{file:12} ties {counts[0]:4}   as it stands {counts[1]:4}   file left out {counts[2]:4}")

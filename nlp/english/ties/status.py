@@ -6,7 +6,7 @@ What each sign weighs is data (nlp/data/statuses.toml), fitted by bench/statuses
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
@@ -30,9 +30,9 @@ def pattern(language: str, *path: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in value) or r"(?!)", re.IGNORECASE)
 
 
-def status_of(signs: Iterable[str]) -> TieStatus:
-    """The likeliest status of a tie of which these signs are told: the sums of their weights, compared."""
-    table = load("statuses")["en"]
+def status_of(signs: Iterable[str], weights: Mapping[str, Sequence[float]] | None = None) -> TieStatus:
+    """The likeliest status of a tie of which these signs are told: the sums of their weights, compared; ours where none are given."""
+    table = load("statuses")["en"] if weights is None else weights
     rows = [table["always"], *(table[sign] for sign in signs if sign in table)]
     sums = [sum(column) for column in zip(*rows, strict=True)]
     return STATUSES[sums.index(max(sums))]
