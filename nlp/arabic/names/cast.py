@@ -250,6 +250,9 @@ def _stands_as_name(words: Sequence[Word], index: int) -> bool:
         if before in ("اتفق", "ان", "اما", "مع", "لان", "كان", "كانت"):
             return True
     following = words[index + 1] if index + 1 < len(words) else None
+    what = role_of(following.text) if following is not None and following.joined else None
+    if following is not None and what is not None and what[0] == following.text and not word.joined:
+        return True  # والعزاوي رئيسة المنتدى
     return (
         following is None
         or (not following.joined and not word.joined)

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic.document import Document, Passage, Place
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
+from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, roles
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.verbs import reporting
@@ -73,7 +73,12 @@ def find_roles(
             for i, w in enumerate(near, first)
             if p.start < w.start < p.end
         }
-        found = _behind(passage, last + 1) or _before(passage, index, inside) or _copula(passage, index)
+        found = (
+            _behind(passage, last + 1)
+            or _before(passage, index, inside)
+            or _copula(passage, index)
+            or _nominal(passage, index, last + 1, gender_of(draft.folded))
+        )
         if found is None:
             body = _from(passage, last + 1, places, place) or _led(passage, index, last, places)
             draft.organization = draft.organization or body
@@ -165,6 +170,17 @@ def _copula(passage: Passage, index: int) -> tuple[int, int] | None:
         if not words[first + 1].joined:
             return None
     return None
+
+
+def _nominal(passage: Passage, first: int, index: int, gender: str | None) -> tuple[int, int] | None:
+    """Right behind a name that opens its sentence: "ونوال شاكر رئيسة الرابطة"."""
+    words = passage.words
+    if index + 1 >= len(words) or not (words[index].joined and words[index + 1].joined):
+        return None
+    role = role_of(words[index].text)
+    opens = not first or not words[first].joined
+    fits = role is not None and role[0] == words[index].text and gender in (None, role[1])
+    return (index, _role_end(passage, index)) if opens and fits else None
 
 
 def _body(

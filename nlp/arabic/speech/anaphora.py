@@ -39,6 +39,7 @@ class Anaphora:
     places: Sequence[Place]
     narrator: Narrator
     last: str | None = None
+    unnamed: bool = False  # whether somebody without a name spoke after that one
     gender: dict[str, str | None] = field(default_factory=dict)
     _bodies: Bodies | None = None
 
@@ -72,8 +73,13 @@ class Anaphora:
         ]
         return before[-1].key if before else None
 
-    def holder(self, role: tuple[str, str], word: Word, body: str | None, longer: bool) -> str | None:
-        """The person with that role, in that body where one is named; the last named before the word where several have it."""
+    def holder(
+        self, role: tuple[str, str], word: Word, body: str | None, longer: bool, of: str | None = None
+    ) -> str | None:
+        """The person with that role, in that body where one is named; the last named before the word where several have it.
+
+        `of` is the noun of a thing behind the role: مدير الدائرة.
+        """
         if not (
             is_definite(word.text)
             or word.text[1:3] == "ال"
@@ -87,7 +93,11 @@ class Anaphora:
             if draft.type != "person" or not draft.role:
                 continue
             stems = {found[0] for w in draft.role.split()[:2] if (found := role_of(fold(w)))}
-            stems |= {stem[:-1] for stem in stems if stem.endswith("ه")}  # صاحبه is صاحبة or his صاحب
+            if word.text.endswith("ه") or any(w.endswith("ه") for w in draft.role.split()):
+                stems |= {stem[:-1] for stem in stems if stem.endswith("ه")}  # صاحبه is صاحبة or his صاحب
+            told = [w.removeprefix("ال") for w in fold(draft.role).split()]
+            if of is not None and len(told) > 1 and of not in told:
+                continue  # مدير الدائرة, and not مديرة البرامج
             if role[0] in stems and (body is None or draft.organization in (body, None)):
                 held.append(draft.key)
         if not held:
@@ -115,7 +125,8 @@ class Anaphora:
             )
             if (kin := theirs.search(self.document.text, 0, word.start)) is not None:  # جدتها, then الجدة
                 return next((p.key for p in self.places if p.is_person and p.start == kin.end()), None)
-            parent = bare in ("ام", "اب", "والد", "والده")
+            mother_of = bool(following) and following[0].joined and following[0].text[0] == "ل"  # الأم لأربعة
+            parent = bare in ("ام", "اب", "والد", "والده") and not mother_of
             if not parent:
                 return self.back(passage, word.start, gender)
             children = [
@@ -180,7 +191,13 @@ class Anaphora:
                     and word.joined
                     and words[index - 1].text.removeprefix("ف") in listed("person", "relatives")
                 )
-                if (known in (None, gender) or gender is None) and place.key != besides and not relative_of:
+                told_by = place.key == self.narrator.person  # who says "I" is no "she"
+                if (
+                    (known in (None, gender) or gender is None)
+                    and place.key != besides
+                    and not relative_of
+                    and not told_by
+                ):
                     candidates.append((word.start, place.key))
                     if place.proclitic.endswith(("ل", "ب")) or self._is_governed(words, index):
                         governed.add(word.start)
@@ -295,7 +312,9 @@ class Anaphora:
         """Whether the word says behind a comma what the person just named is: "سعد هاشم، أحد المؤسسين", "علي، وهو سائق"."""
         if index and words[index].joined and words[index - 1].text in ("وهو", "وهي"):
             index -= 1
-        if not index or words[index].gap.strip() not in ("،", ",", "(", "–", "-"):
+        if not index or words[index].gap.strip() not in ("،", ",", "(", "–", "-", ")،"):
             return False
-        last = words[index - 1]
-        return any(p.is_person and p.start <= last.start < p.end for p in self.places)
+        at = words[index - 1].start
+        if words[index].gap[0] == ")":  # شيماء (٣٤ عاما)، نازحة من سنجار
+            at = len(self.document.text[: self.document.text.rfind("(", 0, at)].rstrip()) - 1
+        return any(p.is_person and p.start <= at < p.end for p in self.places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.arabic.document import Passage
@@ -10,6 +11,7 @@ from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, r
 from nlp.arabic.names.announcing import LISTENER
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.subjects import Subjects
+from nlp.arabic.text import Word
 
 _LOOK = 10  # words behind the verb in which its subject stands
 
@@ -105,6 +107,8 @@ class Behind(Subjects):
                 "speech", "manners"
             ):
                 at += 1
+                if low.startswith("بال") and at < len(words) and is_definite(words[at].text):
+                    at += self._place(words[at]) is None  # بالحرف الواحد
                 continue
             if low in listed("speech", "things"):
                 return Speaker(None, True, -1)  # a sign says it
@@ -141,7 +145,8 @@ class Behind(Subjects):
             split = split_definite_head(low)
             if split is not None:
                 return Speaker(self._bodies.named(split[0], words[at].start), True, words[at].end)
-            return None
+            key = self._described(words, at)
+            return Speaker(key, True, words[at + 1].end) if key is not None else None
         stop, body = at + 1, None
         while (
             stop < len(words)
@@ -168,11 +173,28 @@ class Behind(Subjects):
         apposed = self._apposed(words, stop, end)
         if apposed is not None:
             return Speaker(apposed.key, True, apposed.end)
+        following = words[at + 1] if at + 1 < stop else None
+        of = following.text[2:] if following is not None and is_definite(following.text) else None
+        if body is not None or is_definite(low):
+            of = None
         return Speaker(
-            self.holder(role, words[at], body, stop - at > 1),
+            self.holder(role, words[at], body, stop - at > 1, of) or self._described(words, at),
             True,
             words[min(stop, at + 1 + 2 * bool(body)) - 1].end,
         )
+
+    def _described(self, words: Sequence[Word], at: int) -> str | None:
+        """Whose name stood beside the same two words: "طه سبهان (مقرر الجلسة)", then "مقرر الجلسة"."""
+        if at + 1 >= len(words) or not words[at + 1].joined or is_definite(words[at].text):
+            return None
+        text = self.document.text
+        phrase = text[words[at].start : words[at + 1].end].removeprefix("و")
+        for match in re.finditer(rf"[،,(]\s*{re.escape(phrase)}(?!\w)", text[: words[at].start]):
+            end = len(text[: match.start()].rstrip())
+            named = next((p.key for p in self.places if p.is_person and p.end == end), None)
+            if named is not None:
+                return named
+        return None
 
     def issuer(self, paper: str, at: int) -> str | None:
         """Whose "البيان" is: the body or person behind "بيان من/ل" or before it (أصدر المرصد بيانا), last before `at`."""

@@ -50,7 +50,8 @@ def find(
     )
     if colon:
         cue = (
-            _before(document, passage, low, mark.outer.start, speakers, colon=True)
+            verbless.sent(document, low, mark, speakers)
+            or _before(document, passage, low, mark.outer.start, speakers, colon=True)
             or tail
             or papers.cue(document, low, mark, speakers)
             or verbless.loose(document, passage, low, mark, speakers)

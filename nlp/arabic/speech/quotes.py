@@ -37,6 +37,7 @@ def find_quotes(document: Document, speakers: Speakers) -> list[Quote]:
             if cue is not None:
                 pieces.append(_Piece(mark, cue))
                 speakers.last = cue.speaker.key or speakers.last
+                speakers.unnamed = cue.speaker.explicit and cue.speaker.key is None
         groups = list(_groups(document, passage, pieces))
         if left_open and groups and groups[0][0].mark.outer.start == passage.start:
             groups[0] = [*left_open, *groups[0]]
@@ -90,6 +91,10 @@ def _one_quote(document: Document, passage: Passage, group: list[_Piece], piece:
     opening = re.match(r"\s*[،,.]?\s*(\w+)\s*:", between)
     if asked and opening is not None and opening.group(1).startswith("ف") and reporting(opening.group(1)):
         return False  # سأله: «…؟» فقال: «…»
+    verb = reporting(document.text[last.cue.start : last.cue.word_end] or " ")
+    answer = reporting(document.text[piece.cue.start : piece.cue.word_end] or " ")
+    if asked and verb is not None and answer is not None and verb.lemma == "سال" and answer.lemma == "قال":
+        return False  # سألته: «…؟». قال: «…»
     for number, part in enumerate(re.split(r"[.؛]", between)):
         words = part.replace("،", " ").replace(":", " ").split()
         verbs = [verb for word in words[:2] if (verb := reporting(word))]

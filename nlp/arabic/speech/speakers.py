@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from nlp.arabic.document import Passage
-from nlp.arabic.lexicon import is_definite, listed, role_of
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.behind import Behind, Speaker
-from nlp.arabic.speech.verbs import Reporting, lemmas
+from nlp.arabic.speech.verbs import Reporting, lemmas, reporting
 from nlp.arabic.text import sentence_start
 
 __all__ = ["Speaker", "Speakers"]
@@ -20,6 +20,9 @@ _WORDS_OF = re.compile(r"(?:قول|راي|تعبير|كلام|وصف|روايت)
 _MY_NAME = re.compile(r"(?:اسمي|انا)\s+")
 #: A clause begins behind these
 _LEADS = frozenset({"لكن", "ولكن", "ان", "بينما", "فيما", "اما"})
+#: A perfect that can be "I" as well as "she"
+_EITHER = re.compile(r"[وفث]?\w{2,}ت(?:ها?|هم|هن)?")
+_TOPIC = 18  # words from who opens a sentence to the verb
 
 
 class Speakers(Behind):
@@ -56,8 +59,13 @@ class Speakers(Behind):
                 return Speaker(self.last, False, word.end)  # «…»، يضيف: whoever spoke last
         key = self.back(passage, word.start, verb.gender, plural=verb.plural)
         asked = "؟" in self.document.text[max(passage.start, word.start - 4) : word.start]
-        if asked and verb.lemma in lemmas("answers") and key == self.last:
+        says = verb.lemma == "قال" and ":" in self.document.text[word.end : word.end + 2]
+        if asked and (says or verb.lemma in lemmas("answers")) and key == self.last and not self.unnamed:
             key = self.back(passage, word.start, verb.gender, besides=key)  # whoever asked does not answer
+        elif key is None and not asked and self.narrator.person and _EITHER.fullmatch(word.text):
+            low = sentence_start(self.document.text, passage.start, word.start)
+            somebody, _ = self._in(passage, low, word.start, verb.gender)  # رفعت القاضية رأسها وقالت
+            return Speaker(None if somebody else self.narrator.person, False, word.end)
         return Speaker(key, False, word.end)
 
     def _is_first_person(self, passage: Passage, index: int, verb: Reporting) -> bool:
@@ -108,25 +116,45 @@ class Speakers(Behind):
         return Speaker(place.key, True, words[index].end)
 
     def _topic(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
-        """Who opens a sentence, with what is told of them between commas: "والكاتب الخمسيني، الذي يعمل مع ابنه زهرون، يقول"."""
+        """Who opens a sentence, with what is told of them between commas or none: "آمنة من الفريق، وعمرها 17 سنة، قالت"; "واحد منهم صاح"."""
         words = passage.words
-        if not index or words[index].gap.strip() not in ("،", ",") or words[index].text[0] in "وف":
-            return None
         low = sentence_start(self.document.text, passage.start, words[index].start)
         first = next(i for i, w in enumerate(words) if w.start >= low)
-        comma = next((i for i in range(first + 1, index) if words[i].gap.strip() in ("،", ",")), index)
-        if comma - first > 5 or words[comma].text not in ("الذي", "التي", "وهو", "وهي"):
+        if not 0 < index - first < _TOPIC or (words[index].text[0] in "وف" and verb.lemma[0] not in "وف"):
             return None
-        place = next((p for p in self.places if p.is_person and low <= p.start < words[comma].start), None)
-        key = place.key if place is not None and not place.proclitic.endswith(("ل", "ب")) else None
-        if key is None and is_definite(words[first].text.removeprefix("و")):
+        closed = words[index].gap.strip() in ("،", ",")
+        asides = [i for i in range(first + 1, index + 1) if re.search(r"[،,(–-]", words[i].gap)]
+        head = words[first : asides[0] if closed and asides else index]
+        if passage.quoted(words[first].start) or any(reporting(w.text) or is_verb(w.text) for w in head):
+            return None
+        place = next((p for p in self.places if low <= p.start < words[index].start), None)
+        opening = words[first].text.removeprefix("و").removeprefix("ف")
+        if place is not None and place.start - low - len(place.proclitic) < 2 and place.is_person:
+            fits = closed or all(
+                is_definite(w.text) or is_stop(w.text) for w in head[1:] if w.start > place.end
+            )
+            return (
+                Speaker(place.key, True, words[index].end)
+                if fits and place.proclitic in ("", "و", "ف")
+                else None
+            )
+        if opening in ("احد", "احدى", "واحد", "واحده") and verb.gender == (
+            "m" if opening[-1] == "د" else "f"
+        ):
+            return Speaker(
+                place.key if place is not None and place.is_person else None, True, words[index].end
+            )
+        if not closed or len(head) > 5 or words[asides[0]].text not in ("الذي", "التي", "وهو", "وهي"):
+            return None
+        key = place.key if place is not None and place.start < head[-1].end else None
+        if key is None and is_definite(opening):
             key = self.back(passage, low, verb.gender)
-        fits = key is not None and verb.gender in (
-            None,
-            self.gender.get(key),
-            self.gender.get(key) or verb.gender,
+        known = self.gender.get(key or "")
+        return (
+            Speaker(key, True, words[index].end)
+            if key and verb.gender in (None, known or verb.gender)
+            else None
         )
-        return Speaker(key, True, words[index].end) if fits else None
 
     def _subject_before(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
         """The subject right in front of the verb: "صاحبه نجاة كريم يقول", "أمي تحكي": a name whatever its gender, or a stranger."""

@@ -13,6 +13,7 @@ from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import sentence_end, sentence_start
 from nlp.marks import Marked
 
+_SENT = re.compile(r"(?<!\w)[وفب]?(?:ال)?(?:رد|جواب|رساله|تعليق|اتصال|مكالمه|ورقه|نداء)(?!\w)")
 _DASH = re.compile(r"\s*\.?\s*[–—-]\s*")
 
 
@@ -34,9 +35,33 @@ def signed(document: Document, passage: Passage, mark: Marked, speakers: Speaker
     return Cue(Speaker(place.key, True, place.end), place.start, place.start, place.end)
 
 
+def sent(document: Document, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
+    """ "فجاءها الرد من رامي نجم، مدير الجمعية: «…»": whom what was written or answered comes from, with a role behind the name perhaps."""
+    lead = document.text[low : mark.outer.start]
+    word = next(reversed(list(_SENT.finditer(lead))), None)
+    if word is None:
+        return None
+    place = next(
+        (p for p in speakers.places if p.is_person and word.end() - 1 <= p.start - low < word.end() + 40),
+        None,
+    )
+    behind = document.text[place.end : mark.outer.start].strip(" :") if place is not None else ""
+    if place is None or (behind and (behind[0] not in "،,(" or any(reporting(w) for w in behind.split()))):
+        return None
+    from_ = lead[: place.start - low].split()[word.group().count(" ") :]
+    if not any(w in ("من", "عن") for w in from_):
+        return None
+    return Cue(Speaker(place.key, True, place.end), low + word.start(), low + word.end(), place.end)
+
+
 def shown(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
     """ "«…»، هكذا يصف مهند عمله", "«…»، بهذه الجملة بدأت …": the words are said; by the person named there, if one is."""
     tail = document.text[mark.outer.end : high]
+    if (whose := re.match(r"\s*،\s*و?(?:الكلام|الحديث|القول|التعبير|الوصف|العباره)\s+", tail)) is not None:
+        at = mark.outer.end + whose.end()  # «…»، والكلام لهديل
+        place = next((p for p in speakers.places if at <= p.start < at + 3 and p.proclitic == "ل"), None)
+        if place is not None:
+            return Cue(Speaker(place.key, True, place.end), at - 1, at - 1, place.end)
     if not re.match(
         r"\s*[،,:–]?\s*(?:هكذا|بهذه|بهذا|كانت\s+هذه|كان\s+هذا|هذه\s+كلمات|عباره|جمله)(?!\w)", tail
     ):

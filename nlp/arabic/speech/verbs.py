@@ -96,6 +96,8 @@ def reporting_at(words: Sequence[Word], index: int) -> Reporting | None:
         return verb
     if words[index - 1].text in _PREPOSITIONS or words[index].text == "عقب":
         return None
+    if verb.lemma == "حدث" and words[index - 1].text in ("ما", "مما", "بما", "ماذا", "كيف", "كما"):
+        return None  # what happened
     return verb
 
 
