@@ -41,6 +41,9 @@ _TITLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+# "hosted an event in Erbil, “Courts Closer to Citizens”"
+_EVENT_BEFORE = re.compile(rf"\b(?:{_TITLE_NOUN})s?\s+(?:in|at|for|of|on)\s+[\w’'-]+,\s*$")
+
 # "calls the book “women's arithmetic”": a judgement of the book, not its title
 _JUDGED = re.compile(
     rf"\b(?:{'|'.join(sorted(words('english', 'speech', 'judging')))})(?:s|d|ed)?\s+(?:the|this|that|his|her|its|their|our|my)\s+(?:[\w-]+\s+)?$",
@@ -207,6 +210,8 @@ def is_title(text: str, mark: Marked) -> bool:
         and len(inner.split()) >= 2
         and inner[-1:] not in ".!?"
     ):
+        return True
+    if _EVENT_BEFORE.search(before) and _title_case(inner) and inner[-1:] not in ",.!?":
         return True
     spoken = inner[-1:] in ",?!" or (
         after.startswith((",", ";")) and inner[:1].isupper() and not _title_case(inner)

@@ -117,6 +117,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "name is": re.compile(
             r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
         ),
+        "author": re.compile(
+            r"(?:^|\n)(?:[A-Z][a-z]+ (?:and [a-z]+ )?by|(?:Author|Interviewer|Minutes|Reporter|Text|Writer)(?: by)?:)\s+$"
+        ),
         "role after": re.compile(
             rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:(?!whose\b|which\b|that\b|who\b)[\w'’&-]+\s+){{0,5}}?(?:{role})\b",
             re.I,

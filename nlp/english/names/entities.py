@@ -15,12 +15,20 @@ from nlp.english.names.later_forms import (
     KUNYA,
     add_surnames,
     add_titled_forms,
+    add_without_seat,
     attach_short_forms,
     drop_parts_of_others,
 )
 from nlp.english.names.mentions import find_mentions
 from nlp.english.names.nicknames import same_people
-from nlp.english.names.own_words import Votes, governorate_names, is_role_phrase, is_row_of_people, titles
+from nlp.english.names.own_words import (
+    Votes,
+    governorate_names,
+    is_office,
+    is_role_phrase,
+    is_row_of_people,
+    titles,
+)
 from nlp.english.names.spans import Name, find_names
 from nlp.fold import fold_name
 from nlp.shapes import has_head, is_acronym, parts, singular
@@ -35,6 +43,7 @@ def find_actors(document: Document) -> Cast:
     attach_short_forms(actors, buckets, {form for group in groups if len(group) > 1 for form in group})
     drop_parts_of_others(actors)
     add_surnames(actors, document.story.text)
+    add_without_seat(actors)
     add_titled_forms(actors, document.story.text)
     cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
     return _with_other_names(document, Cast(cast, _found(document, cast)))
@@ -80,6 +89,14 @@ _SURNAME = 2.0
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     tokens = text.split()
+    generic = next(
+        (at for at, token in enumerate(tokens[:-1]) if token in ("NGO", "NGOs", "INGO", "CSO")), None
+    )
+    if generic is not None:
+        rest = " ".join(tokens[generic + 1 :])  # "Danish NGO Kestrel International"
+        of_a_nation = generic == 1 < len(tokens) - 2 and not governorate_names().fullmatch(tokens[0])
+        if of_a_nation or not has_head(rest):
+            return rest
     roles = words("english", "person", "roles") | (
         titles() - KUNYA - words("english", "organization", "arabic_heads")
     )
@@ -87,11 +104,6 @@ def core(text: str) -> str:
         return text  # "Samarra Paralegal Society"
     if is_row_of_people([token.lower() for token in tokens]):
         return text
-    generic = next(
-        (at for at, token in enumerate(tokens[:-1]) if token in ("NGO", "NGOs", "INGO", "CSO")), None
-    )
-    if generic is not None:
-        return " ".join(tokens[generic + 1 :])  # "Danish NGO Havnen"
     last_role = -1
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
@@ -128,7 +140,7 @@ def _inside(whole: str, text: str, start: int) -> bool:
 def _buckets(names: Iterable[Name]) -> dict[str, list[Name]]:
     buckets: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        if is_role_phrase(name.text) and not has_head(name.text):
+        if is_office(name.text) or (is_role_phrase(name.text) and not has_head(name.text)):
             continue
         bare = core(name.text)
         if bare != name.text:
@@ -146,7 +158,8 @@ def _buckets(names: Iterable[Name]) -> dict[str, list[Name]]:
             )
         if fold_name(bare):
             buckets[fold_name(bare)].append(name)
-    return dict(buckets)
+    # a script's labels have capitals only: "ABBAS: …" is written as the name is elsewhere
+    return {folded: sorted(same, key=lambda n: n.text.isupper()) for folded, same in buckets.items()}
 
 
 def _defined_groups(buckets: dict[str, list[Name]]) -> list[set[str]]:

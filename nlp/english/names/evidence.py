@@ -171,6 +171,8 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 2.5
     if pattern["name is"].search(before) and not pattern["collective"].search(before):
         votes["person"] += 3
+    if " " in name.text and pattern["author"].search(before) and not has_head(name.text):
+        votes["person"] += 2
     if pattern["a body"].match(after) or (pattern["called"].search(before) and not somebody):
         votes["organization"] += 5 if is_project(name.text) or not has_head(name.text) else 2
     if pattern["a project"].match(after):

@@ -17,7 +17,7 @@ _RENAMED = re.compile(
 )
 # between the new name and the old one
 _FORMERLY = re.compile(
-    rf"[\s,(]*(?:(?:which|that) (?:was|had been|is) )?(?:formerly|previously|once|earlier|originally|{_YEAR}(?: (?:was|had been))?)[\s,]*(?:known as|called|named|under the name(?: of)?)?\s*(?:the\s+)?",
+    rf"[\s,(]*(?:(?:which|that) (?:was|had been|is) )?(?:known {_YEAR} as|formerly|previously|once|earlier|originally|{_YEAR}(?: (?:was|had been))?)[\s,]*(?:known as|called|named|under the name(?: of)?)?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
 _STILL_CALLED = re.compile(r"\b(?:call(?:ed|s)?|knows?|knew)\s+(?:us|it|them)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from nlp.english.names.own_words import PLACE_HEADS, governorate_names
 from nlp.english.pipeline import english_words, everyday_words, function_words, irregular_forms
 from nlp.english.words import Word
-from nlp.shapes import singular
+from nlp.shapes import has_head, singular
 from nlp.vocabulary import given_names, words
 
 _OFFICES = (
@@ -14,6 +17,10 @@ _OFFICES = (
     ("person", "roles"),
     ("project", "heads"),
 )
+
+
+#: Plurals that WordNet has in the singular only.
+_PLURALS = frozenset({"children", "media", "men", "people", "women"})
 
 
 def is_foreign_joint(word: Word, following: str) -> bool:
@@ -38,8 +45,13 @@ def is_somebody(run: list[Word]) -> bool:
 
 def aim(word: Word) -> bool:
     """ "Kirkuk Chess for All", "Poets against Silence": an everyday word with a capital, behind what a body is for."""
-    everyday = word.lower in everyday_words() or singular(word.lower) in everyday_words()
-    return everyday and not word.opens_sentence and word.lower not in given_names() and word.label != "NORP"
+    everyday = {word.lower, singular(word.lower)} & everyday_words() or word.lower in _PLURALS
+    return (
+        bool(everyday)
+        and not word.opens_sentence
+        and word.lower not in given_names()
+        and word.label != "NORP"
+    )
 
 
 def pair_of_words(left: list[Word], right: list[Word]) -> bool:
@@ -67,7 +79,7 @@ def figure_of_speech(run: list[Word]) -> bool:
         and first.lower not in PLACE_HEADS
         and (first.label != "GPE" or first.lower.endswith("s"))
         and (
-            first.lower in ("women", "men", "children", "people")
+            first.lower in _PLURALS
             or first.lower in everyday_words()
             or singular(first.lower) in everyday_words()
         )
@@ -144,7 +156,81 @@ def in_the_calendar(tokens: list[Word], at: int) -> bool:
 
 
 def open_purpose(tokens: list[Word], index: int, joint: int) -> bool:
-    """Whether what a body is for goes on behind "to": both sides are everyday words with capitals."""
+    """Whether what a body is for goes on behind "to" or "with": both sides are everyday words with capitals."""
     purpose = any(w.lower in ("for", "on", "of") for w in tokens[index + 1 : joint - 1])
     behind = joint + 1 < len(tokens) and tokens[joint + 1].glued and tokens[joint + 1].capital
     return purpose and behind and aim(tokens[joint - 1]) and aim(tokens[joint + 1])
+
+
+def end_of_list(tokens: list[Word], index: int, stop: int, text: str) -> int:
+    """Where what a body is for ends, if it goes on behind a comma: "Ministry of Culture, Tourism and Antiquities"; else `stop`."""
+    opened = any(w.lower in ("for", "on", "of") for w in tokens[index + 1 : stop - 1])
+    if not opened or not aim(tokens[stop - 1]) or not _is_body(tokens[index:stop]):
+        return stop
+    at = stop
+    while at < len(tokens) and text[tokens[at - 1].end : tokens[at].start] in (", ", " "):
+        last = tokens[at].lower == "and"
+        if last:
+            at += 1
+        first = at
+        while at < len(tokens) and at < first + 3 and tokens[at].capital and aim(tokens[at]):
+            at += 1
+        if at == first or _is_body(tokens[first:at]):
+            return stop
+        if last:
+            return at if text[tokens[stop - 1].end] == "," else stop
+    return stop
+
+
+def _is_body(run: list[Word]) -> bool:
+    """Whether a word of the run makes it a body's name by itself."""
+    return any(has_head(w.text, sure=True) for w in run)
+
+
+_SUBJECTS = frozenset(
+    {"committee", "commission", "council", "panel", "caucus", "cluster", "group", "force", "practice"}
+)
+
+
+def on_a_subject(tokens: list[Word], index: int, joint: int) -> bool:
+    """ "Committee on Women and Childhood": a body that sits on a matter."""
+    behind = tokens[joint + 1] if joint + 1 < len(tokens) else None
+    return (
+        tokens[joint].lower == "on"
+        and tokens[joint - 1].lower in _SUBJECTS
+        and behind is not None
+        and aim(behind)
+    )
+
+
+_PARTS_OF_UNIVERSITIES = frozenset(
+    {"centre", "center", "college", "department", "faculty", "institute", "school"}
+)
+
+
+def part_of_university(tokens: list[Word], index: int, joint: int) -> bool:
+    """ "Faculty of Engineering at the University of Kufa": its full name says whose it is."""
+    part = {w.lower for w in tokens[index : index + 4]} & _PARTS_OF_UNIVERSITIES
+    behind = [w for w in tokens[joint + 1 : joint + 6] if w.glued][:5]
+    run = list(takewhile(lambda w: w.capital, behind[1:] if behind and behind[0].lower == "the" else behind))
+    return bool(part) and any(w.lower in ("university", "polytechnic") for w in run)
+
+
+def of_office(tokens: list[Word], index: int, stop: int) -> bool:
+    """ "Office of the Governor": the office's holder is a part of its name."""
+    return tokens[index].lower in ("bureau", "office", "secretariat") and stop > index + 2
+
+
+def rows_of_people(tokens: list[Word], joint: int, stop: int) -> bool:
+    """ "Guild of Carpenters and Lattice Makers": people of two trades, on both sides of "and"."""
+    left, *right = tokens[joint - 1], *tokens[joint + 1 : stop]
+    return all(map(aim, (left, *right))) and left.lower.endswith("s") and right[-1].lower.endswith("s")
+
+
+def work_of_a_body(tokens: list[Word], index: int, joint: int, stop: int, text: str) -> bool:
+    """ "the Communications and Media Commission": an everyday word behind an article, and the body's noun behind "and"."""
+    if index == 0 or joint != index + 1 or tokens[index - 1].lower != "the" or not tokens[index].glued:
+        return False
+    left, right = tokens[index], tokens[joint + 1 : stop]
+    alone = re.search(rf"\b[Tt]he {re.escape(left.text)}\b(?! and\b)", text)
+    return aim(left) and all(map(aim, right)) and len(right) > 1 and _is_body(right[-1:]) and alone is None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from nlp.cast import Actor
 from nlp.english.names.own_words import governorate_names, titles
 from nlp.english.names.spans import Name
+from nlp.english.pipeline import english_words
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
 from nlp.vocabulary import given_names, words
 
@@ -160,6 +162,35 @@ def add_surnames(actors: list[Actor], text: str) -> None:
             and re.search(rf"(?:[.!?”\"]\s|\n){re.escape(last)}\s+[a-z]", text)
         ):
             actor.forms.add(last)
+
+
+_SEAT = re.compile(
+    r"(?P<body>.+?) (?:of|at|in) (?P<seat>(?:the )?University of .+|(?:the )?(?:[A-Z][\w’'-]+ )+University)|(?P<of>.+) (?:of|at|in) (?P<place>[A-Z][\w’'-]+)"
+)
+
+
+def add_without_seat(actors: list[Actor]) -> None:
+    """A body's name is also its name without whose it is, or where: "Faculty of Law" at the University of Kufa, the "Vasco Trust" of Lisbon."""
+    bodies = [a for a in actors if a.type == "organization"]
+    known = Counter(form for actor in bodies for form in actor.forms)
+    short = {}
+    for actor in bodies:
+        match = _SEAT.fullmatch(actor.name)
+        body, seat = (match["body"] or match["of"], match["seat"] or match["place"]) if match else ("", "")
+        if " " in body and has_head(body, sure=not has_head(seat)) and _may_be_seat(seat):
+            short[actor.key] = body
+    twice = Counter(short.values()) + known
+    for actor in bodies:
+        form = short.get(actor.key, "")
+        if twice[form] == 1:
+            actor.forms.add(form)
+
+
+def _may_be_seat(text: str) -> bool:
+    """A place, somebody's body, or a word of no language; not what a body is for: "Ministry of Education"."""
+    low = parts(text)
+    known = {low[-1], singular(low[-1])} & english_words()
+    return has_head(text, sure=True) or governorate_names().fullmatch(text) is not None or not known
 
 
 def add_titled_forms(actors: list[Actor], text: str) -> None:

@@ -19,7 +19,8 @@ TYPES: tuple[NameType, ...] = get_args(NameType)
 #: How much speaks for each type.
 Votes = defaultdict[NameType | Literal["speaker"], float]
 
-_GENERIC = frozenset(
+#: What names no body, person or place by itself, lower case.
+GENERIC = frozenset(
     [
         "ngo",
         "ngos",
@@ -158,6 +159,18 @@ def is_role_phrase(text: str) -> bool:
     return singular(low[-1]) in words("english", "person", "roles")
 
 
+def is_office(text: str) -> bool:
+    """An office in a body that is only called by its noun: "Master of the Guild"."""
+    low = parts(text)
+    offices = words("english", "person", "roles") | words("english", "person", "others")
+    return (
+        low[1:3] == ["of", "the"]
+        and len(low) == 4
+        and low[0] in offices
+        and low[3] in words("english", "organization", "heads")
+    )
+
+
 def is_row_of_people(low: list[str]) -> bool:
     """The words of a long name whose last is an everyday plural: "Imam Ali Quarter Parents" is no imam."""
     return len(low) > 3 and low[-1].endswith("s") and singular(low[-1]) in everyday_words()
@@ -195,8 +208,8 @@ def weigh_words(text: str, votes: Votes) -> None:
         or len(text) == 1
         or set(low) <= titles()
         or low[0] == "dear"
-        or text.lower() in _GENERIC
-        or text.lower() in words("english", "person", "unnamed")
+        or text.lower() in GENERIC
+        or text.lower() in words("english", "person", "unnamed") | words("english", "person", "peoples")
     ):
         votes["other"] += 20
         return

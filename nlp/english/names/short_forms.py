@@ -6,7 +6,8 @@ import re
 
 from rapidfuzz.distance import LCSseq
 
-from nlp.shapes import initials, is_acronym, is_subsequence
+from nlp.english.names.own_words import GENERIC
+from nlp.shapes import has_head, initials, is_acronym, is_subsequence
 
 #: What a name may begin with in small letters: "al-Rafidain".
 ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z]|(?:al|el)$")
@@ -51,6 +52,25 @@ def _mostly(letters: str, firsts: str) -> bool:
     """Whether an acronym is a long name's but for letters that the name has lost: UNICEF of the United Nations Children's Fund."""
     same = LCSseq.similarity(letters, firsts)
     return same > 3 and letters[0] == firsts[0] and letters[-1] == firsts[-1] and same == len(firsts)
+
+
+def stands_for_body(form: str, name: str) -> bool:
+    """Whether letters in brackets can only be short for a body's full name, of whatever language: "Federal Ministry … (BMZ)"."""
+    if len(name.split()) < 3 or not has_head(name, sure=True):
+        return False
+    low = name.lower().split()
+    return (is_acronym(form) and form.lower() not in GENERIC) or (
+        form.isalpha() and len(form) > 3 and _beginnings(form.lower(), low)
+    )
+
+
+def _beginnings(form: str, low: list[str], first: bool = True) -> bool:
+    """Whether a form is put together of beginnings of words, the first word's first: "Norad" of the Norwegian Agency for Development."""
+    return not form or any(
+        word.startswith(form[:size]) and _beginnings(form[size:], low[at + 1 :], first=False)
+        for at, word in enumerate(low[:1] if first else low)
+        for size in range(1, len(form) + 1)
+    )
 
 
 def fits(form: str, name: str, text: str, end: int) -> bool:

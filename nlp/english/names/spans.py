@@ -14,6 +14,7 @@ from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
 from nlp.english.names.joints import (
     aim,
+    end_of_list,
     figure_of_speech,
     heads_a_phrase,
     in_the_calendar,
@@ -22,13 +23,18 @@ from nlp.english.names.joints import (
     is_somebody,
     may_name_a_body,
     numbered,
+    of_office,
+    on_a_subject,
     open_purpose,
     pair_of_words,
+    part_of_university,
     picture,
+    rows_of_people,
     seated,
+    work_of_a_body,
 )
 from nlp.english.names.own_words import is_particle
-from nlp.english.names.short_forms import definition, fits
+from nlp.english.names.short_forms import definition, fits, stands_for_body
 from nlp.english.words import Word, split_words
 from nlp.shapes import has_head, is_acronym, singular
 from nlp.vocabulary import given_names, words
@@ -95,7 +101,11 @@ def _names_in(stretch: Stretch) -> Iterator[Name]:
         if defined:
             first = _reach_back(tokens, index, stop, stretch.text, defined)
             name = stretch.text[tokens[first].start : tokens[stop - 1].end]
-            aliases = tuple(form for form in defined if fits(form, name, stretch.text, tokens[stop - 1].end))
+            aliases = tuple(
+                form
+                for form in defined
+                if fits(form, name, stretch.text, tokens[stop - 1].end) or stands_for_body(form, name)
+            )
         yield _name(stretch, tokens, first, stop, aliases)
         index = stop
 
@@ -155,7 +165,10 @@ def _run_end(tokens: list[Word], index: int) -> int:
 def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
     """Carry the run [index, stop) over "of", "for" and "and" where the name goes on."""
     roles = words("english", "person", "roles")
-    while stop < len(tokens) and tokens[stop].glued:
+    while stop < len(tokens):
+        stop = end_of_list(tokens, index, stop, text)
+        if stop == len(tokens) or not tokens[stop].glued:
+            break
         joint = stop
         connector = tokens[joint].lower
         if (
@@ -174,9 +187,16 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         if connector == "to" and open_purpose(tokens, index, stop):
             stop = _run_end(tokens, stop + 1)  # "Institution for Access to Information"
             continue
+        if connector in ("with", "between") and open_purpose(tokens, index, stop):
+            stop = _run_end(tokens, stop + 1)  # "League of Persons with Physical Disabilities"
+            continue
+        if connector == "at" and part_of_university(tokens, index, stop):
+            stop = _run_end(tokens, stop + 2 if tokens[stop + 1].lower == "the" else stop + 1)
+            continue
         said_of_a_body = figure_of_speech(tokens[index:stop]) and may_name_a_body(tokens[index])
         if connector not in ("of", "for", "and", "against", "without") and not (
-            connector in ("on", "at") and (said_of_a_body or picture(tokens, index, stop))
+            connector in ("on", "at")
+            and (said_of_a_body or picture(tokens, index, stop) or on_a_subject(tokens, index, stop))
         ):
             break
         after = joint + 1
@@ -197,7 +217,12 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
             goes_on = True
         elif connector == "and":
             goes_on = _and_joins(tokens, index, stop, so_far, following, next_stop, text)
-        elif last in roles and not is_acronym(tokens[stop - 1].text) and not has_head(tokens[stop - 1].text):
+        elif (
+            last in roles
+            and not of_office(tokens, index, stop)
+            and not is_acronym(tokens[stop - 1].text)
+            and not has_head(tokens[stop - 1].text)
+        ):
             goes_on = False
         else:
             covered = tokens[joint].label == "ORG"
@@ -233,6 +258,10 @@ def _and_joins(
         ) | words("names", "en", "female")
         known_alone = len(re.findall(rf"(?<!and )\b{re.escape(right)}\b", text)) > 0
         return not person and not known_alone
+    if open_head and rows_of_people(tokens, stop, next_stop):
+        return True
+    if work_of_a_body(tokens, index, stop, next_stop, text):
+        return True
     if not has_head(left) and has_head(right):
         plain = all(t.label not in ("PERSON", "GPE", "LOC", "NORP") for t in tokens[index:stop])
         return plain and tokens[stop].label == "ORG"
@@ -267,4 +296,4 @@ def _reach_back(tokens: list[Word], index: int, stop: int, text: str, forms: lis
     return index if best is None else best
 
 
-_INSIDE = frozenset({"of", "for", "and", "the", "in", "on"})
+_INSIDE = frozenset({"of", "for", "and", "the", "in", "on", "with", "between"})

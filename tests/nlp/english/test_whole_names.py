@@ -1,0 +1,126 @@
+"""Where the long name of a body begins and ends, and the short forms that stand for it."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+WHOLE = [
+    "Ministry of Youth, Sports and Culture",
+    "Directorate of Health, Environment and Water of Wasit",
+    "Committee on Women, Family and Childhood",
+    "College of Law at the University of Mosul",
+    "Institute of Nursing at Basra Technical University",
+    "Media and Communications Commission",
+    "Tigris Society of Persons with Visual Impairments",
+    "Nineveh Forum for Dialogue between Religions",
+    "Association of Farmers and Date Growers",
+    "Office of the Governor of Maysan",
+]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_long_name_is_one_name(name: str) -> None:
+    found = read(f"In May the {name} signed an agreement with the Hiwar Foundation. It runs for two years.")
+    assert found.organizations == {name, "Hiwar Foundation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "The Ministry of Health, Hiwar and the Kut Reading Circle signed.",
+            {"Ministry of Health", "Hiwar", "Kut Reading Circle"},
+        ),
+        (
+            "Staff of the Directorate of Health, Kut Farmers and the Reed Foundation came.",
+            {"Directorate of Health", "Kut Farmers", "Reed Foundation"},
+        ),
+        (
+            "The Society of Parents with the Hiwar Foundation trained them.",
+            {"Society of Parents", "Hiwar Foundation"},
+        ),
+    ],
+)
+def test_names_in_a_row_stay_several(text: str, bodies: set[str]) -> None:
+    assert read(text).organizations == bodies
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("United Nations Population Fund", "UNFPA"),
+        ("Federal Ministry for Economic Cooperation and Development", "BMZ"),
+        ("Norwegian Agency for Development Cooperation", "Norad"),
+        ("Tigris Society of Persons with Visual Impairments", "TSPVI"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_full_name_is_short_for_it(name: str, short: str) -> None:
+    found = read(f"The {name} ({short}) paid for the roof. Nobody from {short} came to see it.")
+    assert found.organizations == {name}
+    assert short in found.forms(name)
+
+
+def test_a_country_in_brackets_is_no_short_form() -> None:
+    found = read("The Hadley Institute for Peace Studies (UK) trained the monitors.")
+    assert found.forms("Hadley Institute for Peace Studies") == set()
+
+
+def test_a_body_goes_by_its_name_without_its_seat() -> None:
+    text = (
+        "The Shilan Youth Network of Chamchamal and the Faculty of Law at the University of Kufa signed it."
+    )
+    found = read(text)
+    assert "Shilan Youth Network" in found.forms("Shilan Youth Network of Chamchamal")
+    assert "Faculty of Law" in found.forms("Faculty of Law at the University of Kufa")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It ran the camp with the Danish NGO Kestrel International.", "Kestrel International"),
+        ("Anbar NGO Forum pays for the bus.", "Anbar NGO Forum"),
+    ],
+)
+def test_what_kind_of_body_stands_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert read(text).organizations == {name}
+
+
+def test_an_older_name_with_its_year() -> None:
+    found = read("The Wasit Jurists' Association, known until 2019 as the Kut Lawyers' Circle, watched.")
+    assert found.organizations == {"Wasit Jurists' Association"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("“It is ours”, said Jabbar Sahib, Master of the Guild.", set()),
+        ("The Reed Trust held a workshop in Erbil, “Courts Closer to Home”, in March.", {"Reed Trust"}),
+        ("She had never heard Syriac spoken before. Her mother had.", set()),
+    ],
+)
+def test_offices_titles_and_languages_are_no_bodies(text: str, bodies: set[str]) -> None:
+    found = read(text)
+    assert found.organizations == bodies
+    assert found.people <= {"Jabbar Sahib"}
+
+
+def test_a_script_writes_its_labels_in_capitals() -> None:
+    found = read(
+        "PRESENTER: Abbas Fadhil is one of forty barbers, and Dr. Yusra Wahid trains them.",
+        "ABBAS (CLIP): “There was a boy, I will not say his name. He wanted me to cut everything off.”",
+        "DR. YUSRA (CLIP): “I asked myself what he has that I do not have.”",
+        "PRESENTER: According to Abbas, the boy now comes every second week. Dr. Yusra laughs.",
+    )
+    assert found.people == {"Abbas Fadhil", "Yusra Wahid"}
+    assert not found.organizations
+
+
+def test_who_posted_a_story_says_i_in_it() -> None:
+    found = read(
+        "Posted by Hawraz Tofiq on 3 March",
+        "I went to the town hall with my only ironed shirt. My grandmother had asked me to.",
+        "“You could drive shorter,” I said.",
+    )
+    assert found.people == {"Hawraz Tofiq"}
+    assert [q.speaker for q in found.analysis.quotes] == ["person/hawraz-tofiq"]
