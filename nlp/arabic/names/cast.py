@@ -17,6 +17,7 @@ from nlp.arabic.names.camel import Recognizer
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.parts import FAMILY
 from nlp.arabic.names.persons import persons
+from nlp.arabic.names.variants import variants
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word, fold
 from nlp.cast import Actor, Cast
@@ -117,10 +118,8 @@ def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]
                 forms.add(_plain(document.original(place.start, place.end)))
                 forms.add(_with_title(document, place) if place.is_person else draft.name)
         forms = {f for f in forms if f and fold(f) != draft.folded} | {draft.name}
-        if draft.head.removeprefix("ال") in listed("organization", "branches"):
-            for link in (" في ", " فرع "):  # نقابة المحامين, as it is called in its own region
-                if link in draft.name:
-                    forms.add(draft.name.rpartition(link)[0])
+        if draft.type == "organization":
+            forms.update(variants(document, draft, places))
         actors[draft.key] = Actor(draft.type, draft.name, draft.score, forms, draft.role, draft.organization)
     mentions = [Mention(p.key, document.folded.span(p.start, p.end)) for p in places]
     return Cast(actors, mentions)

@@ -1,0 +1,45 @@
+"""Other forms of a body's name that a story writes or implies: with the place behind it (منتدى القياديات في بعقوبة), without its country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.arabic import lexicon
+from nlp.arabic.document import Document, Place
+from nlp.arabic.lexicon import is_definite, listed
+from nlp.arabic.names.drafts import Draft
+from nlp.arabic.text import fold
+
+_IN = re.compile(r" في (?:(?:محافظه|مدينه|قضاء|ناحيه) )?(\w+)(?: (\w+))?")
+_LINKS = (" في ", " فرع ")
+
+
+def variants(document: Document, draft: Draft, places: Sequence[Place]) -> Iterator[str]:
+    """Forms of the organization's name as the story spells them; `places` are those of all actors, in text order."""
+    if draft.head.removeprefix("ال") in listed("organization", "branches"):
+        yield from (draft.name.rpartition(link)[0] for link in _LINKS if link in draft.name)
+    words = draft.name.split()
+    if len(words) > 2 and fold(words[-1]) in listed("organization", "nationalities"):
+        yield " ".join(words[:-1])
+    if len(words) < 2 or not is_definite(re.sub("^لل", "ال", fold(words[-1]))):
+        return
+    for number, place in enumerate(places):
+        if place.key != draft.key or document.text[place.start : place.end] != draft.folded:
+            continue
+        following = places[number + 1] if number + 1 < len(places) else None
+        if end := _place_end(document, place.end, following):
+            yield document.original(place.start, end)
+
+
+def _place_end(document: Document, at: int, following: Place | None) -> int:
+    """Where the place or the larger body that stands at `at` behind "in" ends; 0 for none."""
+    if following is not None and not following.is_person and document.text[at : following.start] == " في ":
+        return following.end
+    match = _IN.match(document.text, at)
+    if match is None:
+        return 0
+    known = lexicon.places() | listed("organization", "regions")
+    if match.group(2) and f"{match.group(1)} {match.group(2)}" in known:
+        return match.end()
+    return match.end(1) if match.group(1) in known else 0
