@@ -46,6 +46,11 @@ def is_word(word: str) -> bool:
     return False
 
 
+def is_noun(word: str) -> bool:
+    """Whether the list has the folded word with the article, as it is: وجبات, which is no و with another word."""
+    return f"ال{word}" in _forms()
+
+
 def is_unheard(word: str) -> bool:
     """Whether an indefinite word is none of Arabic, by its shape too."""
     return not is_word(word) and not word.endswith(("ات", "ون", "ين", "ت", "ها", "وا"))

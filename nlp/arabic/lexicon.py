@@ -192,6 +192,13 @@ def places() -> frozenset[str]:
 
 
 @cache
+def places_cued() -> frozenset[str]:
+    """The same with those that are a common word as well (القاسم, عفك): for behind "in"."""
+    rows = load("governorates").values()
+    return places() | {fold(s) for row in rows for s in row.get("ambiguous", {}).get("ar", [])}
+
+
+@cache
 def stranger(word: str) -> bool:
     """Whether a word is somebody without a name: الرجل, والدته, زميلتي."""
     stem = word.removeprefix("ال")

@@ -24,7 +24,8 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
         return end, True
     opening = words[index].text
     named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
-    if not _bare(opening, named) and not (is_verb(opening) and disagrees(words[index - 1].text, opening)):
+    disagreeing = named and relative_adjective(opening) and not is_feminine(head)  # مركز بادية للتنمية
+    if not disagreeing and not _bare(opening, named) and not (is_verb(opening) and disagrees(words[index - 1].text, opening)):
         return index, False
     at, backing = index + 1, False
     while at < len(words) and words[at].joined and not is_when(words, at):
@@ -91,7 +92,13 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
         return False
     if words[at - 1].text in listed("organization", "saints") or is_unheard(low):
         return True  # مار أفرام, ألبن هيلفه
-    if words[at - 1].text in lexicon.given_names() and low[:2] not in ("لل", "بل") and not low.endswith("ه"):
+    adverb = low.endswith("ا") and not is_unheard(low)  # جمعية شمس مجاناً
+    if (
+        words[at - 1].text in lexicon.given_names()
+        and low[:2] not in ("لل", "بل")
+        and not low.endswith("ه")
+        and (not adverb or low in lexicon.given_names())
+    ):
         return low in lexicon.given_names() or is_over(words, at + 1)  # إيلينا فوس
     if (
         words[at - 1].text.endswith("ا")

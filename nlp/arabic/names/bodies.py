@@ -37,7 +37,7 @@ def bodies(found: Sequence[organizations.Found], document: Document) -> list[Dra
         }  # (يونيسف), later اليونيسف
         seen[name] += 1
         sure[name] |= item.sure
-    kept = [d for n, d in drafts.items() if sure[n] or seen[n] >= 2]
+    kept = _without_teams([d for n, d in drafts.items() if sure[n] or seen[n] >= 2])
     for draft in kept:
         draft.score = 4.0 + min(2, seen[draft.folded])
         draft.forms |= set(_short_forms(draft.folded, document))
@@ -46,6 +46,17 @@ def bodies(found: Sequence[organizations.Found], document: Document) -> list[Dra
             draft.forms |= {f"{noun}{content}" for noun in _STATIONS}
     _former_names(document, kept)
     return _merged(kept)
+
+
+def _without_teams(drafts: list[Draft]) -> list[Draft]:
+    """Without فريق رافد, where رافد is another body's own name: what is theirs is no body beside them."""
+    parts = listed("organization", "parts")
+    own = {f"{form} " for d in drafts for form in d.forms if d.head not in parts}
+    return [
+        d
+        for d in drafts
+        if d.head not in parts or not any(f"{d.folded.partition(' ')[2]} ".startswith(form) for form in own)
+    ]
 
 
 def _short_forms(name: str, document: Document) -> Iterator[str]:
@@ -79,7 +90,10 @@ def _short_forms(name: str, document: Document) -> Iterator[str]:
     ):
         return
     short = " ".join(base)
-    if acts(short, head, document):
+    alone = all(is_unheard(w) and w not in lexicon.given_names() for w in base) and re.search(
+        rf"(?<!{re.escape(head)} )(?<!\w){re.escape(short)}(?!\w)", document.text
+    )  # تيشكۆ, of no language but its own
+    if alone or acts(short, head, document):
         yield short
 
 

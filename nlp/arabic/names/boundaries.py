@@ -46,8 +46,10 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         return foreign + (
             purpose(words, foreign) if foreign < len(words) and words[foreign].joined else 0
         ), True
-    if (sake := _for_the_sake(words, index)) > index:
+    if (sake := for_the_sake(words, index)) > index:
         return sake, True
+    if (close := _to_brackets(words, index)) > index:
+        return close, True
     at, definite, backing = index, False, False
     while at < len(words):
         word = words[at]
@@ -79,6 +81,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             if at - index >= 4 or not (named_day or _genitive(words, at, index)):
                 break
             definite = is_definite(low)
+            # مكتبة زيتون المتنقلة: only a proper name can stand between a noun and its definite adjective
+            backing |= at == index + 1 and is_adjective(low) and not _of(words[index].text, low) and _of(head, low)
             at += 1
             continue
         if low == "الجامعه" and head == "كليه" and at == index + 1:
@@ -133,6 +137,30 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     return at, backing
 
 
+def _to_brackets(words: Sequence[Word], index: int) -> int:
+    """شبكة أصوات متساوية (EVN): where two or three bare words end that a foreign or shorter name in brackets follows; `index` for none."""
+    for end in range(index + 1, min(index + 4, len(words))):
+        low = words[end - 1].text
+        if (
+            is_definite(low)
+            or is_stop(low)
+            or is_verb(low)
+            or low.startswith(("لل", "بال"))
+            or not low.isalpha()
+        ):
+            break
+        if not words[end].joined:
+            opened = words[end].gap.strip() in ("(", "(«", "(“", '("')
+            own = words[end].text.isascii() or words[end].text in (w.text for w in words[index:end])
+            return end if end > index + 1 and opened and own else index
+    return index
+
+
+def _of(noun: str, adjective: str) -> bool:
+    """Whether a definite adjective has the gender of a noun in the singular."""
+    return noun.endswith("ه") == adjective.endswith("ه") and not adjective.endswith(("ات", "ين", "ون"))
+
+
 def _is_day(words: Sequence[Word], at: int) -> bool:
     """منتدى الأربعاء الثقافي: a weekday with an adjective of the body."""
     following = words[at + 1] if at + 1 < len(words) else None
@@ -162,11 +190,12 @@ def _honoured(words: Sequence[Word], at: int) -> bool:
     return words[at - 1].text in listed("organization", "honours") and words[at].text in lexicon.given_names()
 
 
-def _for_the_sake(words: Sequence[Word], index: int) -> int:
+def for_the_sake(words: Sequence[Word], index: int) -> int:
     """منظمة نساء من أجل السلام: where such a name ends; `index` where none stands."""
     row = words[index : index + 4]
     named = [w.text for w in row[1:3]] == ["من", "اجل"] and len(row) == 4 and all(w.joined for w in row)
-    return index + 4 if named and is_definite(row[3].text) and not is_verb(row[0].text) else index
+    whom = named and (is_definite(row[3].text) or row[3].text in lexicon.places())
+    return index + 4 if whom and not is_verb(row[0].text) else index
 
 
 def participle(words: Sequence[Word], at: int, index: int) -> int:
@@ -200,6 +229,8 @@ def participle(words: Sequence[Word], at: int, index: int) -> int:
     ):
         return 1  # منظمة الراصد الشفاف تعمل
     lead = words[index - 1].text
+    if lead[0] == "و" and split_head(lead) == (lead[1:], 1) and low.endswith("ه"):
+        return 1  # مع غرفة تجارة كذا وهيئة المناطق المحررة
     governed = index > 1 and words[index - 1].joined and words[index - 2].text in _GOVERNS
     return int(governed or (lead[0] in "بلك" and split_head(lead) != (lead, 0)))
 
@@ -256,7 +287,7 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         acting
         or (is_verb(low) and not (at == index and disagrees(words[index - 1].text, low)))
         or relative(low)
-        or low.startswith(("لل", "بال", "وال", "فال", "كال"))
+        or (low.startswith(("لل", "بال", "وال", "فال", "كال")) and not _strange_but_for(words, at, index))
         or (split_head(low) and at > index and low[:1] == "و")
     ):
         return False
@@ -268,6 +299,12 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     ):
         return False  # مجموعة شبابية: an adjective
     return at == index or _definite_ahead(words, at)
+
+
+def _strange_but_for(words: Sequence[Word], at: int, index: int) -> bool:
+    """مؤسسة كالمار للسلام: a name that only looks like a proclitic with an article, as a purpose stands behind it."""
+    behind = at + 1 < len(words) and words[at + 1].joined and purpose(words, at + 1) > 0
+    return at == index and behind and not words[at].text.startswith("لل")
 
 
 def _definite_ahead(words: Sequence[Word], at: int) -> bool:

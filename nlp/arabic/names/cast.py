@@ -73,10 +73,20 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
 
 def _with_nouns(document: Document) -> list[list[organizations.Found]]:
     """The names that open with a noun of a body, by passage."""
-    by_passage = [list(organizations.find(p.words, document.text)) for p in document.passages]
+    by_passage = [
+        [f for f in organizations.find(p.words, document.text) if not _possessed(document, p.words[f.first], f)]
+        for p in document.passages
+    ]
     rows = [(p.words, item) for p, found in zip(document.passages, by_passage, strict=True) for item in found]
     longer = iter(repeated.extended(rows))
     return [[next(longer) for _ in found] for found in by_passage]
+
+
+def _possessed(document: Document, word: Word, found: organizations.Found) -> bool:
+    """مؤسسه مرتضى رحيم (its founder): the noun is written with a possessive, in a story that writes ta marbuta elsewhere."""
+    noun = found.name.split()[0]
+    his = noun in lexicon.listed("organization", "strong", "feminine") and len(found.name.split()) > 1
+    return his and document.original(word.start, word.end).endswith("ه") and "ة" in document.story.text
 
 
 def _spelled_as_name(document: Document, word: Word, offset: int) -> bool:

@@ -8,11 +8,16 @@ from functools import cache
 
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.heads import is_feminine
-from nlp.arabic.text import Word
+from nlp.arabic.text import Word, fold
 
 _LOAN = re.compile(r"\w*[پچگڤژ]\w*|\w{2,}(?:يشن|شونال|شيونال|ينغ|بورغ|برغ|شتاين|وورك|غروب|جروب)")
 
 
+#: The names of Latin letters, as acronyms are spelled out
+_LETTERS = frozenset(
+    fold(letter)
+    for letter in "إيه آي بي سي دي إي إف جي إتش إتش كي إل إم إن أو كيو آر إس تي يو في دبليو إكس واي زد زي".split()
+)
 _LINKS = frozenset({"اند", "اوف", "ان", "فور", "ذا", "دي"})  # and, of, in, for, the
 
 
@@ -45,6 +50,11 @@ def foreign_end(words: Sequence[Word], index: int) -> int:
 
     Told by a loan word among its words, or by an acronym in brackets behind it with a letter for each.
     """
+    end = index
+    while end < len(words) and words[end].joined and words[end].text in _LETTERS:
+        end += 1
+    if end > index + 1:
+        return end  # منظمة آي إم إس
     end = index
     while end < len(words) and end - index < 6 and words[end].joined:
         low = words[end].text

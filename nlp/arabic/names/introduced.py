@@ -61,7 +61,7 @@ def _in_words(passage: Passage, taken: set[int]) -> Iterator[Found]:
             yield from _made(words, start(words, index), index, taken)
         elif (word.text in _IS and word.joined and _partner_before(words, index)) or (
             word.text in listed("organization", "called_by")
-            and any(_is_body(words, back) for back in range(max(0, index - 4), index))
+            and any(_is_body(words, back, True) for back in range(max(0, index - 4), index))
         ):
             yield from _made(words, index + 1, end(words, index + 1), taken)
         elif word.text == "نحن" and index + 2 < len(words) and words[index + 1].text == "في":
@@ -90,12 +90,13 @@ def _made(words: Sequence[Word], first: int, close: int, taken: set[int]) -> Ite
         yield Found(first, close, name, offset=offset)
 
 
-def _is_body(words: Sequence[Word], at: int) -> bool:
-    """Whether an indefinite noun of a body or a group stands here: مجموعة من أبناء المربين, شركة عائلية."""
+def _is_body(words: Sequence[Word], at: int, led: bool = False) -> bool:
+    """Whether an indefinite noun of a body or a group stands here: مجموعة من أبناء المربين, شركة عائلية; `led` by a preposition too."""
     if at >= len(words):
         return False
     low = words[at].text
-    return low in listed("organization", "groups") or split_head(low) == (low, 0)
+    head = split_head(low)
+    return low in listed("organization", "groups") or (head is not None and (led or head[1] == 0))
 
 
 def _partner_before(words: Sequence[Word], at: int) -> bool:
@@ -123,14 +124,12 @@ def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator
     words = passage.words
     for mark in passage.marks:
         inside = [i for i, w in enumerate(words) if mark.inner.start <= w.start < mark.inner.end]
-        if (
-            not inside
-            or len(inside) > _LONGEST
-            or taken.intersection(inside)
-            or not opens(words[inside[0]].text)
-        ):
+        if not inside or len(inside) > _LONGEST or taken.intersection(inside):
             continue
         first, close = inside[0], inside[-1] + 1
+        again = document.text.count(" ".join(w.text for w in words[first:close])) > 2
+        if not opens(words[first].text) and not (again and len(inside) > 2):
+            continue
         before = words[first - 1].text if first else ""
         if {before, re.sub("^[وف]?[بل]?(?:ال)?", "", before)} & listed("project", "nouns") or any(
             not words[i].joined for i in inside[1:]
@@ -141,7 +140,9 @@ def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator
         if (
             apposed
             or _in_slot(words, first, close)
-            or any(n and acts(n, "«", document) for n in (name if len(inside) < 3 else "", _short(name)))
+            or any(
+                n and acts(n, "«", document) for n in (name if len(inside) < 3 or again else "", _short(name))
+            )
         ):
             yield Found(first, close, name)
 

@@ -23,6 +23,12 @@ _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _MONEY = re.compile(r"تمويل|(?<!\w)[وف]?[يت]?مول|(?<!\w)[وف]?[بل]?(?:ال)?(?:منحه|منح|دعم)(?!\w)")
 _WAVES = frozenset({"FM", "TV", "اف"})
+_LED = re.compile(
+    r"س?[اتين]?(?:قود|قاد|نفذ|طلق|دير|دار|شرف|رعى|رعا|نظم|مول|دعم|قيم|قام)(?:ت|ا|تا|ان|ون|وا|و|نا)?(?:ها)?"
+)
+_LAUNCHES = re.compile(
+    r"[وف]?(?:(?:[اينت]طلق)(?:ت|ا|تا|ان|ون|وا|نا)?|[بل]?(?:ال)?اطلاق|[بل]?(?:ال)?تنفيذ|س?[تين]?نفذ(?:ت|ا|تا|ان|ون|وا|نا)?)"
+)
 _NO_BODY = frozenset(
     {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
 )
@@ -100,6 +106,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return Found(*called)
     if following in listed("organization", "offices") and _of_a_body(words, index + 2):
         return None
+    if head == "مجتمع" and following.removeprefix("ال") != "ممارسه":
+        return None  # a community; a community of practice is a body
     if head == "وقف" and (lexicon.role_of(following) or is_verb(following)):
         return None  # وقف المهندس الشاب: he stood
     end, backing = boundaries.end(words, index + 1, head)
@@ -122,22 +130,37 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     )
     name = " ".join([head, *content])
     found = _with_aliases(Found(index, end, name, (), sure, offset), words)
+    if (seat := _place_before_brackets(words, end)) > end:
+        longer = " ".join([name, *(w.text for w in words[end:seat])])
+        found = _with_aliases(Found(index, seat, longer, (name,), sure, offset), words)
     if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
         return None
     loose = head in heads("weak") or head in listed("organization", "loose")
     if len(content) == 1 and loose and content[0] in listed("organization", "common") and not found.aliases:
         return None
-    found = Found(found.first, found.end, name, found.aliases, sure or bool(found.aliases), offset)
+    found = Found(found.first, found.end, found.name, found.aliases, sure or bool(found.aliases), offset)
     return _with_region(found, words, head)
+
+
+def _place_before_brackets(words: Sequence[Word], at: int) -> int:
+    """The end of a place between a name and its short form in brackets (منتدى القياديات | في بعقوبة (المنتدى)); `at` for none."""
+    if at + 2 >= len(words) or words[at].text != "في" or not (words[at].joined and words[at + 1].joined):
+        return at
+    for length in (1, 2):
+        end = at + 1 + length
+        place = " ".join(w.text for w in words[at + 1 : end])
+        if end < len(words) and place in lexicon.places_cued() and words[end].gap.strip()[:1] == "(":
+            return end
+    return at
 
 
 def _is_led(words: Sequence[Word], index: int, end: int) -> bool:
     """Whether what is called an initiative belongs to a body, so that it is a project: ضمن مبادرة «دينارنا» التي يقودها الملتقى."""
     inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار", "من", "في", "عن")
     behind = [w.text for w in words[end : end + 2]]
-    return inside or (
-        behind[:1] == ["التي"] and behind[1:] != [] and behind[1] in listed("organization", "led")
-    )
+    launched = any(_LAUNCHES.fullmatch(w.text) for w in words[max(0, index - 4) : index])
+    led = behind[:1] == ["التي"] and behind[1:] != [] and _LED.fullmatch(behind[1]) is not None
+    return inside or launched or led
 
 
 def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
@@ -255,6 +278,8 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
             at += 1
         elif at > index + 1 and (step := purposes.purpose(words, at)):
             at, purpose = at + step, True
+        elif at > index + 1 and (sake := boundaries.for_the_sake(words, at - 1)) > at:
+            at, purpose = sake, True  # التحالف النسوي من أجل نينوى
         elif purpose and (step := purposes.pair(words, at) or boundaries.participle(words, at, index + 1)):
             at += step
         else:
@@ -326,6 +351,8 @@ def _with_aliases(found: Found, words: Sequence[Word]) -> Found:
                 part = [words[at].text]
             at += 1
         aliases.append(" ".join(part))
+    elif at < len(words) and words[at].joined and len(found.name) > 5 and _ACRONYM.fullmatch(words[at].text):
+        return Found(found.first, at + 1, found.name, (*aliases, words[at].text), True, found.offset)
     kept = tuple(a for a in aliases if _is_alias(a))
     return Found(found.first, found.end, found.name, kept, found.sure or bool(kept), found.offset)
 

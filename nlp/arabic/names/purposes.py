@@ -89,6 +89,21 @@ def _is_field(noun: str) -> bool:
     return f"ال{noun}" in listed("organization", "paired")
 
 
+def _is_aim(word: str) -> bool:
+    """Whether a definite noun can be what a body is for: none of a body, a person, a time or the grammar."""
+    return not (
+        is_stop(word)
+        or split_definite_head(word)
+        or lexicon.role_of(word)
+        or lexicon.stranger(word)
+        or word in lexicon.places()
+        or word in listed("person", "families")
+        or word[2:] in listed("organization", "times")
+        or word[2:] in listed("project", "nouns")
+        or word in ("اليوم", "الان", "امس")
+    )
+
+
 def pair(words: Sequence[Word], at: int) -> int:
     """والشؤون الاجتماعية, وحقوق الإنسان: a second genitive."""
     low = words[at].text
@@ -98,6 +113,8 @@ def pair(words: Sequence[Word], at: int) -> int:
         return 1  # منظمة السلام والحرية (PFO)
     if low.startswith("وال") and at > 0 and is_adjective(low[1:]) and is_adjective(words[at - 1].text):
         return int(low.endswith("ه") == words[at - 1].text.endswith("ه"))  # للتنمية الثقافية والإعلامية
+    if low.startswith("وال") and at > 0 and words[at - 1].text.startswith("لل") and _is_aim(low[1:]):
+        return 1  # للوساطة والحوار
     if not low.startswith("و") or low[1:] not in listed("organization", "paired"):
         return 0
     if low[1:3] == "ال":

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard, is_word
+from nlp.arabic.dictionary import is_noun, is_unheard, is_word
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, listed, role_of
 from nlp.arabic.names import slots
@@ -146,7 +146,7 @@ def _at(
 ) -> Iterator[Candidate]:
     low = words[index].text
     for offset in (0, 1):
-        if offset and low[0] not in "وبل":
+        if offset and (low[0] not in "وبل" or is_noun(low)):
             return
         first = low[offset:]
         if (

@@ -27,6 +27,9 @@ def variants(document: Document, draft: Draft, places: Sequence[Place]) -> Itera
     for number, place in enumerate(places):
         if place.key != draft.key or document.text[place.start : place.end] != draft.folded:
             continue
+        before = document.text[max(0, place.start - 20) : place.start - len(place.proclitic)].split()
+        if before and before[-1].removeprefix("و") in listed("organization", "located"):
+            continue  # تعمل جمعية باب الحق | في كركوك
         following = places[number + 1] if number + 1 < len(places) else None
         if end := _place_end(document, place.end, following):
             yield document.original(place.start, end)
@@ -39,7 +42,7 @@ def _place_end(document: Document, at: int, following: Place | None) -> int:
     match = _IN.match(document.text, at)
     if match is None:
         return 0
-    known = lexicon.places() | listed("organization", "regions")
+    known = lexicon.places_cued() | listed("organization", "regions")
     if match.group(2) and f"{match.group(1)} {match.group(2)}" in known:
         return match.end()
     return match.end(1) if match.group(1) in known else 0
