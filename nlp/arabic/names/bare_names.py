@@ -25,7 +25,11 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
     opening = words[index].text
     named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
     disagreeing = named and relative_adjective(opening) and not is_feminine(head)  # مركز بادية للتنمية
-    if not disagreeing and not _bare(opening, named) and not (is_verb(opening) and disagrees(words[index - 1].text, opening)):
+    if (
+        not disagreeing
+        and not _bare(opening, named)
+        and not (is_verb(opening) and disagrees(words[index - 1].text, opening))
+    ):
         return index, False
     at, backing = index + 1, False
     while at < len(words) and words[at].joined and not is_when(words, at):

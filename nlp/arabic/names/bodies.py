@@ -50,8 +50,9 @@ def bodies(found: Sequence[organizations.Found], document: Document) -> list[Dra
 
 def _without_teams(drafts: list[Draft]) -> list[Draft]:
     """Without فريق رافد, where رافد is another body's own name: what is theirs is no body beside them."""
-    parts = listed("organization", "parts")
-    own = {f"{form} " for d in drafts for form in d.forms if d.head not in parts}
+    parts = listed("organization", "parts") - {"مركز"}
+    others = lexicon.heads("strong") | lexicon.heads("weak") - parts
+    own = {f"{form} " for d in drafts for form in d.forms if d.head in others}
     return [
         d
         for d in drafts

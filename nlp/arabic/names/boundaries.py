@@ -82,7 +82,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
                 break
             definite = is_definite(low)
             # مكتبة زيتون المتنقلة: only a proper name can stand between a noun and its definite adjective
-            backing |= at == index + 1 and is_adjective(low) and not _of(words[index].text, low) and _of(head, low)
+            backing |= (
+                at == index + 1 and is_adjective(low) and not _of(words[index].text, low) and _of(head, low)
+            )
             at += 1
             continue
         if low == "الجامعه" and head == "كليه" and at == index + 1:
@@ -229,7 +231,7 @@ def participle(words: Sequence[Word], at: int, index: int) -> int:
     ):
         return 1  # منظمة الراصد الشفاف تعمل
     lead = words[index - 1].text
-    if lead[0] == "و" and split_head(lead) == (lead[1:], 1) and low.endswith("ه"):
+    if lead[0] == "و" and split_head(lead) == (lead[1:], 1) and low.startswith("الم") and low.endswith("ه"):
         return 1  # مع غرفة تجارة كذا وهيئة المناطق المحررة
     governed = index > 1 and words[index - 1].joined and words[index - 2].text in _GOVERNS
     return int(governed or (lead[0] in "بلك" and split_head(lead) != (lead, 0)))

@@ -74,7 +74,11 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
 def _with_nouns(document: Document) -> list[list[organizations.Found]]:
     """The names that open with a noun of a body, by passage."""
     by_passage = [
-        [f for f in organizations.find(p.words, document.text) if not _possessed(document, p.words[f.first], f)]
+        [
+            f
+            for f in organizations.find(p.words, document.text)
+            if not _possessed(document, p.words[f.first], f)
+        ]
         for p in document.passages
     ]
     rows = [(p.words, item) for p, found in zip(document.passages, by_passage, strict=True) for item in found]

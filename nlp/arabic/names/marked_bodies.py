@@ -12,6 +12,12 @@ from nlp.arabic.text import Word
 
 _OPENS, _CLOSES = "«“\"‘'", "»”\"’'"
 _LONGEST = 5  # words in the marks
+_LED = re.compile(
+    r"س?[اتين]?(?:قود|قاد|نفذ|طلق|دير|دار|شرف|رعى|رعا|نظم|مول|دعم|قيم|قام)(?:ت|ا|تا|ان|ون|وا|و|نا)?(?:ها)?"
+)
+_LAUNCHES = re.compile(
+    r"[وف]?(?:(?:[اينت]طلق)(?:ت|ا|تا|ان|ون|وا|نا)?|[بل]?(?:ال)?اطلاق|[بل]?(?:ال)?تنفيذ|س?[تين]?نفذ(?:ت|ا|تا|ان|ون|وا|نا)?)"
+)
 _REACH = 6  # words between a noun and "called"
 
 
@@ -79,3 +85,12 @@ def called(words: Sequence[Word], index: int, text: str) -> tuple[int, int, str]
             found = _stretch(words, at + 1, text)
             return None if found is None else (at + 1, *found)
     return None
+
+
+def is_led(words: Sequence[Word], index: int, end: int) -> bool:
+    """Whether what is called an initiative belongs to a body, so that it is a project: ضمن مبادرة «دينارنا» التي يقودها الملتقى."""
+    inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار", "من", "في", "عن")
+    behind = [w.text for w in words[end : end + 2]]
+    launched = any(_LAUNCHES.fullmatch(w.text) for w in words[max(0, index - 4) : index])
+    led = behind[:1] == ["التي"] and behind[1:] != [] and _LED.fullmatch(behind[1]) is not None
+    return inside or launched or led

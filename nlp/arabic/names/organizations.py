@@ -16,6 +16,7 @@ from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_ver
 from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
 from nlp.arabic.names.bare_names import is_when
 from nlp.arabic.names.heads import split_definite_head, split_head
+from nlp.arabic.names.variants import place_before_brackets
 from nlp.arabic.text import Word, fold
 
 _OPENS, _CLOSES = "«“\"‘'(", "»”\"’')"
@@ -23,12 +24,6 @@ _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _MONEY = re.compile(r"تمويل|(?<!\w)[وف]?[يت]?مول|(?<!\w)[وف]?[بل]?(?:ال)?(?:منحه|منح|دعم)(?!\w)")
 _WAVES = frozenset({"FM", "TV", "اف"})
-_LED = re.compile(
-    r"س?[اتين]?(?:قود|قاد|نفذ|طلق|دير|دار|شرف|رعى|رعا|نظم|مول|دعم|قيم|قام)(?:ت|ا|تا|ان|ون|وا|و|نا)?(?:ها)?"
-)
-_LAUNCHES = re.compile(
-    r"[وف]?(?:(?:[اينت]طلق)(?:ت|ا|تا|ان|ون|وا|نا)?|[بل]?(?:ال)?اطلاق|[بل]?(?:ال)?تنفيذ|س?[تين]?نفذ(?:ت|ا|تا|ان|ون|وا|نا)?)"
-)
 _NO_BODY = frozenset(
     {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
 )
@@ -94,7 +89,7 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     if head in listed("organization", "parts") and following in heads("strong") | heads("weak"):
         return None
     if (marked := marked_bodies.behind_noun(words, index, text)) is not None:
-        if head == "مبادره" and _is_led(words, index, marked[0]):
+        if head == "مبادره" and marked_bodies.is_led(words, index, marked[0]):
             return None
         return _named_in_marks(words, index, marked, head, offset)
     before = words[index - 1].text if index and words[index].joined else ""
@@ -130,7 +125,7 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     )
     name = " ".join([head, *content])
     found = _with_aliases(Found(index, end, name, (), sure, offset), words)
-    if (seat := _place_before_brackets(words, end)) > end:
+    if (seat := place_before_brackets(words, end)) > end:
         longer = " ".join([name, *(w.text for w in words[end:seat])])
         found = _with_aliases(Found(index, seat, longer, (name,), sure, offset), words)
     if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
@@ -140,27 +135,6 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return None
     found = Found(found.first, found.end, found.name, found.aliases, sure or bool(found.aliases), offset)
     return _with_region(found, words, head)
-
-
-def _place_before_brackets(words: Sequence[Word], at: int) -> int:
-    """The end of a place between a name and its short form in brackets (منتدى القياديات | في بعقوبة (المنتدى)); `at` for none."""
-    if at + 2 >= len(words) or words[at].text != "في" or not (words[at].joined and words[at + 1].joined):
-        return at
-    for length in (1, 2):
-        end = at + 1 + length
-        place = " ".join(w.text for w in words[at + 1 : end])
-        if end < len(words) and place in lexicon.places_cued() and words[end].gap.strip()[:1] == "(":
-            return end
-    return at
-
-
-def _is_led(words: Sequence[Word], index: int, end: int) -> bool:
-    """Whether what is called an initiative belongs to a body, so that it is a project: ضمن مبادرة «دينارنا» التي يقودها الملتقى."""
-    inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار", "من", "في", "عن")
-    behind = [w.text for w in words[end : end + 2]]
-    launched = any(_LAUNCHES.fullmatch(w.text) for w in words[max(0, index - 4) : index])
-    led = behind[:1] == ["التي"] and behind[1:] != [] and _LED.fullmatch(behind[1]) is not None
-    return inside or launched or led
 
 
 def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:

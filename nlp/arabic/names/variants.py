@@ -9,7 +9,7 @@ from nlp.arabic import lexicon
 from nlp.arabic.document import Document, Place
 from nlp.arabic.lexicon import is_definite, listed
 from nlp.arabic.names.drafts import Draft
-from nlp.arabic.text import fold
+from nlp.arabic.text import Word, fold
 
 _IN = re.compile(r" في (?:(?:محافظه|مدينه|قضاء|ناحيه) )?(\w+)(?: (\w+))?")
 _LINKS = (" في ", " فرع ")
@@ -46,3 +46,15 @@ def _place_end(document: Document, at: int, following: Place | None) -> int:
     if match.group(2) and f"{match.group(1)} {match.group(2)}" in known:
         return match.end()
     return match.end(1) if match.group(1) in known else 0
+
+
+def place_before_brackets(words: Sequence[Word], at: int) -> int:
+    """The end of a place between a name and its short form in brackets (منتدى القياديات | في بعقوبة (المنتدى)); `at` for none."""
+    if at + 2 >= len(words) or words[at].text != "في" or not (words[at].joined and words[at + 1].joined):
+        return at
+    for length in (1, 2):
+        end = at + 1 + length
+        place = " ".join(w.text for w in words[at + 1 : end])
+        if end < len(words) and place in lexicon.places_cued() and words[end].gap.strip()[:1] == "(":
+            return end
+    return at
