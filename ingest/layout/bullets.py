@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.layout.boxes import Shape
 from ingest.layout.glyphs import Glyph
@@ -12,6 +14,9 @@ from ingest.layout.word import Word, as_word
 SMALLEST, LARGEST, NEAREST, FARTHEST = 0.12, 0.7, 0.15, 2.6
 #: Nothing stands so close on the other side of it, in sizes.
 ALONE = 3.0
+#: Fonts of signs alone: a letter that a file states for one of them is only the key it lies on.
+_SYMBOL_FONT = re.compile(r"wingdings|webdings|dingbats", re.IGNORECASE)
+_KEY = re.compile(r"[^\W_]|[§¢¨]")
 
 
 def drawn_bullets(shapes: Sequence[Shape], words: Sequence[Word], rtl: bool) -> list[Word]:
@@ -52,6 +57,16 @@ def drawn_bullets(shapes: Sequence[Shape], words: Sequence[Word], rtl: bool) -> 
             )
         )
     return out
+
+
+def signs(words: Sequence[Word]) -> list[Word]:
+    """The words, with a bullet for a single letter or digit of a font that has none."""
+    return [
+        replace(word, glyphs=(word.glyphs[0]._replace(text="•"),))
+        if _KEY.fullmatch(word.raw) and _SYMBOL_FONT.search(word.glyphs[0].font)
+        else word
+        for word in words
+    ]
 
 
 def _is_small(shape: Shape) -> bool:

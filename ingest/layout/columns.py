@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.layout.grids import Grid, Row, Rule, crosses, table
+from ingest.layout.grids import Grid, Row, Rule, crosses, is_loose, table
 from ingest.layout.gutters import (
     MIN_GUTTER,
     MIN_GUTTER_EM,
@@ -157,11 +157,11 @@ def _table(
         if not rows:
             return None
         gutter = max(gutters, key=lambda g: g[1] - g[0])
-        if len(rows[0]) < 2:
+        if is_loose(rows[0]):
             return _Run(end, gutter)
         under = min(w.top for cell in rows[-1] for w in cell) - 0.1
         fewer = next((n for n in range(start, end) if min(w.top for w in stack[n]) >= under), end)
-        if len(rows[-1]) > 1 or fewer - start < 2 or fewer == end:
+        if not is_loose(rows[-1]) or fewer - start < 2 or fewer == end:
             return _Run(end, gutter, tuple(rows))
         end = fewer
         gutters = gutters_of([w for band in stack[start:end] for w in band]) or gutters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,10 @@ WORD_SPACE_EM = 0.45
 CELL_GAP_EM = 1.1
 
 
+#: What a list item begins with; "o" is the hollow bullet of word processors.
+_MARK = re.compile(r"\W|o|\(?(?:\d{1,2}|[٠-٩]{1,2}|[A-Za-z]|[IVXivx]{1,4})[.)]|[.)](?:\d{1,2}|[٠-٩]{1,2})")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A horizontal line drawn on the page, or an edge of a row's tint."""
@@ -68,6 +73,7 @@ class Grid:
 
 def table(grid: Grid, rules: Sequence[Rule]) -> list[Row]:
     """The rows of a table from top to bottom, or nothing where the words are columns of text."""
+    grid = _without_bullets(grid)
     columns = grid.columns
     if len(columns) < 2 or sorted(map(len, columns))[-2] < 2:
         return []
@@ -79,6 +85,28 @@ def table(grid: Grid, rules: Sequence[Rule]) -> list[Row]:
     if len(below) > len(grid.gutters):
         grid = replace(grid, gutters=tuple(below))
     return [_cells(part, grid) for part in parts]
+
+
+def _without_bullets(grid: Grid) -> Grid:
+    """The grid without the gutters between bullets or numbers and their items, where it is a list or lists side by side."""
+    marks = grid.columns[1:] if grid.rtl else grid.columns[:-1]
+    kept = [g for g, column in zip(grid.gutters, marks, strict=True) if not _is_bullets(column)]
+    # One column of numbers beside several others is the first of a table
+    one_of_many = len(kept) == len(grid.gutters) - 1 > 0
+    return grid if one_of_many else replace(grid, gutters=tuple(kept))
+
+
+def _is_bullets(column: Sequence[Sequence[Word]]) -> bool:
+    return bool(column) and all(map(_is_mark, column))
+
+
+def _is_mark(cell: Sequence[Word]) -> bool:
+    return len(cell) == 1 and bool(_MARK.fullmatch(cell[0].raw))
+
+
+def is_loose(row: Row) -> bool:
+    """Whether a row has but one cell, or one and the bullet or number in front of it."""
+    return len(row) < 2 or (len(row) == 2 and _is_mark(row[0]))
 
 
 def crosses(words: Sequence[Word], gutter: Interval, rules: Sequence[Rule]) -> bool:

@@ -147,10 +147,11 @@ def _goes_with_small_text(found: list[RawBlock], i: int, size: float) -> bool:
 
 
 def _in_list(found: list[RawBlock], i: int) -> bool:
-    """A bullet counts by itself; a dash or a number needs a neighbour of its kind."""
+    """A bullet counts by itself; a dash or a number needs a neighbour of its kind, and in bold one without a bullet: it may head a list."""
     if STRONG_BULLET.match(found[i].raw):
         return True
-    return any(is_list_item(found[j].raw) for j in (i - 1, i + 1) if 0 <= j < len(found))
+    beside = [found[j].raw for j in (i - 1, i + 1) if 0 <= j < len(found)]
+    return any(is_list_item(raw) and not (found[i].bold and STRONG_BULLET.match(raw)) for raw in beside)
 
 
 def _at_foot(found: list[RawBlock], i: int, size: float) -> bool:

@@ -57,9 +57,12 @@ def _is_spaced_out(before: Word, word: Word) -> bool:
 def join_raised(found: list[Word]) -> list[Word]:
     """Small signs set so high or so low that they got a line of their own belong to the word they touch."""
     small = [w for w in found if len(w.glyphs) <= 3 and _RAISED.match(w.raw)]
-    if not small or len(small) > len(found) / 4:
+    if not small:
         return found
     body = statistics.median(w.size for w in found)
+    # A table of numbers; short words of the text's own size are no signs
+    if sum(w.size < RAISED_SIZE * body or not w.raw.isalpha() for w in small) > len(found) / 4:
+        return found
     rows: dict[int, list[Word]] = {}
     for word in found:
         if len(word.raw) != 1 or word.size < DROP_CAP * body:
@@ -70,7 +73,7 @@ def join_raised(found: list[Word]) -> list[Word]:
         at = int(mark.baseline // body)
         around = [w for row in (at - 1, at, at + 1) for w in rows.get(row, ())]
         near = [w for w in around if _touches(mark, w)]
-        if near and not any(_goes_on(w, mark) for w in around):
+        if near and not any(w is not mark and _goes_on(w, mark) for w in around):
             host = min(near, key=lambda w: min(abs(mark.x0 - w.x1), abs(w.x0 - mark.x1)))
             joined.setdefault(id(host), []).append(mark)
             gone.add(id(mark))

@@ -19,7 +19,7 @@ from ingest import ocr
 from ingest.errors import DamagedFile, EncryptedFile, LimitExceeded, UnreadableFile
 from ingest.layout import pdfium, plumber
 from ingest.layout.boxes import boxes, rules
-from ingest.layout.bullets import drawn_bullets
+from ingest.layout.bullets import drawn_bullets, signs
 from ingest.layout.document import PageContent, lay_out
 from ingest.layout.faces import Faces
 from ingest.layout.kinds import stated_title
@@ -129,7 +129,7 @@ class _Pdf:
                 glyphs, shapes, width, height = plumber.read_page(slow)
             finally:
                 slow.close()
-        printed = words(glyphs.upright, every_space=not isinstance(found, pdfium.PdfiumPage))
+        printed = signs(words(glyphs.upright, every_space=not isinstance(found, pdfium.PdfiumPage)))
         rtl = is_rtl(" ".join(w.raw for w in printed))
         content = PageContent(
             number,
