@@ -14,16 +14,34 @@ from nlp.arabic.ties.nouns import by_noun
 from nlp.arabic.ties.place import FAR, Before, Pairs, Place, cross
 from nlp.arabic.ties.rows import Row
 from nlp.arabic.ties.sides import Side, side
+from nlp.arabic.ties.status import WOMEN
 from nlp.arabic.ties.verbs import by_verb
-from nlp.arabic.ties.words import Sense
+from nlp.arabic.ties.words import Sense, senses
 
 NETWORKS = frozenset(
-    {"شبكه", "تحالف", "ائتلاف", "منصه", "اتحاد", "تجمع", "رابطه", "منتدى", "تنسيقيه", "تيار", "حركه", "مجلس"}
+    {
+        "شبكه",
+        "تحالف",
+        "ائتلاف",
+        "منصه",
+        "اتحاد",
+        "تجمع",
+        "رابطه",
+        "منتدى",
+        "تنسيقيه",
+        "تيار",
+        "حركه",
+        "مجموعه",
+        "مجتمع",
+        "ملتقى",
+        "مجلس",
+    }
 )
 _BOUND = re.compile(
     r"[؛:]|(?<!_)[»”]|،\s+(?:كما|بينما|فيما|لكن\w*|غير\s+ان|الا\s+ان|في\s+حين|اما|وفي)(?!\w)|(?<!\w)ثم(?!\w)"
 )
 _RELATIVE = re.compile(r"(?<!\w)(?:التي|الذي)\s+(?:كانت?\s+|قد\s+|ما\s+زالت?\s+|لا\s+[يت]زال\s+)?$")
+_WHO = re.compile(r"[»”)]*\s+(?:التي|الذي)\s+")
 _OPENS = re.compile(r"[؛:]|[«“](?!_)")
 
 
@@ -53,22 +71,38 @@ def frame(
         sense = replace(sense, pronoun="")
     if predicate.needs is not None and not (
         predicate.needs.search(sentence, end, min(high, end + 150))
-        or (relative and predicate.needs.search(sentence, max(0, start - 60), start))
+        or (
+            relative
+            and predicate.needs.search(
+                sentence, max(0, start - 60, sentence.rfind("،", 0, max(0, start - 8))), start
+            )
+        )
     ):
         return []
     before = [side(sentence, r) for r in row if low <= r.start and r.end <= start]
     after = [side(sentence, r, end) for r in row if end <= r.start < high and r.start - end < FAR]
     told = replace(told, ours=next((r.members[0] for r in row if _is_we(sentence, r)), told.ours))
-    if _other_gender(sentence[start:end], sense, after):
+    if _other_gender(sentence[start:end], sense, after) or (sense.past and WOMEN.match(sentence, start)):
         return []
+    named = which and before and _WHO.fullmatch(sentence, before[-1].row.end, start)
+    if named and "" in predicate.cases and after and after[0].subject:
+        return cross(after[0].row.members, before[-1].row.members)  # الشبكة التي تموّلها وكالة …
     found = (by_verb if sense.verb else by_noun)(Place(sentence, sense, start, end, before, after, told))
     if which and not found and predicate.kind in ("mentorship", "funding") and after and after[0].subject:
         takers = [s for s in after[1:] if s.case in ("ل", "الى")] or [s for s in before if s.subject]
+        if predicate.kind == "mentorship" and _paid(sentence[:start]):
+            takers = []  # مولت مؤسسة … الدورة التي نظمها المركز
         found = cross(after[0].row.members, takers[0].row.members if takers else told.topic)
     if predicate.network:
         networks = {m for r in row for m in r.members if r.heads & NETWORKS} | {told.network}
         found = [pair for pair in found if networks & set(pair)]
     return found
+
+
+def _paid(before: str) -> bool:
+    """Whether a verb that needs no money named beside it says that somebody pays."""
+    found = (s for word in before.split() for s in senses(word) if s.verb and s.predicate.needs is None)
+    return any(s.predicate.kind == "funding" for s in found)
 
 
 def _is_we(sentence: str, row: Row) -> bool:

@@ -55,7 +55,7 @@ def by_noun(place: Place) -> Pairs:
     behind = next((s for s in after if s.row.start > other.row.start and s.subject), None)
     if ahead and start - ahead[-1].row.end < FAR:
         actors = ahead[-1].row.members
-        if predicate.kind == "funding":  # نفذت … مع … بتمويل من …
+        if predicate.kind == "funding" and other.case == "من":  # نفذت … مع … بتمويل من …
             joined = [s for s in before if s.case == "مع" and s.row.start > ahead[-1].row.start]
             actors += tuple(m for s in joined for m in s.row.members)
         return cross(actors, other.row.members)

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from nlp.annotations import TieKind
 from nlp.arabic.ties.cues import VERBAL, Cue
 from nlp.arabic.ties.rows import Row
+from nlp.arabic.ties.sides import counted
 
 Pairs = list[tuple[str, str]]
 
@@ -29,10 +30,26 @@ _OTHER = re.compile(r"[؛:]|(?<!\w)ثم(?!\w)|،\s+(?:كما|بينما|فيما
 _BACK = re.compile(r"(?<!\w)(?:ل|عن|من|مع|الي|علي)(?:ه|ها|هم)(?!\w)")
 _STOPS = re.compile(r"[؛:]|،\s+وان(?:ه|ها)?\s")
 _JOINS = re.compile(r"^[وف]?(?:س|ل)?[يتن]?(?:انضم|نضم|انتسب|نتسب|انتمى|نتمي|التحق|لتحق)")
+_THANKS_TO = re.compile(r"(?<!\w)[وف]?(?:بفضل|بسبب)\s+$")
 _UNDER = re.compile(r"(?<!\w)[وف]?(?:بموجب|وفق|ضمن|في\s+اطار)\s+$")
 _TO = re.compile(r"(?:(?<!\w)(?:الى|الي|لدى)\s+|(?<!\w)[وف]?ل)$")
 _NETWORKS = frozenset(
-    {"شبكه", "تحالف", "ائتلاف", "منصه", "اتحاد", "تجمع", "رابطه", "منتدى", "تنسيقيه", "تيار", "حركه"}
+    {
+        "شبكه",
+        "تحالف",
+        "ائتلاف",
+        "منصه",
+        "اتحاد",
+        "تجمع",
+        "رابطه",
+        "منتدى",
+        "تنسيقيه",
+        "تيار",
+        "حركه",
+        "مجموعه",
+        "مجتمع",
+        "ملتقى",
+    }
 )
 
 
@@ -87,6 +104,8 @@ def pairs(
         case "gift":
             if not after or after[0].start - end > 3 or after[0].pronoun:
                 return []
+            if not before and len(after) > 1 and _THANKS_TO.search(sentence[:start]):
+                return _cross(*after[:2])  # بفضل دعم صندوق … اشترت جمعية …
             gap = sentence[after[0].end : after[1].start] if len(after) > 1 else "،"
             if "،" not in gap and len(gap) < 30 and _TO.search(sentence[: after[1].start]):
                 return _cross(*after[:2])  # منحة صندوق … لجمعية …
@@ -94,7 +113,7 @@ def pairs(
         case "each":
             return _cross(*after[:2]) if len(after) > 1 and after[1].start - after[0].end < 120 else []
         case "member":
-            return _member(sentence, start, end, before, after)
+            return [] if counted(sentence[:start]) else _member(sentence, start, end, before, after)
         case "holds":
             return _holds(sentence, start, end, before, after)
         case _:
@@ -221,7 +240,7 @@ def lone(sentence: str, cue: Cue, start: int, end: int, row: list[Row], topic: s
 
     A subject that is dropped and a pronoun that hangs on to the verb stand for that body (تمولها مؤسسة …, وانتسبت الى شبكة …).
     """
-    if cue.shape in ALONE:
+    if cue.shape in ALONE or (cue.shape == "member" and counted(sentence[:start])):
         return []
     low = max((m.end() for m in _STOPS.finditer(sentence, 0, start)), default=0)
     high = next((m.start() for m in _STOPS.finditer(sentence, end)), len(sentence))

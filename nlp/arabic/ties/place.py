@@ -55,7 +55,8 @@ def pointed_at(sentence: str, end: int, predicate: Predicate, told: Before) -> t
     match = POINTS.match(sentence, end)
     if match is None or PREPOSITIONS.get(match.group(1), match.group(1)) not in predicate.cases:
         return ()
-    known = (told.network,) if predicate.network else told.topic if len(told.topic) == 1 else ()
+    network = predicate.network or predicate.kind == "membership"
+    known = (told.network,) if network else told.topic if len(told.topic) == 1 else ()
     feminine = match.group(2) == "ها"
     return tuple(k for k in known if k and (k in told.feminine) == feminine)
 

@@ -26,7 +26,7 @@ _JOINT = re.compile(
 )
 _APPOSED = re.compile(r"\)?[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
 _TWO = re.compile(
-    r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان)(?!\w)"
+    r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان|الاثنتان)(?!\w)"
 )
 _WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
 _OURS = re.compile(
@@ -47,6 +47,31 @@ _CALLED = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?،\s+وه[يو]\s+(\w{3,})(?!
 _PARTS = frozenset(
     {"كليه", "قسم", "معهد", "مختبر", "مركز", "دائره"}
 )  # of a body: what stands behind في is their house
+#: First nouns of bodies that found, pay or rule rather than work beside another
+_ABOVE = frozenset(
+    {
+        "شبكه",
+        "تحالف",
+        "ائتلاف",
+        "صندوق",
+        "وكاله",
+        "سفاره",
+        "بعثه",
+        "مفوضيه",
+        "وزاره",
+        "مديريه",
+        "دائره",
+        "بلديه",
+        "محافظه",
+        "مجلس",
+        "متحده",
+        "fund",
+        "foundation",
+        "network",
+        "agency",
+    }
+)
+_NOBODY = ("", "")
 _LONGEST_NOUN = 30  # letters
 _DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
 
@@ -90,10 +115,13 @@ class Rows:
             for e in entities
             if e.type == "organization"
         }
-        self.called: set[str] = set()  # nouns by which bodies are called that are no nouns of bodies: مخبز
+        self.called = {"مجموعه"} & {
+            noun for heads in self.heads.values() for noun in heads
+        }  # nouns by which bodies are called that are no nouns of bodies: مخبز
         self.quotes = quotes
         self.narrator = narrator
         self.pair: tuple[str, ...] = ()
+        self.firm = False  # whether the pair was told of as two, by "and" or by a tie
         self.seen: list[str] = []
         self.person: str | None = None
 
@@ -109,6 +137,8 @@ class Rows:
                 here = tuple(dict.fromkeys(m for r in found for m in r.members))
                 two = here if len(here) == 2 else item.members
                 both = next((r.members for r in reversed(found) if len(r.members) > 1), two)
+                if both is _NOBODY:
+                    continue
                 item = replace(item, members=both)
             if last is not None:
                 gap = folded.text[last.end : item.start]
@@ -145,10 +175,15 @@ class Rows:
         """Note which bodies a sentence named."""
         members = tuple(dict.fromkeys(m for r in rows if not r.pronoun for m in r.members))
         self.seen.extend(members)
-        if len(members) == 2:
+        two = next((r.members for r in rows if len(r.members) == 2 and not r.pronoun), ())
+        if two and all(map(self._works_beside, two)):
+            self.pair, self.firm = two, True
+        elif self.firm and len(members) < 3:
+            pass  # whoever is named besides does not part the two
+        elif len(members) == 2:
             self.pair = members
         elif len(members) > 2:
-            self.pair = next((r.members for r in rows if len(r.members) >= 2), members[-2:])
+            self.pair, self.firm = next((r.members for r in rows if len(r.members) >= 2), members[-2:]), False
         elif members and len(self.pair) < 2:
             earlier = [m for m in self.seen if m != members[0]]
             self.pair = (earlier[-1], members[0]) if earlier else ()
@@ -156,6 +191,22 @@ class Rows:
             members and members[0] not in self.pair
         ):  # a third one comes: it and the body that the story is about
             self.pair = (Counter(m for m in self.seen if m != members[0]).most_common(1)[0][0], members[0])
+
+    def tied(self, pair: tuple[str, str]) -> None:
+        """Note whom a sentence ties as equals: "the two" are they."""
+        if all(map(self._works_beside, pair)):
+            self.pair, self.firm = pair, True
+
+    def _works_beside(self, key: str) -> bool:
+        """Whether a body can be one of "the two organizations": no network, no office, no fund."""
+        return not self.heads[key] & _ABOVE and _ABOVE.isdisjoint(self.words[key][1:])
+
+    def _two(self) -> tuple[str, ...]:
+        """The pair spoken of last; those two named most, where one of it stands above the others."""
+        if self.firm or len(self.pair) != 2 or all(map(self._works_beside, self.pair)):
+            return self.pair
+        often = Counter(key for key in self.seen if self._works_beside(key))
+        return tuple(key for key, _ in often.most_common(2)) if len(often) > 1 else self.pair
 
     def _named(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         for mention in mentions:
@@ -182,9 +233,8 @@ class Rows:
 
     def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         yield from self._of_persons(folded, mentions, sentence)
-        if len(self.pair) >= 2:
-            for match in _TWO.finditer(folded.text):
-                yield Row(*match.span(), self.pair, pronoun=True)
+        for match in _TWO.finditer(folded.text):
+            yield Row(*match.span(), self._two() if len(self.pair) >= 2 else _NOBODY, pronoun=True)
         named = [
             (folded.local(m.span.start - sentence.start), m.entity)
             for m in mentions
@@ -255,7 +305,8 @@ class Rows:
             for key in reversed([*self.seen, *here]):
                 if self.heads.get(key, frozenset()) & nouns:
                     return key
-        return None
+        mine = [key for key, heads in self.heads.items() if noun in heads and noun in self.called]
+        return mine[0] if len(mine) == 1 else None  # named in the title alone
 
     def _called(self, word: str) -> tuple[str, int] | None:
         """المخبز, للفرقة: the noun by which a body was called, and the letters before it."""

@@ -97,7 +97,9 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
             people = (
                 _LAST.search(sentence, max(low, last.start() - 30), last.start()) if plain == "من" else None
             )
-            if people is None or not (_are_people(people.group(1)) or (owner and people.group(1) in _some())):
+            if people is None or not (
+                _are_people(people.group(1)) or (owner and people.group(1).removeprefix("و") in _some())
+            ):
                 return Side(row, PREPOSITIONS[plain], owner, False)
             at, owner, steps = last.start(), True, steps + 1  # متطوعون من …
             continue
@@ -119,6 +121,7 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
                 or is_verb(word)
                 or word.endswith(("ا", "ت"))
                 or _finite(word)
+                or not sentence[low : last.start()].strip()  # the first word of all: وأعاد برنامج …
             )
             return Side(row, "?" if noun and not owner else "", owner, not noun or owner)
         owner, at, steps = True, last.start(), steps + 1
@@ -133,6 +136,12 @@ def _finite(word: str) -> bool:
     if any(not s.verb for s in senses(word)):
         return False  # منحة صندوق …
     return (len(stem) > 3 and stem[0] in "يتن") or stem.endswith(("ته", "ها")) or bool(senses(word))
+
+
+def counted(before: str) -> bool:
+    """Whether some of a body's members are meant: خمسة before من أعضاء."""
+    last = _LAST.search(f"{before.rstrip()} ")
+    return last is not None and last.group(1).removeprefix("و") in _some()
 
 
 def only_people(gap: str) -> bool:

@@ -23,6 +23,7 @@ from nlp.arabic.ties.labels import Labels
 from nlp.arabic.ties.pairs import ALONE, lone, pairs
 from nlp.arabic.ties.place import Before
 from nlp.arabic.ties.rows import Row, Rows
+from nlp.arabic.ties.sides import side
 from nlp.arabic.ties.status import date, past_of, status, told_as_past
 from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
@@ -42,7 +43,13 @@ _SUBORDINATE = re.compile(
 _CARRIED_OUT = re.compile(
     r"(?<!\w)[وف]?(?:[يت](?:نفذ|دير|قود)(?:ها?)?|(?:نفذ|قاد)ت?ها?|ادار(?:ها|تها?))\s+[^،.؛]{0,60}$"
 )
+_REBUILT = re.compile(r"(?<!\w)[وف]?[بل]?(?:ال)?(?:اعاد\w*|[يتن]عيد\w*)\s+(?:_+\s+)?$")  # إعادة تأهيل محطة
 _BLANK = re.compile("__+")
+_WE_DO = re.compile(r"(?<!\w)[وف]?(?:س?ن\w{3,}|(?!ال)\w{3,}نا(?:ها?|هم)?)(?!\w)")
+_NO_WORK = re.compile(
+    r"[وف]?س?ن?(?:ت?حدث|ا?لتق|جلس|تكلم|تواصل|ذهب|سافر|ا?ختلف|تناف|تعا?رف|ت?فاوض|ا?تفق|وقع|بحث|ت?ناقش|تشاور|ا?جتمع|قابل|كون|عمل(?:نا)?$|حن)"
+    r"|\w+تنا$"
+)
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
 
 
@@ -100,7 +107,8 @@ def find_ties(
         here = [m for m in ordered[low:high] if m.span.end <= sentence.end]
         folded = Folded.of(text[sentence.start : sentence.end])
         row = rows.of(folded, here, sentence)
-        network = next((key for key in reversed(rows.seen) if rows.heads[key] & NETWORKS), None)
+        named = [*rows.seen, *(m for r in row for m in r.members)]
+        network = next((key for key in reversed(named) if rows.heads[key] & NETWORKS), None)
         if often[most] > 2 and (not topics or (len(topics) == 1 and often[topics[0]] == 1)):
             topics = (most,)  # the body that the story is about, rather than one that passed by
         told = Before(topics, network, rows.narrator.organization, feminine)
@@ -115,6 +123,7 @@ def find_ties(
             endings.note(number, key)
             if tie.kind in ("joint-project", "agreement", "partnership"):
                 partners = tie.between
+                rows.tied(tie.between)
         endings.close(number, folded.text, found)
         rows.remember(row)
         topics = _topics(folded.text, row) or topics
@@ -148,6 +157,7 @@ def _ties(
     for word in (w for w in _by_words(bare, row, told) if not _negated(bare, w.start)):
         if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
             stated.append(word)  # تولت مؤسسة … دفع تكاليفها is told once
+    stated.extend(_with_us(bare, row, told))
     cues = _by_cues(sentence, bare, row, partners, ours, topic)
     stated += [c for c in cues if not any(c.same_place(w) or c.within(w, bare) for w in stated)]
     if not stated:
@@ -191,6 +201,8 @@ def _by_word(bare: str, start: int, end: int, row: list[Row], told: Before) -> I
     """What one word states, in each of its senses."""
     for sense in senses(bare[start:end]):
         predicate = sense.predicate
+        if predicate.kind == "mentorship" and not sense.verb and _REBUILT.search(bare[:start]):
+            continue
         past = sense.past if sense.verb else told_as_past(bare[:start])
         joint = predicate.kind == "partnership" and not sense.verb and _CARRIED_OUT.search(bare[:start])
         kind: TieKind = "joint-project" if joint else predicate.kind
@@ -199,6 +211,21 @@ def _by_word(bare: str, start: int, end: int, row: list[Row], told: Before) -> I
             sides += combinations(list(dict.fromkeys(b for a, b in sides if a == sides[0][0])), 2)
         for pair in sides:
             yield Stated(kind, start, end, pair, past, predicate.status, not joint, sense.verb)
+
+
+def _with_us(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
+    """What those who tell the story do with another body: ننظف الشاطئ كل شهر مع فريق …."""
+    for other in row if told.ours else ():
+        if other.pronoun or side(bare, other).case != "مع":
+            continue
+        low = max(bare.rfind(mark, 0, other.start) for mark in "؛:") + 1
+        doing = next(
+            (m for m in _WE_DO.finditer(bare, low, other.start) if not _NO_WORK.match(m.group())), None
+        )
+        if doing is not None and told.ours:
+            past = "نا" in doing.group()[-4:]
+            for member in other.members:
+                yield Stated("joint-project", *doing.span(), (told.ours, member), past)
 
 
 def _by_cues(

@@ -14,6 +14,8 @@ from nlp.vocabulary import load
 _PAST = re.compile(r"[وف]?(?:نفذ|نظم|تسلم|تلق[ىي]?|نال|نقل|تدرب)(?:ت|تا|ا|وا)?")
 _BLANK = re.compile("__+")
 _WORD = re.compile(r"\w+")
+WOMEN = re.compile(r"[وف]?ت\w+[^ت\W]\s+\w{3,}ات(?!\w)")  # تدرّب محاميات …: a perfect would have another ت
+_HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|تا|ا|وا)?\s(?=(?:[^.،]{0,90}?\s)?قد(?!\w))")
 _ELSE = re.compile(r"؛|،\s+(?:كما|بينما|فيما)(?!\w)")
 _NEXT = re.compile(r"[؛:]|،\s+و(?:ان|قد|هو|هي)(?!\w)")
 _BACK, _ON = 90, 120  # characters of a clause before and behind its cue, names counted as one
@@ -21,7 +23,7 @@ _BACK, _ON = 90, 120  # characters of a clause before and behind its cue, names 
 
 def past_of(sentence: str, bare: str, start: int, end: int, cue: Cue) -> bool:
     """Whether a cue speaks of the past: by its own tense, or, where it is a noun, by that of the verb before it."""
-    if cue.shape not in VERBAL:
+    if cue.shape not in VERBAL or WOMEN.match(sentence, start):
         return False
     verb = sentence[start:end].lstrip("وف")
     if verb.startswith("ت") and sentence[:start].endswith("التي "):
@@ -71,12 +73,15 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
         return "proposed"
     if listed("status", "ending").search(before):
         return "ended"
-    if listed("status", "goes_on").search(clause):
+    if listed("status", "goes_on").search(clause) or (not past and listed("status", "habit").search(clause)):
         return "active"
     clause = before.rsplit("،", 1)[-1] + sentence[start:end]
     if listed("status", "used_to").search(clause):
         return "ended"
-    if listed("status", "ended").search(before[-_BACK:] + sentence[start:end] + behind):
+    told = before[-_BACK:] + sentence[start:end] + behind
+    if kind in ("membership", "agreement"):
+        told = _HAD.sub("", told)  # كانت قد انضمت, كان قد وقع: it stands since
+    if listed("status", "ended").search(told):
         return "ended"
     lasting = kind in load("collaborations")["ar"]["status"]["ends_when_past"]
     over = verbal and listed("status", "over_when_past").fullmatch(sentence[start:end]) is not None

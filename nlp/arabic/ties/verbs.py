@@ -28,6 +28,7 @@ _WORK = re.compile(
 _COSTS = re.compile(r"[)»”]*\s+(?:(?:ال)?(?:رواتب|ايجار|كلفه|نفقات|تكاليف|اجور)|ثمن)(?!\w)")
 _PUPILS = re.compile(r"\s+ال\w+(?:ات|ين)(?!\w)")
 _BOTH_OF = re.compile(r"\s+(?:ل|الى\s+)?كلت?[اي]هما(?!\w)")
+_DUAL = re.compile(r"\w+(?:تا|وا|ان)|[وف]?[يت]\w{3,}ا")  # نظمتا, يوقعان, أن توقعا
 _WHEN = frozenset({"اليوم", "الان", "العام", "السنه", "الشهر", "الاسبوع", "الموسم"})  # no subject of a verb
 
 
@@ -37,6 +38,9 @@ def by_verb(place: Place) -> Pairs:
     subject = next((s for s in after[:1] if s.subject and s.row.start - end < NEAR and not sense.we), None)
     if "" in predicate.cases and (found := _which(place, subject)):
         return found
+    if sense.pronoun == "نا" and not sense.we and "" in predicate.cases:  # أعطانا صندوق …
+        givers = subject or next((s for s in reversed(before) if s.subject), None)
+        return cross(givers.row.members, (told.ours,)) if givers and told.ours else []
     if sense.pronoun and not sense.we and "" in predicate.cases:  # يموّلها صندوق …
         if subject is None:
             return []
@@ -50,15 +54,14 @@ def by_verb(place: Place) -> Pairs:
         held = [s for s in before if s.subject]  # لدورة نظمها لها مركز …
         return cross(subject.row.members, held[-1].row.members if held else told.topic)
     together = before[-1].row.members if before and before[-1].subject else ()
-    if (
-        predicate.both
-        and subject is None
-        and len(together) > 1
-        and sentence[start:end].endswith(("تا", "وا", "ان"))
-    ):
+    if predicate.both and subject is None and len(together) > 1 and _DUAL.fullmatch(sentence, start, end):
         return both(before[-1].row)  # كانت … و… قد نظمتا ملتقى
     if subject is None and not sense.we and not any(s.subject for s in before) and _object_first(place):
         return cross(after[1].row.members, after[0].row.members)  # التمويل الذي تقدمه للمؤسسة منظمة …
+    if subject is not None and subject.owner and predicate.kind == "mentorship" and _taught(place):
+        pupils = [*subject.row.members, *after[1].row.members]
+        held = [s for s in before if s.subject and not set(s.row.members) & set(pupils)]
+        return cross(held[-1].row.members if held else told.topic, pupils)
     others = [s for s in after if s is not subject and s.case in predicate.cases]
     other = others[0] if others else None
     if predicate.both and subject is not None and other is None and len(subject.row.members) > 1:
@@ -131,6 +134,13 @@ def _with_it(place: Place, subject: Side | None, ahead: Sequence[Side]) -> Pairs
     feminine = match.group(2) == "ها"
     fit = [s for s in others if any((m in told.feminine) == feminine for m in s.row.members)]
     return cross(actor, fit[-1].row.members) if fit else []
+
+
+def _taught(place: Place) -> bool:
+    """Whether people of two bodies in a row are whom the verb is done to: درّب خمسة من أعضاء … وستة من أعضاء …."""
+    if len(place.after) < 2 or not place.after[1].owner:
+        return False
+    return re.match(r"\s+و\w", place.sentence[place.after[0].row.end : place.after[1].row.start]) is not None
 
 
 def _object_first(place: Place) -> bool:

@@ -117,6 +117,9 @@ def _past(form: str) -> Iterator[tuple[str, str, bool]]:
     yield from ((stem + ending, "", False) for ending in ("ت", "تا", "وا", *(() if weak else ("ا",))))
     yield form, "", False
     yield stem + ("ينا" if weak else "نا"), "", True
+    yield stem + "تنا", "نا", False
+    if weak:
+        yield stem + "انا", "نا", False  # أعطانا
     for pronoun in (p for p in _PRONOUNS if p != "نا"):
         yield from ((base + pronoun, pronoun, False) for base in (stem + "ا" * weak, stem + "ت"))
 
