@@ -9,7 +9,7 @@ sentences that tell what happens in stories about a theme (bench/affinity.toml),
 their words are alike, whichever language they are in. Since such a text is the sum of its words, so is what was learned: a number for each
 word and theme, which is all that is kept. Nothing is taken from the stories that are put aside.
 
-Printed are the numbers of the formula, and F1 of the stories worked on, each judged by a table made without its whole group and a
+Printed are the numbers of the formula, and F1 of the stories worked on, each judged by a table made without all of the same hand and a
 formula made without it.
 """
 
@@ -44,6 +44,7 @@ LANGUAGES = {"en": 28_000, "ar": 34_000}  # and how many of the commonest words
 TOGETHER = 3  # sentences that make one text to learn from
 WIDTH = 0.4  # how unlike two words may be to speak for one another: exp((cosine - 1) / WIDTH)
 RIDGE = 0.7
+STORY, SKETCH = 4.0, 2.0  # so many sentences a story, and a sketch as long as one, count for
 COMMON = 2  # directions in which words differ most, and say nothing of what they are about
 _ARTICLE = re.compile(r"^[وف]?(?:بال|كال|لل|ال)(?=\w{3})")
 
@@ -55,6 +56,7 @@ class Text:
     language: str
     themes: frozenset[str]
     rows: Counter[int]
+    weight: float
     one: One | None = None
 
 
@@ -117,30 +119,30 @@ def texts() -> list[Text]:
         if not one.aside:
             blocks = [b.span for b in one.story.blocks if b.kind in ANALYSED]
             rows = affinity.rows(one.story.text, one.language, blocks, one.names)[0]
-            found.append(Text(one.language, one.gold, rows, one))
-    for language, ids, text in _invented():
+            found.append(Text(one.language, one.gold, rows, STORY, one))
+    for language, ids, text, weight in _invented():
         rows = affinity.rows(text, language, [Span(0, len(text))])[0]
-        found.append(Text(language, frozenset(ids), rows))
+        found.append(Text(language, frozenset(ids), rows, weight))
     return found
 
 
-def _invented() -> Iterator[tuple[str, list[str], str]]:
+def _invented() -> Iterator[tuple[str, list[str], str, float]]:
     told = tomllib.loads((ROOT / "bench" / "affinity.toml").read_text("utf-8"))
     for theme, row in told.items():
         for language, sentences in row.items():
             for i in range(0, len(sentences), TOGETHER):
-                yield language, [theme], " ".join(sentences[i : i + TOGETHER])
+                yield language, [theme], " ".join(sentences[i : i + TOGETHER]), 1.0
     for path in sorted((ROOT / "bench").glob("sketches_*.toml")):
         file = tomllib.loads(path.read_text("utf-8"))
         for ids, text in file["sketches"]:
-            yield file["language"], ids.split(), text
+            yield file["language"], ids.split(), text, SKETCH if "stories" in path.stem else 1.0
 
 
 def learn(
     learned: Sequence[Text], words: dict[str, tuple[Vectors, Vectors]]
 ) -> tuple[dict[str, Any], Vectors]:
     """The arrays `values`, `mean`, `length` and `spread` of each language's table, from (weights, vectors) of its words; and
-    (stories, themes): what each story's words say by a table made without its group, in standard deviations."""
+    (stories, themes): what each story's words say by a table made without all of its hand, in standard deviations."""
     ids = themes.theme_ids()
     languages = list(words)
     used = {g: sorted({row for t in learned if t.language == g for row in t.rows}) for g in languages}
@@ -164,19 +166,20 @@ def learn(
     length = np.linalg.lstsq(np.stack([np.ones(len(narrow)), narrow], 1), long**2, rcond=None)[0]
     told = np.sqrt(affinity.squared_length(length, narrow))
 
+    ridge = RIDGE * np.diag([1 / text.weight for text in learned])
     wanted = gold - gold[stories].mean(axis=0)
     alone = np.zeros((len(learned), len(ids)))
-    for kind in GROUPS:  # a whole group at once: stories of one hand are alike in more than their themes
-        out = np.array([text.one is not None and text.one.kind == kind for text in learned])
+    for hand in {text.one.hand for text in learned if text.one}:
+        out = np.array([text.one is not None and text.one.hand == hand for text in learned])
         _, like, far = _centred(raw, spoken, stories & ~out)
-        known = like[np.ix_(~out, ~out)] + RIDGE * np.eye((~out).sum())
+        known = like[np.ix_(~out, ~out)] + ridge[np.ix_(~out, ~out)]
         found = like[np.ix_(out, ~out)] @ np.linalg.solve(known, wanted[~out])
         alone[out] = found * (far / told)[out, None]
     alone = alone[stories]
     spread = float(alone.std())
 
     # what was learned of texts, spread over their words, and from these over all words
-    weights = centre.T @ (np.linalg.solve(kernel + RIDGE * np.eye(len(learned)), wanted) / long[:, None])
+    weights = centre.T @ (np.linalg.solve(kernel + ridge, wanted) / long[:, None])
     spoken_for = (shares.T @ weights).astype(np.float32)
     arrays: dict[str, Any] = {}
     for language in languages:

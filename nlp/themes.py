@@ -36,16 +36,15 @@ class Formula(NamedTuple):
     """How likely a theme is: the logistic of the weighed sum. Found by `python bench/affinity.py` on the stories that are worked on."""
 
     vocabulary: float  # of the square root of its weight
-    arabic: (
-        float  # more of it in Arabic, whose words, in all their forms, say less about what they are near to
-    )
     words: float  # of the nearness of all words
+    both: float  # of their product: where one is sure, the other adds less
     constant: float
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(1.10, 0.45, 2.72, -5.26, 0.26)
-LOUDEST = 3.0  # words are not heard beyond three standard deviations
+FORMULA = Formula(2.31, 3.46, -0.79, -6.21, 0.28)
+LOUDEST = 2.5  # words are not heard beyond so many standard deviations
+PLENTY = 16.0  # more than this weight of a theme's own words says no more; both bounds keep each witness from ever speaking against the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,6 @@ class Witnesses(NamedTuple):
     words: dict[str, float]
     evidence: dict[str, list[Span]]
     belief: float
-    language: str = "en"
 
 
 def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnesses:
@@ -131,7 +129,7 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
         for theme, (_, found) in weighed.items()
     }
     known = {theme: near.values[theme] for theme in weights if theme in near.values} if near else {}
-    return Witnesses(weights, known, evidence, near.belief if near else 0.0, language)
+    return Witnesses(weights, known, evidence, near.belief if near else 0.0)
 
 
 def likelihood(found: Witnesses, theme: str) -> float:
@@ -139,10 +137,8 @@ def likelihood(found: Witnesses, theme: str) -> float:
     weight = found.weights[theme]
     if theme not in found.words:
         return weight / (weight + _LEAST)
-    vocabulary = FORMULA.vocabulary + (FORMULA.arabic if found.language == "ar" else 0.0)
-    total = (
-        vocabulary * math.sqrt(weight) + FORMULA.words * min(LOUDEST, found.words[theme]) + FORMULA.constant
-    )
+    own, others = math.sqrt(min(PLENTY, weight)), min(LOUDEST, found.words[theme])
+    total = FORMULA.vocabulary * own + FORMULA.words * others + FORMULA.both * own * others + FORMULA.constant
     return 1 / (1 + math.exp(-total))
 
 

@@ -126,13 +126,18 @@ def test_of_terms_at_one_place_the_longest_is_the_evidence_across_a_line_break_t
     assert "ballot" not in words
 
 
-def test_a_themes_own_words_say_more_in_arabic_and_a_story_of_no_such_words_is_not_about_it() -> None:
-    def likely(weight: float, language: str) -> float:
-        found = Witnesses({"elections": weight}, {"elections": 0.5}, {}, 1.0, language)
-        return likelihood(found, "elections")
+def test_no_witness_ever_speaks_against_the_other_and_a_story_without_a_theme_s_own_words_may_still_be_about_it() -> (
+    None
+):
+    def likely(weight: float, words: float) -> float:
+        return likelihood(Witnesses({"elections": weight}, {"elections": words}, {}, 1.0), "elections")
 
-    assert likely(0.0, "ar") == likely(0.0, "en") < FORMULA.least
-    assert likely(6.0, "ar") > likely(6.0, "en") > likely(1.0, "en")
+    weights, words = (0.0, 0.5, 2.0, 6.0, 15.0, 40.0), (-1.0, 0.0, 1.0, 2.0, 3.0, 5.0)
+    for row in [[likely(weight, value) for value in words] for weight in weights]:
+        assert row == sorted(row)
+    for column in [[likely(weight, value) for weight in weights] for value in words]:
+        assert column == sorted(column)
+    assert likely(0.0, 0.5) < FORMULA.least < likely(0.0, 2.5)
 
 
 @pytest.mark.parametrize(
