@@ -10,7 +10,7 @@ from nlp.document import Stretch
 from nlp.english.names.short_forms import ARTICLE_PREFIX
 from nlp.english.pipeline import english_words, everyday_words
 from nlp.shapes import singular
-from nlp.vocabulary import given_names, words
+from nlp.vocabulary import given_names, load, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,10 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _CALENDAR = words("english", "calendar", "words")
+_LETTERS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_OFFICES = words("english", "person", "roles") | frozenset(  # "the Bishop's Office"
+    title.lower() for title in load("names")["en"]["titles"]
+)
 _NO_WARES = words("english", "person", "roles") | words("english", "project", "heads")
 
 
@@ -71,21 +75,21 @@ def split_words(stretch: Stretch) -> list[Word]:
         token = tokens.get(match.start())
         gap = stretch.text[end : match.start()]
         capital = (text[0].isupper() or bool(ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
-        initial = gap == ". " and bool(result) and len(result[-1].text) == 1  # "Laurence B. Hill"
+        # "Laurence B. Hill", "U.S. Department of State"
+        initial = gap == ". " and bool(result) and bool(_LETTERS.fullmatch(result[-1].text))
         opens = (
             match.start() in starts
             or not result
             or (not initial and (gap != " " and bool(_OPENING.search(gap))))
         )
-        adjacent = bool(result) and (gap.isspace() or initial)
+        adjacent = bool(result) and ((gap.isspace() and "\n" not in gap) or initial)
         glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)
         label = token.ent_type_ if token is not None else ""
         mark = stretch.text[match.end() : match.end() + 1]
         owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
         owner = owner or (bool(result) and result[-1].text in _SAINTS and text != match.group())
-        owner = owner or (
-            text != match.group() and text.lower() in given_names() and _heads(stretch.text, match.end())
-        )
+        someone = text.lower() in given_names() or (capital and text.lower() in _OFFICES)
+        owner = owner or (text != match.group() and someone and _heads(stretch.text, match.end()))
         result.append(
             Word(
                 text,

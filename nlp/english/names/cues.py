@@ -65,7 +65,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "given by": re.compile(
-            r"\b(?:(?:[Gg]rants?|[Ff]unding|funds?|[Mm]oney|support|donations?|help|agreement|memorandum|contract|partnership|cooperation|talks|project|campaign|course|training|staff|euros|dollars|dinars)(?:\s+(?:came|comes|went|goes|was given))?\s+(?:from|to|by|with|between|of)|[Tt]hanks to|[Tt]ogether with|[Jj]ointly with|(?:designed|produced|published|organi[sz]ed|built|opened|taught|printed|paid|given|provided|lent|offered|implemented|assisted|supported|financed|mentored|coached|trained|mentors?|trains?|coaches|funds|financed) by|sp(?:okes)(?:man|woman|person) (?:for|of))\s+(?:the\s+)?$"
+            r"\b(?:(?:[Gg]rants?|[Gg]ifts?|[Ff]unding|funds?|[Mm]oney|support|donations?|help|agreement|memorandum|contract|partnership|cooperation|talks|project|campaign|course|training|staff|euros|dollars|dinars)(?:\s+(?:came|comes|went|goes|was given))?\s+(?:from|to|by|with|between|of)|[Tt]hanks to|[Tt]ogether with|[Jj]ointly with|(?:designed|produced|published|organi[sz]ed|built|opened|taught|printed|paid|given|provided|lent|offered|implemented|assisted|supported|financed|mentored|coached|trained|mentors?|trains?|coaches|funds|financed) by|sp(?:okes)(?:man|woman|person) (?:for|of))\s+(?:the\s+)?$"
         ),
         "collective": re.compile(
             rf"\b(?:{collective})s?,?\s+(?:called\s+|named\s+|known as\s+|such as\s+)?(?:the\s+)?$", re.I
@@ -97,7 +97,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r",\s+(?:the|a group of|an? \w+ of|some|two|three|young|retired)\s+(?:(?!of\b)[a-z’'-]+\s+){0,3}?[a-z]+(?:ers|ors|ists|ians|men|ants|ents|ees|mates|folk|girls|boys)\b"
         ),
         "led by": re.compile(
-            r"\b(?:runs|directs|chairs|founded|co-founded|founding|set up|coordinates|manages|joined|took over|presides over|works at|work at|worked at)\s+$"
+            r"\b(?:runs|directs|chairs|heads|leads|founded|co-founded|founding|set up|coordinates|manages|joined|took over|presides over|works at|work at|worked at)\s+$"
         ),
         "its": re.compile(rf"\b(?:{possessions})\s+of\s+$"),
         "its own": re.compile(rf"['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{possessions})\b"),
@@ -118,7 +118,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
         ),
         "author": re.compile(
-            r"(?:^|\n)(?:[A-Z][a-z]+ (?:and [a-z]+ )?by|(?:Author|Interviewer|Minutes|Reporter|Text|Writer)(?: by)?:)\s+$"
+            r"(?:^|\n)(?:[A-Z][a-z]+ (?:and )?(?:[a-z]+ )?by|(?:Author|Interview|Interviewer|Minutes|Reporter|Text|Writer)(?: by)?:)\s+$"
         ),
         "role after": re.compile(
             rf"(?:,\s+(?:\d\d,\s+)?|\s+\()(?:(?:who\s+(?:is|was|works as|worked as)\s+)?(?:an?|the|its|their|his|her|our|then|now|former)\s+)*(?:(?!whose\b|which\b|that\b|who\b)[\w'’&-]+\s+){{0,5}}?(?:{role})\b",

@@ -129,7 +129,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 0 if nothing else 2.5
     elif pattern["title before"].search(before):
         votes["person"] += 2.5
-    elif pattern["role before"].search(before):
+    elif pattern["role before"].search(before) and not pattern["led by"].search(before):
         apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
         votes["organization" if apart else "person"] += 2.5
     lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
@@ -140,14 +140,14 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     elif pattern["given by"].search(before):
         votes["organization"] += 2.5 if lone else 1
     if pattern["collective"].search(before):
-        votes["organization"] += 2
+        votes["organization"] += 2.5 if lone else 2
     if pattern["established"].search(before):
         votes["organization"] += 2.5
     if pattern["works with"].match(after):
         votes["organization"] += 1.5
     if pattern["people of"].search(before) and name.label != "GPE" and not _is_place(name.text):
         votes["organization"] += 1.5
-    if pattern["led by"].search(before):
+    if pattern["led by"].search(before) and not _is_place(name.text):
         votes["organization"] += 2.5
     if pattern["people"].match(after):
         votes["organization"] += 2.5

@@ -130,6 +130,20 @@ def heads_a_phrase(tokens: list[Word], index: int) -> bool:
     )
 
 
+def picture_of_deed(tokens: list[Word], index: int, joint: int) -> bool:
+    """ "Save the Children", "Reach the Marsh": a word of English in the middle of a sentence, and what it is done to."""
+    (first, *more), behind = tokens[index:joint], tokens[joint + 1 : joint + 2]
+    plain = not more and first.lower in english_words() and may_name_a_body(first)
+    return (
+        plain
+        and bool(behind)
+        and behind[0].glued
+        and behind[0].capital
+        and aim(behind[0])
+        and not _is_body(behind)
+    )
+
+
 def numbered(tokens: list[Word], at: int) -> bool:
     """ "Sharpazher 24": a short number behind a word of no language, and nothing that it counts."""
     if not (tokens[at].text.isdigit() and len(tokens[at].text) < 3 and tokens[at - 1].strange):
@@ -227,8 +241,19 @@ def rows_of_people(tokens: list[Word], joint: int, stop: int) -> bool:
     return all(map(aim, (left, *right))) and left.lower.endswith("s") and right[-1].lower.endswith("s")
 
 
+def same_article(tokens: list[Word], index: int, joint: int) -> bool:
+    """ "Society for the Protection of the Buffalo and the Environment": an article on both sides of "and", and one thing behind it."""
+    inner = [w.lower for w in tokens[index + 1 : joint]]
+    thing = tokens[joint + 2 : joint + 4]
+    alone = len(thing) == 1 or (thing and not (thing[1].glued and thing[1].capital))
+    return inner.count("the") > 1 and alone and aim(thing[0]) and not _is_body(thing[:1])
+
+
 def work_of_a_body(tokens: list[Word], index: int, joint: int, stop: int, text: str) -> bool:
-    """ "the Communications and Media Commission": an everyday word behind an article, and the body's noun behind "and"."""
+    """ "the Communications and Media Commission", "Basra Oil and Gas Company": everyday words, and the body's noun behind "and"."""
+    left, right = tokens[joint - 1], tokens[joint + 1 : stop]
+    if is_place(" ".join(w.text for w in tokens[index : joint - 1])):
+        return aim(left) and all(map(aim, right)) and len(right) > 1 and _is_body(right[-1:])
     if index == 0 or joint != index + 1 or tokens[index - 1].lower != "the" or not tokens[index].glued:
         return False
     left, right = tokens[index], tokens[joint + 1 : stop]

@@ -83,7 +83,11 @@ def _is_person_short(short: list[str], full: list[str]) -> bool:
     return (
         -1 not in positions
         and positions == sorted(positions)
-        and (positions[0] == 0 or len(short) == 1 or short[0] in ("al", "el", "van", "von", "de"))
+        and (
+            positions[0] == 0
+            or (len(short) == 1 and short[0] == full[-1])
+            or short[0] in ("al", "el", "van", "von", "de")
+        )
     )
 
 
@@ -132,7 +136,8 @@ def drop_parts_of_others(actors: list[Actor]) -> None:
         alone = (
             len(low) == 1
             and actor.type == "organization"
-            and singular(low[0]) in words("english", "organization", "heads")
+            and singular(low[0])
+            in words("english", "organization", "heads") | words("english", "organization", "collective")
         )
         if (
             alone

@@ -115,6 +115,7 @@ PLACE_HEADS = frozenset(
         "island",
         "airport",
         "hall",
+        "hotel",
         "garden",
         "gardens",
         "yard",
@@ -224,9 +225,15 @@ def weigh_words(text: str, votes: Votes) -> None:
         votes["other"] += 6
     elif {core, singular(low[-1])} & words("english", "project", "soft_heads"):
         votes["other"] += 2
-    elif len(low) == 2 and len(low[1]) < 3 and low[0] in words("english", "project", "heads"):
-        votes["other"] += 6  # "Annex C"
-    seat = singular(low[-1]) in PLACE_HEADS and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
+    elif len(low) == 2 and (
+        low[1] == "no" or (len(low[1]) < 3 and low[0] in words("english", "project", "heads"))
+    ):
+        votes["other"] += 6  # "Annex C", "Newsletter No. 4"
+    seat = (
+        singular(low[-1]) in PLACE_HEADS
+        and low[-1] != "hotels"
+        and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
+    )
     everyday = {low[-1], singular(low[-1])} & everyday_words()
     if seat or (low[0] in PLACE_HEADS and not has_head and not everyday):
         votes["place"] += 5
@@ -257,7 +264,7 @@ def weigh_words(text: str, votes: Votes) -> None:
             votes["organization"] += 1
         if len(low) >= 2 and low[0] in words("english", "organization", "arabic_heads"):
             votes["organization"] += 2.5
-        if len(low) >= 2 and not text.isupper() and not project:
+        if len(low) >= 2 and not text.isupper() and not project and not (seat and core == singular(low[-1])):
             _weigh_parts(low, text, votes)
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
             votes["person"] += 0.7

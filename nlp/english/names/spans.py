@@ -29,7 +29,9 @@ from nlp.english.names.joints import (
     pair_of_words,
     part_of_university,
     picture,
+    picture_of_deed,
     rows_of_people,
+    same_article,
     seated,
     work_of_a_body,
 )
@@ -187,6 +189,9 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         if connector == "to" and open_purpose(tokens, index, stop):
             stop = _run_end(tokens, stop + 1)  # "Institution for Access to Information"
             continue
+        if connector == "the" and picture_of_deed(tokens, index, stop):
+            stop = _run_end(tokens, stop + 1)  # "Save the Children Sweden"
+            continue
         if connector in ("with", "between") and open_purpose(tokens, index, stop):
             stop = _run_end(tokens, stop + 1)  # "League of Persons with Physical Disabilities"
             continue
@@ -204,7 +209,7 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
             after < len(tokens)
             and tokens[after].lower == "the"
             and tokens[after].glued
-            and connector != "and"
+            and (connector != "and" or same_article(tokens, index, joint))
         ):
             after += 1
         if after >= len(tokens) or not tokens[after].glued or not tokens[after].capital:

@@ -89,8 +89,8 @@ class Genders:
             if not near or near[0].entity != key:
                 continue
             opening = text[passage.span.start : near[0].span.start]
-            if (_SAID.search(opening) or _SUBJECT_PRONOUN.search(opening)) and somebody_else().search(
-                opening
+            if _SUBJECT_PRONOUN.search(opening) or (
+                _SAID.search(opening) and somebody_else().search(opening)
             ):
                 continue  # "“Who are you?” asked the soldier. “Huda,” said Huda. He …"
             following = next((m.span.start for m in near if m.entity != key), passage.span.end)

@@ -39,6 +39,7 @@ _STATEMENTS = frozenset(
 )
 _ISSUED = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
+_OF = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
 _ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
 # A role as the subject of its sentence or clause.
@@ -153,6 +154,9 @@ class Speakers:
             following = self.document.story.text[mention.span.end : mention.span.end + 2]
             if following in ("'s", "’s") and head.end <= mention.span.end:
                 return None  # "Suzan's mother", misparsed
+            behind = next((m for m in reversed(self._people) if m.span.end <= mention.span.start), None)
+            if behind and _OF.fullmatch(self.document.story.text, behind.span.end, mention.span.start):
+                return behind.entity  # "Azzam Saleh of the Reed Foundation said"
             return mention.entity
         called = _CALLED.match(self.document.story.text, head.end)
         if called:  # "a first-year called Tabarak asked"

@@ -16,6 +16,10 @@ WHOLE = [
     "Nineveh Forum for Dialogue between Religions",
     "Association of Farmers and Date Growers",
     "Office of the Governor of Maysan",
+    "Salah al-Din Youth and Sports Directorate",
+    "Association for the Protection of the Marsh Buffalo and the Environment",
+    "Bishop's Office of Alqosh",
+    "U.S. Department of State",
 ]
 
 
@@ -124,3 +128,54 @@ def test_who_posted_a_story_says_i_in_it() -> None:
     )
     assert found.people == {"Hawraz Tofiq"}
     assert [q.speaker for q in found.analysis.quotes] == ["person/hawraz-tofiq"]
+
+
+def test_a_deed_as_a_name() -> None:
+    assert read("The houses were paid for by Save the Shore Norway until May.").organizations == {
+        "Save the Shore Norway"
+    }
+
+
+def test_a_line_ends_a_name() -> None:
+    found = read("With warm regards,\nIlham Fadel Mutlaq\nSecretary of the Reed Foundation")
+    assert found.people == {"Ilham Fadel Mutlaq"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In April they met at the Babylon Hotel in Baghdad. Nobody slept.",
+        "Newsletter No. 14, in which the spring is told.",
+        "Donor: none. They pay for it themselves.",
+    ],
+)
+def test_hotels_issues_and_nouns_are_no_bodies(text: str) -> None:
+    assert not read(text).organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("We called it Ronî, which means light. Hêvî Osman, 41, heads Ronî.", "Ronî"),
+        ("The hives came from a Dutch foundation, Bijenwerk, that none of us could pronounce.", "Bijenwerk"),
+        ("The panels, a gift of the Emirates Red Crescent, stand on the roof.", "Emirates Red Crescent"),
+    ],
+)
+def test_bodies_that_are_headed_described_or_give(text: str, body: str) -> None:
+    found = read(text)
+    assert found.organizations == {body}
+    assert body not in found.people
+
+
+def test_a_fathers_name_alone_is_somebody_else() -> None:
+    found = read(
+        "My father, Mam Rostam, votes against everything. “Somebody must,” he says.",
+        "Narin Rostam Qadir is secretary of the Reed Club.",
+    )
+    assert found.people == {"Rostam", "Narin Rostam Qadir"}
+    assert [q.speaker for q in found.analysis.quotes] == ["person/rostam"]
+
+
+def test_somebody_of_a_body_speaks_and_not_the_body() -> None:
+    found = read("“We are cousins,” Azzam Alwash of Nature Watch has said about it. “Cousins quarrel.”")
+    assert [q.speaker for q in found.analysis.quotes] == ["person/azzam-alwash"]
