@@ -245,7 +245,7 @@ def same_article(tokens: list[Word], index: int, joint: int) -> bool:
     """ "Society for the Protection of the Buffalo and the Environment": an article on both sides of "and", and one thing behind it."""
     inner = [w.lower for w in tokens[index + 1 : joint]]
     thing = tokens[joint + 2 : joint + 4]
-    alone = len(thing) == 1 or (thing and not (thing[1].glued and thing[1].capital))
+    alone = len(thing) == 1 or (len(thing) > 1 and not (thing[1].glued and thing[1].capital))
     return inner.count("the") > 1 and alone and aim(thing[0]) and not _is_body(thing[:1])
 
 
