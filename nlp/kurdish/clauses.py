@@ -71,9 +71,12 @@ class Clause:
         bare = [r for r in self.rows if not r.role]
         first = bare[0] if bare else None
         others = [r for r in self.rows if r is not first and r.role != "with"]
-        other = next((r for r in others if r.role in ("to", "from")), others[0] if others else None)
+        others = others or [
+            r for r in self.rows if r is not first and len(self.rows) == 2
+        ]  # هاوکاریی دارایی … دەکات
         source = next((r for r in others if r.role == "from"), None)
         taker = next((r for r in others if r.role == "to"), None)
+        other = taker or source or (others[0] if others else None)
         if first is None and source is not None and taker is not None:
             yield from product(source.members, taker.members)
         elif first is not None and other is not None:
@@ -88,6 +91,8 @@ class Clause:
 
     def _together(self) -> Iterator[Pair]:
         rows = [r for r in self.rows if r.role != "agent"]
+        if not self.rows and len(self.topic) == 2:
+            yield self.topic[0], self.topic[1]  # …، و لەو ڕۆژەوە پێکەوە …
         beside = next((r for r in rows if r.role == "with"), None)
         if beside is not None:
             yield from product(self._subject(beside), beside.members)

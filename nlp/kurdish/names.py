@@ -190,7 +190,60 @@ def _is_purpose(text: str, row: Sequence[re.Match[str]], index: int, at: int) ->
     )
 
 
+_PREPOSITIONS = frozenset({"لە", "بە", "بۆ", "لای", "تا", "وەک"})
+_HIS_WORDS = frozenset({"وتەی", "گوتەی", "قسەی"})
+
+
+@cache
+def _roles() -> str:
+    return "|".join(map(fold, words("kurdish", "person", "roles")))
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    return re.compile(rf"،\s+(?P<who>کە\s+)?(?:{_roles()})(?:ی|ێکی|یەکی|ێک|ە)?(?!\w)")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    somebody = rf"(?:{_roles()}|ژن|پیاو|گەنج|کچ|کوڕ)(?:ێکی?|یەکی?)"
+    return re.compile(rf"(?<!\w){somebody}\s+(?:\w+\s+)?بە\s?ناوی\s+(?P<name>\w+\s+\w+)")
+
+
+def _introduced(text: str, start: int, end: int) -> Iterator[Name]:
+    """Whom a role behind a comma tells of (سێمۆن ئارکرایت، ڕاوێژکاری …), whatever the name; and somebody called so (مامۆستایەک بە ناوی …)."""
+    stop = words("kurdish", "organization", "stop")
+    for match in _called().finditer(text, start, end):
+        yield Name(match.group("name"), *match.span("name"))
+    for match in _role_behind().finditer(text, start, end):
+        run: list[re.Match[str]] = []
+        row = list(_WORD.finditer(text, max(start, match.start() - 80), match.start()))
+        plain = ""
+        for word in reversed(row[-4:]):
+            plain = fold(word.group())
+            gap = text[word.end() : run[0].start() if run else match.start()]
+            if gap.strip() or plain in _HIS_WORDS or plain in stop or plain == "و" or plain.isdigit():
+                break
+            run.insert(0, word)
+        least = 1 if match.group("who") and run and fold(run[0].group()) in given_names() else 2
+        if (
+            least <= len(run) <= 3
+            and plain not in _PREPOSITIONS
+            and loose(run[0].group()) not in _heads("heads")
+        ):
+            yield Name(text[run[0].start() : run[-1].end()], run[0].start(), run[-1].end())
+
+
 def people(text: str, start: int, end: int) -> Iterator[Name]:
+    """Everybody whom a role or their names tell of, in text order."""
+    told = list(_introduced(text, start, end))
+    yield from told
+    for name in _by_given_names(text, start, end):
+        if not any(t.start < name.end and name.start < t.end for t in told):
+            yield name
+
+
+def _by_given_names(text: str, start: int, end: int) -> Iterator[Name]:
     """Two given names or more in a row; the second may be unknown where a comma or the row's end follows."""
     row = list(_WORD.finditer(text, start, end))
     index = 0
@@ -236,6 +289,8 @@ def short_forms(full: Sequence[str], text: str) -> dict[str, str]:
     for name in full:
         word = fold(name.split()[-1])
         alone = sum(counts[word + ending] for ending in ("", "یش", "ش", "ی")) - text.count(name)
+        if word in words("kurdish", "organization", "common"):
+            continue  # ژنان: women are nobody's name
         if len(word) > 3 and alone >= 2 and word not in last and "بۆ" not in name:
             last[word] = name
     return last

@@ -27,7 +27,9 @@ _KINDS: tuple[TieKind, ...] = (
     "partnership",
 )
 _COARSE: tuple[TieKind, ...] = ("joint-project", "partnership")
+_CLAUSES = re.compile(r"(?<=؛)|(?<=،)(?=\s+(?:و|کە)\s)")
 _WORD = re.compile(r"[^\W_]+")
+_WHEN = re.compile(r"^\W*(?:کاتێک|پاش|دوای)\s[^،]*،")  # when that was over, …
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 
@@ -57,12 +59,13 @@ def find_ties(
             if m.entity in bodies and sentence.start <= m.span.start and m.span.end <= sentence.end
         ]
         words = text[sentence.start : sentence.end].translate(_DIGITS)
-        named = sorted([*here, *_standing_for(words, here, bodies, seen, pair)])
-        for kind, both in _by_clause(words, named, partners, topic or tuple(seen[-1:]), networks):
+        two = pair or _beside(seen, networks)
+        named = sorted([*here, *_standing_for(words, here, bodies, seen, two)])
+        for kind, both, told in _by_clause(words, named, partners, topic or tuple(seen[-1:]), networks):
             low, high = sorted(both)
             year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words)
             tie = Collaboration(
-                (low, high), kind, _status(words, kind), (sentence,), year.group(1) if year else None, 0.5
+                (low, high), kind, _status(told, kind), (sentence,), year.group(1) if year else None, 0.5
             )
             key = (tie.between, kind)
             found[key] = combined(found[key], tie) if key in found else tie
@@ -74,6 +77,11 @@ def find_ties(
     return list(found.values())
 
 
+def _beside(seen: Sequence[str], networks: frozenset[str]) -> tuple[str, ...]:
+    """The two bodies named last that are no networks."""
+    return tuple([key for key in dict.fromkeys(reversed(seen)) if key not in networks][1::-1])
+
+
 def _standing_for(
     words: str, here: Sequence[Named], bodies: dict[str, str], seen: Sequence[str], partners: Sequence[str]
 ) -> Iterator[Named]:
@@ -81,7 +89,7 @@ def _standing_for(
     for match in _pattern("both").finditer(words):
         yield from ((match.start(), match.end(), key) for key in partners)
     for match in _WORD.finditer(words):
-        noun = re.sub(r"(?:یە)?(?:ەکە|کە)(?:مان|تان|یان)?(?:ی|ش|یش|دا|ەوە)?$", "", fold(match.group()))
+        noun = re.sub(r"(?:یە)?(?:ەکە|کە)(?:مان|تان|یان)?(?:ی|ش|یش|دا|ەوە|ن)?$", "", fold(match.group()))
         if noun == fold(match.group()) or any(s <= match.start() < e for s, e, _ in here):
             continue
         key = next((k for k in reversed(seen) if bodies[k].removesuffix("ی").removesuffix("ە") == noun), None)
@@ -95,13 +103,22 @@ def _by_clause(
     partners: Sequence[str],
     topic: Sequence[str],
     networks: frozenset[str],
-) -> Iterator[tuple[TieKind, Pair]]:
-    """The ties of each part of a sentence between semicolons."""
+) -> Iterator[tuple[TieKind, Pair, str]]:
+    """The ties of each clause of a sentence, with its words: behind a semicolon, "، و" or the relative "، کە"."""
     start = 0
-    for part in re.split("(?<=؛)", words):
-        inside = [(s - start, e - start, k) for s, e, k in named if start <= s < start + len(part)]
-        yield from _pairs(part, inside, partners, topic, networks)
-        start += len(part)
+    over = _pattern("status", "over")
+    for part in _CLAUSES.split(words):
+        stop = start + len(part)
+        inside = [(s - start, e - start, k) for s, e, k in named if start <= s < stop]
+        ends = over.search(words, stop) is not None and not any(s >= stop for s, _, _ in named)
+        for kind, pair in _pairs(part, inside, partners, topic, networks):
+            yield kind, pair, words[start:] if ends else part  # …؛ ئەو هاوکارییە کۆتایی هات
+        rows = sides(part, inside)
+        start = stop
+        if rows and re.match(r"\s*کە\s", words[start:]):
+            topic = rows[-1].members  # … ئەندامی تۆڕی …، کە بونیادی … پارەی دەدات
+        else:
+            topic = next((row.members for row in rows if not row.role), topic)
 
 
 def _pairs(
@@ -120,9 +137,12 @@ def _pairs(
     if _pattern("none").search(bare) and not _pattern("status", "over").search(bare):
         return
     rows = sides(words, named)
+    several = any(not row.role and len(row.members) > 1 for row in rows)
     tied: set[frozenset[str]] = set()
     for kind in _KINDS:
         cue = _pattern("cues", kind).search(bare)
+        if cue is None and kind == "joint-project" and several:
+            cue = _pattern("running").search(bare)
         if cue is None:
             continue
         if kind == "mentorship" and any(_pattern("cues", other).search(bare) for other in _COARSE):
@@ -146,6 +166,7 @@ def _left(
 
 
 def _status(words: str, kind: TieKind) -> TieStatus:
+    words = _WHEN.sub("", words)
     if _pattern("status", "proposed").search(words):
         return "proposed"
     if _pattern("leaving").search(words) or _pattern("status", "ended").search(words):

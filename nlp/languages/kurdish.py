@@ -156,6 +156,18 @@ def _apart(quotes: Sequence[Quote]) -> list[Quote]:
     return [q for q in quotes if q.kind == "mixed" or not any(q.spans[0].overlaps(m) for m in mixed)]
 
 
+_THUS = re.compile(r"(?<!\w)بە\s?م\s+(?:شێوەیە|جۆرە|وشانە|ڕستەیە|قسانە)(?!\w)")
+_SOMEBODY = re.compile(r"\W*(?:بەڵام\s+)?(?!کات|جار|ڕۆژ|شەو|ساڵ)\w{3,}(?:ێکی?|یەکی?)(?!\w)")  # ئەفسەرێکی …
+_GENITIVE = re.compile(r"(\w+ی)\s+[«“]?$")
+_WORDS_OF = frozenset({"وتەی", "گوتەی", "قسەی", "بەپێی", "بەگوێرەی", "لێدوانی", "ڕاگەیاندنی"})
+
+
+def _owns(before: str) -> bool:
+    """Whether a body is only whose somebody is (ئەفسەرێکی بەڕێوەبەرایەتیی …): that one speaks, and not the body."""
+    noun = _GENITIVE.search(before)
+    return noun is not None and noun.group(1) not in _WORDS_OF
+
+
 def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Iterator[Quote]:
     """Speakers: the name in the sentence that reports; without one, the person spoken of last in the paragraph; nobody for a stranger."""
     verbs = "|".join(load("kurdish")["speech"]["verbs"]).replace(" ", r"(?:یش|ش)?\s+")
@@ -172,7 +184,9 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
         after = story.text[after_at : after_at + 2 + stop.start() if stop else high]
         reported, place = (
             (before, start)
-            if quote.kind == "indirect" or before.rstrip(' «“"').endswith(":") or not verb.search(after)
+            if quote.kind == "indirect"
+            or before.rstrip(' «“"').endswith(":")
+            or not (verb.search(after) or _THUS.search(after))
             else (after, after_at)
         )
         cue = verb.search(reported)
@@ -181,7 +195,8 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
             for m in mentions
             if place <= m.span.start < place + len(reported) and not any(m.span.overlaps(s) for s in inside)
         ]
-        people = [m for m in here if m.entity.startswith("person/")] or here
+        speaking = [m for m in here if not _owns(story.text[place : m.span.start])]
+        people = [m for m in here if m.entity.startswith("person/")] or speaking
         if cue is None and not here:
             yield quote
         elif (holder := _holder(story, reported, mentions, quote.spans[0].start)) and (
@@ -190,7 +205,7 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
             yield replace(quote, speaker=holder, cue=cue.group() if cue else None)
         elif people:
             yield replace(quote, speaker=people[0].entity, cue=cue.group() if cue else None)
-        elif strangers.search(reported):
+        elif strangers.search(reported) or _SOMEBODY.match(reported):
             yield replace(quote, cue=cue.group() if cue else None)
         else:
             earlier = [
