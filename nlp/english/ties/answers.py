@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from ingest.story import Span
 from nlp.english.ties.chains import Chain
-from nlp.english.ties.cues import Pairs
+from nlp.english.ties.cues import Pairs, is_first
 from nlp.english.ties.denied import is_denied
 from nlp.english.ties.sides import View
 from nlp.english.ties.status import pattern
-from nlp.english.ties.words import is_first, kinds_of_words
+from nlp.english.ties.words import kinds_of_words
 
 # What answers a sentence on money in which one side is missing: "… sub-grants. The largest went to A and B", "… money. C is interested"
 _ANSWERS = re.compile(

@@ -145,8 +145,11 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             item = _one(item.start, item.end, rows[-1] if rows else item.members)
         if item.pronoun and len(item.members) == 2 and _TWO.match(text, item.start):
             here = tuple(dict.fromkeys(m for c in found for m in c.members))
-            if len(here) == 2:
-                item = _one(item.start, item.end, here)  # "A's talks with B go well: both hope …"
+            rows = [c.members for c in found if len(c.members) == 2]
+            if (
+                len(here) == 2 or rows
+            ):  # "A's talks with B …: both hope …", "A and B met in N, to which both …"
+                item = _one(item.start, item.end, here if len(here) == 2 else rows[-1])
         if last is not None and item.start < last.end:
             continue
         if last is not None:
@@ -261,8 +264,10 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
     if len(story.pair) >= 2 or story.tied:
         for pattern in (_TWO, _THEY) if len(story.pair) >= 2 else (_TWO,):
             for match in pattern.finditer(text, *sentence):
-                ahead = {m.entity for m in mentions if m.span.start > match.end() and m.entity in story.names}
-                if len(ahead) == 2 and text[match.start() : match.end()].lower() == "both":
+                behind = {
+                    m.entity for m in mentions if m.span.start > match.end() and m.entity in story.names
+                }
+                if len(behind) == 2 and text[match.start() : match.end()].lower() == "both":
                     continue  # "if both boards agree, A and B will …"
                 if pattern is _THEY and _is_said(match.start(), story):
                     continue  # whoever speaks: "they open the toolbox"
@@ -271,7 +276,11 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                 else:
                     meant = story.alone if _is_plural(story) else story.pair
                 yield _one(match.start(), match.end(), meant)
-    elif _is_plural(story):
+    elif two := _TWO.search(text, *sentence):
+        ahead = [m.entity for m in mentions if m.entity in story.names and m.span.end < two.start()]
+        if len(set(ahead)) > 1:
+            yield _one(two.start(), two.end(), tuple(dict.fromkeys(ahead))[:2])
+    if len(story.pair) < 2 and _is_plural(story):
         for match in _THEY.finditer(text, *sentence):
             if not _is_said(match.start(), story):
                 yield _one(match.start(), match.end(), story.alone)

@@ -293,7 +293,9 @@ def beside(cue: Cue, end: int, groups: list[Group], row: list[Chain]) -> Pairs:
 
 def other_members(token: Token) -> bool:
     """ "Trained sixteen members of the Forum", "mentored by members of the Bar": people, and no body that belongs to it."""
-    if token.lemma_.lower() != "member":
+    if token.lemma_.lower() != "member" or any(
+        c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children
+    ):
         return False
     if token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "for", "to", "from"):
         return True

@@ -15,6 +15,7 @@ from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieS
 from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.scenes import Scenes
+from nlp.english.ties.also import also
 from nlp.english.ties.answers import answered, wanting
 from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
@@ -81,6 +82,7 @@ def find_collaborations(
         set()
     )  # pairs of which a sentence denies a tie: no word of a later one makes it
     led: tuple[str, ...] = ()  # the same, behind whom that sentence begins with by name or pronoun
+    previous: list[Collaboration] = []  # the ties of the sentence before
     asked: str | None = None  # the body of a sentence on money that names no other side
     earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
     told: dict[tuple[tuple[str, str], TieKind], list[Collaboration]] = {}  # each statement of a tie
@@ -89,7 +91,7 @@ def find_collaborations(
     ] = []  # the paragraph's sentences with their ties
     for sentence in sentences:
         if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
-            fresh, recent, led, earlier, asked = [], (), (), [], None
+            fresh, recent, led, earlier, asked, previous = [], (), (), [], None, []
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         row = split(row, scenes) if scenes else row
@@ -128,6 +130,9 @@ def find_collaborations(
                 key = (tie.between, tie.kind)
                 found[key] = combined(found[key], tie) if key in found else tie
             stated += wide
+            repeated = also(text, sentence, row, stated, previous, story.names, main)
+            stated += [tie for tie in repeated if (tie.between, tie.kind) not in found]
+            found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             if asked and not stated:
                 stated = [
                     _answer(text, sentence, pair)
@@ -135,6 +140,7 @@ def find_collaborations(
                 ]
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
+        previous = stated
         for tie in stated:
             told.setdefault((tie.between, tie.kind), []).append(tie)
         fresh.append((sentence, [(t.between, t.kind) for t in stated]))

@@ -71,7 +71,8 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
             signs.add(sign)
     if token is None:
         return tuple(sorted(signs))
-    if is_hoped_for(token):
+    named = kind == "membership" and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "appos")
+    if is_hoped_for(token) and not named:  # what members of a network hope for is another matter
         signs.add("hoped for")
     if is_over(token, kind):
         signs.add("finished")

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.english.ties.chains import Chain
-from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name
+from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name, is_first
 from nlp.english.ties.denied import is_denied
+from nlp.english.ties.members import told_members
 from nlp.english.ties.sides import View
 from nlp.english.ties.status import pattern
 from nlp.vocabulary import load, words
@@ -115,11 +116,11 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         joint: TieKind = "joint-project"
         of: TieKind = "membership"
         pairs = [(joint, p) for p in _done_together(text, start, token, row, view)]
-        pairs += [(of, p) for p in _members(start, token, row, view)]
+        pairs += [(of, p) for p in told_members(text, start, token, view, around.before, names)]
         if not pairs:
             continue
         end = start + len(token)
-        clause = clause_around(text, sentence, start, end)
+        clause = Span(start, end) if token.tag_ == "NNS" else clause_around(text, sentence, start, end)
         for kind, (a, b) in pairs:
             pair = (min(a, b), max(a, b))
             if pair not in told and not is_denied(token):
@@ -180,16 +181,6 @@ def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], vi
         if group.role == "subj" and len(group.members) > 1 and rows and rows[0].end <= start:
             return list(combinations(group.members, 2))
     return []
-
-
-def _members(start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
-    """A network and whoever it is said to be made of: "A is a coalition with three founders: B, C and D"."""
-    networks = words("collaborations", "en", "membership", "with_members")
-    if token.dep_ != "attr" or token.lemma_.lower() not in networks:
-        return []
-    whole = next((g.members[0] for g in view.groups(token) if g.role == "subj" and len(g.members) == 1), None)
-    after = dict.fromkeys(m for c in row if c.start > start and not c.pronoun for m in c.members)
-    return [(whole, m) for m in after if m != whole] if whole else []
 
 
 def _takes_part(pairs: Pairs, view: View, token: Token, both: bool) -> bool:
@@ -291,12 +282,6 @@ def _several(
             return list(combinations(after, 2))  # "a consortium of three: A, which leads, B and C"
         return list(combinations(rows[0], 2)) if len(rows) == 1 and len(rows[0]) == len(bodies) else []
     return []
-
-
-def is_first(kind: TieKind, name: str) -> bool:
-    """Whether a body's name says that it gives money, or has members."""
-    path = ("funding", "givers") if kind == "funding" else ("membership", "with_members")
-    return not words("collaborations", "en", *path).isdisjoint(re.findall(r"[\w-]+", name))
 
 
 def fits(kind: TieKind, pair: Sequence[str], names: Mapping[str, str]) -> bool:

@@ -1,0 +1,63 @@
+"""Who belongs to which network, where more than one word tells it: "two other members of N, A and B", "N, to which both belong", "A joined".
+
+Cues that stand between the two are in nlp/data/collaborations.toml; here is what they leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from nlp.english.ties.cues import Pairs, is_first
+from nlp.english.ties.sides import View
+from nlp.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "a network … to which both belong"
+_TO_WHICH = re.compile(r"\b(?:to|of) which\b")
+
+
+def told_members(
+    text: str,
+    start: int,
+    token: Token,
+    view: View,
+    before: Sequence[tuple[str, ...]],
+    names: Mapping[str, str],
+) -> Pairs:
+    """Who is said to belong to which network: "a coalition with three founders: B, C and D", "two members of N, A and B"."""
+    row = view.row
+    lemma = token.lemma_.lower()
+    behind = [c for c in row if c.start > start and not c.pronoun]
+    if token.dep_ == "attr" and lemma in words("collaborations", "en", "membership", "with_members"):
+        subjects = [g.members for g in view.groups(token) if g.role == "subj" and len(g.members) == 1]
+        return [(whole, m) for (whole,) in subjects[:1] for c in behind for m in c.members if m != whole]
+    if lemma == "member" and token.tag_ == "NNS" and len(behind) > 1:
+        whole, parts = behind[:2]
+        if whole.start - start < 16 and 0 < parts.start - whole.end < 7:
+            return [(whole.members[0], m) for m in parts.members]
+    which = _TO_WHICH.search(text, max(0, start - 60), start) if lemma in ("belong", "member") else None
+    if which:  # "a network that C set up and to which both belong"
+        ahead = [
+            m
+            for c in row
+            if c.end <= which.start()
+            for m in c.members
+            if is_first("membership", names.get(m, ""))
+        ]
+        joining = [m for c in row if which.end() <= c.start and c.end <= start for m in c.members]
+        return [(ahead[-1], m) for m in joining if ahead and m != ahead[-1]]
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if (
+        lemma == "join"
+        and subject is not None
+        and not any(c.dep_ in ("dobj", "prep") for c in token.children)
+    ):
+        ahead = [m for told in (*before[-2:], *(c.members for c in row)) for m in told]
+        who = next((g.members for g in view.groups(token) if g.role == "subj"), ())
+        wholes = {m for m in ahead if is_first("membership", names.get(m, "")) and m not in who}
+        return [(whole, m) for whole in wholes for m in who] if len(wholes) == 1 else []
+    return []
