@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
@@ -14,6 +15,7 @@ _CALLS = re.compile(r"[وف]?[يتن](?:عرف|نادي|نادو|سمي|سمو|�
 _BEING = frozenset(
     ["كان", "كانت", "يكون", "تكون", "صار", "صارت", "اصبح", "اصبحت", "ظل", "ظلت", "بات", "باتت", "ليس", "ليست"]
 )
+_AGED = frozenset(["وعمره", "وعمرها", "عمره", "عمرها", "البالغ", "البالغه"])
 #: To whom something is said, or of whom: لنا, له, إليها, عنهم
 LISTENER = re.compile(r"(?:ل|ب|ع|من|عن|الي|علي)(?:ي|ك|ه|ها|هم|هن|نا|كم|هما|يه|يها|يهم|ينا)")
 
@@ -91,7 +93,9 @@ def _role_before(words: Sequence[Word], index: int) -> bool:
 
 
 def age_behind(words: Sequence[Word], at: int) -> bool:
-    """Whether a comma or bracket and an age follow: هدير، 34 سنة; هدير (34 عاما)."""
+    """Whether a comma or bracket and an age follow: هدير، 34 سنة; هدير (34 عاما); هدير، وعمرها …"""
+    if at < len(words) and words[at].gap.strip() in ("،", ",") and words[at].text in _AGED:
+        return True
     return (
         at + 1 < len(words)
         and words[at].gap.strip() in ("،", ",", "(")
@@ -115,10 +119,35 @@ def is_calling(word: str) -> bool:
     return _CALLS.fullmatch(word) is not None
 
 
+@cache
+def _who() -> frozenset[str]:
+    """Who somebody is, where no role is told: أم, تلميذ."""
+    some = listed("person", "strangers", "male") | listed("person", "strangers", "female")
+    return some - {
+        "احد",
+        "احدى",
+        "بعض",
+        "واحد",
+        "واحده",
+        "اهل",
+        "اهالي",
+        "سكان",
+        "ناس",
+        "جيران",
+        "باعه",
+        "اخر",
+        "اخرى",
+        "ثانيه",
+        "مصدر",
+    }
+
+
 def role_behind(words: Sequence[Word], at: int) -> bool:
-    """Whether a comma or bracket and a role follow: رقية حسين، رئيسة …"""
-    return (
-        at < len(words)
-        and words[at].gap.strip() in ("،", ",", "(", "–", "-", "—")
-        and role_of(words[at].text) is not None
-    )
+    """Whether a comma or bracket and a role, or who somebody is, follow: رقية حسين، رئيسة …; بلال، وهو تلميذ …; خاتون، امرأة …"""
+    if at >= len(words) or words[at].gap.strip() not in ("،", ",", "(", "–", "-", "—"):
+        return False
+    who = at + (words[at].text in ("وهو", "وهي", "هو", "هي"))
+    if who >= len(words) or (who > at and not words[who].joined):
+        return False
+    low = words[who].text
+    return role_of(low) is not None or low in _who()

@@ -11,7 +11,9 @@ from nlp.arabic.text import Word
 
 FAMILY = re.compile(r"ال\w{2,}ي")
 IMPERFECT = re.compile(r"[وف]?[يت]\w{2,4}[^\Wه]")
-COMPOUND = frozenset({"الدين", "الهدى", "الزهراء", "الحوراء", "العابدين"})  # end a given name of two words
+COMPOUND = frozenset(
+    {"الدين", "الاسلام", "الهدى", "الزهراء", "الحوراء", "العابدين"}
+)  # end a given name of two words
 LINKS = frozenset(
     {
         "بن",
@@ -119,6 +121,8 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
         return at + 1
     if word in LINKS and at + 1 < len(words) and words[at + 1].joined and at + 1 not in blocked:
         inner = given(words, at + 1)
+        if inner == at + 1 and word == "ابو" and at and given(words, at - 1) == at:
+            return at + 2  # نوفل أبو رغيف
         if inner == at + 1 and (
             word in ("بنت", "ابو", "ام", "شيخ", "ملا", "مام")
             or (word == "فان" and not mark_follows(words, at + 2))

@@ -12,13 +12,27 @@ from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
-from nlp.arabic.names import lone
+from nlp.arabic.names import lone, unlisted
 from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
 from nlp.arabic.names.heads import split_head
-from nlp.arabic.names.parts import COMPOUND, FAMILY, IMPERFECT, LINKS, TIMES, given, more, plain_adjective
+from nlp.arabic.names.parts import (
+    COMPOUND,
+    FAMILY,
+    IMPERFECT,
+    LINKS,
+    TIMES,
+    given,
+    mark_follows,
+    more,
+    plain_adjective,
+)
 from nlp.arabic.names.unlisted import CLOSERS, DENIES, before_family, behind_full, can_be_name, unknown_middle
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
+
+
+#: Given names that are more often a verb behind "and"
+_VERBS = frozenset({"شكر", "حمد", "وصف", "جاد", "كرم", "سعد", "رضا", "فرح", "شفع"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,12 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     stem, offset = _strip(words, index)
     if (
         not stem
-        and (titled := _behind_title(words, index) or _two_unknown(words, index, blocked)) is not None
+        and (
+            titled := _behind_title(words, index)
+            or _two_unknown(words, index, blocked)
+            or _foreign_name(words, index, blocked)
+        )
+        is not None
     ):
         return titled
     ahead = stem or _name_ahead(words, index)
@@ -107,6 +126,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return Named(index, index + 1, words[index].text, score) if score else None
     if not stem:
         return _unknown(words, index, blocked, announced)
+    if offset and stem in _VERBS and index + 1 < len(words) and words[index + 1].joined:
+        return None  # وشكر عدي الشركة
     if offset and words[index].text in given_names():
         stem, offset = words[index].text, 0
     if lexicon.stranger(stem) and stem.endswith("ه"):
@@ -174,6 +195,9 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return Named(index, end, name, score, offset)
     if end < len(words) and words[end].joined and words[end].text in TIMES and everyday:
         return None
+    acting = not offset and bool(before) and (is_verb(before) or lone.feminine_past(before))
+    if acting and end < len(words) and (role_behind(words, end) or words[end].text in CLOSERS):
+        announced = max(announced, 0.7)  # عزفت لمى، ابنة …; عاد ثامر إلى …
     score = (
         (0.4 if everyday else 0.9)
         + announced
@@ -243,6 +267,31 @@ def _two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named 
     if not closed or not could or first.endswith(("ه", "ا")) or second.endswith(("ه", "ات", "ين", "ون")):
         return None
     return Named(index, index + 2, f"{first} {second}", 2.0)
+
+
+def _foreign_name(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
+    """Two words that Arabic has with no article, or three with a link, before a role or behind a verb of speech: ليسا كورهونن، المسؤولة …"""
+    end = index + 1
+    while end < len(words) and end < index + 4 and words[end].joined and words[end].text in LINKS:
+        end += 1
+    end += 1
+    row = [w for w in words[index:end] if w.text not in LINKS]
+    if (
+        len(row) != 2
+        or end > len(words)
+        or not all(w.joined for w in words[index + 1 : end])
+        or blocked.intersection(range(index, end))
+        or not all(unlisted.never_noun(w.text) for w in row)
+    ):
+        return None
+    told = role_behind(words, end)
+    if not told and (end >= len(words) or not (mark_follows(words, end) or words[end].text in CLOSERS)):
+        return None
+    spoken = index > 0 and words[index].joined and reporting(words[index - 1].text) is not None
+    lead = words[index - 1].text if index and words[index].joined else ""
+    if not (spoken or told) or split_head(lead) or (is_definite(lead) and role_of(lead) is None):
+        return None
+    return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
 
 
 def _name_ahead(words: Sequence[Word], index: int) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard, is_word
+from nlp.arabic.dictionary import is_noun, is_unheard, is_word
 from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.announcing import role_behind
-from nlp.arabic.names.foreign import is_foreign
+from nlp.arabic.names.foreign import is_foreign, is_loan
 from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.names.parts import FAMILY, IMPERFECT, TIMES, mark_follows, more, plain_adjective
 from nlp.arabic.speech.verbs import lemmas, reporting
@@ -128,6 +128,9 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     word, following = words[at].text, at + 1
     if role_behind(words, following) or _is_part(word):
         return following
+    listed_first = at > 1 and not words[at - 1].joined and words[at - 1].gap.strip() in ("،", ",", ":", ")،")
+    if listed_first and following < len(words) and words[following].gap.strip() == "(":
+        return following  # الحضور: إيفا ليندكفيست (منظمة …)
     closed = mark_follows(words, following) or _closes(words[following].text)
     plain = (
         word.endswith(("ه", "ا", "ات")) or (word.endswith("ين") and announced < 1.2) or _manner(words, at)
@@ -261,6 +264,23 @@ def can_be_family(word: str) -> bool:
         or word in listed("speech", "told")
         or word.endswith(("ه", "ات", "ين", "ون", "اء"))
         or word in lexicon.places()
+    )
+
+
+def never_noun(word: str) -> bool:
+    """Whether an indefinite word can be part of a foreign name: no list of Arabic has it with its article."""
+    return (
+        len(word) > 3
+        and can_be_name(word, True)
+        and not is_noun(word)
+        and word not in lexicon.places()
+        and split_head(word) is None
+        and not word.endswith(("ه", "ات", "ون", "ين", "ها"))
+        and not is_loan(word)
+        and word not in listed("shape", "uninflected")
+        and not (word[0] == "ل" and is_noun(word[1:]))
+        and not (word[-1] == "ا" and is_noun(word[:-1]))
+        and word[0] != "و"
     )
 
 
