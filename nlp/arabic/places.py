@@ -15,6 +15,11 @@ _PASSING = re.compile(
     r"(?<!\w)[وفبل]?(?:ال|لل)?(?:متجه\w*|متوجه\w*|سافر\w*|[يتن]سافر|سفر\w*|طريق|رحل\w*|فندق|فنادق|قاع[هت]\w*|مقر\w*|درس(?:ت)?|تخرج\w*|ولد(?:ت)?|مؤتمر\w*|اجتماع\w*|لقاء\w*|عبر|مرورا|قادم\w*|سائق|حافله|هاجر\w*|انتقل(?:ت)?|عن بعد|نزح\w*|[يت]نزح\w*|نازح\w*|تركت?|تركوا|ترك[نه]|غادر\w*|[يت]غادر\w*|فر(?:ت|وا)|هرب\w*|هجر\w*|تهجير\w*)"
     r"(?:\s+\w+){0,3}?\s+(?:(?:في|من|الى|نحو|بين|عبر)\s+)?(?:مدينه\s+)?$"
 )
+#: What was held there, or whoever comes from there, with all that stands between: «عقدتها شبكة كذا (…) في أربيل», «تأتي من بغداد»
+_HELD = re.compile(
+    r"(?<!\w)[وف]?(?:(?:عقد|اقيم|انعقد|استضيف)(?:ت|ت?ها|ت?ه|وا|نا)?|التقي(?:ا|نا)|التقى|التقت|التقوا)(?:\s[^.؛:!؟\n]{0,80})?\sفي\s+(?:مدينه\s+)?$"
+    r"|(?<!\w)[وف]?(?:[يت]ات[يى]|جاء(?:ت|وا|نا)?|اتت|اتى|[يت]صل(?:ون|نا|ه|ها)?|وصل(?:ت|وا|نا|ه|ها|تنا)?)\s+(?:\w+\s+){0,2}من\s+(?:مدينه\s+)?$"
+)
 #: Part of another name: باب بغداد, شارع الموصل
 _INSIDE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:باب|شارع|جسر|طريق|مطعم|فندق|مقهى|سوق باب|نادي|جريده|قناه)\s+$")
 #: Behind an organization's or person's name: where they sit or come from.
@@ -31,6 +36,12 @@ _MADE_SEAT = re.compile(r"\s+مقر")
 #: Said to be no more than a seat: ومقرها الحلة
 _ONLY_SEAT = re.compile(
     r"(?:و?مقره?ا?|ومقرها|ومقره|مقرها|مقره|التي\s+مقرها|الذي\s+مقره)\s+(?:في\s+|ب)?(?:مدينة\s+)?$"
+)
+
+
+#: The names of bodies that a place has for itself
+_AUTHORITY = re.compile(
+    r"[وف]?[بلك]?(?:ال)?(?:مديري[ةه]|بلدي[ةه]|قائم+قامي[ةه]|دائر[ةه]|مجلس|محافظ[ةه]|شرط[ةه]|محكم[ةه]|غرف[ةه]|مكتب|مستشفى|تربي[ةه])\s"
 )
 
 
@@ -78,9 +89,18 @@ def places_in(text: str, where: Span) -> list[Place]:
             continue
         span = folded.span(*match.span("name"))
         after = folded.text[match.end() : match.end() + 12]
+        clause = folded.text[max(0, match.start() - 110) : match.start()]
         passed = _PASSING.search(before) or _MADE_SEAT.match(after)
         district = before.endswith(("قضاء ", "ناحيه ", "قريه ", "بلده "))  # في قاعة بقضاء داقوق
-        weight = (0.3 if district else 0.2) if passed else 1.5 if _SEVERAL.search(before) else 1.0
+        weight = (
+            (0.3 if district else 0.2)
+            if passed
+            else PASSED
+            if _HELD.search(clause)
+            else 1.5
+            if _SEVERAL.search(before)
+            else 1.0
+        )
         found.append(Place(Span(span.start + where.start, span.end + where.start), governorate, weight))
     return found
 
@@ -90,4 +110,4 @@ def _seated(text: str, start: int) -> float:
     return PASSED / 2 if _ONLY_SEAT.search(text[max(0, start - 30) : start]) else PASSED
 
 
-RULES = PlaceRules(places_in, _SEAT, seated=_seated, alone=PASSED)
+RULES = PlaceRules(places_in, _SEAT, seated=_seated, alone=PASSED, authority=_AUTHORITY)

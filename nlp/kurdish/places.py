@@ -7,8 +7,14 @@ from functools import cache
 
 from ingest.story import Span
 from nlp.fold import fold
-from nlp.places import Place, PlaceRules, spellings
+from nlp.places import PASSED, Place, PlaceRules, spellings
 from nlp.vocabulary import term_pattern
+
+
+#: Where people met, where somebody sits or where a road leads: لە هۆتێلێکی هەولێر
+_PASSING = re.compile(
+    r"(?:هۆتێل|هۆڵ|کۆبوونەوە|کۆنفرانس|کۆنگرە|وۆرکشۆپ|بارەگا|نووسینگە|ڕێگا|ڕێگە|فڕۆکەخانە|زانکۆ)\w*\s+(?:\w+\s+)?(?:لە\s+|بەرەو\s+)?(?:شاری\s+)?$"
+)
 
 
 @cache
@@ -22,9 +28,13 @@ def places_in(text: str, where: Span) -> list[Place]:
     """The places named in text[where], in order."""
     governorates, pattern = _table()
     return [
-        Place(Span(*match.span("name")), governorates[fold(match.group("name"))], 1.0)
+        Place(
+            Span(*match.span("name")),
+            governorates[fold(match.group("name"))],
+            PASSED if _PASSING.search(text, max(where.start, match.start() - 60), match.start()) else 1.0,
+        )
         for match in pattern.finditer(text, *where)
     ]
 
 
-RULES = PlaceRules(places_in)
+RULES = PlaceRules(places_in, alone=PASSED)
