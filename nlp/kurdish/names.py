@@ -43,6 +43,16 @@ def _heads(which: str) -> frozenset[str]:
     return frozenset(map(loose, words("kurdish", "organization", which)))
 
 
+def heads(word: str) -> bool:
+    """Whether a word is the noun that opens a body's name."""
+    return loose(word) in _heads("heads")
+
+
+def is_land(word: str) -> bool:
+    """Whether a word is a country, a governorate or one of its places, whatever hangs behind it."""
+    return bool(_lands() & set(bare(word)))
+
+
 def bare(word: str) -> list[str]:
     """A word, and what is left of it without the endings that hang on names."""
     word = fold(word)
@@ -56,12 +66,22 @@ def given_names() -> dict[str, str]:
     return {fold(name): kind for kind in ("either", "male", "female") for name in table.get(kind, [])}
 
 
+@cache
+def titles() -> frozenset[str]:
+    return frozenset(map(fold, load("names")["ckb"]["titles"]))
+
+
 def organizations(text: str, start: int, end: int) -> Iterator[Name]:
     """Full names with the aliases in brackets behind them."""
     row = list(_WORD.finditer(text, start, end))
     heads, common = _heads("heads"), words("kurdish", "organization", "common")
     index = 0
     while index < len(row):
+        if known := _known_at(row, index):
+            where = row[index + known.count(" ")].start() + len(known.split()[-1])
+            yield Name(known, row[index].start(), where)
+            index += known.count(" ") + 1
+            continue
         head, following = (
             loose(row[index].group()),
             loose(row[index + 1].group()) if index + 1 < len(row) else "",
@@ -69,13 +89,23 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         if head not in heads or (following in heads and head in _heads("parts")):
             index += 1
             continue
+        before = fold(row[index - 1].group()) if index else ""
+        counted = before.isdigit() or before in words("kurdish", "organization", "numbers")
+        part = head in _heads("parts") and before.removesuffix("ی") in words("kurdish", "person", "roles")
+        if part or counted or following in ("تری", "تر", "دیکەی", "دیکە"):
+            index += 1  # سی و یەک ڕێکخراوی هەرێمی کوردستان; سەرۆکی تیمی پێوان
+            continue
         stop = _agent(text, row, index) or _last(text, row, index)
         parts = [fold(m.group()) for m in row[index : stop + 1]]
         last = _plain(parts[-1])
         following = fold(row[stop + 1].group()) if stop + 1 < len(row) else ""
         if _is_object(last, following):
             last = last[:-1]
-        elif following in words("kurdish", "organization", "past") and _THEY_DID.search(last):
+        elif (
+            following in words("kurdish", "organization", "past")
+            and _THEY_DID.search(last)
+            and last not in _lands()
+        ):
             last = last[:-3]  # کۆمەڵەی نابینایانی پشدەریان ڕاهێنا
         elif last == parts[-1] and _ARE.search(last) and _MEMBERS.search(text[: row[index].start()]):
             last = last[:-1]  # ئەندامی تۆڕی فێربوونی باکوورن
@@ -92,6 +122,19 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
         aliases = tuple(part.strip() for part in re.split("[،,]", found.group(1))) if found else ()
         yield Name(text[row[index].start() : where], row[index].start(), where, aliases)
         index = stop + 1
+
+
+def _known_at(row: Sequence[re.Match[str]], index: int) -> str:
+    """The well-known body whose whole name stands at `index`; "" for none."""
+    first = fold(row[index].group())
+    for name in words("kurdish", "organization", "known"):
+        parts = name.split()
+        if not first.startswith(parts[0]) or index + len(parts) > len(row):
+            continue
+        found = [fold(m.group()) for m in row[index : index + len(parts)]]
+        if found[:-1] == parts[:-1] and parts[-1] in bare(found[-1]):
+            return name
+    return ""
 
 
 _THEY_DID = re.compile(r"(?<=\w{3}[^\Wاۆەێی])یان$")
@@ -113,7 +156,7 @@ def _is_object(word: str, following: str) -> bool:
 
 def _plain(word: str) -> str:
     """The last word of a name without its case, or "is" (کوردستانە)."""
-    if word in words("kurdish", "organization", "lands"):
+    if word in words("kurdish", "organization", "lands") or word in _lands() or word.endswith("کراوە"):
         return word
     if word.endswith("ە") and word[:-1] in _lands():
         return word[:-1]
@@ -124,7 +167,7 @@ def _plain(word: str) -> str:
 def _lands() -> frozenset[str]:
     rows = load("governorates").values()
     spelled = (s for row in rows for kind in ("names", "places") for s in row.get(kind, {}).get("ckb", []))
-    return frozenset({"کوردستان", "عێراق", *map(fold, spelled)})
+    return frozenset({"کوردستان", "عێراق", *words("kurdish", "organization", "regions"), *map(fold, spelled)})
 
 
 def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
@@ -135,11 +178,27 @@ def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
         if text[row[at].end() : row[at + 1].start()].strip():
             break
         word, following = fold(row[at].group()), fold(row[at + 1].group())
-        if following in words("kurdish", "organization", "loans"):
-            at += 1  # دەزگای بلوستۆن فاوندەیشن
+        if step := _loan_ahead(text, row, at):
+            at += step  # دەزگای بلوستۆن فاوندەیشن
+            continue
+        if word in words("kurdish", "organization", "before_name") and at > index:
+            at += 1  # یانەی کچانی شێخ تەویل
+            continue
+        if (
+            text[row[at + 1].end() : row[at + 1].end() + 2] == " ("
+            and word.endswith("ی")
+            and following != "و"
+        ):
+            at += 1  # کۆمەڵەی پراکتیسی داتای کراوە (CoP)
+            break
+        if following == "و" and at > index and _goes_on(text, row, index, at + 2):
+            at += 2  # وەزارەتی کار و کاروباری کۆمەڵایەتی
             continue
         if following == "نوێ" and at > index and word.endswith("ی"):
             at += 1  # ڕێکخراوی هەنگاوی نوێ
+            continue
+        if following == "لە" and word in ("بەرگری", "پارێزگاری", "بەرەنگاری") and at + 2 < len(row):
+            at += 2  # بۆ بەرگری لە مافی ڕۆژنامەنووسان
             continue
         if following != "بۆ" and stop & set(bare(following)):
             break
@@ -159,6 +218,33 @@ def _last(text: str, row: Sequence[re.Match[str]], index: int) -> int:
         else:
             break
     return at
+
+
+def _loan_ahead(text: str, row: Sequence[re.Match[str]], at: int) -> int:
+    """How many words on the last of the next three stands that is of a foreign name; 0 for none."""
+    loans, stop = words("kurdish", "organization", "loans"), words("kurdish", "organization", "stop")
+    for step in range(1, 4):
+        if at + step >= len(row) or text[row[at + step - 1].end() : row[at + step].start()].strip():
+            return 0
+        low = fold(row[at + step].group())
+        if low in loans:
+            return step
+        if low in stop or low.endswith("ی"):
+            return 0
+    return 0
+
+
+def _goes_on(text: str, row: Sequence[re.Match[str]], index: int, at: int) -> bool:
+    """Whether a second field stands behind "and": the first has no ی, the second is tied on or ends a ministry's name."""
+    if at >= len(row) or text[row[at - 1].end() : row[at].start()].strip():
+        return False
+    word, before = fold(row[at].group()), fold(row[at - 2].group())
+    head = loose(row[index].group())
+    if head not in _heads("paired") or heads(word) or before.endswith("ی") or is_land(word):
+        return False
+    if words("kurdish", "organization", "stop") & set(bare(word)) or word in given_names():
+        return False
+    return word.endswith("ی") or head in _heads("ministries")
 
 
 def _agent(text: str, row: Sequence[re.Match[str]], index: int) -> int | None:
@@ -190,60 +276,7 @@ def _is_purpose(text: str, row: Sequence[re.Match[str]], index: int, at: int) ->
     )
 
 
-_PREPOSITIONS = frozenset({"لە", "بە", "بۆ", "لای", "تا", "وەک"})
-_HIS_WORDS = frozenset({"وتەی", "گوتەی", "قسەی"})
-
-
-@cache
-def _roles() -> str:
-    return "|".join(map(fold, words("kurdish", "person", "roles")))
-
-
-@cache
-def _role_behind() -> re.Pattern[str]:
-    return re.compile(rf"،\s+(?P<who>کە\s+)?(?:{_roles()})(?:ی|ێکی|یەکی|ێک|ە)?(?!\w)")
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    somebody = rf"(?:{_roles()}|ژن|پیاو|گەنج|کچ|کوڕ)(?:ێکی?|یەکی?)"
-    return re.compile(rf"(?<!\w){somebody}\s+(?:\w+\s+)?بە\s?ناوی\s+(?P<name>\w+\s+\w+)")
-
-
-def _introduced(text: str, start: int, end: int) -> Iterator[Name]:
-    """Whom a role behind a comma tells of (سێمۆن ئارکرایت، ڕاوێژکاری …), whatever the name; and somebody called so (مامۆستایەک بە ناوی …)."""
-    stop = words("kurdish", "organization", "stop")
-    for match in _called().finditer(text, start, end):
-        yield Name(match.group("name"), *match.span("name"))
-    for match in _role_behind().finditer(text, start, end):
-        run: list[re.Match[str]] = []
-        row = list(_WORD.finditer(text, max(start, match.start() - 80), match.start()))
-        plain = ""
-        for word in reversed(row[-4:]):
-            plain = fold(word.group())
-            gap = text[word.end() : run[0].start() if run else match.start()]
-            if gap.strip() or plain in _HIS_WORDS or plain in stop or plain == "و" or plain.isdigit():
-                break
-            run.insert(0, word)
-        least = 1 if match.group("who") and run and fold(run[0].group()) in given_names() else 2
-        if (
-            least <= len(run) <= 3
-            and plain not in _PREPOSITIONS
-            and loose(run[0].group()) not in _heads("heads")
-        ):
-            yield Name(text[run[0].start() : run[-1].end()], run[0].start(), run[-1].end())
-
-
 def people(text: str, start: int, end: int) -> Iterator[Name]:
-    """Everybody whom a role or their names tell of, in text order."""
-    told = list(_introduced(text, start, end))
-    yield from told
-    for name in _by_given_names(text, start, end):
-        if not any(t.start < name.end and name.start < t.end for t in told):
-            yield name
-
-
-def _by_given_names(text: str, start: int, end: int) -> Iterator[Name]:
     """Two given names or more in a row; the second may be unknown where a comma or the row's end follows."""
     row = list(_WORD.finditer(text, start, end))
     index = 0
@@ -264,7 +297,7 @@ def _by_given_names(text: str, start: int, end: int) -> Iterator[Name]:
             and fold(row[stop].group()) not in words("kurdish", "speech", "verbs")
         ):
             stop += 1
-        titled = index > 0 and fold(row[index - 1].group()) in load("names")["ckb"]["titles"]
+        titled = index > 0 and fold(row[index - 1].group()) in titles()
         if stop - index >= 2 or (stop > index and titled):
             last = next(
                 (f for f in bare(row[stop - 1].group()) if f in given_names()), fold(row[stop - 1].group())
@@ -288,9 +321,9 @@ def short_forms(full: Sequence[str], text: str) -> dict[str, str]:
     last: dict[str, str] = {}
     for name in full:
         word = fold(name.split()[-1])
+        if word in _lands() or word in words("kurdish", "organization", "common"):
+            continue  # شارەوانیی زاخۆ is not زاخۆ
         alone = sum(counts[word + ending] for ending in ("", "یش", "ش", "ی")) - text.count(name)
-        if word in words("kurdish", "organization", "common"):
-            continue  # ژنان: women are nobody's name
         if len(word) > 3 and alone >= 2 and word not in last and "بۆ" not in name:
             last[word] = name
     return last

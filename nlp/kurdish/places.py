@@ -10,7 +10,6 @@ from nlp.fold import fold
 from nlp.places import PASSED, Place, PlaceRules, spellings
 from nlp.vocabulary import term_pattern
 
-
 #: Where people met, where somebody sits or where a road leads: لە هۆتێلێکی هەولێر
 _PASSING = re.compile(
     r"(?:هۆتێل|هۆڵ|کۆبوونەوە|کۆنفرانس|کۆنگرە|وۆرکشۆپ|بارەگا|نووسینگە|ڕێگا|ڕێگە|فڕۆکەخانە|زانکۆ)\w*\s+(?:\w+\s+)?(?:لە\s+|بەرەو\s+)?(?:شاری\s+)?$"

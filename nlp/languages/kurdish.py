@@ -10,7 +10,7 @@ from ingest.story import Span, Story
 from nlp.annotations import Entity, Mention, Quote
 from nlp.document import ANALYSED
 from nlp.fold import slug
-from nlp.kurdish import names
+from nlp.kurdish import introduced, names
 from nlp.languages import marked
 from nlp.languages.found import Found
 from nlp.vocabulary import load, words
@@ -47,9 +47,15 @@ def _entities(story: Story) -> list[Entity]:
         for body in names.organizations(story.text, *block.span):
             bodies.setdefault(body.name, set()).update(body.aliases)
             taken.append(Span(body.start, body.end))
-        for person in names.people(story.text, *block.span):
+        for person in (
+            *names.people(story.text, *block.span),
+            *introduced.people(story.text, block.span),
+        ):
             if not any(Span(person.start, person.end).overlaps(t) for t in taken):
                 people.setdefault(person.name, set())
+    blocks = [block.span for block in story.blocks if block.kind in ANALYSED]
+    others = {*bodies, *(alias for aliases in bodies.values() for alias in aliases), *people}
+    bodies |= {name: set() for name in introduced.bodies(story.text, blocks, others)}
     for short in sorted(bodies, key=len):
         whole = [n for n in bodies if n != short and (n.startswith(f"{short} ") or names.same(n, short))]
         if len(whole) == 1:
@@ -64,12 +70,20 @@ def _entities(story: Story) -> list[Entity]:
         first = name.split()[0]
         if sum(other.split()[0] == first for other in people) == 1:
             forms.add(first)
+        forms.update(_titled(story.text, {name, *forms}))
     made = [
         Entity(f"organization/{slug(n)}", "organization", n, tuple(sorted(a)), score=0.6)
         for n, a in bodies.items()
     ]
     made += [Entity(f"person/{slug(n)}", "person", n, tuple(sorted(a)), score=0.6) for n, a in people.items()]
     return made
+
+
+def _titled(text: str, forms: set[str]) -> set[str]:
+    """The forms of a person's name with the title that the story puts before them: دکتۆرە سروە جەلال."""
+    spelled = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    titles = "|".join(re.escape(title) for title in sorted(names.titles(), key=len, reverse=True))
+    return set(re.findall(rf"(?<!\w)((?:{titles})\s(?:{spelled}))(?!\w)", text))
 
 
 def _mentions(story: Story, entities: Sequence[Entity]) -> list[Mention]:

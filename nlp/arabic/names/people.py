@@ -7,44 +7,29 @@ behind it; or where it is no everyday word and comes again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
-from nlp.arabic.names import lone, unlisted
+from nlp.arabic.names import lone
 from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.parts import (
     COMPOUND,
     FAMILY,
     IMPERFECT,
-    LINKS,
     TIMES,
     given,
-    mark_follows,
     more,
     plain_adjective,
 )
+from nlp.arabic.names.strangers import Named as Named
+from nlp.arabic.names.strangers import behind_title, foreign_name, name_ahead, two_unknown
 from nlp.arabic.names.unlisted import CLOSERS, DENIES, before_family, behind_full, can_be_name, unknown_middle
-from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
-
 
 #: Given names that are more often a verb behind "and"
 _VERBS = frozenset({"شكر", "حمد", "وصف", "جاد", "كرم", "سعد", "رضا", "فرح", "شفع"})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person's name where it stands: word indexes of its block, end-exclusive; `offset` letters of proclitics before it."""
-
-    first: int
-    end: int
-    name: str
-    score: float
-    offset: int = 0
-    kunya: bool = False
 
 
 def find(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[Named]:
@@ -110,14 +95,14 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     if (
         not stem
         and (
-            titled := _behind_title(words, index)
-            or _two_unknown(words, index, blocked)
-            or _foreign_name(words, index, blocked)
+            titled := behind_title(words, index)
+            or two_unknown(words, index, blocked)
+            or foreign_name(words, index, blocked)
         )
         is not None
     ):
         return titled
-    ahead = stem or _name_ahead(words, index)
+    ahead = stem or name_ahead(words, index)
     if not ahead and not lone.is_strange(words[index].text):
         return None
     announced = announced_by(words, index)
@@ -126,7 +111,13 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return Named(index, index + 1, words[index].text, score) if score else None
     if not stem:
         return _unknown(words, index, blocked, announced)
-    if offset and stem in _VERBS and index + 1 < len(words) and words[index + 1].joined:
+    if (
+        offset
+        and words[index].text[:offset] == "و"
+        and stem in _VERBS
+        and index + 1 < len(words)
+        and words[index + 1].joined
+    ):
         return None  # وشكر عدي الشركة
     if offset and words[index].text in given_names():
         stem, offset = words[index].text, 0
@@ -152,8 +143,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     name = " ".join([stem, *(w.text for w in words[index + 1 : end])])
     everyday = stem in listed("person", "everyday")
     before = words[index - 1].text if index and words[index].joined else ""
-    behind_title = index > 1 and before in listed("person", "titles") and words[index - 1].joined
-    noun = words[index - 2].text if behind_title else before
+    titled_before = index > 1 and before in listed("person", "titles") and words[index - 1].joined
+    noun = words[index - 2].text if titled_before else before
     if any(
         form in listed("person", "named_after")
         for form in (noun.removeprefix("و").removeprefix("ال"), noun[1:])
@@ -198,6 +189,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     acting = not offset and bool(before) and (is_verb(before) or lone.feminine_past(before))
     if acting and end < len(words) and (role_behind(words, end) or words[end].text in CLOSERS):
         announced = max(announced, 0.7)  # عزفت لمى، ابنة …; عاد ثامر إلى …
+    if not before and not offset and role_behind(words, end):
+        announced = max(announced, 0.3)  # جابر، وهو تلميذ …
     score = (
         (0.4 if everyday else 0.9)
         + announced
@@ -213,102 +206,6 @@ def _of_a_row(words: Sequence[Word], index: int) -> float:
     while first and words[first].joined and words[first].text[0] == "و" and _strip(words, first - 1)[0]:
         first -= 1
     return announced_by(words, first) - 0.1 if first < index else 0.0
-
-
-def _behind_title(words: Sequence[Word], index: int) -> Named | None:
-    """A name of no list behind a title, where nothing goes on with it: الآنسة نوعة, الحاجة شلبية."""
-    word = words[index]
-    if not index or not word.joined:
-        return None
-    title = words[index - 1].text
-    spoken = index > 1 and words[index - 1].joined and reporting(words[index - 2].text) is not None
-    if title not in listed("person", "strict") and not (spoken and title in listed("person", "familiar")):
-        return None
-    if _name_ahead(words, index):
-        return None
-    if title in listed("person", "strict") and (end := _foreign(words, index)) > index:
-        return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
-    plain = word.text.endswith(("ا", "ين", "ون", "ات", "ان")) or word.text[0] in "بلوف"
-    could = can_be_name(word.text) or (
-        word.text[0] in "تن" and word.text.endswith("ه") and not reporting(word.text)
-    )
-    return Named(index, index + 1, word.text, 2.0) if could and not plain else None
-
-
-def _foreign(words: Sequence[Word], index: int) -> int:
-    """Where two words of no list end that a mark or a word of grammar closes: السيدة ماتيا زوبان، …; `index` for none."""
-    end = index + 2
-    if end > len(words) or not words[index + 1].joined:
-        return index
-    could = all(
-        can_be_name(w.text, True) and len(w.text) > 3 and w.text[0] not in "بلوف" for w in words[index:end]
-    )
-    closed = (
-        end == len(words)
-        or words[end].gap.strip()[:1] in ("،", ",", ":", "(", "؛", ".")
-        or words[end].text in CLOSERS
-    )
-    return end if could and closed and not words[index].text.endswith("ه") else index
-
-
-def _two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
-    """Two words of no list between a definite role and a mark: الناشطة باسكال وردا، …"""
-    if not index or index + 1 >= len(words) or not (words[index].joined and words[index + 1].joined):
-        return None
-    if (
-        not is_definite(words[index - 1].text)
-        or role_of(words[index - 1].text) is None
-        or index + 1 in blocked
-    ):
-        return None
-    closed = index + 2 >= len(words) or words[index + 2].gap.strip()[:1] in ("،", ",", ":", "(", "؛")
-    first, second = words[index].text, words[index + 1].text
-    could = all(can_be_name(w) and len(w) > 3 and w[0] not in "ال" for w in (first, second))
-    if not closed or not could or first.endswith(("ه", "ا")) or second.endswith(("ه", "ات", "ين", "ون")):
-        return None
-    return Named(index, index + 2, f"{first} {second}", 2.0)
-
-
-def _foreign_name(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
-    """Two words that Arabic has with no article, or three with a link, before a role or behind a verb of speech: ليسا كورهونن، المسؤولة …"""
-    end = index + 1
-    while end < len(words) and end < index + 4 and words[end].joined and words[end].text in LINKS:
-        end += 1
-    end += 1
-    row = [w for w in words[index:end] if w.text not in LINKS]
-    if (
-        len(row) != 2
-        or end > len(words)
-        or not all(w.joined for w in words[index + 1 : end])
-        or blocked.intersection(range(index, end))
-        or not all(unlisted.never_noun(w.text) for w in row)
-    ):
-        return None
-    told = role_behind(words, end)
-    if not told and (end >= len(words) or not (mark_follows(words, end) or words[end].text in CLOSERS)):
-        return None
-    spoken = index > 0 and words[index].joined and reporting(words[index - 1].text) is not None
-    lead = words[index - 1].text if index and words[index].joined else ""
-    if not (spoken or told) or split_head(lead) or (is_definite(lead) and role_of(lead) is None):
-        return None
-    return Named(index, end, " ".join(w.text for w in words[index:end]), 2.0)
-
-
-def _name_ahead(words: Sequence[Word], index: int) -> bool:
-    """Whether one of the next two words can make a name of an unknown one: for most words of a text, neither can."""
-    ahead = words[index + 1 : index + 3]
-    return bool(ahead) and (_sure(ahead[0].text) or _sure(ahead[-1].text))
-
-
-@lru_cache(maxsize=65536)
-def _sure(word: str) -> bool:
-    """Whether a word is a part of a name by the lists or by its shape."""
-    return (
-        word in given_names()
-        or word in LINKS
-        or word.startswith("عبد")
-        or (word.startswith("ال") and word[-1] in "يى")
-    )
 
 
 def _two(words: Sequence[Word], index: int, stem: str) -> bool:
