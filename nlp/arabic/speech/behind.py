@@ -162,6 +162,8 @@ class Behind(Subjects):
             if place is not None and place.is_person and place.proclitic.endswith("ل"):
                 break  # قال مسؤول محلي لهدى ناصر: who listens
             if place is not None and place.is_person:
+                if role[1] == "f" and self.gender.get(place.key) == "m":
+                    return Speaker(None, True, words[at].end)  # سألت صحفية شابة كرار علي
                 return Speaker(place.key, True, place.end)
             if place is not None:
                 body = body or place.key

@@ -45,6 +45,11 @@ _CARRIED_OUT = re.compile(
 )
 _REBUILT = re.compile(r"(?<!\w)[وف]?[بل]?(?:ال)?(?:اعاد\w*|[يتن]عيد\w*)\s+(?:_+\s+)?$")  # إعادة تأهيل محطة
 _BLANK = re.compile("__+")
+# التحق … ببرنامج إرشاد …: a course is joined, and no body
+_COURSE = re.compile(
+    r"(?<!\w)(?:ب|الى\s+)(?:ال)?(?:برنامج|دور[ةه]|دورات|ورش\w*|تدريب\w*|مشروع|حمل[ةه]|دروس|صفوف)(?!\w)"
+)
+_NEAR = 45  # characters
 _WE_DO = re.compile(r"(?<!\w)[وف]?(?:س?ن\w{3,}|(?!ال)\w{3,}نا(?:ها?|هم)?)(?!\w)")
 _NO_WORK = re.compile(
     r"[وف]?س?ن?(?:ت?حدث|ا?لتق|جلس|تكلم|تواصل|ذهب|سافر|ا?ختلف|تناف|تعا?رف|ت?فاوض|ا?تفق|وقع|بحث|ت?ناقش|تشاور|ا?جتمع|قابل|كون|عمل(?:نا)?$|حن)"
@@ -167,6 +172,8 @@ def _ties(
     settled: set[tuple[str, str, str]] = set()  # by a word that tells the status itself
     for one in sorted(stated, key=lambda s: (_COARSE.get(s.kind, 0), s.status is None)):
         low, high = sorted(one.pair)
+        if one.kind == "membership" and _COURSE.search(bare, one.start, one.end + _NEAR):
+            continue
         if low == high or any((low, high, k) in tied for k in _FINER.get(one.kind, ()) if one.gives_way):
             continue
         if _negated(bare, one.start):

@@ -74,6 +74,22 @@ def _ties(text: str) -> set[tuple[str, str, str]]:
         ),
         ("نحن {A}. {C} أعطانا تمويلاً صغيراً لشراء القوارب.", {("AC", "funding", "active")}),
         ("نحن {A}. تحدثنا طويلاً مع {B} عن الماء.", set()),
+        # a course is joined, and no body; who reviews a budget does not retreat
+        (
+            "التحق عشرة من موظفي {A} ببرنامج إرشاد تقدمه {B}.",
+            {("AB", "mentorship", "active")},
+        ),
+        (
+            "أما {B} فترافق {A} خطوة بخطوة منذ التأسيس، وتراجع معها الميزانية كل ثلاثة أشهر.",
+            {("AB", "mentorship", "active")},
+        ),
+        # over, however long ago
+        (
+            "كانت {A} تتعاون مع {B} في توزيع المساعدات، لكن ذلك توقف منذ سنتين.",
+            {("AB", "partnership", "ended")},
+        ),
+        ("نظمت {A} المهرجان. وشاركتها {B} في الإعداد والتنفيذ.", {("AB", "joint-project", "active")}),
+        ("«سنوقّع الاتفاق مع {B} بعد العيد»، تقول سعاد كريم، مديرة {A}.", {("AB", "agreement", "proposed")}),
         # no ties: thanks that are given, a building that is rebuilt
         ("ووجهت {A} الشكر إلى {B} على حضورها.", set()),
         ("بفضل دعم {C} اشترت {A} ثلاثة قوارب جديدة.", {("AC", "funding", "active")}),
