@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic.document import Document, Passage
-from nlp.arabic.lexicon import is_definite, listed, role_of, stranger, verb_like
+from nlp.arabic.lexicon import is_definite, listed, stranger, verb_like
 from nlp.arabic.names.announcing import is_calling
 from nlp.arabic.speech import papers, verbless
 from nlp.arabic.speech.papers import Cue
@@ -247,7 +247,7 @@ def _before(
         if (
             found is None
             or verb.lemma not in listed("speech", "weak")
-            or (found[1].lemma in listed("speech", "weak") and role_of(passage.words[index].text) is None)
+            or (found[1].lemma in listed("speech", "weak") and "،" in passage.words[index].gap)
             or found[1].lemma in listed("speech", "gestures")
             or passage.words[index].text[:1] in "وف"
             or passage.words[index - 1].text in ("الذي", "التي", "كان", "كانت")

@@ -88,7 +88,7 @@ def loose(document: Document, passage: Passage, low: int, mark: Marked, speakers
         for p in speakers.places
         if p.is_person and low <= p.start < mark.outer.start and not p.proclitic.endswith("ل")
     ]
-    whose = lead and lead[0] != "واحده" and lead[0].endswith(("ها", "ه", "ي", "هم"))
+    whose = lead and lead[0].endswith(("ها", "ه", "ي", "هم")) and not (inside and lead[0] == "واحده")
     if whose and stranger(lead[0]):
         return Cue(Speaker(None, True, 0))  # جاءها من ابنتها: «…»
     if inside:
