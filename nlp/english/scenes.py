@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from ingest.story import Span
 from nlp.document import Document, Stretch
 
 if TYPE_CHECKING:
@@ -29,6 +30,19 @@ class Scenes:
             words = [(stretch.origin(token.idx), token) for token in stretch.doc if token.is_alpha]
             self._placed[id(stretch.doc)] = sorted(words, key=itemgetter(0))
         return self._placed[id(stretch.doc)]
+
+    def subjects(self, sentence: Span) -> list[int]:
+        """The offsets of the words that are subjects of a sentence's main clauses."""
+        stretch = self.stretch(sentence.start)
+        if stretch is None:
+            return []
+        return [
+            start
+            for start, token in self.placed(stretch)
+            if token.dep_ in ("nsubj", "nsubjpass")
+            and token.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+            and sentence.start <= start < sentence.end
+        ]
 
     def stretches(self, offset: int) -> Iterator[Stretch]:
         """The parsed stretches of the passage that holds a story offset."""

@@ -1,4 +1,4 @@
-"""What is said of one body and then, in a word, of another: "A belongs to N, as does B", "So do B and C", "B used to be one too"."""
+"""What is said of one body and then, in a word, of another: "A belongs to N, as does B", "B used to be one too", "A did the same for C"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.story import Span
-from nlp.annotations import Collaboration
+from nlp.annotations import Collaboration, TieStatus
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import is_first
+from nlp.english.ties.denied import is_denied
+from nlp.english.ties.sides import View
+from nlp.english.ties.status import signs_of
 
 _VERB = r"(?:do|does|did|has|have|had|is|are|was|were|will)"
 _OPENS = re.compile(rf"\b(?:as|so)\s+(?P<verb>{_VERB})\s+(?:also\s+)?(?:the\s+|its\s+)?$", re.IGNORECASE)
@@ -20,6 +23,33 @@ _CLOSES = re.compile(
 _TOO = re.compile(
     rf"\)?\s+(?:(?P<verb>{_VERB})(?:\s+been)?(?:\s+one)?|(?P<past>used to be)\s+one)\s+(?:too|as well|likewise)\b"
 )
+_SAME = re.compile(
+    r"\b(?:do|does|did|done|doing)\s+(?:exactly\s+)?(?:the same|this|that|so|likewise)\s+(?:for|with|at|to)\s+(?:the\s+)?"
+    r"(?:(?:[\w-]+\s+){1,2}(?:of|at|from|in)\s+(?:the\s+)?)?$"
+)
+
+
+def same_again(
+    text: str, sentence: Span, before: Sequence[Collaboration], view: View
+) -> Iterator[Collaboration]:
+    """The tie of the sentence before told of another side: "A trained B. It would like to do the same for C"."""
+    words = text[sentence.start : sentence.end]
+    for chain in view.row:
+        match = _SAME.search(text, sentence.start, chain.start)
+        if not match or not before or (token := view.token(match.start(), match.start() + 2)) is None:
+            continue
+        doing = next((t for t in (token, *token.ancestors) if t.lemma_ == "do"), token)
+        if is_denied(doing):
+            continue
+        who = {m for g in view.groups(doing) if g.role == "subj" for m in g.members}
+        tie = next((t for t in reversed(before) if who & set(t.between)), None)
+        if tie is None:
+            continue
+        one = next(m for m in tie.between if m in who)
+        signs = signs_of(words, words, tie.kind, doing)
+        status: TieStatus = "proposed" if "hoped for" in signs else "active"
+        told = replace(tie, status=status, evidence=(sentence,), signs=signs, confidence=0.4)
+        yield from (replace(told, between=(min(one, m), max(one, m))) for m in chain.members if m not in who)
 
 
 def also(

@@ -149,7 +149,7 @@ class _Walk:
             token.i in self.scene.own
             or not any(c.dep_ in ("prep", "acl", "relcl", "poss") for c in token.children)
             or token.ent_type_ == "PERSON"
-            or _is_people(token)
+            or is_people(token)
         )
 
     def _prep(self, prep: Token, depth: int) -> None:
@@ -262,7 +262,7 @@ _PEOPLE = frozenset(
 )
 
 
-def _is_people(token: Token) -> bool:
+def is_people(token: Token) -> bool:
     return token.lemma_.lower() in _PEOPLE
 
 

@@ -7,8 +7,6 @@ the pair spoken of last; "the foundation" for the last body with that word in it
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,7 +29,7 @@ _PROJECTS = "|".join(sorted(word.capitalize() for word in words("english", "proj
 _IN_ANOTHER_NAME = re.compile(
     rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b|\s+[A-Z]{{2,5}}\s+(?=[a-z])"
 )
-_WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _TWO = re.compile(
     r"\b(?:both(?!\s+(?:the|of|formerly|former|from|aged|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:hosts|have|are|had|now|then|ran|run|will|plan|hope|began|met|[a-z]+ed)\b)|the partners|each other|one another)\b",
     re.IGNORECASE,
@@ -105,33 +103,6 @@ def context(
     return Context(employer, names, narrator, quotes, descriptions(text, mentions))
 
 
-_LEAST = 5  # points from which on a story may be about a body
-_AHEAD = 1.2  # and how many times the next one's these must be
-
-
-def protagonist(text: str, mentions: Sequence[Mention], story: Context) -> tuple[str, ...]:
-    """The body that a story is about; () where none stands out.
-
-    The one with most points: one for each mention, its people's and the narrator's "we" included, one for each paragraph with such a
-    mention, two for being named first.
-    """
-    named = [
-        (m.entity if m.entity in story.names else story.employer.get(m.entity), m.span.start)
-        for m in mentions
-    ]
-    ours = [m.start() for m in _WE.finditer(text) if not _is_said(m.start(), story)]
-    named += [(story.narrator.organization, start) for start in ours]
-    breaks = [m.start() for m in re.finditer("\n\n", text)]
-    bodies = [(body, bisect_left(breaks, start)) for body, start in named if body]
-    points = Counter(body for body, _ in bodies)
-    points.update(body for body, _ in set(bodies))
-    points.update([body for body, _ in bodies[:1]] * 2)
-    ranked = points.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
-        return ()
-    return (ranked[0][0],)
-
-
 def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
     """The chains of a sentence in text order, pronouns included."""
     found: list[Chain] = []
@@ -196,8 +167,13 @@ def _one(start: int, end: int, members: tuple[str, ...], pronoun: bool = True) -
     return Chain(start, end, members, pronoun=pronoun, names=((start, end, members),))
 
 
-def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
-    """Words that only grammar makes safe to read as bodies: "it", "she", "the group". They join no row."""
+def echoes(
+    text: str, sentence: Span, mentions: Sequence[Mention], story: Context, subjects: Sequence[int] = ()
+) -> list[Chain]:
+    """Words that only grammar makes safe to read as bodies: "it", "she", "the group". They join no row.
+
+    `subjects` are the offsets of the words that are subjects of the sentence's main clauses: "it" takes up one of these first.
+    """
     found = []
     named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
     for match in _IT.finditer(text, *sentence):
@@ -210,6 +186,9 @@ def echoes(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             and _WHICH.search(text, sentence.start, match.start())
         ):
             earlier = []  # "… together with B, to which it passes on a third"
+        if len(earlier) > 1:
+            acting = [m for m in earlier if any(m.span.start <= at < m.span.end for at in subjects)]
+            earlier = acting[-1:] or earlier
         if len(earlier) == 1 and _FRONTED.fullmatch(text, sentence.start, earlier[0].span.start):
             earlier = []  # "Together with B, it opens …"
         body = earlier[0].entity if earlier else story.centre
@@ -257,7 +236,7 @@ def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
 
 
 def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
-    for match in _WE.finditer(text, *sentence):
+    for match in WE.finditer(text, *sentence):
         body = _first_person(match.start(), story)
         if body:
             yield _one(match.start(), match.end(), (body,))
@@ -269,7 +248,7 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                 }
                 if len(behind) == 2 and text[match.start() : match.end()].lower() == "both":
                     continue  # "if both boards agree, A and B will …"
-                if pattern is _THEY and _is_said(match.start(), story):
+                if pattern is _THEY and is_said(match.start(), story):
                     continue  # whoever speaks: "they open the toolbox"
                 if pattern is _TWO:
                     meant = story.tied or story.pair
@@ -282,7 +261,7 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
             yield _one(two.start(), two.end(), tuple(dict.fromkeys(ahead))[:2])
     if len(story.pair) < 2 and _is_plural(story):
         for match in _THEY.finditer(text, *sentence):
-            if not _is_said(match.start(), story):
+            if not is_said(match.start(), story):
                 yield _one(match.start(), match.end(), story.alone)
     for match in _EACH.finditer(text, *sentence):
         here = tuple(dict.fromkeys(m.entity for m in mentions if m.entity in story.names))
@@ -323,7 +302,7 @@ def _described(text: str, sentence: Span, mentions: Sequence[Mention], story: Co
             yield _one(match.start(), match.end(), (body,))
 
 
-def _is_said(offset: int, story: Context) -> bool:
+def is_said(offset: int, story: Context) -> bool:
     """Whether an offset lies inside words in quotation marks."""
     return any(
         quote.kind != "indirect" and any(span.start <= offset < span.end for span in quote.spans)

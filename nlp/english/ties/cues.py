@@ -44,7 +44,7 @@ def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
     left = max(text.rfind(mark, sentence.start, start) for mark in breaks)
     ends = (
         text.find(mark, end, sentence.end)
-        for mark in (";", " but ", " while ", " although ", ", and ", ", which ", ": ", "\n")
+        for mark in (";", " but ", " while ", " although ", " after ", ", and ", ", which ", ": ", "\n")
     )
     return Span(max(left, sentence.start), min((at for at in ends if at >= 0), default=sentence.end))
 

@@ -14,7 +14,7 @@ from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.document import Stretch
 from nlp.english.scenes import Scenes
-from nlp.english.ties.arguments import Group, Scene, scene
+from nlp.english.ties.arguments import Group, Scene, is_people, scene
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import SYMMETRIC, Cue, Pairs
 from nlp.vocabulary import words
@@ -72,7 +72,7 @@ class View:
 _FIRST = ("subj", "poss", "by", "compound")
 
 
-_CONSORTIUM = re.compile(r"\bconsorti(?:um|a)\b", re.IGNORECASE)
+_CONSORTIUM = re.compile(r"\bconsorti(?:um|a)\b|\bjointly\b", re.IGNORECASE)
 _GIVERS = ("by", "from", "compound")
 
 
@@ -108,7 +108,8 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
         others = [
             g
             for g in groups
-            if g is not first and g.role in ("subj", "obj", "to", "for", "dative", "poss", "of", "compound")
+            if g is not first
+            and g.role in ("subj", "obj", "to", "for", "dative", "poss", "of", "compound", "appos")
         ]
         getters = [g for g in others if g.role in ("to", "dative")]
         passing = next((g for g in groups if g.role == "subj"), None)
@@ -289,6 +290,24 @@ def beside(cue: Cue, end: int, groups: list[Group], row: list[Chain]) -> Pairs:
         return []
     after = [c for c in row if not c.qualifies and not c.pronoun and 0 <= c.start - end < 60]
     return [(a, b) for a in groups[0].members for c in after[:1] for b in c.members if a != b]
+
+
+_GETS = frozenset({"come", "get", "obtain", "receive"})
+
+
+def brings_things(token: Token) -> bool:
+    """Whether what comes or is got from a body is money or a thing of use: "the pipes come from A"; true of all other words."""
+    if token.lemma_ not in _GETS or (token.lemma_ != "come" and _MONEY_NEAR.search(token.sent.text)):
+        return True
+    roles = ("nsubj",) if token.lemma_ == "come" else ("dobj", "nsubjpass")
+    what = next((c for c in token.children if c.dep_ in roles and c.pos_ == "NOUN"), None)
+    others = words("english", "person", "roles") | words("english", "person", "unnamed")
+    others |= words("collaborations", "en", "funding", "no_gifts")
+    named = what is not None and any(c.dep_ == "appos" for c in what.children)
+    return what is not None and not named and not is_people(what) and what.lemma_.lower() not in others
+
+
+_MONEY_NEAR = re.compile(r"\b(?:grant|sub-?grant|fund)", re.IGNORECASE)
 
 
 def other_members(token: Token) -> bool:

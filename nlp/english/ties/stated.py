@@ -15,14 +15,24 @@ from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieS
 from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.scenes import Scenes
-from nlp.english.ties.also import also
+from nlp.english.ties.also import also, same_again
 from nlp.english.ties.answers import answered, wanting
-from nlp.english.ties.chains import Chain, chains, context, echoes, protagonist, remember
+from nlp.english.ties.chains import Chain, chains, context, echoes, remember
 from nlp.english.ties.cues import clause_around, cues, inside_a_name
 from nlp.english.ties.denied import is_denied, only_talk, relative_clause
 from nlp.english.ties.later import coarse, revise, signs_after, turns, untied
+from nlp.english.ties.protagonist import protagonist
 from nlp.english.ties.rows import split
-from nlp.english.ties.sides import View, again, beside, completed, framed, kind_of, other_members
+from nlp.english.ties.sides import (
+    View,
+    again,
+    beside,
+    brings_things,
+    completed,
+    framed,
+    kind_of,
+    other_members,
+)
 from nlp.english.ties.status import pattern, signs_of, signs_of_all, status_of
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, in_a_title, meant, tie_words
@@ -34,27 +44,9 @@ _WITH_MONEY_OF = re.compile(
     r"\bwith (?:(?:the|an?|some|core|financial|generous) )*(?:money|funds|funding|grants?|cash|dollars) (?:from|of|by) (?:the )?$",
     re.IGNORECASE,
 )
-_MONTHS = {
-    m: i
-    for i, m in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
-_DATE = re.compile(rf"\b(?:({'|'.join(_MONTHS)})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = {month: i for i, month in enumerate(_MONTH.split("|"), 1)}
+_DATE = re.compile(rf"\b(?:({_MONTH})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def find_collaborations(
@@ -95,11 +87,12 @@ def find_collaborations(
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         row = split(row, scenes) if scenes else row
+        acting = scenes.subjects(sentence) if scenes else ()
         if pattern(language, "none", "sentence").search(text[sentence.start : sentence.end]):
             denied |= untied(found, story.tied or story.pair or before)
         known = set(found)
         view = (
-            View(scenes, [*row, *echoes(text, sentence, here, story)], led or before or main, main)
+            View(scenes, [*row, *echoes(text, sentence, here, story, acting)], led or before or main, main)
             if scenes
             else None
         )
@@ -130,7 +123,10 @@ def find_collaborations(
                 key = (tie.between, tie.kind)
                 found[key] = combined(found[key], tie) if key in found else tie
             stated += wide
-            repeated = also(text, sentence, row, stated, previous, story.names, main)
+            repeated = [
+                *also(text, sentence, row, stated, previous, story.names, main),
+                *same_again(text, sentence, previous, view),
+            ]
             stated += [tie for tie in repeated if (tie.between, tie.kind) not in found]
             found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             if asked and not stated:
@@ -225,10 +221,13 @@ def _ties(
                 and cue.shape == "frame"
             ):
                 continue  # "a training yard"
+            if cue.kind == "funding" and token is not None and not brings_things(token):
+                continue
             if cue.shape == "chain" and token is not None and token.pos_ not in ("VERB", "ADV", "AUX"):
                 continue
             groups = view.groups(token) if view and token is not None else []
-            if cue.kind != "membership":
+            named_by = any(c.qualifies and 0 <= start - c.end < 4 for c in row)  # "A's donor, B"
+            if cue.kind != "membership" and not named_by:
                 groups = [g for g in groups if not _qualifying(g.members, row)]
             pairs = framed(cue, match.group(), groups)
             if cue.shape not in ("frame", "row") and (

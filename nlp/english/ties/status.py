@@ -77,6 +77,8 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     if is_over(token, kind):
         signs.add("finished")
     verb, tense = governor(token)
+    if tense.startswith("past") and is_standing(token):
+        verb, tense = token, "present"  # "A and its partner B reached 400 families"
     if tense == "past" and verb is not None:
         begins = words("collaborations", "en", "status", "begun")
         begun = {token.lemma_.lower(), verb.lemma_.lower()} & begins
@@ -87,6 +89,12 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     if verb is not None and tense.startswith("past") and kind != "agreement" and has_bounds(verb, kind):
         signs.add("bounded")
     return tuple(sorted(signs))
+
+
+def is_standing(token: Token) -> bool:
+    """Whether a noun says what one body is to another, whatever its sentence tells of the two: "its partner B", "A's donor, B"."""
+    names = any(c.dep_ == "poss" for c in token.children) and token.dep_ not in ("attr", "oprd")
+    return names and token.lemma_.lower() in words("collaborations", "en", "status", "standing")
 
 
 def told_of(token: Token) -> str | None:

@@ -1,4 +1,4 @@
-"""Ties of which the share of a body is told in a word: "as does B", "to which both belong", "B joined last year"."""
+"""Ties of which the share of a body is told in a word: "as does B", "to which both belong", "the same for B", "it"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from reading import read
 
 NETWORK, HAWRAA, ZUBAIR = "Basra Peace Network", "Hawraa Centre", "Zubair Women's Association"
-WELLER, BRANDT = "Weller Fund", "Brandt Foundation"
+WELLER, BRANDT, BUSTAN = "Weller Fund", "Brandt Foundation", "Bustan Youth Team"
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,57 @@ def test_who_supports_has_no_part_in_what_is_opened() -> None:
 def test_trained_members_of_a_network_are_no_bodies_of_it() -> None:
     found = read(f"{HAWRAA} trained sixteen members of the {NETWORK}, nine of them women.").ties
     assert "membership" not in {kind for _, kind, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("again", "status"),
+    [
+        (f"It would like to do the same for {BUSTAN}.", "proposed"),
+        (f"In June it did the same for the staff of {BUSTAN}.", "ended"),
+    ],
+)
+def test_the_same_is_done_for_another(again: str, status: str) -> None:
+    found = read(f"The {WELLER} coached the staff of {HAWRAA}.", title="A course").ties
+    assert {(pair, kind) for pair, kind, _ in found} == {(frozenset({WELLER, HAWRAA}), "mentorship")}
+    found = read(f"The {WELLER} coached the staff of {HAWRAA}. {again}").ties
+    assert (frozenset({WELLER, BUSTAN}), "mentorship", status) in found
+
+
+def test_the_same_was_not_done() -> None:
+    found = read(f"The {WELLER} coached the staff of {HAWRAA}. It did not do the same for {BUSTAN}.").ties
+    assert frozenset({WELLER, BUSTAN}) not in {pair for pair, _, _ in found}
+
+
+def test_it_is_the_subject_of_the_clause_before() -> None:
+    found = read(
+        f"Established in 2016 with help from the {WELLER}, {HAWRAA} now helps others: it mentors {BUSTAN}."
+    ).ties
+    assert {pair for pair, kind, _ in found if kind == "mentorship"} == {frozenset({HAWRAA, BUSTAN})}
+
+
+@pytest.mark.parametrize(
+    ("what", "tied"), [("machines", True), ("thread", True), ("judges", False), ("lawyers", False)]
+)
+def test_things_that_come_from_a_body_tie_it_and_people_do_not(what: str, tied: bool) -> None:
+    found = read(
+        f"{HAWRAA} teaches sewing in Basra.", f"The {what} came from the {ZUBAIR}.", f"{HAWRAA} grows."
+    )
+    assert (frozenset({HAWRAA, ZUBAIR}) in {pair for pair, _, _ in found.ties}) == tied
+
+
+def test_who_commissions_pays_and_so_does_who_passes_it_on() -> None:
+    found = read(
+        f"The {WELLER} commissioned the survey from {HAWRAA}, which subcontracted the work to {BUSTAN}."
+    ).ties
+    assert {(pair, kind) for pair, kind, _ in found} == {
+        (frozenset({WELLER, HAWRAA}), "funding"),
+        (frozenset({HAWRAA, BUSTAN}), "funding"),
+    }
+    found = read(f"The {WELLER} gave {HAWRAA} a grant; {HAWRAA} passes it on to {BUSTAN}.").ties
+    assert (frozenset({HAWRAA, BUSTAN}), "funding", "active") in found
+
+
+def test_what_one_body_is_to_another_goes_on_though_the_sentence_is_past() -> None:
+    assert read(f"{HAWRAA} and its partner, {BUSTAN}, reached 412 families.").ties == {
+        (frozenset({HAWRAA, BUSTAN}), "partnership", "active")
+    }
