@@ -172,7 +172,7 @@ def echoes(
 ) -> list[Chain]:
     """Words that only grammar makes safe to read as bodies: "it", "she", "the group". They join no row.
 
-    `subjects` are the offsets of the words that are subjects of the sentence's main clauses: "it" takes up one of these first.
+    `subjects` are the offsets of the words that are subjects of the sentence's main clauses: of several bodies "it", if a subject too, means one of these.
     """
     found = []
     named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
@@ -186,7 +186,7 @@ def echoes(
             and _WHICH.search(text, sentence.start, match.start())
         ):
             earlier = []  # "… together with B, to which it passes on a third"
-        if len(earlier) > 1:
+        if len(earlier) > 1 and (match.group().lower() != "it" or match.start() in subjects):
             acting = [m for m in earlier if any(m.span.start <= at < m.span.end for at in subjects)]
             earlier = acting[-1:] or earlier
         if len(earlier) == 1 and _FRONTED.fullmatch(text, sentence.start, earlier[0].span.start):
