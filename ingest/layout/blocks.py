@@ -146,13 +146,9 @@ def _begins(block: RawBlock, line: Line, steps: dict[float, float], rtl: bool) -
         return True
     start, before = (-line.x1, -above.x1) if rtl else (line.x0, above.x0)
     first = -block.lines[0].x1 if rtl else block.lines[0].x0
-    if is_list_item(block.lines[0].text):
-        return (
-            len(block.lines) > 0
-            and start - first < 0.3 * size
-            and start - before < -0.3 * size
-            and ends_sentence(above.text)
-        )
+    if is_list_item(block.lines[0].text) and before >= first - 0.3 * size:
+        return start - first < 0.3 * size and start - before < -0.3 * size and ends_sentence(above.text)
+    # Items whose further lines begin left of their bullet end as paragraphs do
     indented = 0.6 * size < start - before < 4 * size
     return indented and ends_sentence(above.text)
 

@@ -32,6 +32,8 @@ MOST = 0.75
 UNEVEN = 0.2
 #: This share of all steps from line to line is a usual step.
 OFTEN = 0.06
+#: No more words, on average, stand in the cells of a table of three columns or more; the lines of a column of text have more.
+SHORT = 2.5
 #: Lines that fill less of their row than this are lists within cells, not rows of their own.
 FILLED = 0.7
 #: No space between two words is wider, in sizes: a gutter of the other rows may lie where a head over all of them has one.
@@ -254,6 +256,8 @@ def _is_short(grid: Grid, columns: Sequence[Sequence[list[Word]]]) -> bool:
         return False
     if is_narrow(left) or is_narrow(right):
         return len(grid.gutters) >= 2
+    if len(columns) > 2 and max(statistics.mean(map(len, column)) for column in columns) <= SHORT:
+        return True
     words_a_line = min(statistics.mean(len(r) for r in side) for side in (a, b))
     steps = [below[0].baseline - above[0].baseline for above, below in pairwise(b)]
     if aligned > 0.95 and statistics.median(steps) > ROW_STEP_EM * b[0][0].size:

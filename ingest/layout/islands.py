@@ -88,7 +88,8 @@ def _clusters(display: Sequence[Word]) -> list[list[Word]]:
         whole = [w for c in near for w in c]
         out = [c for c in out if not any(c is n for n in near)]
         out.append([*whole, word])
-    return [c for c in out if len(c) >= WORDS]
+    # A table's numbers in bold or in colour are no text
+    return [c for c in out if sum(any(map(str.isalpha, w.raw)) for w in c) >= WORDS]
 
 
 def _with_name(

@@ -9,19 +9,22 @@ from ingest.lines import ends_sentence, has_case
 
 #: Blocks of these kinds may stand between two halves of a paragraph.
 _ASIDE = {"pull_quote", "caption", "header", "footer", "footnote", "sidebar", "table", None}
+#: Type is small print, in sizes of the column it ends.
+SMALL = 0.93
 _STOP = re.compile(r"[.!?؟۔…:;؛][\"'”’»)\]]*\s*$")
 
 
 def join_continued(found: list[RawBlock]) -> list[RawBlock]:
     """The same blocks, without those that became `parts` of the paragraph they continue."""
-    bounds = _bounds(found)
+    small = _small_print(found)
+    bounds = _bounds([b for b in found if id(b) not in small])
     out: list[RawBlock] = []
     open_block: RawBlock | None = None
     aside = False
     for block in found:
-        if block.kind not in {"paragraph", "list_item"} or block.boxed is not None:
+        if block.kind not in {"paragraph", "list_item"} or block.boxed is not None or id(block) in small:
             out.append(block)
-            if block.kind not in _ASIDE and block.boxed is None:
+            if block.kind not in {*_ASIDE, "paragraph"} and block.boxed is None:
                 open_block = None
             aside = True
             continue
@@ -35,6 +38,20 @@ def join_continued(found: list[RawBlock]) -> list[RawBlock]:
             out.append(block)
             open_block = block
         aside = False
+    return out
+
+
+def _small_print(found: list[RawBlock]) -> set[int]:
+    """Identities of the paragraphs that end a column in smaller type than the rest of it: a permission, or who paid."""
+    columns: dict[int, list[RawBlock]] = {}
+    for block in found:
+        if block.kind == "paragraph" and block.boxed is None:
+            columns.setdefault(block.column, []).append(block)
+    out: set[int] = set()
+    for column in columns.values():
+        usual = max(column, key=lambda b: len(b.raw)).size
+        while column[-1].size < SMALL * usual:
+            out.add(id(column.pop()))
     return out
 
 

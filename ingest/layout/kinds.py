@@ -24,6 +24,8 @@ from ingest.lines import (
 #: Colour and name of the font.
 Style = tuple[tuple[float, ...], str]
 TITLE_SIZE, DISPLAY_SIZE, SMALL_SIZE = 1.25, 1.1, 0.93
+#: What is no table and less than this share of all letters is a title or a caption.
+HARDLY = 0.1
 _NOTE = re.compile(r"^(?:\d{1,2}|[*†‡]|\[\d+\]|[٠-٩]{1,2})[.)]?\s*[^\W\d]")
 _NUMBERED_CAPTION = re.compile(
     r"^(?:fig(?:ure|\.)?|photo|image|الشكل|شكل|صورة|وێنە)\s*[\d٠-٩]+\s*[:.–—]\s", re.IGNORECASE
@@ -38,9 +40,11 @@ _SAID = re.compile(r"[.!?؟…][\"'”’»]?\s*$|[\"'“”‘’«»]")
 
 
 def body_size(found: Sequence[RawBlock]) -> float:
-    """The size in which most letters are set, in points; those of tables where there are no others."""
+    """The size in which most letters are set, in points; those of tables where there are hardly others."""
     letters: Counter[float] = Counter()
-    for block in [b for b in found if b.kind != "table"] or found:
+    running = [b for b in found if b.kind != "table"]
+    hardly = sum(len(b.raw) for b in running) < HARDLY * sum(len(b.raw) for b in found)
+    for block in found if hardly else running:
         for line in block.lines:
             letters[round(line.size, 1)] += len(line.text)
     return letters.most_common(1)[0][0] if letters else 10.0

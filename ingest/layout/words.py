@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest.layout.bidi import has_rtl, reading_order
 from ingest.layout.glyphs import Glyph
-from ingest.layout.oddities import join_drop_caps, join_raised, join_spaced_out
+from ingest.layout.oddities import DROP_CAP, join_drop_caps, join_raised, join_spaced_out
 from ingest.layout.word import ASCENT, DESCENT, Word, as_word
 
 #: A gap wider than this share of the size parts two words, on a page that prints no spaces and on one that does.
@@ -107,7 +107,9 @@ def words(glyphs: Sequence[Glyph], every_space: bool = True) -> list[Word]:
             gap = glyph.x0 - max(run[-1].x1, run[-2 if len(run) > 1 else -1].x1) if run else 0.0
             size = max(glyph.size, run[-1].size) if run else glyph.size
             # The space that ends a line is sometimes printed on top of its last letter: it parts only what stands apart
-            if run and gap > (SPACE_GAP if space else least) * size:
+            parted = run and gap > (SPACE_GAP if space else least) * size
+            # A drop capital stands on the last of its lines, and belongs to the first
+            if parted or (len(run) == 1 and size >= DROP_CAP * glyph.size):
                 out.append(as_word(run))
                 run = []
             space = False

@@ -20,6 +20,8 @@ from ingest.story import QualityFlag
 WHOLE_PAGE = 0.55
 #: A text layer in which so many signs are such as seldom stand in a text, or so many glyphs have no letter at all, is garbled.
 MOST_ODD, MOST_UNMAPPED = 0.15, 0.3
+#: One in which so many words are nothing but such signs is garbled too.
+MOST_BARE = 0.25
 _USUAL = frozenset(".,;:-–—_·•'\"’‘“”«»()[]/،؛؟?…")
 #: A layer under a scan is worth a second look where fewer of its words are known.
 KNOWN_WORDS = 0.6
@@ -38,8 +40,7 @@ def is_wanting(content: PageContent, unmapped: int, page: Any) -> bool:
         return pdfium_shapes.picture_share(page) >= WHOLE_PAGE
     if unmapped > MOST_UNMAPPED * (signs + unmapped):
         return True
-    odd = sum(not (c.isalnum() or c.isspace() or c in _USUAL or unicodedata.combining(c)) for c in text)
-    if signs >= 100 and odd > MOST_ODD * signs:
+    if signs >= 100 and _is_odd(text):
         return True
     known = known_share(content)
     return known < HARDLY_ANY or (known < KNOWN_WORDS and pdfium_shapes.picture_share(page) >= WHOLE_PAGE)
@@ -48,7 +49,20 @@ def is_wanting(content: PageContent, unmapped: int, page: Any) -> bool:
 def is_better(seen: PageContent, layer: PageContent) -> bool:
     """Whether what was recognised is rather the page's text than its text layer."""
     known = known_share(layer)
-    return known_share(seen) >= (KNOWN_WORDS if known < HARDLY_ANY else known)
+    most_lost = _is_odd(" ".join(w.raw for w in layer.words)) and _letters(seen) > 2 * _letters(layer)
+    return known_share(seen) >= (KNOWN_WORDS if known < HARDLY_ANY or most_lost else known)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether many of its signs, or of its words, are such as seldom stand in a text."""
+    odd = [not (c.isalnum() or c.isspace() or c in _USUAL or unicodedata.combining(c)) for c in text]
+    words = text.split()
+    bare = sum(not any(map(str.isalnum, w)) and not _USUAL.issuperset(w) for w in words)
+    return sum(odd) > MOST_ODD * len("".join(words)) or bare > MOST_BARE * len(words)
+
+
+def _letters(content: PageContent) -> int:
+    return sum(map(str.isalpha, "".join(w.raw for w in content.words)))
 
 
 def known_share(content: PageContent) -> float:

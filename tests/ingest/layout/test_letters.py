@@ -129,3 +129,16 @@ def test_letters_that_a_font_does_not_state_are_told_of(write: Write) -> None:
     assert "unmapped-glyphs" not in {flag.code for flag in whole.quality}
     assert "ل" not in lost.text
     assert "unmapped-glyphs" in {flag.code for flag in lost.quality}
+
+
+@pytest.mark.skipif("eng" not in ocr.languages(), reason="tesseract with eng is not installed")
+@pytest.mark.parametrize("rest", [" ", "%"])
+def test_a_page_most_of_whose_letters_are_signs_is_read_from_the_picture(write: Write, rest: str) -> None:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    as_they_are = {c: c for c in string.printable if c.isprintable()}
+    lost = as_they_are | dict.fromkeys(string.ascii_lowercase, rest) | {"a": "%", "n": "&"}
+    kept = "HARVEST-OF-THE-YEAR-2019-2020-2021 " * 12
+    said = f"{kept} {LOREM * 2} So they say in qaraqosh and in khanaqin."
+    story = read(write("signs.pdf", file_with(font, lines(said), letters(lost))))
+    assert "nobody in the village was surprised" in " ".join(story.text.split())
+    assert [flag.code for flag in story.quality] == ["ocr"]
