@@ -18,6 +18,8 @@ OUTER = 0.1
 DEPTH = 3
 #: A page's number that a sign sets off from a few words: "Field notes · 3", "3 | Annual report"; four digits are a year.
 _NUMBERED = re.compile(r"(?:\D{1,60}\s[·•|–—]\s*\d{1,3}|\d{1,3}\s*[·•|–—]\s\D{1,60})")
+#: White between a page's number and the words after it is wider, in sizes.
+NUMBER_GAP = 1.3
 _NOTE = re.compile(r"^(?:\d{1,2}|[*†‡]|\[\d+\])[.)]?\s*[^\W\d]")
 
 
@@ -85,5 +87,8 @@ def _is_furniture(
     if near and (numbered or masked(text) in again) and (gap > 0.6 * body or size < 0.93 * body):
         return True
     outside = bottom < OUTER * height or top > (1 - OUTER) * height
-    note = _NOTE.match(text) and len(band) > 5
+    # A page's number that begins a foot line stands further from it than a note's
+    first = min(band, key=lambda w: w.x0)
+    room = min((w.x0 for w in band if w is not first), default=0.0) - first.x1
+    note = _NOTE.match(text) and len(band) > 5 and not (first.raw.isdigit() and room > NUMBER_GAP * size)
     return outside and size <= 0.93 * body and not note and gap > 0.9 * body

@@ -155,7 +155,14 @@ def _chars(raw: Any, most: int | None = None) -> tuple[list[_Char], int]:
                     _Char(" ", out[-1].style, (x.value, y.value, x.value, y.value), (x.value, y.value))
                 )
             continue
-        text = chr(letter(raw, i))
+        code = letter(raw, i)
+        if 0xD800 <= code < 0xE000:
+            # A sign beyond the first 65,536 comes in two halves: it stands where the first one does
+            low = letter(raw, i + 1) if i + 1 < count else 0
+            if code >= 0xDC00 or not 0xDC00 <= low < 0xE000:
+                continue
+            code = 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00
+        text = chr(code)
         text = _PLAIN.get(text, text)
         if text == "\0" or (text >= "\ue000" and (text == "\ufffd" or unicodedata.category(text) == "Co")):
             unmapped += 1

@@ -78,8 +78,13 @@ def _untangled(pieces: list[Piece], deadline: Deadline | None) -> list[Piece]:
     found = untangle([pieces[i].text.strip() for i in at], deadline)
     if found.outcome == "plain":
         return pieces
-    if found.outcome == "doubtful":
-        doubtful = {at[n] for n in found.doubtful}
+    # Places on a page speak against woven lines, and a font that states its letters badly makes odd words as well
+    printed = found.outcome == "partly" and all(pieces[i].bbox for i in at)
+    if found.outcome == "doubtful" or printed:
+        kept = {p.text for p in found.paragraphs if not p.moved}
+        doubtful = {at[n] for n in found.doubtful} or {
+            i for i in at if " ".join(pieces[i].text.split()) not in kept
+        }
         return [
             replace(p, doubts=(*p.doubts, DOUBTFUL)) if i in doubtful else p for i, p in enumerate(pieces)
         ]

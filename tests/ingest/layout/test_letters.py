@@ -142,3 +142,10 @@ def test_a_page_most_of_whose_letters_are_signs_is_read_from_the_picture(write: 
     story = read(write("signs.pdf", file_with(font, lines(said), letters(lost))))
     assert "nobody in the village was surprised" in " ".join(story.text.split())
     assert [flag.code for flag in story.quality] == ["ocr"]
+
+
+def test_a_letter_in_two_halves_is_one(write: Write) -> None:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    stated = {c: c for c in string.printable if c.isprintable()} | {"p": "\U0001d45d"}
+    story = read(write("sums.pdf", file_with(font, lines(LOREM), letters(stated))))
+    assert "had been short since the s\U0001d45dring" in " ".join(story.text.split())

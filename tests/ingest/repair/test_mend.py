@@ -37,3 +37,13 @@ def test_columns_that_a_page_showed_are_not_looked_at_again() -> None:
 def test_a_page_of_one_column_and_a_text_without_pages_are_looked_at() -> None:
     assert doubted(placed(LEFT, BELOW))
     assert doubted(WOVEN)
+
+
+def test_lines_of_a_page_are_not_moved_on_doubtful_grounds() -> None:
+    pieces = [
+        replace(p, page=1, bbox=Box(50, 80 + 9 * n, 540, 88 + 9 * n))
+        for n, p in enumerate(placed(LEFT, BELOW))
+    ]
+    mended = mend(Reading(pieces)).pieces
+    assert [p.text for p in mended] == [p.text for p in pieces]
+    assert doubted(pieces)
