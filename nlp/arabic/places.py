@@ -20,6 +20,8 @@ _HELD = re.compile(
     r"(?<!\w)[وف]?(?:(?:عقد|اقيم|انعقد|استضيف)(?:ت|ت?ها|ت?ه|وا|نا)?|التقي(?:ا|نا)|التقى|التقت|التقوا)(?:\s[^.؛:!؟\n]{0,80})?\sفي\s+(?:مدينه\s+)?$"
     r"|(?<!\w)[وف]?(?:[يت]ات[يى]|جاء(?:ت|وا|نا)?|اتت|اتى|[يت]صل(?:ون|نا|ه|ها)?|وصل(?:ت|وا|نا|ه|ها|تنا)?)\s+(?:\w+\s+){0,2}من\s+(?:مدينه\s+)?$"
 )
+#: Whoever went back is there now: نازحون عادوا إلى …
+_BACK = re.compile(r"(?<!\w)[وف]?(?:عاد|[يتن]عود|ال?عود|رجع|[يتن]رجع)\w*\s+(?:الى|ل)\s+(?:مدينه\s+)?$")
 #: Part of another name: باب بغداد, شارع الموصل
 _INSIDE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:باب|شارع|جسر|طريق|مطعم|فندق|مقهى|سوق باب|نادي|جريده|قناه)\s+$")
 #: Behind an organization's or person's name: where they sit or come from.
@@ -90,7 +92,7 @@ def places_in(text: str, where: Span) -> list[Place]:
         span = folded.span(*match.span("name"))
         after = folded.text[match.end() : match.end() + 12]
         clause = folded.text[max(0, match.start() - 110) : match.start()]
-        passed = _PASSING.search(before) or _MADE_SEAT.match(after)
+        passed = (_PASSING.search(before) and not _BACK.search(before)) or _MADE_SEAT.match(after)
         district = before.endswith(("قضاء ", "ناحيه ", "قريه ", "بلده "))  # في قاعة بقضاء داقوق
         weight = (
             (0.3 if district else 0.2)

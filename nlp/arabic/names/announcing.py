@@ -99,7 +99,7 @@ def age_behind(words: Sequence[Word], at: int) -> bool:
     return (
         at + 1 < len(words)
         and words[at].gap.strip() in ("،", ",", "(")
-        and words[at].text.isdigit()
+        and words[at + 1].joined
         and words[at + 1].text in ("سنه", "عاما", "سنوات", "اعوام")
     )
 

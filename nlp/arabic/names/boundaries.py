@@ -56,6 +56,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         low = word.text
         if word.joined and is_when(words, at):
             break
+        if low == "ال" and at == index and at + 1 < len(words) and words[at + 1].joined:
+            at, definite, backing = at + 2, True, True  # مؤسسة آل مكتوم
+            continue
         if low == "ام" and at == index and at + 1 < len(words) and is_definite(words[at + 1].text):
             at, definite = at + 2, True  # جمعية أم الربيعين
             continue
@@ -106,8 +109,13 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
             if split_definite_head(low) and any(w.text.startswith("لل") for w in words[index + 1 : at]):
                 break  # أقرض مصرف كذا للتمويل | التعاونية ثمن السيارات
-            if at > index and agrees_with_none(head, words[at - 1].text, low):
-                break
+            of_first = (
+                at == index + 2
+                and not words[index].text.endswith(("ه", "ات"))
+                and not is_definite(words[index].text)
+            )
+            if at > index and agrees_with_none(head, words[at - 1].text, low) and not of_first:
+                break  # منظمة فيلق الرحمة الدولي goes on
             if (
                 low in listed("organization", "outside")
                 and is_feminine(head) == low.endswith(("ه", "ى"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard
+from nlp.arabic.dictionary import is_unheard, is_word
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
 from nlp.arabic.names.bare_names import is_when
@@ -205,7 +205,7 @@ def _is_name(content: Sequence[str], head: str) -> bool:
         )
         alone = (
             len(content) == 1
-            and first[0] not in "بل"
+            and not (first[0] in "بل" and is_word(first[1:]))
             and head not in listed("organization", "parts")
             and is_unheard(first)
         )

@@ -83,6 +83,8 @@ def two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named |
 
 def foreign_name(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     """Two words that Arabic has with no article, or three with a link, before a role or behind a verb of speech: ليسا كورهونن، المسؤولة …"""
+    if not never_noun(words[index].text):
+        return None
     end = index + 1
     while end < len(words) and end < index + 4 and words[end].joined and words[end].text in LINKS:
         end += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_noun, is_unheard, is_word
@@ -267,6 +268,7 @@ def can_be_family(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def never_noun(word: str) -> bool:
     """Whether an indefinite word can be part of a foreign name: no list of Arabic has it with its article."""
     return (
@@ -284,6 +286,7 @@ def never_noun(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def can_be_name(word: str, announced: bool = False) -> bool:
     """Whether an indefinite word can be part of a name: no verb, role or word of grammar; the shape of a verb where it is `announced`."""
     return not (
