@@ -94,6 +94,9 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
     low = words[at].text
     if not _bare(low) or is_stop(low) or is_definite(low) or len(low) < 3:
         return False
+    named = low in lexicon.given_names() and at + 1 < len(words) and words[at + 1].joined
+    if named and purpose(words, at + 1) and is_unheard(words[at - 1].text):
+        return True  # دار بيث نهرين للنشر
     if words[at - 1].text in listed("organization", "saints") or is_unheard(low):
         return True  # مار أفرام, ألبن هيلفه
     adverb = low.endswith("ا") and not is_unheard(low)  # جمعية شمس مجاناً

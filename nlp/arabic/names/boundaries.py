@@ -17,6 +17,7 @@ from nlp.arabic.names.bare_names import (
     relative,
     relative_adjective,
 )
+from nlp.arabic.names.closings import agreed, pair_of_place, place, to_brackets
 from nlp.arabic.names.foreign import foreign_end, of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
 from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
@@ -48,7 +49,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         ), True
     if (sake := for_the_sake(words, index)) > index:
         return sake, True
-    if (close := _to_brackets(words, index)) > index:
+    if (close := to_brackets(words, index)) > index:
         return close, True
     at, definite, backing = index, False, False
     while at < len(words):
@@ -77,8 +78,11 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
                 at, backing = at + 2, True  # دائرة المنظمات غير الحكومية
                 continue
             break
-        if not definite and (step := _place(words, at)):
+        if not definite and (step := place(words, at)):
             at, definite = at + step, True
+            continue
+        if not definite and at > index and (step := pair_of_place(words, at)):
+            at, definite, backing = at + step, True, True
             continue
         if not definite:
             if at - index >= 4 or not (named_day or _genitive(words, at, index)):
@@ -128,6 +132,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         aim = (
             0 if head in listed("organization", "without_purpose") and low[:2] != "لل" else purpose(words, at)
         )
+        if aim and low[:2] != "لل" and definite and agreed(words, index):
+            break
         step = (
             aim
             or pair(words, at)
@@ -145,25 +151,6 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     if not definite and at > index:
         at, backing = indefinite(words, index, head)
     return at, backing
-
-
-def _to_brackets(words: Sequence[Word], index: int) -> int:
-    """شبكة أصوات متساوية (EVN): where two or three bare words end that a foreign or shorter name in brackets follows; `index` for none."""
-    for end in range(index + 1, min(index + 4, len(words))):
-        low = words[end - 1].text
-        if (
-            is_definite(low)
-            or is_stop(low)
-            or is_verb(low)
-            or low.startswith(("لل", "بال"))
-            or not low.isalpha()
-        ):
-            break
-        if not words[end].joined:
-            opened = words[end].gap.strip() in ("(", "(«", "(“", '("')
-            own = words[end].text.isascii() or words[end].text in (w.text for w in words[index:end])
-            return end if end > index + 1 and opened and own else index
-    return index
 
 
 def _of(noun: str, adjective: str) -> bool:
@@ -248,19 +235,6 @@ def participle(words: Sequence[Word], at: int, index: int) -> int:
 def _opens_clause(words: Sequence[Word], at: int) -> bool:
     """Whether the noun of a body begins its sentence, so that no verb before it can have an object behind."""
     return at == 0 or words[at].gap.strip()[:1] in (".", "!", "؟", "؛", ":", "،")
-
-
-def _place(words: Sequence[Word], at: int) -> int:
-    """How many words of a place stand here (ذي قار: 2); 0 for none."""
-    low = words[at].text
-    if at + 1 < len(words) and words[at + 1].joined and f"{low} {words[at + 1].text}" in lexicon.places():
-        return 2
-    return int(
-        any(
-            low in row
-            for row in (lexicon.places(), listed("organization", "ancient"), listed("organization", "lands"))
-        )
-    )
 
 
 def _genitive(words: Sequence[Word], at: int, index: int) -> bool:

@@ -10,7 +10,16 @@ from nlp.annotations import Mention
 from nlp.arabic import lexicon
 from nlp.arabic.document import Document, Passage, Place
 from nlp.arabic.lexicon import is_verb, listed, role_of
-from nlp.arabic.names import camel, introduced, organizations, people, repeated, spoken_alone, unheaded
+from nlp.arabic.names import (
+    camel,
+    introduced,
+    organizations,
+    paired_bodies,
+    people,
+    repeated,
+    spoken_alone,
+    unheaded,
+)
 from nlp.arabic.names.announcing import age_behind, announced_by
 from nlp.arabic.names.bodies import bodies as together
 from nlp.arabic.names.camel import Recognizer
@@ -81,6 +90,18 @@ def _with_nouns(document: Document) -> list[list[organizations.Found]]:
         ]
         for p in document.passages
     ]
+    for passage, found in zip(document.passages, by_passage, strict=True):
+        for first, end, offset in list(
+            paired_bodies.in_row(passage.words, [(f.first, f.end) for f in found if f.sure])
+        ):
+            name = " ".join(w.text for w in passage.words[first:end])[offset:]
+            found[:] = sorted(
+                [
+                    *(f for f in found if f.end <= first or f.first >= end),
+                    organizations.Found(first, end, name, offset=offset),
+                ],
+                key=lambda f: f.first,
+            )
     rows = [(p.words, item) for p, found in zip(document.passages, by_passage, strict=True) for item in found]
     longer = iter(repeated.extended(rows))
     return [[next(longer) for _ in found] for found in by_passage]

@@ -99,6 +99,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return Found(index, *whole)
     if (called := marked_bodies.called(words, index, text)) is not None:
         return Found(*called)
+    if head in listed("organization", "offices") and _of_a_body(words, index + 1):
+        return None  # أمانة الائتلاف
     if following in listed("organization", "offices") and _of_a_body(words, index + 2):
         return None
     if head == "مجتمع" and following.removeprefix("ال") != "ممارسه":

@@ -1,14 +1,16 @@
-"""Two organizations behind one noun in the dual: منظمتا نبع الحياة وظلال الشجرة، جمعيتي «سلام» و«وئام»."""
+"""Two organizations behind one noun in the dual: منظمتا نبع الحياة وظلال الشجرة، جمعيتي «سلام» و«وئام»; and one between two others of a row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
 from nlp.arabic.names import purposes
+from nlp.arabic.names.heads import split_head
 from nlp.arabic.text import Word
 
 _LONGEST = 4  # words of each name
@@ -58,3 +60,15 @@ def _end(words: Sequence[Word], at: int) -> int:
     if end < len(words) and words[end].joined and (step := purposes.purpose(words, end)):
         end += step
     return end
+
+
+def in_row(words: Sequence[Word], taken: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
+    """First word, end and proclitics of bodies between two others of a row: مؤسسة كذا | ومركز قلم حر | وجمعية كذا."""
+    for (_, close), (first, _) in itertools.pairwise(taken):
+        row = words[close:first]
+        split = split_head(row[0].text) if 1 < len(row) < 5 else None
+        if split is None or split[1] != 1 or row[0].text[0] != "و" or words[first].text[0] != "و":
+            continue
+        inner = (is_stop(w.text) or is_verb(w.text) for w in row[1:])
+        if all(w.joined for w in words[close : first + 1]) and not any(inner):
+            yield Stretch(close, first, 1)

@@ -234,7 +234,12 @@ def _manner(words: Sequence[Word], at: int) -> bool:
         and any(reporting(w.text) for w in words[max(0, at - 3) : at])
     ):
         return True  # يجيب غياض بسؤال
-    known = rest in listed("speech", "with") or rest in lexicon.places() or rest.endswith(("ه", "ات"))
+    known = (
+        rest in listed("speech", "with")
+        or rest in lexicon.places()
+        or rest.endswith(("ه", "ات"))
+        or (len(rest) > 3 and is_noun(rest))
+    )
     return known or split_head(word) is not None or role_of(word) is not None
 
 
