@@ -207,7 +207,7 @@ def _is_name(content: Sequence[str], head: str) -> bool:
         )
         alone = (
             len(content) == 1
-            and not (first[0] in "بل" and is_word(first[1:]))
+            and not (first[0] in "بل" and (is_word(first[1:]) or _is_where(first)))
             and head not in listed("organization", "parts")
             and is_unheard(first)
         )
