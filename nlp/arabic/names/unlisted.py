@@ -175,6 +175,8 @@ def behind_full(words: Sequence[Word], at: int, blocked: set[int], announced: fl
     """The end of one more part, of no list, behind two parts of a name; `at` where there is none, as behind a family's name."""
     if at <= len(words) and FAMILY.fullmatch(words[at - 1].text):
         return at
+    if at < len(words) and words[at].text[0] == "ل" and words[at].text[1:] in given_names():
+        return at  # حكت نسرين قادر لدلشاد عمر: who listens
     return max(
         unknown_last(words, at, blocked, announced),
         third(words, at, blocked, announced),
