@@ -162,9 +162,9 @@ FLOORS = {
         "statuses": 0.85,
     },
     "shared_work": {"organizations": 0.94, "people": 0.92, "pairs": 0.81, "ties": 0.75, "statuses": 0.69},
-    "tied": {"organizations": 0.91, "pairs": 0.62, "ties": 0.55, "statuses": 0.44},
+    "tied": {"organizations": 0.91, "pairs": 0.63, "ties": 0.56, "statuses": 0.47},
     "tied_more": {"organizations": 0.88, "pairs": 0.7, "ties": 0.63, "statuses": 0.51},
-    "tied_ways": {"organizations": 0.93, "pairs": 0.62, "ties": 0.55, "statuses": 0.44},
+    "tied_ways": {"organizations": 0.93, "pairs": 0.7, "ties": 0.58, "statuses": 0.49},
     "closed_joined": {"organizations": 0.9, "people": 0.88, "pairs": 0.67, "ties": 0.57, "statuses": 0.46},
     "bilingual": {
         "organizations": 0.98,

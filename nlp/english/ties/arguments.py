@@ -165,6 +165,9 @@ class _Walk:
     def up(self, token: Token) -> None:
         for _ in range(8):
             dep, head = token.dep_, token.head
+            if dep == "appos" and head.i in self.scene.own and any(c.lower_ == "of" for c in token.children):
+                self.add("subj", head)  # "A, a grantee of B, met C"
+                return
             if dep in ("relcl", "acl"):
                 role = _antecedent_role(token)
                 for _ in range(4):  # "Nabaa, a club with nine members which A funds"

@@ -73,6 +73,7 @@ _FIRST = ("subj", "poss", "by", "compound")
 
 
 _CONSORTIUM = re.compile(r"\bconsorti(?:um|a)\b|\bjointly\b", re.IGNORECASE)
+_BROUGHT_IN = re.compile(r"br(?:ing|ought)|invit|dr[ae]w", re.IGNORECASE)
 _GIVERS = ("by", "from", "compound")
 
 
@@ -129,7 +130,8 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
         others = [g for g in groups if g is not first]
         if cue.shape == "chain":
             return list(combinations(first.members, 2))
-        several = cue.kind in SYMMETRIC and first.role == "subj" and len(first.members) > 1
+        brought = _BROUGHT_IN.match(said)  # "A and B hope to bring C into the course": C is the other side
+        several = cue.kind in SYMMETRIC and not brought and first.role == "subj" and len(first.members) > 1
         if several and all(g.role in ("obj", "dative", "for", "to", "subj", "from") for g in others):
             return list(combinations(first.members, 2))  # "A and B signed a contract that gives C …"
         between = [g for g in groups if g.role in ("between", "among") and len(g.members) > 1]
@@ -151,7 +153,7 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
         ):  # "in partnership with B, A founded C"
             others = [g for g in others if g.role == "with"] or others[:1]
     pairs = [(a, b) for g in others for a in first.members for b in g.members if a != b]
-    if cue.kind == "joint-project" and len(first.members) > 1:
+    if cue.kind == "joint-project" and len(first.members) > 1 and not _BROUGHT_IN.match(said):
         pairs += combinations(first.members, 2)
     if _CONSORTIUM.search(said):  # "carries it out in a consortium with B and C"
         pairs += (p for g in others for p in combinations(g.members, 2))

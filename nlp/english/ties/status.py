@@ -79,11 +79,11 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     verb, tense = governor(token)
     if tense.startswith("past") and is_standing(token):
         verb, tense = token, "present"  # "A and its partner B reached 400 families"
-    if tense == "past" and verb is not None:
+    if tense.startswith("past") and verb is not None:
         begins = words("collaborations", "en", "status", "begun")
         begun = {token.lemma_.lower(), verb.lemma_.lower()} & begins
         denied = any(c.dep_ == "neg" for c in verb.children)
-        signs.add("begun" if begun and not denied else "carried out")
+        signs.add("begun" if begun and not denied else "carried out" if tense == "past" else tense)
     elif verb is not None:
         signs.add(tense)
     if verb is not None and tense.startswith("past") and kind != "agreement" and has_bounds(verb, kind):

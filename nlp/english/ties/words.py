@@ -116,6 +116,7 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         joint: TieKind = "joint-project"
         of: TieKind = "membership"
         pairs = [(joint, p) for p in _done_together(text, start, token, row, view)]
+        pairs += [(joint, p) for p in _contributed(start, token, row, view)]
         pairs += [(of, p) for p in told_members(text, start, token, view, around.before, names)]
         if not pairs:
             continue
@@ -131,6 +132,8 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
             "collaborations", "en", "words", "verbs"
         ):
             continue
+        if kind == "mentorship" and token.pos_ == "NOUN" and any(map(_is_money, token.ancestors)):
+            continue  # "pays the wages of its teachers"
         end = start + len(token)
         clause = clause_around(text, sentence, start, end)
         said = text[clause.start : clause.end]
@@ -143,8 +146,11 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
             continue
         if whole and not denied and not (strong and giver) and not _takes_part(who, view, token, not giver):
             continue
+        taking_part = {m for g in view.groups(token) for m in g.members} if whole else set()
         for a, b in who:
             pair = (min(a, b), max(a, b))
+            if len(taking_part) > 1 and not taking_part.issuperset(pair):
+                continue  # "is funded by A and led by B": grammar knows who else takes part in the word
             if a != b and pair not in told:
                 told.add(pair)
                 sure = (
@@ -153,8 +159,14 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
                 yield Told(pair, kind, token, start, end, clause, whole, denied, sure)
 
 
+def _is_money(token: Token) -> bool:
+    return any(kind == "funding" for kind, _ in kinds_of_words().get(token.lemma_.lower(), ()))
+
+
 def in_a_title(token: Token) -> bool:
-    """Whether a word stands in a programme's title: "the Mentorship Program"."""
+    """Whether a word stands in a programme's title or a meeting's: "the Mentorship Program", "a coordination meeting"."""
+    if token.dep_ == "compound" and token.head.lemma_ in ("meeting", "conference"):
+        return True
     behind = token.nbor() if token.i + 1 < len(token.doc) else token
     return (
         token.text.istitle()
@@ -181,6 +193,15 @@ def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], vi
         if group.role == "subj" and len(group.members) > 1 and rows and rows[0].end <= start:
             return list(combinations(group.members, 2))
     return []
+
+
+def _contributed(start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
+    """Who gives a part to what another does: "In a pilot led by A, with B providing the classrooms, …"."""
+    if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.head.lower_ != "with":
+        return []
+    part = next((g.members for g in view.groups(token) if g.role == "subj"), ())
+    ahead = dict.fromkeys(m for c in row if c.end < start for m in c.members if m not in part)
+    return [(one, m) for one in ahead for m in part] if len(ahead) == 1 else []
 
 
 def _takes_part(pairs: Pairs, view: View, token: Token, both: bool) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from reading import read
 
 NETWORK, HAWRAA, ZUBAIR = "Basra Peace Network", "Hawraa Centre", "Zubair Women's Association"
+ARAM = "Aram Foundation"
 WELLER, BRANDT, BUSTAN = "Weller Fund", "Brandt Foundation", "Bustan Youth Team"
 
 
@@ -93,3 +94,32 @@ def test_what_one_body_is_to_another_goes_on_though_the_sentence_is_past() -> No
     assert read(f"{HAWRAA} and its partner, {BUSTAN}, reached 412 families.").ties == {
         (frozenset({HAWRAA, BUSTAN}), "partnership", "active")
     }
+
+
+def test_whoever_is_brought_into_a_project_is_its_other_side() -> None:
+    found = read(f"{HAWRAA} and {BUSTAN} hope to bring {ARAM} into the course next winter.").ties
+    assert found == {(frozenset({body, ARAM}), "joint-project", "proposed") for body in (HAWRAA, BUSTAN)}
+
+
+def test_a_grantee_is_not_paid_by_whom_it_meets() -> None:
+    found = read(f"{HAWRAA}, a grantee of the {WELLER} since 2019, met {BUSTAN} at a bus stop.").ties
+    assert found == {(frozenset({HAWRAA, WELLER}), "funding", "active")}
+
+
+def test_who_pays_the_wages_of_teachers_does_not_teach() -> None:
+    found = read(f"{HAWRAA} teaches sewing. The {WELLER} pays the salaries of its two teachers.").ties
+    assert found == {(frozenset({HAWRAA, WELLER}), "funding", "active")}
+
+
+def test_who_gives_a_part_to_what_another_leads() -> None:
+    found = read(
+        f"In a pilot led by {HAWRAA}, with {BUSTAN} providing the rooms, 800 pupils sat an exam."
+    ).ties
+    assert {(pair, kind) for pair, kind, _ in found} == {(frozenset({HAWRAA, BUSTAN}), "joint-project")}
+
+
+def test_an_invitation_that_was_turned_down_is_another_matter() -> None:
+    found = read(
+        f"{HAWRAA} plans a survey with {BUSTAN}. An earlier invitation, from {ARAM}, {HAWRAA} turned down."
+    ).ties
+    assert {pair for pair, _, _ in found} == {frozenset({HAWRAA, BUSTAN})}
