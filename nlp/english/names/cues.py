@@ -114,6 +114,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "somebody before": re.compile(
             rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"
         ),
+        "somebody after": re.compile(
+            rf",\s+(?:an?|the|his|her|their|our|my)\s+(?:[\w-]+\s+){{0,2}}?(?:{_somebody()})\b(?!['’-])"
+        ),
         "name is": re.compile(
             r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
         ),

@@ -181,7 +181,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["other"] += 5 if pattern["the"].search(before) else 3
     thing = weigh_thing(name)
     votes["other"] += thing
-    if pattern["role after"].match(after):
+    if pattern["role after"].match(after) or pattern["somebody after"].match(after):
         votes["person"] += 2.5
     if pattern["signs"].search(before) and not after.strip(" .\n"):
         votes["speaker"] += 2.6

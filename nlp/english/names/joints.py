@@ -46,6 +46,7 @@ def is_somebody(run: list[Word]) -> bool:
 def aim(word: Word) -> bool:
     """ "Kirkuk Chess for All", "Poets against Silence": an everyday word with a capital, behind what a body is for."""
     everyday = {word.lower, singular(word.lower)} & everyday_words() or word.lower in _PLURALS
+    everyday = everyday or word.lower.endswith(("building", "keeping", "making"))  # "Peacebuilding"
     return (
         bool(everyday)
         and not word.opens_sentence
@@ -100,8 +101,9 @@ def may_name_a_body(word: Word) -> bool:
 def seated(tokens: list[Word], index: int, joint: int) -> bool:
     """ "Directorate of Education in Duhok": one of many bodies of that kind, told from the others by its place."""
     place = joint + 1
-    if not any(w.lower == "of" for w in tokens[index:joint]) or singular(tokens[index].lower) not in words(
-        "english", "organization", "heads"
+    heads = words("english", "organization", "heads")
+    if "of" not in {w.lower for w in tokens[index:joint]} or not any(
+        singular(w.lower) in heads for w in tokens[index : index + 2]
     ):
         return False
     return place < len(tokens) and tokens[place].glued and is_place(tokens[place].text)

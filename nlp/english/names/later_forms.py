@@ -57,20 +57,11 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
 
 
 def _last_word(names: list[Name], actors: list[Actor], own: Actor | None) -> list[Actor]:
-    """The one body whose name ends in a word that stands alone with an article: "the Keepers" of Halabja Memory Keepers."""
+    """The one body whose name ends in what stands alone with an article: "the Keepers" of Halabja Memory Keepers."""
     text = names[0].text
-    if " " in text:
-        return []
     if not all(re.search(r"\b[Tt]he\s+$", n.stretch.text[: n.start][-5:]) for n in names):
         return []
-    homes = [
-        a
-        for a in actors
-        if a is not own
-        and a.type == "organization"
-        and len(a.name.split()) > 1
-        and a.name.split()[-1] == text
-    ]
+    homes = [a for a in actors if a is not own and a.type == "organization" and a.name.endswith(f" {text}")]
     return homes if len(homes) == 1 else []
 
 

@@ -137,7 +137,9 @@ def governorate_names() -> re.Pattern[str]:
     )
 
 
-_PARTICLES = frozenset({"van", "von", "de", "den", "der", "del", "della", "di", "da", "du", "ten", "ter"})
+_PARTICLES = frozenset(
+    {"van", "von", "de", "den", "der", "des", "del", "della", "di", "da", "du", "ten", "ter"}
+)
 
 
 def is_particle(word: str, following: str) -> bool:

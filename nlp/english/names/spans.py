@@ -257,7 +257,8 @@ def _and_joins(
     if is_acronym(left) or is_acronym(right):
         return False
     open_head = has_head(left) and bool(re.search(r"\b(?:of|for)\b", left))
-    if open_head and not has_head(right):
+    purpose = aim(tokens[stop + 1]) and next_stop == stop + 2 and not has_head(right, sure=True)
+    if open_head and (purpose or not has_head(right)):
         person = tokens[stop + 1].label == "PERSON" or right.split()[0] in words(
             "names", "en", "male"
         ) | words("names", "en", "female")

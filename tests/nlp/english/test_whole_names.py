@@ -20,6 +20,10 @@ WHOLE = [
     "Association for the Protection of the Marsh Buffalo and the Environment",
     "Bishop's Office of Alqosh",
     "U.S. Department of State",
+    "General Directorate of Education in Kirkuk",
+    "Directorate of Antiquities and Heritage of Najaf",
+    "Terre des Hommes Italy",
+    "Sanad for Peacebuilding",
 ]
 
 
@@ -179,3 +183,21 @@ def test_a_fathers_name_alone_is_somebody_else() -> None:
 def test_somebody_of_a_body_speaks_and_not_the_body() -> None:
     found = read("“We are cousins,” Azzam Alwash of Nature Watch has said about it. “Cousins quarrel.”")
     assert [q.speaker for q in found.analysis.quotes] == ["person/azzam-alwash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("I also met Qais, the watchman. He sleeps among the boxes.", "Qais"),
+        ("A designer, Sandra Klein, came from Vienna. She stayed.", "Sandra Klein"),
+    ],
+)
+def test_people_by_their_trade(text: str, person: str) -> None:
+    found = read(text)
+    assert found.people == {person}
+    assert not found.organizations
+
+
+def test_the_end_of_a_name_stands_for_it() -> None:
+    text = "Ali Radhi convenes the Samawah Disability Round Table. In March the Round Table won."
+    assert read(text).organizations == {"Samawah Disability Round Table"}
