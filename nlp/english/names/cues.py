@@ -19,6 +19,11 @@ def _role_pattern() -> str:
 _BODIES_TOO = frozenset(
     {
         "partner",
+        "counterpart",
+        "successor",
+        "predecessor",
+        "rival",
+        "opponent",
         "donor",
         "host",
         "publisher",

@@ -34,6 +34,11 @@ def is_foreign_joint(word: Word, following: str) -> bool:
     return len(small) < 3 or small not in english_words()
 
 
+def is_embassy(tokens: list[Word], index: int, at: int) -> bool:
+    """ "the Dutch embassy", which many write without a capital."""
+    return at == index + 1 and tokens[at].lower in ("consulate", "embassy") and tokens[index].label == "NORP"
+
+
 def is_somebody(run: list[Word]) -> bool:
     """Two words or three, none of them an everyday one: a person's name as far as its words tell."""
     return 2 <= len(run) <= 3 and not any(

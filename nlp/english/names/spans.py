@@ -18,6 +18,7 @@ from nlp.english.names.joints import (
     figure_of_speech,
     heads_a_phrase,
     in_the_calendar,
+    is_embassy,
     is_foreign_joint,
     is_place,
     is_somebody,
@@ -156,6 +157,7 @@ def _run_end(tokens: list[Word], index: int) -> int:
             or is_particle(tokens[stop].text, following)
             or is_foreign_joint(tokens[stop], following)
             or numbered(tokens, stop)
+            or is_embassy(tokens, index, stop)
         ):
             break
         stop += 1

@@ -201,3 +201,21 @@ def test_people_by_their_trade(text: str, person: str) -> None:
 def test_the_end_of_a_name_stands_for_it() -> None:
     text = "Ali Radhi convenes the Samawah Disability Round Table. In March the Round Table won."
     assert read(text).organizations == {"Samawah Disability Round Table"}
+
+
+def test_an_embassy_may_be_written_small() -> None:
+    assert read("They are paid by the Dutch embassy and by Open Horizons, a foundation.").organizations == {
+        "Dutch embassy",
+        "Open Horizons",
+    }
+
+
+def test_whoever_agrees_said_nothing_of_what_stands_before() -> None:
+    found = read(
+        "Ms. Sozan Murad, head of the Reed Club, says the beginning was hard: “We did not trust them.” "
+        "Her counterpart, Ms. Aynur Mustafa, agrees. “It takes more than a workshop,” she explains."
+    )
+    assert [q.speaker for q in found.analysis.quotes if q.kind == "direct"] == [
+        "person/sozan-murad",
+        "person/aynur-mustafa",
+    ]
