@@ -11,6 +11,7 @@ from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.cast import Cast
 from nlp.document import Document
+from nlp.english.names.own_words import titles
 from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:
@@ -208,6 +209,13 @@ class Descriptions:
 
     # -- letters -----------------------------------------------------------------------------------------------------
 
+    def bearer(self, title: str) -> str | None:
+        """Who alone bears a title in the story: "the Brigadier" of Brigadier Nasser Uday."""
+        people = [key for key, actor in self.cast.actors.items() if actor.type == "person"]
+        named = re.compile(rf"{re.escape(title)}\.? \w", re.IGNORECASE)
+        found = [key for key in people if any(map(named.match, self.cast.actors[key].forms))]
+        return found[0] if title in titles() and len(found) == 1 else None
+
     def author(self, span: Span) -> str | None:
         """Who signed, wrote or sent the letter or message that a passage tells of; None for nobody or several."""
         text = self.document.story.text
@@ -244,6 +252,12 @@ def _number(word: str) -> int:
 def _gender(noun: str) -> str | None:
     nouns = load("english")["person"]
     return "f" if noun in nouns["female"] else "m" if noun in nouns["male"] else None
+
+
+def writer(subject: Token) -> Token:
+    """The "his" of "his letter", where a paper speaks; any other subject itself."""
+    own = [c for c in subject.children if c.dep_ == "poss" and c.lower_ in ("her", "his", "my", "our")]
+    return own[0] if own and is_paper(subject.lemma_.lower()) else subject
 
 
 def is_paper(noun: str) -> bool:

@@ -12,7 +12,7 @@ from nlp.cast import Cast, Narrator
 from nlp.document import Document, Stretch
 from nlp.english.people import strangers
 from nlp.english.people.bodies import body_called, is_body, is_part
-from nlp.english.people.descriptions import Descriptions, is_paper
+from nlp.english.people.descriptions import Descriptions, is_paper, writer
 from nlp.english.people.discourse import Discourse
 from nlp.english.people.genders import Genders
 from nlp.english.people.introduced import introduced_behind
@@ -71,9 +71,9 @@ class Speakers:
     def resolve(self, attribution: Attribution, stretch: Stretch) -> str | None:
         """The key of the speaker that the attribution names; None for nobody the story names."""
         span = stretch.span(*attribution.speaker)
-        subject = attribution.subject
-        if subject is None:
+        if attribution.subject is None:
             return self._only([m for m in self._outside if m.span.overlaps(span)])
+        subject = writer(attribution.subject)
         head = Span(stretch.origin(subject.idx), stretch.origin(subject.idx) + len(subject))
         named = self._named(subject, head, span, stretch)
         if named is not None:
@@ -122,6 +122,8 @@ class Speakers:
         if first in _INDEFINITE:
             return None
         definite = first == "the"
+        if definite and (bearer := self._described.bearer(low)):
+            return bearer
         if low in words("english", "person", "unnamed") or _COMPARATIVE.search(phrase):
             return self._described.the_one(phrase, low, span.start) if definite else None
         if singular(low) in words("english", "person", "roles"):

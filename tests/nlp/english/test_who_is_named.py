@@ -86,3 +86,27 @@ def test_a_body_that_would_like_to_merge_is_still_itself() -> None:
         "The Door to Door Society met the Lantern Society in May. Would it not be simpler to merge? Omar Latif shakes his head."
     )
     assert found.organizations == {"Door to Door Society", "Lantern Society"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Divers' president, Munther Ghali, protested. “We asked for air, not for suits,” his letter reads.",
+            "person/munther-ghali",
+        ),
+        (
+            "The forum was chaired by Brigadier Nasser Uday of the Reed Club. According to the Brigadier, “paper has caught up with tea”.",
+            "person/nasser-uday",
+        ),
+    ],
+)
+def test_a_letter_speaks_for_its_writer_and_a_title_for_its_bearer(text: str, speaker: str) -> None:
+    assert [q.speaker for q in read(text).analysis.quotes] == [speaker]
+
+
+def test_a_governorate_alone_is_no_body() -> None:
+    found = read(
+        "The Reed Council, the Governorate's Department of Planning and the Kut Club have a seat each."
+    )
+    assert found.organizations == {"Reed Council", "Department of Planning", "Kut Club"}
