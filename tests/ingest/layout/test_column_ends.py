@@ -71,3 +71,12 @@ def test_a_title_over_nothing_but_a_table_is_a_title(read_typeset: Read) -> None
         f"{SHEET}#text(12pt)[WHAT THE VALLEY OWNS]\n#set text(9pt)\n#table(columns: 3, {cells})"
     )
     assert story.title == "WHAT THE VALLEY OWNS"
+
+
+def test_a_page_number_far_before_a_foot_line_is_no_note(read_typeset: Read) -> None:
+    foot = "#text(8pt)[84 #h(30pt) Appendix of the valley: what was counted in it]"
+    note = "#text(8pt)[#super[1] Counted by the children of the school in May.]"
+    story = read_typeset(
+        f"#set page(width: 540pt, height: 700pt, margin: 60pt, footer: [{foot}])\n#set text(10pt)\n{LOREM}\n#v(1fr)\n{note}"
+    )
+    assert [text[:11] for text in texts(story, "footer")] == ["84 Appendix"]
