@@ -23,21 +23,25 @@ _ENOUGH = 3
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Somebody before who he is; somebody before "who is a …"; somebody behind "by the name of"."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Somebody before who he is; somebody before "who is a …"; somebody behind "by the name of"; ئەحمەدی ماسیگر."""
     listed = (*words("kurdish", "person", "roles"), *words("kurdish", "person", "kin"))
     told = "|".join(sorted(listed, key=len, reverse=True))
     role = rf"(?:{told}|[^\W\d_]{{2,}}{_AGENT})"
     return (
         re.compile(rf"{_LEAD}{_BEFORE_COMMA}(?={role}(?:ی|(?P<a>ێکی|یەکی|ێک|یەک))?(?!\w))"),
         re.compile(rf"{_LEAD}{_BEFORE_COMMA}(?=کە\s+(?:{_WORD}\s+)?(?:{told})(?:ێک|یەک|ی|ێکی|یەکی)\w*)"),
+        re.compile(rf"(?<!\w)(?P<name>[^\W\d_]{{2,}})ی\s{role}(?!\w)"),
         re.compile(rf"(?<!\w)(?:بە\s?ناوی|ناوی)\s+(?P<name>{_WORD}(?:\s{_WORD})?)(?!\w)"),
     )
 
 
 def people(text: str, where: Span) -> Iterator[Name]:
     """Names of people in text[where] by what stands beside them."""
-    apposed, which, called = _patterns()
+    apposed, which, tied, called = _patterns()
+    for match in tied.finditer(text, *where):
+        if fold(match.group("name")) in given_names():
+            yield _at(match, [match.group("name")], match.start("name"))
     for match in apposed.finditer(text, *where):
         yield from _named(match, 1 if match.group("a") else 2)
     for match in which.finditer(text, *where):

@@ -90,6 +90,9 @@ def organizations(text: str, start: int, end: int) -> Iterator[Name]:
             index += 1
             continue
         before = fold(row[index - 1].group()) if index else ""
+        if head == "ناوەندی" and fold(row[index].group()).endswith("یی") and before.endswith("ی"):
+            index += 1  # تاقیگەی ناوەندیی شار: central
+            continue
         counted = before.isdigit() or before in words("kurdish", "organization", "numbers")
         part = head in _heads("parts") and before.removesuffix("ی") in words("kurdish", "person", "roles")
         if part or counted or following in ("تری", "تر", "دیکەی", "دیکە"):
@@ -272,7 +275,11 @@ def _is_purpose(text: str, row: Sequence[re.Match[str]], index: int, at: int) ->
     return (
         loose(row[index].group()) in _heads("purposeful")
         and word not in words("kurdish", "organization", "stop")
-        and (bracketed or not word.endswith(("دن", "تن", "ین", "ەوە")))
+        and (
+            bracketed
+            or word in words("kurdish", "organization", "fields")
+            or not word.endswith(("دن", "تن", "ین", "ەوە"))
+        )
     )
 
 
@@ -297,6 +304,9 @@ def people(text: str, start: int, end: int) -> Iterator[Name]:
             and fold(row[stop].group()) not in words("kurdish", "speech", "verbs")
         ):
             stop += 1
+        if index and fold(row[index - 1].group()) in words("kurdish", "person", "named_after"):
+            index = max(stop, index + 1)  # پارکی سامی عەبدولڕەحمان
+            continue
         titled = index > 0 and fold(row[index - 1].group()) in titles()
         if stop - index >= 2 or (stop > index and titled):
             last = next(
