@@ -18,10 +18,15 @@ _LEAST = 2  # letters: shorter strings stand in every text
 def required(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Strings one of which stands in any text in which the pattern matches; the empty string where there are none.
 
-    Holds for patterns that mind upper and lower case.
+    Holds for patterns that mind upper and lower case; of one that does not, the strings are lower case, as the text has to be where they are
+    looked up.
     """
     found = _of(parser.parse(pattern.pattern, pattern.flags))
-    return tuple(sorted(found)) if found else ("",)
+    if pattern.flags & re.IGNORECASE:
+        found = frozenset(map(str.lower, found))
+    # where "training" stands, "train" does
+    fewest = [s for s in found if not any(other in s for other in found if other != s)]
+    return tuple(sorted(fewest)) or ("",)
 
 
 def _of(sequence: Any) -> frozenset[str]:

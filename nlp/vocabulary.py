@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -94,11 +94,29 @@ def given_names(language: str = "en") -> frozenset[str]:
     return frozenset(name.lower() for key in ("female", "male", "either") for name in table.get(key, []))
 
 
-def term_pattern(terms: Iterable[str], before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern[str]:
-    """One pattern for many terms, longest first. A trailing `*` on a word stands for any ending; a space for any white space."""
-    ordered = sorted(set(terms), key=lambda term: (-len(term), term))
-    alternatives = (
-        r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in term.split()) for term in ordered
-    )
-    body = "|".join(alternatives) or r"(?!)"
-    return re.compile(f"{before}(?:{body}){after}", re.IGNORECASE)
+def branches(rows: Iterable[Sequence[str]]) -> str:
+    """Alternatives as one pattern that branches sign by sign, so that few are tried at each place; the first that matches wins, as ever.
+
+    Each row is an alternative, cut into patterns that stand for one sign, or for one run of white space.
+    """
+    kept = list(rows)
+    if len(kept) < 3 or any(row[:1] == [_ENDING] for row in kept):
+        return "|".join("".join(row) for row in kept)
+    groups: dict[str, list[Sequence[str]]] = {}
+    for row in kept:
+        groups.setdefault(row[0] if row else "", []).append(row[1:])
+    return "|".join(f"{sign}(?:{branches(rest)})" if sign else "" for sign, rest in groups.items())
+
+
+_ENDING = r"\w*"
+_SIGNS = {"*": _ENDING, " ": r"\s+"}
+
+
+def term_pattern(
+    terms: Iterable[str], before: str = r"(?<!\w)", after: str = r"(?!\w)", case: bool = False
+) -> re.Pattern[str]:
+    """One pattern for many terms, longest first. A trailing `*` on a word stands for any ending; a space for any white space. Upper and
+    lower case are one unless `case` counts."""
+    ordered = sorted({term if case else term.lower() for term in terms}, key=lambda term: (-len(term), term))
+    body = branches([_SIGNS.get(s) or re.escape(s) for s in " ".join(term.split())] for term in ordered)
+    return re.compile(f"{before}(?:{body or '(?!)'}){after}", 0 if case else re.IGNORECASE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from ingest.story import Span
 from nlp.arabic.text import Folded, fold
 from nlp.places import PASSED, Place, PlaceRules, spellings
+from nlp.vocabulary import branches
 
 #: Only passed through, or where somebody sits or met: "قاعة في أربيل", "الطريق إلى كركوك".
 _PASSING = re.compile(
@@ -47,17 +47,6 @@ _AUTHORITY = re.compile(
 )
 
 
-def _branches(names: Sequence[str]) -> str:
-    """Names as one pattern that branches letter by letter, so that few are tried at each word; their order is kept."""
-    if len(names) < 3:
-        return "|".join(r"\s+".join(map(re.escape, name.split(" "))) for name in names)
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(name[:1], []).append(name[1:])
-    letters = ((r"\s+" if letter == " " else re.escape(letter), rest) for letter, rest in groups.items())
-    return "|".join(f"{letter}(?:{_branches(rest)})" if letter else "" for letter, rest in letters)
-
-
 @cache
 def _table() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
     """(spelling → governorate, spelling that needs a cue → governorate, the pattern of all), everything folded."""
@@ -71,7 +60,7 @@ def _table() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
     for table in (sure, cued):  # ل before the article: للبصره
         table.update({"ل" + s[1:]: key for s, key in list(table.items()) if s.startswith("ال")})
     names = sorted(sure.keys() | cued.keys(), key=lambda s: (-len(s), s))
-    body = _branches(names)
+    body = branches([r"\s+" if sign == " " else re.escape(sign) for sign in name] for name in names)
     return sure, cued, re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<name>{body})(?!\w)")
 
 

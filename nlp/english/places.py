@@ -46,8 +46,7 @@ _INSIDE = re.compile(r"\b[Ii]n\s+$")
 @cache
 def _pattern() -> re.Pattern[str]:
     names = [spelling for table in spellings("en").values() for spelling in table]
-    pattern = term_pattern(names, r"(?<![\w-])(?P<name>", r")(?![\w-])")
-    return re.compile(pattern.pattern)  # case counts: "hit" is not Hit
+    return term_pattern(names, r"(?<![\w-])(?P<name>", r")(?![\w-])", case=True)  # "hit" is not Hit
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.english.ties.chains import Chain
+from nlp.required import required
 from nlp.vocabulary import load, words
 
 Pairs = list[tuple[str, str]]
@@ -23,6 +24,7 @@ class Cue:
     kind: TieKind
     shape: str
     pattern: re.Pattern[str]
+    strings: tuple[str, ...]  # one of which stands, in small letters, in every match
 
 
 @cache
@@ -32,10 +34,17 @@ def cues(language: str) -> tuple[Cue, ...]:
         Cue(
             row["kind"],
             row["shape"],
-            re.compile("|".join(f"(?:{p})" for p in row["patterns"]), re.IGNORECASE),
+            pattern := re.compile("|".join(f"(?:{p})" for p in row["patterns"]), re.IGNORECASE),
+            required(pattern),
         )
         for row in rows
     )
+
+
+def cues_in(sentence: str, language: str) -> Iterator[Cue]:
+    """The cues that a sentence can hold, in their order: a pattern is not tried where its letters are missing."""
+    low = sentence.lower()
+    return (cue for cue in cues(language) if any(string in low for string in cue.strings))
 
 
 def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:

@@ -18,7 +18,7 @@ from nlp.english.scenes import Scenes
 from nlp.english.ties.also import also, same_again
 from nlp.english.ties.answers import answered, wanting
 from nlp.english.ties.chains import Chain, chains, context, echoes, remember
-from nlp.english.ties.cues import clause_around, cues, inside_a_name
+from nlp.english.ties.cues import clause_around, cues_in, inside_a_name
 from nlp.english.ties.denied import is_denied, only_talk, relative_clause
 from nlp.english.ties.later import coarse, revise, signs_after, turns, untied
 from nlp.english.ties.protagonist import protagonist
@@ -191,7 +191,7 @@ def _ties(
     agreed: set[tuple[str, str]] = set()
     tied: set[tuple[str, str]] = set()
     told: set[tuple[tuple[str, str], TieKind]] = set()
-    for cue in cues(language):
+    for cue in cues_in(words, language):
         for match in cue.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if any(start < t_end and t_start < end for t_start, t_end in taken) or inside_a_name(
