@@ -16,10 +16,6 @@ from ingest.story import BlockKind, Span, Story
 from nlp.marks import Marked, pair
 from nlp.vocabulary import words
 
-if TYPE_CHECKING:
-    from spacy.language import Language as SpacyLanguage
-    from spacy.tokens import Doc
-
 if TYPE_CHECKING:  # whoever wants only a theme's name must not wait for spaCy
     from spacy.language import Language as SpacyLanguage
     from spacy.tokens import Doc
@@ -66,6 +62,8 @@ class Stretch:
 
     def origin(self, offset: int) -> int:
         """The story offset of `offset` in this stretch."""
+        if len(self.starts) == 1:
+            return self.origins[0] + offset
         run = bisect_right(self.starts, offset) - 1
         return self.origins[run] + offset - self.starts[run]
 

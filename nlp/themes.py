@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.story import Span, Story
@@ -198,15 +198,19 @@ def _by_head() -> dict[str, list[tuple[str, bool, re.Pattern[str]]]]:
     return table
 
 
+@lru_cache(maxsize=65536)
+def _beginning(letters: str) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """What `_by_head` has for a word that begins so; a term shorter than that is looked up by all that it has."""
+    head = re.sub(r"\s", " ", letters.lower())
+    return tuple(entry for n in range(1, _HEAD + 1) for entry in _by_head().get(head[:n], ()))
+
+
 def _english(text: str, block: Span) -> Iterator[tuple[str, bool, re.Match[str]]]:
     """The terms of all themes in text[block]; of the terms of one theme and strength, at one place only the longest."""
-    table = _by_head()
     free: dict[tuple[str, bool], int] = {}
     for word in _WORD_START.finditer(text, *block):
         start = word.start()
-        head = re.sub(r"\s", " ", text[start : start + _HEAD].lower())
-        # a term shorter than that is looked up by all that it has
-        for theme, strong, pattern in (e for n in range(1, _HEAD + 1) for e in table.get(head[:n], ())):
+        for theme, strong, pattern in _beginning(text[start : start + _HEAD]):
             if free.get((theme, strong), 0) > start:
                 continue
             match = pattern.match(text, start, block.end)

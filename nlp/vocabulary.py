@@ -112,6 +112,11 @@ _ENDING = r"\w*"
 _SIGNS = {"*": _ENDING, " ": r"\s+"}
 
 
+def alternatives(terms: Iterable[str]) -> str:
+    """Terms as they are written, longest first, as the inside of a group."""
+    return branches(list(map(re.escape, term)) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
 def term_pattern(
     terms: Iterable[str], before: str = r"(?<!\w)", after: str = r"(?!\w)", case: bool = False
 ) -> re.Pattern[str]:

@@ -49,7 +49,7 @@ class Word:
     label: str  # what the model takes it for ("" for nothing)
     opens_sentence: bool
     glued: bool  # only white space between it and the word before
-    strange: bool = False  # no English word
+    strange: bool = False  # a capital, and no English word
     plural_owner: bool = False  # "Weavers'", "Women's": an owner inside a name, where "Riverlight's" ends one
 
     @property
@@ -71,7 +71,9 @@ def split_words(stretch: Stretch) -> list[Word]:
     end = 0
     previous = ""
     for match in _WORD.finditer(stretch.text):
-        text = _POSSESSIVE.sub("", match.group())
+        whole = match.group()
+        marked = "'" in whole or "’" in whole
+        text = _POSSESSIVE.sub("", whole) if marked else whole
         token = tokens.get(match.start())
         gap = stretch.text[end : match.start()]
         capital = (text[0].isupper() or bool(ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
@@ -86,10 +88,14 @@ def split_words(stretch: Stretch) -> list[Word]:
         glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)
         label = token.ent_type_ if token is not None else ""
         mark = stretch.text[match.end() : match.end() + 1]
-        owner = bool(_PLURAL_OWNER.fullmatch(match.group() + (mark if mark in "'’" else "")))
-        owner = owner or (bool(result) and result[-1].text in _SAINTS and text != match.group())
-        someone = text.lower() in given_names() or (capital and text.lower() in _OFFICES)
-        owner = owner or (text != match.group() and someone and _heads(stretch.text, match.end()))
+        owner = False
+        if marked or mark in ("'", "’"):
+            someone = text.lower() in given_names() or (capital and text.lower() in _OFFICES)
+            owner = (
+                bool(_PLURAL_OWNER.fullmatch(whole + (mark if mark in "'’" else "")))
+                or (bool(result) and result[-1].text in _SAINTS and text != whole)
+                or (text != whole and someone and _heads(stretch.text, match.end()))
+            )
         result.append(
             Word(
                 text,
@@ -100,12 +106,12 @@ def split_words(stretch: Stretch) -> list[Word]:
                 label,
                 opens,
                 glued,
-                _is_strange(token),
+                capital and _is_strange(token),
                 owner,
             )
         )
-        end = match.end() + (1 if owner and text == match.group() else 0)
-        previous = match.group()
+        end = match.end() + (1 if owner and text == whole else 0)
+        previous = whole
     return result
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from nlp.arabic.ties.cues import cues, cues_in
+from nlp.english.ties import cues as english
 from nlp.required import required
 
 
@@ -29,3 +30,17 @@ def test_no_cue_is_passed_over_where_it_stands() -> None:
     assert len(held) > 5
     assert set(held) <= set(cues_in(sentence))
     assert cues_in("كان الطقس جميلا في ذلك الصباح") == []
+
+
+def test_where_case_does_not_count_the_strings_are_in_small_letters() -> None:
+    assert set(required(re.compile("MoU|Train(?:ed|ing)|Trained", re.IGNORECASE))) == {"mou", "train"}
+
+
+def test_no_english_cue_is_passed_over_where_it_stands() -> None:
+    sentence = (
+        "In 2019 A signed an MoU with B, funded by C, and Together they run a campaign for members of D."
+    )
+    held = [cue for cue in english.cues("en") if cue.pattern.search(sentence)]
+    assert len(held) > 5
+    assert set(held) <= set(english.cues_in(sentence, "en"))
+    assert list(english.cues_in("It was cold that morning.", "en")) == []

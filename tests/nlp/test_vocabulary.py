@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from nlp.vocabulary import BadVocabulary, load, merge, term_pattern, words
+from nlp.vocabulary import BadVocabulary, alternatives, load, merge, term_pattern, words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,6 +43,16 @@ def test_words_of_a_path_that_is_not_there_are_none() -> None:
         (["well", "well field"], "The well  field by the well", ["well  field", "well"]),
         (["well field"], "well\nfield", ["well\nfield"]),
         (["c++"], "in c++ only", ["c++"]),
+        (
+            ["aid", "aid worker", "aids", "AID agency"],
+            "Aid workers, an aid worker, AIDS and an aid agency",
+            ["Aid", "aid worker", "AIDS", "aid agency"],
+        ),
+        (
+            ["train*", "training day", "trainer", "tea"],
+            "training days, a training day, a trainer",
+            ["training", "training day", "trainer"],
+        ),
         ([], "nothing is asked for", []),
     ],
 )
@@ -49,6 +60,23 @@ def test_terms_are_found_as_whole_words_the_longest_first(
     terms: list[str], text: str, found: list[str]
 ) -> None:
     assert [match.group() for match in term_pattern(terms).finditer(text)] == found
+
+
+def test_case_counts_where_it_is_asked_to() -> None:
+    assert [
+        m.group() for m in term_pattern(["Hit", "Hawija", "Halabja"], case=True).finditer("a hit in Hit")
+    ] == ["Hit"]
+
+
+def test_of_alternatives_the_longest_is_tried_first() -> None:
+    words = ["aide", "aid", "aid worker", "cook", "a.b"]
+    pattern = re.compile(f"(?:{alternatives(words)})")
+    assert [match.group() for match in pattern.finditer("aid worker aides aid a.b axb")] == [
+        "aid worker",
+        "aide",
+        "aid",
+        "a.b",
+    ]
 
 
 _READ = """

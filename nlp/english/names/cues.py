@@ -6,13 +6,11 @@ import re
 from functools import cache
 
 from nlp.english.names.own_words import PLACE_HEADS, titles
-from nlp.vocabulary import load, words
+from nlp.vocabulary import alternatives, load, words
 
 
 def _role_pattern() -> str:
-    return "|".join(
-        re.escape(role) for role in sorted(words("english", "person", "roles"), key=len, reverse=True)
-    )
+    return alternatives(words("english", "person", "roles"))
 
 
 #: Words for people that stand before the names of bodies too: "our partner Hiwar".
@@ -43,8 +41,7 @@ _BODIES_TOO = frozenset(
 def _somebody() -> str:
     """What people are called that is no office: "her daughter", "a nurse"."""
     lists = [words("english", "person", name) for name in ("female", "male", "strangers", "others", "kin")]
-    nouns = frozenset().union(*lists) - _BODIES_TOO
-    return "|".join(sorted((re.escape(noun) for noun in nouns), key=len, reverse=True))
+    return alternatives(frozenset().union(*lists) - _BODIES_TOO)
 
 
 @cache

@@ -117,13 +117,19 @@ def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
         votes["other"] += 4
 
 
+#: Before a name, an article between them: without one of these many patterns need not be tried.
+_JOINTS = frozenset({"at", "between", "by", "for", "from", "in", "of", "to", "with"})
+
+
 def _weigh_context(name: Name, votes: Votes) -> None:
     pattern = patterns()
     before = name.stretch.text[max(0, name.start - 70) : name.start]
     after = name.stretch.text[name.end : name.end + 90]
     if name.aliases and not is_project(name.text):
         votes["organization"] += 2
-    if pattern["role of"].search(before):
+    *_, joint = ["", *before.lower().removesuffix("the ").split()]
+    related = joint in _JOINTS
+    if related and pattern["role of"].search(before):
         department = name.text.lower() in words("english", "person", "departments")
         nothing = " in " in before[-6:] or name.label == "LANGUAGE" or department or _is_place(name.text)
         votes["organization"] += 0 if nothing else 2.5
@@ -134,10 +140,10 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization" if apart else "person"] += 2.5
     lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
     lone = lone and name.label != "NORP"
-    if pattern["works for"].search(before):
+    if related and pattern["works for"].search(before):
         somewhere = name.label == "GPE" and before.endswith(" in ")  # "organizations working in Iraq"
         votes["organization"] += 0 if somewhere else 2.5 if lone else 1.5
-    elif pattern["given by"].search(before):
+    elif related and pattern["given by"].search(before):
         votes["organization"] += 2.5 if lone else 1
     if pattern["collective"].search(before):
         votes["organization"] += 2.5 if lone else 2
@@ -145,15 +151,15 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2.5
     if pattern["works with"].match(after):
         votes["organization"] += 1.5
-    if pattern["people of"].search(before) and name.label != "GPE" and not _is_place(name.text):
+    if related and pattern["people of"].search(before) and name.label != "GPE" and not _is_place(name.text):
         votes["organization"] += 1.5
     if pattern["led by"].search(before) and not _is_place(name.text):
         votes["organization"] += 2.5
     if pattern["people"].match(after):
         votes["organization"] += 2.5
-    if pattern["its"].search(before) or pattern["its own"].match(after):
+    if (joint == "of" and pattern["its"].search(before)) or pattern["its own"].match(after):
         votes["organization"] += 1.5
-    of = pattern["somebody of"].search(before)
+    of = pattern["somebody of"].search(before) if joint == "of" else None
     if of and name.label != "GPE" and not _is_place(name.text):
         votes["organization"] += 0 if {w.lower() for w in of.groups()} & everyday_words() else 1
     if not has_head(name.text) and pattern["of a body"].match(after):

@@ -11,7 +11,7 @@ from nlp.english.names.own_words import governorate_names, titles
 from nlp.english.names.spans import Name
 from nlp.english.pipeline import english_words
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
-from nlp.vocabulary import given_names, words
+from nlp.vocabulary import alternatives, given_names, words
 
 #: A title that is a part of the name: Umm Haidar is not Haidar.
 KUNYA = frozenset({"umm", "um", "abu", "ibn", "bint", "bin"})
@@ -147,6 +147,7 @@ def drop_parts_of_others(actors: list[Actor]) -> None:
 def add_surnames(actors: list[Actor], text: str) -> None:
     """The last word of a person's name is theirs also where the parser saw no name in it: "Sahib says"."""
     known = {form for actor in actors for form in actor.forms}
+    opening = {match.group(1) for match in _OPENS.finditer(text)}
     for actor in actors:
         last = actor.name.split()[-1]
         if (
@@ -155,9 +156,13 @@ def add_surnames(actors: list[Actor], text: str) -> None:
             and last not in known
             and last[0].isupper()
             and not governorate_names().fullmatch(last)
-            and re.search(rf"(?:[.!?”\"]\s|\n){re.escape(last)}\s+[a-z]", text)
+            and last in opening
         ):
             actor.forms.add(last)
+
+
+#: A word with which a sentence or a line begins, and no other name follows it.
+_OPENS = re.compile(r"(?:(?<=[.!?”\"]\s)|(?<=\n))(\S+)(?=\s+[a-z])")
 
 
 _SEAT = re.compile(
@@ -214,5 +219,4 @@ _WORD = re.compile(r"\w")
 @cache
 def _honorific() -> re.Pattern[str]:
     """A title and the white space behind it."""
-    honorifics = "|".join(sorted((re.escape(title) for title in titles() if title), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?i:{honorifics})\.?\s+")
+    return re.compile(rf"(?<![\w-])(?i:{alternatives(title for title in titles() if title)})\.?\s+")

@@ -11,6 +11,8 @@ from nlp.annotations import Mention
 from nlp.document import Document
 from nlp.english.names.own_words import titles
 
+_JOINED = re.compile(r"-(?:funded|led|run|backed|supported|based|trained)\b")
+
 
 def find_mentions(
     document: Document, forms: Mapping[str, Iterable[str]], names: Mapping[str, str]
@@ -25,9 +27,11 @@ def find_mentions(
     alternatives = "|".join(
         re.escape(form).replace(r"\ ", r"\s+") for form in sorted(owners, key=lambda f: (-len(f), f))
     )
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{alternatives})(?![\w-]|['’](?!s\b)\w)|(?<![\w-])(?:{alternatives})(?=-(?:funded|led|run|backed|supported|based|trained)\b)"
+    whole = rf"(?<![\w-])(?:{alternatives})(?![\w-]|['’](?!s\b)\w)"
+    joined = (
+        rf"|(?<![\w-])(?:{alternatives})(?={_JOINED.pattern})" if _JOINED.search(document.story.text) else ""
     )
+    pattern = re.compile(whole + joined)
     found: list[Mention] = []
     for passage in document.passages:
         for match in pattern.finditer(document.story.text, *passage.span):

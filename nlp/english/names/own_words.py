@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from nlp.english.pipeline import everyday_words
@@ -182,6 +182,7 @@ def is_row_of_people(low: list[str]) -> bool:
     return len(low) > 3 and low[-1].endswith("s") and singular(low[-1]) in everyday_words()
 
 
+@lru_cache(maxsize=4096)
 def may_be_other(word: str, opens_sentence: bool = True) -> bool:
     """A given name, a place, an everyday word or letters."""
     low = word.lower()
@@ -193,6 +194,7 @@ def may_be_other(word: str, opens_sentence: bool = True) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_project(text: str) -> bool:
     """Whether a name's noun is a project's, a paper's, a law's or an event's: "Mentorship Program"."""
     low, core = parts(text), head(text)
@@ -321,7 +323,8 @@ def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
     everyday = [
         word
         for word in (low[0], low[-1])
-        if word not in given_names() | _NUMBERS
+        if word not in given_names()
+        and word not in _NUMBERS
         and (word in everyday_words() or singular(word) in everyday_words())
     ]
     if everyday and not governorate_names().fullmatch(low[-1]):

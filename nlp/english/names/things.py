@@ -10,7 +10,7 @@ from nlp.english.names.own_words import governorate_names
 from nlp.english.names.spans import Name
 from nlp.english.pipeline import everyday_words, function_words, text_of
 from nlp.shapes import has_head, parts, singular
-from nlp.vocabulary import given_names, words
+from nlp.vocabulary import alternatives, given_names, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -22,7 +22,7 @@ def _titled() -> str:
     called = frozenset().union(*lists)
     bodies = words("english", "organization", "collective") | words("english", "project", "soft_heads")
     nouns = {noun for noun in called - bodies if not noun.endswith("ed") and noun not in _NO_NOUN}
-    return "|".join(sorted(nouns, key=len, reverse=True))
+    return alternatives(nouns)
 
 
 _NO_NOUN = frozenset({"known", "so-called", "title", "radio"})

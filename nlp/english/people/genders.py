@@ -9,7 +9,7 @@ from functools import cache
 from nlp.cast import Cast
 from nlp.document import Document
 from nlp.english.people import strangers
-from nlp.vocabulary import load, words
+from nlp.vocabulary import alternatives, load, words
 
 _SUBJECT_PRONOUN = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
 
@@ -22,7 +22,7 @@ def somebody_else() -> re.Pattern[str]:
     """Somebody else without a name: "Aylin asked the engineer. He …"."""
     lists = ("roles", "strangers", "others", "female", "male", "unnamed")
     nouns = frozenset().union(*(words("english", "person", name) for name in lists))
-    found = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    found = alternatives(nouns)
     return re.compile(
         rf"\bhim\b|(?<!, )\b(?:the|an?|his|her|their|my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?:{found})\b",
         re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.vocabulary import load, words
@@ -34,6 +35,7 @@ def is_person(token: Token) -> bool:
     return noun in _people() or ends
 
 
+@cache
 def _people() -> frozenset[str]:
     lists = ("roles", "female", "male", "strangers", "others")
     return frozenset().union(*(words("english", "person", name) for name in lists))

@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator
 
 from nlp.document import Passage
-from nlp.vocabulary import load, words
+from nlp.vocabulary import alternatives, load, words
 
-_STRANGER_NOUNS = "|".join(
-    sorted(
-        words("english", "person", "female")
-        | words("english", "person", "male")
-        | words("english", "person", "strangers"),
-        key=len,
-        reverse=True,
-    )
+_STRANGER_NOUNS = alternatives(
+    words("english", "person", "female")
+    | words("english", "person", "male")
+    | words("english", "person", "strangers")
 )
 # "She still comes, my patient with the four places": somebody without a name, brought back
 _BROUGHT_BACK = re.compile(

@@ -20,7 +20,7 @@ from nlp.english.people.mention_grammar import gender_of
 from nlp.english.people.participants import Participant
 from nlp.english.speech.attributions import Attribution
 from nlp.shapes import singular
-from nlp.vocabulary import words
+from nlp.vocabulary import alternatives, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ _ISSUED = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
 _OF = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
-_ROLE_NOUNS = "|".join(sorted(words("english", "person", "roles"), key=len, reverse=True))
+_ROLE_NOUNS = alternatives(words("english", "person", "roles"))
 # A role as the subject of its sentence or clause.
 _THE_ROLE = re.compile(
     rf"(?:(?<=[.!?:\n”\"»’] )|^|(?<=, ))[Tt]he\s+(?:[a-z]+\s+)?(?P<role>{_ROLE_NOUNS})\b(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'-]*)*)?",
