@@ -147,6 +147,16 @@ def patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+_JOINTS = frozenset({"at", "between", "by", "for", "from", "in", "of", "to", "with"})
+
+
+def joint_before(before: str) -> str:
+    """The preposition that ends the text before a name, an article behind it or not; "" where there is none, and many patterns need not be tried."""
+    *_, last, end = ["", "", *before.lower().split()]
+    joint = last if end == "the" else end
+    return joint if joint in _JOINTS else ""
+
+
 @cache
 def words_of_bodies() -> frozenset[str]:
     """Dictionary forms that mostly tell of bodies: grant, partner, mentor, agreement, join."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from nlp.english.names.cues import patterns, words_of_bodies
+from nlp.english.names.cues import joint_before, patterns, words_of_bodies
 from nlp.english.names.later_forms import KUNYA
 from nlp.english.names.own_words import (
     TYPES,
@@ -117,19 +117,14 @@ def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
         votes["other"] += 4
 
 
-#: Before a name, an article between them: without one of these many patterns need not be tried.
-_JOINTS = frozenset({"at", "between", "by", "for", "from", "in", "of", "to", "with"})
-
-
 def _weigh_context(name: Name, votes: Votes) -> None:
     pattern = patterns()
     before = name.stretch.text[max(0, name.start - 70) : name.start]
     after = name.stretch.text[name.end : name.end + 90]
     if name.aliases and not is_project(name.text):
         votes["organization"] += 2
-    *_, joint = ["", *before.lower().removesuffix("the ").split()]
-    related = joint in _JOINTS
-    if related and pattern["role of"].search(before):
+    joint = joint_before(before)
+    if joint and pattern["role of"].search(before):
         department = name.text.lower() in words("english", "person", "departments")
         nothing = " in " in before[-6:] or name.label == "LANGUAGE" or department or _is_place(name.text)
         votes["organization"] += 0 if nothing else 2.5
@@ -140,10 +135,10 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization" if apart else "person"] += 2.5
     lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
     lone = lone and name.label != "NORP"
-    if related and pattern["works for"].search(before):
+    if joint and pattern["works for"].search(before):
         somewhere = name.label == "GPE" and before.endswith(" in ")  # "organizations working in Iraq"
         votes["organization"] += 0 if somewhere else 2.5 if lone else 1.5
-    elif related and pattern["given by"].search(before):
+    elif joint and pattern["given by"].search(before):
         votes["organization"] += 2.5 if lone else 1
     if pattern["collective"].search(before):
         votes["organization"] += 2.5 if lone else 2
@@ -151,7 +146,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2.5
     if pattern["works with"].match(after):
         votes["organization"] += 1.5
-    if related and pattern["people of"].search(before) and name.label != "GPE" and not _is_place(name.text):
+    if joint and pattern["people of"].search(before) and name.label != "GPE" and not _is_place(name.text):
         votes["organization"] += 1.5
     if pattern["led by"].search(before) and not _is_place(name.text):
         votes["organization"] += 2.5
