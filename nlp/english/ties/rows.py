@@ -32,7 +32,8 @@ def split(row: Sequence[Chain], scenes: Scenes) -> list[Chain]:
             )
             between = first.doc[min(first.i, second.i) : max(first.i, second.i)]
             if (
-                second.dep_ in _OWN_CLAUSE
+                index > begun
+                and second.dep_ in _OWN_CLAUSE
                 and (any(t.lower_ in _JOINS for t in between) or fronted)
                 and not first.is_ancestor(second)
                 and not second.is_ancestor(first)

@@ -26,6 +26,11 @@ def test_the_second_body_belongs_to_the_network_too(text: str) -> None:
     assert (frozenset({ZUBAIR, NETWORK}), "membership", "active") in read(text).ties
 
 
+def test_a_member_alone_behind_its_network_ends_the_row() -> None:
+    found = read(f"With two other members of the {NETWORK}, {HAWRAA} opened a clinic.").ties
+    assert {(pair, kind) for pair, kind, _ in found} == {(frozenset({NETWORK, HAWRAA}), "membership")}
+
+
 @pytest.mark.parametrize("also", ["as does the", "and so does the"])
 def test_the_second_giver_pays_the_same_body(also: str) -> None:
     found = read(f"The {WELLER} pays for the classes of {HAWRAA}, {also} {BRANDT}.").ties
