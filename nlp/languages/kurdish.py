@@ -172,7 +172,7 @@ def _apart(quotes: Sequence[Quote]) -> list[Quote]:
 
 _THUS = re.compile(r"(?<!\w)بە\s?م\s+(?:شێوەیە|جۆرە|وشانە|ڕستەیە|قسانە)(?!\w)")
 _SOMEBODY = re.compile(r"\W*(?:بەڵام\s+)?(?!کات|جار|ڕۆژ|شەو|ساڵ)\w{3,}(?:ێکی?|یەکی?)(?!\w)")  # ئەفسەرێکی …
-_GENITIVE = re.compile(r"(\w+ی)\s+[«“]?$")
+_GENITIVE = re.compile(r"(?<!\w)(\w+ی)\s+[«“]?$")
 _WORDS_OF = frozenset({"وتەی", "گوتەی", "قسەی", "بەپێی", "بەگوێرەی", "لێدوانی", "ڕاگەیاندنی"})
 
 

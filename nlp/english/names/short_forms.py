@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -60,11 +61,12 @@ def stands_for_body(form: str, name: str) -> bool:
         return False
     low = name.lower().split()
     return (is_acronym(form) and form.lower() not in GENERIC) or (
-        form.isalpha() and len(form) > 3 and _beginnings(form.lower(), low)
+        form.isalpha() and len(form) > 3 and _beginnings(form.lower(), tuple(low))
     )
 
 
-def _beginnings(form: str, low: list[str], first: bool = True) -> bool:
+@lru_cache(maxsize=4096)  # or all ways to part the letters are tried
+def _beginnings(form: str, low: tuple[str, ...], first: bool = True) -> bool:
     """Whether a form is put together of beginnings of words, the first word's first: "Norad" of the Norwegian Agency for Development."""
     return not form or any(
         word.startswith(form[:size]) and _beginnings(form[size:], low[at + 1 :], first=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import read
 
+from nlp.english.names.short_forms import stands_for_body
+
 WHOLE = [
     "Ministry of Youth, Sports and Culture",
     "Directorate of Health, Environment and Water of Wasit",
@@ -67,6 +69,12 @@ def test_what_stands_in_brackets_behind_a_full_name_is_short_for_it(name: str, s
     found = read(f"The {name} ({short}) paid for the roof. Nobody from {short} came to see it.")
     assert found.organizations == {name}
     assert short in found.forms(name)
+
+
+def test_letters_that_can_be_parted_in_many_ways_take_no_time() -> None:
+    name = " ".join(["A" * 30] * 20) + " Association"
+    assert stands_for_body("A" * 30, name)
+    assert not stands_for_body("A" * 30 + "b", name)
 
 
 def test_a_country_in_brackets_is_no_short_form() -> None:
