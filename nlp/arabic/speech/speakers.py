@@ -129,7 +129,8 @@ class Speakers(Behind):
             return None
         place = next((p for p in self.places if low <= p.start < words[index].start), None)
         opening = words[first].text.removeprefix("و").removeprefix("ف")
-        if place is not None and place.start - low - len(place.proclitic) < 2 and place.is_person:
+        opens = place is not None and place.start - low - len(place.proclitic) < 2
+        if place is not None and opens and place.is_person:
             fits = closed or all(
                 is_definite(w.text) or is_stop(w.text) for w in head[1:] if w.start > place.end
             )
@@ -146,7 +147,9 @@ class Speakers(Behind):
             )
         if not closed or len(head) > 5 or words[asides[0]].text not in ("الذي", "التي", "وهو", "وهي"):
             return None
-        key = place.key if place is not None and place.start < head[-1].end else None
+        # مديرة جمعية كذا، التي …: she speaks, and not the body
+        named = place is not None and (opens or place.is_person) and place.start < head[-1].end
+        key = place.key if place is not None and named else None
         if key is None and is_definite(opening):
             key = self.back(passage, low, verb.gender)
         known = self.gender.get(key or "")

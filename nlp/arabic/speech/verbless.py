@@ -41,15 +41,12 @@ def sent(document: Document, low: int, mark: Marked, speakers: Speakers) -> Cue 
     word = next(reversed(list(_SENT.finditer(lead))), None)
     if word is None:
         return None
-    place = next(
-        (p for p in speakers.places if p.is_person and word.end() - 1 <= p.start - low < word.end() + 40),
-        None,
-    )
+    near = range(low + word.end() - 1, min(low + word.end() + 40, mark.outer.start))
+    place = next((p for p in speakers.places if p.is_person and p.start in near), None)
     behind = document.text[place.end : mark.outer.start].strip(" :") if place is not None else ""
     if place is None or (behind and (behind[0] not in "،,(" or any(reporting(w) for w in behind.split()))):
         return None
-    from_ = lead[: place.start - low].split()[word.group().count(" ") :]
-    if not any(w in ("من", "عن") for w in from_):
+    if {"من", "عن"}.isdisjoint(lead[word.end() : place.start - low].split()):
         return None
     return Cue(Speaker(place.key, True, place.end), low + word.start(), low + word.end(), place.end)
 
