@@ -78,10 +78,6 @@ class Manuscript:
     def measure(self, start: int, end: int) -> float:
         return self.width[end] - self.width[start]
 
-    def stops_before(self, offset: int) -> bool:
-        """Whether the text up to there ends with a full stop."""
-        return ends_sentence(self.text[max(0, offset - 20) : offset].split()[-1]) if offset else True
-
     def mark_after(self, kind: str, start: int, end: int) -> bool | None:
         """Whether the first mark in the stretch opens; None where there is none."""
         marks = self.marks[kind]
