@@ -98,10 +98,19 @@ def _short_forms(name: str, document: Document) -> Iterator[str]:
         yield short
 
 
+#: Where a word begins, with the proclitics before it
+_OPENED = re.compile(r"(?<!\w)[وف]?[بلك]?\Z")
+_WORD_SIGN = re.compile(r"\w")
+
+
 def acts(short: str, noun: str, document: Document) -> bool:
     """Whether the story lets the short form act without its `noun`: behind a verb, or behind a role (مدير السجل المفتوح)."""
-    for match in re.finditer(rf"(?<!\w)[وف]?[بلك]?{re.escape(short)}(?!\w)", document.text):
-        before = document.text[max(0, match.start() - 40) : match.start()].split()
+    text = document.text
+    for at in _places(short, text):
+        opened = _OPENED.search(text, max(0, at - 2), at)
+        if opened is None or _WORD_SIGN.match(text, at + len(short)):
+            continue
+        before = text[max(0, opened.start() - 40) : opened.start()].split()
         if not before or (noun and before[-1].endswith(noun)):
             continue
         last = before[-1]

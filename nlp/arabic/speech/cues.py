@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_definite, listed, stranger, verb_like
@@ -111,13 +113,14 @@ def _is_body(mark: Marked, speakers: Speakers) -> bool:
 
 def _is_title_elsewhere(text: str, mark: Marked) -> bool:
     """Whether the same words in marks are a title at another place of the story: «على الهواء» تنهي موسمها, مبادرة «على الهواء»."""
-    outer = text[mark.outer.start : mark.outer.end]
-    at = text.find(outer)
-    while at >= 0:
-        if at != mark.outer.start and _is_title(text[max(0, at - 20) : at]):
-            return True
-        at = text.find(outer, at + 1)
-    return False
+    return any(at != mark.outer.start for at in _titled(text, text[mark.outer.start : mark.outer.end]))
+
+
+@lru_cache(maxsize=1024)
+def _titled(text: str, outer: str) -> tuple[int, ...]:
+    """The first two places where the words in marks are a title: of a phrase that is marked often, no place is judged for each again."""
+    places = (m.start() for m in re.finditer(re.escape(outer), text))
+    return tuple(islice((at for at in places if _is_title(text[max(0, at - 20) : at])), 2))
 
 
 def without_titles(text: str) -> str:
