@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -203,7 +204,8 @@ class Descriptions:
             if passage.span.start <= mention.span.start < passage.span.end and passage.main.doc is not None:
                 start = passage.main.local(mention.span.start)
                 end = passage.main.local(mention.span.end - 1) + 1
-                own = [t for t in passage.main.doc if start <= t.idx < end]
+                first, stop = (bisect_left(passage.main.doc, at, key=lambda t: t.idx) for at in (start, end))
+                own = list(passage.main.doc[first:stop])
                 return next((t for t in own if t.head not in own or t.head is t), None)
         return None
 

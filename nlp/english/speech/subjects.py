@@ -15,19 +15,23 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
+#: So many letters before a verb are looked at; what stands there and leads to it is shorter.
+_BEFORE = 300
+_AFTER_MARK = re.compile(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$")
 COMMA_CLOSED = re.compile(r",[\"”’»']\s+$")
 
 
 def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     """The verb's subject by the parse; behind an inverted verb the noun that follows; for a conjunct that of the first verb."""
     text = text_of(verb.doc)
+    low = max(0, verb.idx - _BEFORE)
     own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and not inside(c.idx, stubs)]
     dated = _DATELINE.match(text)
     if len(own) > 1 and (own[0].tag_ == "JJ" or (dated and own[0].idx < dated.end())) and own[-1].i < verb.i:
         own = own[1:]  # "The second, a young welder, said", "BAGHDAD, 8 March – The union said"
     inverted = [t for t in own if t.i > verb.i]
     comma = verb.i > 0 and verb.nbor(-1).text == ","
-    if len(own) > 1 and inverted and (comma or COMMA_CLOSED.search(text[: verb.idx])):
+    if len(own) > 1 and inverted and (comma or COMMA_CLOSED.search(text, low, verb.idx)):
         return inverted[0]  # "Both, says Hanna, were told", "DUHOK — “The door is open,” said the man"
     if len(own) > 1 and any(own[0].idx < start and end <= own[-1].idx < verb.idx for start, end in stubs):
         return own[-1]  # "The road “is open,” Hanna says"
@@ -47,7 +51,7 @@ def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         return subject_of(verb.head.head, stubs)  # "The mayor looked away before saying: …"
     if _is_active(verb):
         return verb.head
-    after_mark = re.search(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$", text[: verb.idx])
+    after_mark = _AFTER_MARK.search(text, low, verb.idx)
     if after_mark and verb.tag_ != "VBG":  # not "“…,” adding that the road was open"
         for token in verb.doc[verb.i + 1 : verb.i + 10]:
             if (
@@ -81,10 +85,12 @@ def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         and verb.tag_ not in ("VB", "VBN", "VBG")
     ):
         return previous
-    if previous is not None and verb.pos_ in ("NOUN", "PROPN") and SPOKEN_BY.search(text[: verb.idx]):
+    if previous is not None and verb.pos_ in ("NOUN", "PROPN") and SPOKEN_BY.search(text, low, verb.idx):
         return previous
     finite = verb.tag_ not in ("VB", "VBN", "VBG")
-    described = next(filter(None, (p.search(text[: verb.idx]) for p in _DESCRIBED)), None) if finite else None
+    described = (
+        next(filter(None, (p.search(text, low, verb.idx) for p in _DESCRIBED)), None) if finite else None
+    )
     if described:
         return next(
             (t for t in verb.doc if t.idx <= described.start("name") < t.idx + len(t) and t.pos_ == "PROPN"),
