@@ -81,7 +81,7 @@ def join_raised(found: list[Word]) -> list[Word]:
     for word in found:
         if id(word) in gone:
             continue
-        marks = joined.get(id(word), [])
+        marks = _hung_on(word, joined)
         if marks:
             glyphs = sorted([*word.glyphs, *(g for m in marks for g in m.glyphs)], key=lambda g: g.x0)
             word = replace(
@@ -89,6 +89,11 @@ def join_raised(found: list[Word]) -> list[Word]:
             )
         out.append(word)
     return out
+
+
+def _hung_on(word: Word, joined: dict[int, list[Word]]) -> list[Word]:
+    """The signs at a word, and those at these signs in turn."""
+    return [sign for mark in joined.get(id(word), ()) for sign in (mark, *_hung_on(mark, joined))]
 
 
 def _goes_on(word: Word, mark: Word) -> bool:

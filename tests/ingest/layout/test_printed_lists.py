@@ -99,3 +99,17 @@ def test_signs_are_raised_on_a_page_of_short_words(read_typeset: Read) -> None:
     story = read_typeset(f"{SHEET}{said}\n\n{said}")
     assert story.text.count("H2O et CO2 y sont.") == 2
     assert "paragraph" in dict(kinds(story))
+
+
+def test_a_sign_raised_over_a_raised_sign_is_not_lost() -> None:
+    def run(text: str, x: float, baseline: float, size: float) -> list[Glyph]:
+        step = size / 2
+        return [
+            Glyph(c, x + n * step, x + (n + 1) * step, baseline, size, False, False, (), "Serif")
+            for n, c in enumerate(text)
+        ]
+
+    printed = [*run("wells", 10, 100, 10), *run("12", 35, 96, 6), *run("*", 41, 93, 4)]
+    for n in range(10):
+        printed += run("ditches", 10 + 60 * n, 140, 10)
+    assert [word.raw for word in words(printed)] == ["wells12*"] + ["ditches"] * 10
