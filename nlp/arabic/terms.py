@@ -51,6 +51,12 @@ def _table() -> _Table:
     return table
 
 
+@cache
+def _longest() -> int:
+    """Letters of the longest beginning that a term has."""
+    return max(map(len, _table().beginning), default=0)
+
+
 def find(text: str, where: Span) -> Iterator[Hit]:
     """The terms of all themes in text[where], left to right; of the terms of one theme at one place only the longest."""
     folded = Folded.of(text[where.start : where.end])
@@ -95,7 +101,7 @@ def _entries(word: str, whole: bool) -> tuple[tuple[str, str, bool, tuple[str, .
         for form in (stem, *(_without_ending(stem) if whole else ())):
             for theme, strong, rest in table.whole.get(form, ()):
                 found[form, theme, strong, rest] = None
-        for length in range(_LEAST, len(stem) + 1):
+        for length in range(_LEAST, min(len(stem), _longest()) + 1):
             for theme, strong, rest in table.beginning.get(stem[:length], ()):
                 found[stem[:length], theme, strong, rest] = None
     return tuple(found)
