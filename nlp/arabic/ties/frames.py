@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.arabic.ties.nouns import by_noun
+from nlp.arabic.ties.pairs import UNIONS
 from nlp.arabic.ties.place import FAR, Before, Pairs, Place, cross
 from nlp.arabic.ties.rows import Row
 from nlp.arabic.ties.sides import Side, side
@@ -18,25 +19,7 @@ from nlp.arabic.ties.status import WOMEN
 from nlp.arabic.ties.verbs import by_verb
 from nlp.arabic.ties.words import Sense, senses
 
-NETWORKS = frozenset(
-    {
-        "شبكه",
-        "تحالف",
-        "ائتلاف",
-        "منصه",
-        "اتحاد",
-        "تجمع",
-        "رابطه",
-        "منتدى",
-        "تنسيقيه",
-        "تيار",
-        "حركه",
-        "مجموعه",
-        "مجتمع",
-        "ملتقى",
-        "مجلس",
-    }
-)
+NETWORKS = UNIONS | {"مجلس"}
 _BOUND = re.compile(
     r"[؛:]|(?<!_)[»”]|،\s+(?:كما|بينما|فيما|لكن\w*|غير\s+ان|الا\s+ان|في\s+حين|اما|وفي)(?!\w)|(?<!\w)ثم(?!\w)"
 )

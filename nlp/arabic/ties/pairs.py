@@ -33,7 +33,7 @@ _JOINS = re.compile(r"^[وف]?(?:س|ل)?[يتن]?(?:انضم|نضم|انتسب|�
 _THANKS_TO = re.compile(r"(?<!\w)[وف]?(?:بفضل|بسبب)\s+$")
 _UNDER = re.compile(r"(?<!\w)[وف]?(?:بموجب|وفق|ضمن|في\s+اطار)\s+$")
 _TO = re.compile(r"(?:(?<!\w)(?:الى|الي|لدى)\s+|(?<!\w)[وف]?ل)$")
-_NETWORKS = frozenset(
+UNIONS = frozenset(
     {
         "شبكه",
         "تحالف",
@@ -123,9 +123,9 @@ def pairs(
 def _holds(sentence: str, start: int, end: int, before: list[Row], after: list[Row]) -> Pairs:
     """The network in front of the verb or right behind it, and its members; a clause about the network itself is passed over."""
     near = before[-1] if before else None
-    if after and after[0].heads & _NETWORKS and after[0].start - end < 6:
+    if after and after[0].heads & UNIONS and after[0].start - end < 6:
         near, after = after[0], after[1:]
-    elif near is None or not near.heads & _NETWORKS or start - near.end > 40:
+    elif near is None or not near.heads & UNIONS or start - near.end > 40:
         return []
     assert near is not None
     aside = re.match(r"\s*[،,]\s*(?:التي|الذي)[^،,]*[،,]", sentence[near.end :])
