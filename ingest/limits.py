@@ -19,8 +19,8 @@ class Limits:
     """Bounds for reading one file. Times in seconds of the processor, sizes in bytes; times grow with the file.
 
     The clock may take `busy` times as long, for a machine that has other work. `grace` is what remains, after the reader was asked to
-    stop, for laying out and handing over what it has; then the process is killed. `text_seconds` are for what is no PDF: its columns
-    may have been woven by an earlier tool, and looking for them takes long.
+    stop, for laying out and handing over what it has; then the process is killed. `text_seconds` are for plain text: its columns may
+    have been woven by an earlier tool, and looking for them takes long.
     """
 
     memory: int = 1_500_000_000
@@ -35,12 +35,14 @@ class Limits:
     pages: int = 2_000
     file_bytes: int = 200_000_000
 
-    def seconds(self, size: int, pages: int, scans: int = 0) -> float:
-        """How long a file of so many bytes and pages (0: no PDF) may be read, `scans` of which are pictures whose text is to be recognised."""
+    def seconds(self, data: bytes, recognising: bool = False) -> float:
+        """How long a file of these bytes may be read; `recognising`: pages that are pictures have their text recognised."""
+        pages = estimate_pages(data)
+        scans = estimate_scans(data) if recognising else 0
         asked = (
             self.base_seconds
-            + (0.0 if pages else self.text_seconds)
-            + self.seconds_per_megabyte * size / 1e6
+            + (self.text_seconds if is_plain(data) else 0.0)
+            + self.seconds_per_megabyte * len(data) / 1e6
             + self.seconds_per_page * min(pages, self.pages)
             + self.seconds_per_scan * min(scans, self.pages)
         )
@@ -74,6 +76,12 @@ DEFAULT = Limits()
 DRAWING = Limits(
     base_seconds=15.0, text_seconds=0.0, seconds_per_megabyte=0.1, seconds_per_page=0.0, seconds_per_scan=0.0
 )
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether a file looks like plain text: no PDF, no archive (DOCX and its like), no markup."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return b"%PDF-" not in start and b"\0" not in start and not start.startswith((b"PK", b"<"))
 
 
 def estimate_pages(data: bytes) -> int:

@@ -24,7 +24,7 @@ from typing import Any
 from ingest import ocr, wire
 from ingest.drawing import draw
 from ingest.errors import DamagedFile, LimitExceeded, UnreadableFile
-from ingest.limits import Deadline, Limits, estimate_pages, estimate_scans
+from ingest.limits import Deadline, Limits
 from ingest.read import read
 
 _PR_SET_PDEATHSIG = 1
@@ -92,8 +92,7 @@ def allowance(path: Path, limits: Limits) -> float:
             raise LimitExceeded(
                 f"{path.name} has {size // 1_000_000} MB; files of more than {limits.file_bytes // 1_000_000} MB are not read. Split it."
             )
-        data = path.read_bytes()
-        return limits.seconds(size, estimate_pages(data), estimate_scans(data) if ocr.available() else 0)
+        return limits.seconds(path.read_bytes(), recognising=ocr.available())
     except OSError as e:
         raise UnreadableFile(
             f"{path.name} cannot be opened ({e.strerror}). Check that it is there and that you may read it."

@@ -216,9 +216,12 @@ def test_time_grows_with_size_and_pages_up_to_a_most() -> None:
     limits = Limits(
         base_seconds=10, text_seconds=5, seconds_per_megabyte=1, seconds_per_page=2, most_seconds=100
     )
-    assert limits.seconds(0, 1) == 12
-    assert limits.seconds(0, 0) == 15
-    assert limits.seconds(5_000_000, 3) == 21
-    assert limits.seconds(0, 5_000) == 100
+    page = b"<</Type/Page>>"
+    assert limits.seconds(b"%PDF-1.4" + page) == pytest.approx(12, abs=0.01)
+    assert limits.seconds(b"Words of a story.") == pytest.approx(15, abs=0.01)
+    assert limits.seconds(b"%PDF-1.4" + 3 * page + bytes(90_000)) == pytest.approx(16, abs=0.1)
+    assert limits.seconds(b"%PDF-1.4" + 5_000 * page) == 100
+    assert limits.seconds(b"PK\x03\x04 an archive") == pytest.approx(10, abs=0.01)
+    assert limits.seconds(b"<html>") == pytest.approx(10, abs=0.01)
     assert estimate_pages(pdf_with(b"")) == 1
     assert estimate_pages(b"text") == 0
