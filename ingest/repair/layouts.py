@@ -14,6 +14,8 @@ SECOND_GAP = 1.2
 BLOCK_WITHIN = 3.0
 #: Where halves of rows fell apart: a line that is said to be of the right column; another woven block.
 RIGHT, ANOTHER_BLOCK = 1.0, 1.5
+#: The first line of a woven stretch begins within a sentence.
+UNBEGUN = 4.0
 #: The column of a line, the score up to it, and what has been seen of both columns then.
 Step = tuple[int, float, tuple[int, int]]
 
@@ -39,9 +41,11 @@ class Layout:
 
 
 BLOCKS = Layout(blocks=True, gap=0.0, both=1.0, dense=4.0, odd=5.0)
-LOOSE = Layout(blocks=False, gap=0.0, both=1.0, dense=4.0, odd=0.0)
-DENSE = Layout(blocks=False, gap=3.0, both=5.0, dense=0.0, odd=0.0)
+LOOSE = Layout(blocks=False, gap=0.0, both=1.0, dense=4.0, odd=0.0, rare=6.0)
+DENSE = Layout(blocks=False, gap=3.0, both=5.0, dense=0.0, odd=0.0, rare=6.0)
 LAYOUTS = (BLOCKS, LOOSE, DENSE)
+#: For a text without blank lines, which then tell nothing.
+UNBROKEN = (LOOSE, DENSE)
 #: Halves of a row were taken for one line or for two; lines of the right column that were taken for themselves are elsewhere.
 FALLEN = Layout(blocks=True, gap=0.0, both=1.0, dense=4.0, odd=5.0, away=0.2, rare=5.0, fallen=True)
 
@@ -73,7 +77,8 @@ class Path:
 def steps(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
     """The columns the next line may be of."""
     if not path.length:
-        return [(0, path.score, (NOTHING, NOTHING))]
+        begun = 0.0 if lines.places[path.at].begins else UNBEGUN
+        return [(0, path.score - begun, (NOTHING, NOTHING))]
     if layout.fallen:
         return _in_rows(lines, path, width, layout)
     return _same(lines, path, width, layout) + _turn(lines, path, width, layout)
@@ -85,6 +90,8 @@ def _same(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
     place = lines.places[i]
     score = path.score + lines.begin(path.start, i, i, path.seen[side], width)
     if path.other is None:
+        if layout.blocks and place.paragraph:
+            score = path.score + _beyond_blank(lines, path.start, i, i, width, layout)
         return [(side, score - (ALONE if path.length == 1 else ALONE_TOO), path.seen)]
     seen = path.seen[1 - side]
     away = score - (layout.away_too if seen == LOST else layout.away)
@@ -104,6 +111,8 @@ def _turn(lines: Lines, path: Path, width: float, layout: Layout) -> list[Step]:
     i, place = path.at, lines.places[path.at]
     side = 1 - path.side
     if path.other is None:
+        if layout.blocks and place.paragraph:
+            return [(side, path.score - lines.owed(path.start, i, width), (GAP, NOTHING))]
         return [(side, path.score, path.seen)]
     first, last = path.other_start, path.other
     score, seen, own = path.score, path.seen[side], path.seen[path.side]
@@ -158,7 +167,13 @@ def _in_rows(lines: Lines, path: Path, width: float, layout: Layout) -> list[Ste
 
 def _goes_on(lines: Lines, first: int, last: int, following: int, width: float, layout: Layout) -> float:
     """How well a column goes on in the next line, or begins a paragraph with it."""
-    gap = lines.places[following].paragraph
+    if lines.places[following].paragraph:
+        return _beyond_blank(lines, first, last, following, width, layout) - ANOTHER_BLOCK
     anew = lines.begin(first, last, following, GAP, width) - lines.owed(first, last, width)
-    on = lines.begin(first, last, following, NOTHING, width)
-    return max(anew, on - layout.odd) - ANOTHER_BLOCK if gap else max(anew - layout.dense, on)
+    return max(anew - layout.dense, lines.begin(first, last, following, NOTHING, width))
+
+
+def _beyond_blank(lines: Lines, first: int, last: int, following: int, width: float, layout: Layout) -> float:
+    """The same for the left column where a blank line, which should be its own gap, stands before that line."""
+    anew = lines.begin(first, last, following, GAP, width) - lines.owed(first, last, width)
+    return max(anew, lines.begin(first, last, following, NOTHING, width) - layout.odd)
