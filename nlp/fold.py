@@ -10,6 +10,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 _KURDISH = str.maketrans("كيىےھ", "کییھه")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _MARKS = re.compile(r"[’'‘`ʼʿʾ\"“”«»]")
+_NO_WORD = re.compile(r"[^\w]+")
 
 
 @lru_cache(maxsize=65536)
@@ -20,7 +21,7 @@ def fold(text: str) -> str:
         text = _arabic(text)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     text = _MARKS.sub("", text.casefold().translate(_DIGITS))
-    return re.sub(r"[^\w]+", " ", text).strip()
+    return _NO_WORD.sub(" ", text).strip()
 
 
 def _arabic(text: str) -> str:
@@ -40,6 +41,7 @@ def fold_name(name: str) -> str:
     return re.sub(r"^the ", "", fold(re.sub(r"['’]s$", "", name)))
 
 
+@lru_cache(maxsize=16384)
 def slug(name: str) -> str:
     """A name as an id: "Al Noor Foundation" → "al-noor-foundation". Arabic letters stay Arabic."""
     return fold_name(name).replace(" ", "-") or "unnamed"

@@ -63,9 +63,12 @@ def find(text: str, where: Span) -> Iterator[Hit]:
     row = words(folded.text, 0, len(folded.text))
     free: dict[str, int] = defaultdict(int)  # theme → the first word that no term of it has taken
     for index, word in enumerate(row):
+        marbuta = word.text[-1] == "ه" and text[where.start + folded.origins[word.end - 1]] == "ة"
+        entries = _entries(word.text, not marbuta)
+        if not entries:
+            continue
         best: dict[str, tuple[int, bool, str]] = {}
-        last = text[where.start + folded.origins[word.end - 1]]
-        for key, theme, strong, rest in _entries(word.text, last != "ة"):
+        for key, theme, strong, rest in entries:
             if free[theme] > index or not _goes_on(row, index, rest):
                 continue
             length = 1 + len(rest)

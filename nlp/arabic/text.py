@@ -39,6 +39,7 @@ class Folded:
     length: int  # of the original
 
     @classmethod
+    @lru_cache(maxsize=1024)  # places, themes and ties fold the same blocks and sentences
     def of(cls, text: str) -> Folded:
         folded = text.translate(_TABLE)
         plain = len(folded) == len(text)  # most text has no diacritics
