@@ -84,8 +84,17 @@ def underneath(
         group = members(db, own)
         if len(group) > 1:
             own = next((one for one in group if _bears(entity, _names(db, one))), own)
+        if own != entity.key and entity.key not in found.values() and _is_free(db, own, entity.key):
+            own = entity.key
         found[entity.key] = own
     return found
+
+
+def _is_free(db: sqlite3.Connection, new: str, key: str) -> bool:
+    """Whether an actor needs no new id because nobody is named with its key now: it stands in the bank for those merged with it alone."""
+    known = db.execute("SELECT 1 FROM entity WHERE id = ?", (new,)).fetchone()
+    borne = db.execute("SELECT 1 FROM machine_entity WHERE entity_id = ?", (key,)).fetchone()
+    return known is None and borne is None
 
 
 def free_id(db: sqlite3.Connection, kind: str, name: str) -> str:

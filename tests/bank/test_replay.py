@@ -116,7 +116,19 @@ def test_any_sequence_gives_what_replaying_the_log_gives(steps: list[Any], last:
         assert gone not in repr(bank.history())
 
 
+_MERGED = (
+    "entity",
+    "organization/rafidain-women-network",
+    "merge",
+    {"into": "organization/al-tadhamun-league"},
+    True,
+)
+
+
 @given(st.lists(st.one_of(saying, saying, undoing, reading), min_size=2, max_size=9))
+@example(
+    [(say, 1, _MERGED, 2), (read_again, 2, 3), (read_again, 2, 0)]
+)  # what others were merged into comes back
 @settings(max_examples=30)
 def test_with_everything_taken_back_it_is_as_if_nobody_had_said_anything(steps: list[Any]) -> None:
     with (

@@ -109,4 +109,5 @@ def test_scans_get_more_time(typeset: Typeset, tmp_path: Path) -> None:
     printed = typeset(SOURCE)
     assert estimate_scans(printed.read_bytes()) == 0
     assert estimate_scans(scan(printed, tmp_path / "scan.pdf", dots=300).read_bytes()) == 1
-    assert DEFAULT.seconds(0, 1, 1) > DEFAULT.seconds(0, 1)
+    scanned = (tmp_path / "scan.pdf").read_bytes()
+    assert DEFAULT.seconds(scanned, recognising=True) > DEFAULT.seconds(scanned)
