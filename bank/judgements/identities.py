@@ -74,7 +74,7 @@ def underneath(
 ) -> dict[str, str]:
     """Key → the id underneath, given key → id as the bank shows it: of the merged actors the one that bears the name."""
     splits = {j.value["new"]: j for j in log.bank_wide if j.action == "split" and j.value.get("names")}
-    found = {}
+    found: dict[str, str] = {}
     for entity in entities:
         own = ids[entity.key]
         split = splits.get(own)
