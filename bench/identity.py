@@ -186,7 +186,9 @@ def links() -> str:
     wanted: Counter[int] = Counter()
     placed: Counter[str] = Counter()
     both: Counter[tuple[int, str]] = Counter()
+    across: list[bool] = []  # for each pair of a Latin and an Arabic name: whether it was found
     for number, group in enumerate(groups):
+        ids: list[tuple[bool, str]] = []
         for file, name in group:
             record = records[file]
             hits = [e["id"] for e in record["entities"] if fold_name(name) in names(e, record["text"])]
@@ -194,8 +196,10 @@ def links() -> str:
             wanted[number] += 1
             placed[own] += 1
             both[number, own] += 1
+            ids.append((name.isascii() or fold_name(name).isascii(), own))
+        across += [a == b for (latin, a), (other, b) in itertools.combinations(ids, 2) if latin != other]
     right, gold, found = (sum(n * (n - 1) // 2 for n in c.values()) for c in (both, wanted, placed))
-    return f"precision {right / found:.3f}, recall {right / gold:.3f}, F1 {2 * right / (gold + found):.3f} over {gold} pairs; false merges: {found - right}"
+    return f"precision {right / found:.3f}, recall {right / gold:.3f}, F1 {2 * right / (gold + found):.3f} over {gold} pairs; false merges: {found - right}; across scripts {sum(across)} of {len(across)} pairs"
 
 
 def main() -> None:
