@@ -27,6 +27,7 @@ from nlp.annotations import Entity
 from nlp.fold import fold_name
 from nlp.identity import resolve
 from nlp.proposals import propose
+from nlp.transliteration import is_arabic
 from nlp.vocabulary import given_names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -196,8 +197,8 @@ def links() -> str:
             wanted[number] += 1
             placed[own] += 1
             both[number, own] += 1
-            ids.append((name.isascii() or fold_name(name).isascii(), own))
-        across += [a == b for (latin, a), (other, b) in itertools.combinations(ids, 2) if latin != other]
+            ids.append((is_arabic(name), own))
+        across += [a == b for (arabic, a), (other, b) in itertools.combinations(ids, 2) if arabic != other]
     right, gold, found = (sum(n * (n - 1) // 2 for n in c.values()) for c in (both, wanted, placed))
     return f"precision {right / found:.3f}, recall {right / gold:.3f}, F1 {2 * right / (gold + found):.3f} over {gold} pairs; false merges: {found - right}; across scripts {sum(across)} of {len(across)} pairs"
 

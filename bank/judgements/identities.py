@@ -84,6 +84,7 @@ def underneath(
         group = members(db, own)
         if len(group) > 1:
             own = next((one for one in group if _bears(entity, _names(db, one))), own)
+        # The key's own id, not another one, where it has only been waiting for a reading that names it again.
         if own != entity.key and entity.key not in found.values() and _is_free(db, own, entity.key):
             own = entity.key
         found[entity.key] = own

@@ -208,30 +208,22 @@ def _is_body(run: list[Word]) -> bool:
     return any(has_head(w.text, sure=True) for w in run)
 
 
-_SUBJECTS = frozenset(
-    {"committee", "commission", "council", "panel", "caucus", "cluster", "group", "force", "practice"}
-)
-
-
 def on_a_subject(tokens: list[Word], index: int, joint: int) -> bool:
     """ "Committee on Women and Childhood": a body that sits on a matter."""
     behind = tokens[joint + 1] if joint + 1 < len(tokens) else None
     return (
         tokens[joint].lower == "on"
-        and tokens[joint - 1].lower in _SUBJECTS
+        and tokens[joint - 1].lower in words("english", "organization", "on_a_subject")
         and behind is not None
         and aim(behind)
     )
 
 
-_PARTS_OF_UNIVERSITIES = frozenset(
-    {"centre", "center", "college", "department", "faculty", "institute", "school"}
-)
-
-
 def part_of_university(tokens: list[Word], index: int, joint: int) -> bool:
     """ "Faculty of Engineering at the University of Kufa": its full name says whose it is."""
-    part = {w.lower for w in tokens[index : index + 4]} & _PARTS_OF_UNIVERSITIES
+    part = {w.lower for w in tokens[index : index + 4]} & words(
+        "english", "organization", "parts_of_universities"
+    )
     behind = [w for w in tokens[joint + 1 : joint + 6] if w.glued][:5]
     run = list(takewhile(lambda w: w.capital, behind[1:] if behind and behind[0].lower == "the" else behind))
     return bool(part) and any(w.lower in ("university", "polytechnic") for w in run)

@@ -238,10 +238,6 @@ _BEING = frozenset(
 )
 
 
-#: What one does to somebody else's words: “We had no trust.” Her counterpart agrees. “Nor had we.”
-_ANSWERING = frozenset({"agree", "answer", "confirm", "contradict", "differ", "disagree", "reply", "respond"})
-
-
 def _may_follow(inner: str, main: str, end: int, attribution: Attribution) -> bool:
     """Whether a reporting clause behind a quote speaks of that quote and not of what comes next."""
     ended = inner[-1:] in ".!?…" or main[end : end + 1] == "."
@@ -292,7 +288,7 @@ def _own_sentence(inner: str, main: str, end: int, attribution: Attribution) -> 
     if inner[-1:] != ".":
         return False
     told = re.match(r"\s*(?:[.!?;,]|$|[a-z]+ly\b)", main[attribution.end :]) is None
-    return told or lemma(verb) in _BEING | _ANSWERING
+    return told or lemma(verb) in _BEING | words("english", "speech", "answering")
 
 
 def _governs(attribution: Attribution, piece: Speech) -> bool:

@@ -303,8 +303,8 @@ def brings_things(token: Token) -> bool:
         return True
     roles = ("nsubj",) if token.lemma_ == "come" else ("dobj", "nsubjpass")
     what = next((c for c in token.children if c.dep_ in roles and c.pos_ == "NOUN"), None)
-    others = words("english", "person", "roles") | words("english", "person", "unnamed")
-    others |= words("collaborations", "en", "funding", "no_gifts")
+    people = (words("english", "person", list_) for list_ in ("roles", "others", "unnamed", "strangers"))
+    others = words("collaborations", "en", "funding", "no_gifts").union(*people)
     named = what is not None and any(c.dep_ == "appos" for c in what.children)
     return what is not None and not named and not is_people(what) and what.lemma_.lower() not in others
 
