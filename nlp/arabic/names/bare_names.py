@@ -24,7 +24,7 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
         return end, True
     opening = words[index].text
     named = index + 1 < len(words) and words[index + 1].joined and purpose(words, index + 1) > 0
-    disagreeing = named and relative_adjective(opening) and not is_feminine(head)  # مركز بادية للتنمية
+    disagreeing = relative_adjective(opening) and not is_feminine(head)  # مركز بادية للتنمية, راديو ساقية
     if (
         not disagreeing
         and not _bare(opening, named)

@@ -37,7 +37,7 @@ def bodies(found: Sequence[organizations.Found], document: Document) -> list[Dra
         }  # (يونيسف), later اليونيسف
         seen[name] += 1
         sure[name] |= item.sure
-    kept = _without_teams([d for n, d in drafts.items() if sure[n] or seen[n] >= 2])
+    kept = _without_teams([d for n, d in drafts.items() if sure[n]])
     for draft in kept:
         draft.score = 4.0 + min(2, seen[draft.folded])
         draft.forms |= set(_short_forms(draft.folded, document))

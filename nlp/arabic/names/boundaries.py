@@ -81,7 +81,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if not definite and (step := place(words, at)):
             at, definite = at + step, True
             continue
-        if not definite and at > index and (step := pair_of_place(words, at)):
+        office = head not in listed("organization", "bare")
+        if not definite and at > index and office and (step := pair_of_place(words, at)):
             at, definite, backing = at + step, True, True
             continue
         if not definite:
@@ -100,6 +101,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         bare = at > index and not words[at - 1].text.startswith(("ال", "لل"))
         if (
             bare
+            and low[:2] != "لل"
             and is_unheard(low)
             and not is_verb(low)
             and not (
@@ -286,8 +288,9 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
 
 
 def _strange_but_for(words: Sequence[Word], at: int, index: int) -> bool:
-    """مؤسسة كالمار للسلام: a name that only looks like a proclitic with an article, as a purpose stands behind it."""
+    """مؤسسة كالمار للسلام: a name that only looks like a proclitic with an article, as no word is left of it or a purpose stands behind it."""
     behind = at + 1 < len(words) and words[at + 1].joined and purpose(words, at + 1) > 0
+    behind = behind or is_unheard(words[at].text)
     return at == index and behind and not words[at].text.startswith("لل")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from nlp.annotations import Mention
@@ -13,6 +13,8 @@ from nlp.arabic.lexicon import is_verb, listed, role_of
 from nlp.arabic.names import (
     camel,
     introduced,
+    joined,
+    mistaken,
     organizations,
     paired_bodies,
     people,
@@ -21,9 +23,11 @@ from nlp.arabic.names import (
     unheaded,
 )
 from nlp.arabic.names.announcing import age_behind, announced_by
+from nlp.arabic.names.backed import backed
 from nlp.arabic.names.bodies import bodies as together
 from nlp.arabic.names.camel import Recognizer
 from nlp.arabic.names.drafts import Draft
+from nlp.arabic.names.organizations import Found
 from nlp.arabic.names.parts import FAMILY
 from nlp.arabic.names.persons import persons
 from nlp.arabic.names.variants import variants
@@ -37,23 +41,21 @@ _LONGEST_TITLE = 24
 
 def find_actors(document: Document, model: Recognizer | None = None) -> tuple[list[Draft], list[Place]]:
     """Everyone the story names, and where, in text order. A `model` adds names that the rules do not see."""
-    bodies: list[organizations.Found] = []
+    bodies: list[Found] = []
     named: list[tuple[Passage, people.Named]] = []
-    by_passage: list[list[organizations.Found]] = []
+    by_passage: list[list[Found]] = []
     taken: list[set[int]] = []
+    closing: list[set[int]] = []
     pairs = unheaded.counted(document)
     alone = spoken_alone.speakers(document)
-    for passage, found in zip(document.passages, _with_nouns(document), strict=True):
-        seen = [
-            item
-            for item in people.find(passage.words, [(f.first, f.end) for f in found])
-            if _spelled_as_name(document, passage.words[item.first], item.offset)
-            and not (
-                item.end == item.first + 1
-                and item.score < _SURE
-                and unheaded.only_opens(passage.words, item.first, pairs)
-            )
-        ]
+    with_nouns = _with_nouns(document)
+    everyone = [
+        _people(document, p, found, pairs) for p, found in zip(document.passages, with_nouns, strict=True)
+    ]
+    meant = mistaken.bodies(document.passages, everyone, with_nouns)
+    for passage, found, seen in zip(document.passages, with_nouns, everyone, strict=True):
+        found.extend(Found(n.first, n.end, n.name, offset=n.offset) for n in seen if n.name in meant)
+        seen = [n for n in seen if n.name not in meant]
         blocked = {i for f in found for i in range(f.first, f.end)}
         seen = spoken_alone.longer(passage, seen, alone, blocked)
         if model is not None:
@@ -62,13 +64,14 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
         firm = [(f.first, f.end) for f in by_passage[-1]]
         firm.extend((n.first, n.end) for n in seen if n.score >= 1.5)
         taken.append({i for first, end in firm for i in range(first, end)})
+        closing.append({n.end for n in seen})
         bodies.extend(found)
         named.extend((passage, n) for n in seen)
     for number, item in introduced.find(document, taken):
         by_passage[number].append(item)
         taken[number].update(range(item.first, item.end))
         bodies.append(item)
-    told = unheaded.find(document, by_passage, taken, pairs)
+    told = unheaded.find(document, by_passage, taken, closing, pairs)
     bodies.extend(repeated.extended([(document.passages[n].words, item) for n, item in told]))
     drafts = [*together(bodies, document), *persons(named)]
     places = sorted(_places(document, drafts), key=lambda p: (p.start, -p.end))
@@ -80,7 +83,23 @@ def find_actors(document: Document, model: Recognizer | None = None) -> tuple[li
     return kept, [Place(keys[p.key], p.start, p.end, p.proclitic) for p in places]
 
 
-def _with_nouns(document: Document) -> list[list[organizations.Found]]:
+def _people(
+    document: Document, passage: Passage, found: Sequence[Found], pairs: Counter[str]
+) -> list[people.Named]:
+    """What reads like people's names in a passage, outside the names of bodies `found` in it."""
+    return [
+        item
+        for item in people.find(passage.words, [(f.first, f.end) for f in found])
+        if _spelled_as_name(document, passage.words[item.first], item.offset)
+        and not (
+            item.end == item.first + 1
+            and item.score < _SURE
+            and unheaded.only_opens(passage.words, item.first, pairs)
+        )
+    ]
+
+
+def _with_nouns(document: Document) -> list[list[Found]]:
     """The names that open with a noun of a body, by passage."""
     by_passage = [
         [
@@ -98,16 +117,20 @@ def _with_nouns(document: Document) -> list[list[organizations.Found]]:
             found[:] = sorted(
                 [
                     *(f for f in found if f.end <= first or f.first >= end),
-                    organizations.Found(first, end, name, offset=offset),
+                    Found(first, end, name, offset=offset),
                 ],
                 key=lambda f: f.first,
             )
     rows = [(p.words, item) for p, found in zip(document.passages, by_passage, strict=True) for item in found]
     longer = iter(repeated.extended(rows))
-    return [[next(longer) for _ in found] for found in by_passage]
+    by_passage = [
+        list(joined.apart(p.words, [next(longer) for _ in found], document.text))
+        for p, found in zip(document.passages, by_passage, strict=True)
+    ]
+    return backed(document.passages, by_passage)
 
 
-def _possessed(document: Document, word: Word, found: organizations.Found) -> bool:
+def _possessed(document: Document, word: Word, found: Found) -> bool:
     """مؤسسه مرتضى رحيم (its founder): the noun is written with a possessive, in a story that writes ta marbuta elsewhere."""
     noun = found.name.split()[0]
     his = noun in lexicon.listed("organization", "strong", "feminine") and len(found.name.split()) > 1
@@ -125,9 +148,7 @@ def _spelled_as_name(document: Document, word: Word, offset: int) -> bool:
     )
 
 
-def _add_seen(
-    passage: Passage, model: Recognizer, bodies: list[organizations.Found], seen: list[people.Named]
-) -> None:
+def _add_seen(passage: Passage, model: Recognizer, bodies: list[Found], seen: list[people.Named]) -> None:
     """Names that the model sees where the rules see none; proclitics are left on, as the model cannot tell them."""
     taken = {i for f in bodies for i in range(f.first, f.end)} | {
         i for n in seen for i in range(n.first, n.end)
@@ -137,7 +158,7 @@ def _add_seen(
             continue
         name = " ".join(w.text for w in passage.words[first:end])
         if kind == "ORG":
-            bodies.append(organizations.Found(first, end, name))
+            bodies.append(Found(first, end, name))
         elif kind == "PERS":
             seen.append(people.Named(first, end, name, 2.0))
 

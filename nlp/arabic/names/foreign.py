@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.heads import is_feminine
 from nlp.arabic.text import Word, fold
@@ -45,6 +46,7 @@ _LETTERS = frozenset(
     ]
 )
 _LINKS = frozenset({"اند", "اوف", "ان", "فور", "ذا", "دي"})  # and, of, in, for, the
+_OF = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "مك", "ماك", "لو"})  # before a family's name
 
 
 def of_a_country(word: str, head: str) -> bool:
@@ -81,6 +83,9 @@ def foreign_end(words: Sequence[Word], index: int) -> int:
         end += 1
     if end > index + 1:
         return end  # منظمة آي إم إس
+    of_family = index + 1 < len(words) and words[index].text in _OF and words[index + 1].joined
+    if of_family and is_unheard(words[index + 1].text) and not is_verb(words[index + 1].text):
+        return index + 2  # مؤسسة فان ليندن
     end = index
     while end < len(words) and end - index < 6 and words[end].joined:
         low = words[end].text

@@ -73,7 +73,7 @@ def _known_at(words: Sequence[Word], index: int) -> Found | None:
         None
         if known is None
         else _with_region(
-            _with_aliases(Found(index, known.end, known.name, offset=known.offset), words),
+            with_aliases(Found(index, known.end, known.name, offset=known.offset), words),
             words,
             known.name.split()[0],
         )
@@ -126,10 +126,10 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         or (head == "صندوق" and not content[-1].endswith(("ي", "يه")) and _gives(words, index, end, text))
     )
     name = " ".join([head, *content])
-    found = _with_aliases(Found(index, end, name, (), sure, offset), words)
+    found = with_aliases(Found(index, end, name, (), sure, offset), words)
     if (seat := place_before_brackets(words, end)) > end:
         longer = " ".join([name, *(w.text for w in words[end:seat])])
-        found = _with_aliases(Found(index, seat, longer, (name,), sure, offset), words)
+        found = with_aliases(Found(index, seat, longer, (name,), sure, offset), words)
     if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
         return None
     loose = head in heads("weak") or head in listed("organization", "loose")
@@ -154,7 +154,7 @@ def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
         return found
     if any(w.text in lexicon.places() or w.text.startswith("العراقي") for w in words[found.first : at]):
         return found  # غرفة تجارة الموصل, نقابة الصحفيين العراقيين: theirs is another, or all of it
-    whole = is_definite(words[at - 1].text) or words[at - 1].text.startswith("لل")
+    whole = is_definite(words[at - 1].text.removeprefix("و")) or words[at - 1].text.startswith("لل")
     if not (words[at].joined and words[at + 1].joined and whole):
         return found
     for length in (2, 1):
@@ -181,7 +181,7 @@ def _named_in_marks(
     end = marked_bodies.tail(words, close, head)
     short = f"{head} {inner}"
     name = " ".join([short, *(w.text for w in words[close:end])])
-    return _with_aliases(
+    return with_aliases(
         Found(index, end, name, (inner, *([short] if end > close else [])), True, offset), words
     )
 
@@ -210,6 +210,7 @@ def _is_name(content: Sequence[str], head: str) -> bool:
             and not (first[0] in "بل" and (is_word(first[1:]) or _is_where(first)))
             and head not in listed("organization", "parts")
             and is_unheard(first)
+            and not (is_definite(first) and len(first) < 5)  # محطة الضخ: too short to tell
         )
         return alone or (chained and lexicon.role_of(first) is None) or bare or school
     if is_definite(first):
@@ -282,7 +283,7 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     word = words[index].text
     lead = f"ال{noun}" if not word[offset:].startswith("ال") else word[offset:]
     name = " ".join([lead, *(w.text for w in words[index + 1 : at])])
-    return _with_region(_with_aliases(Found(index, at, name, offset=offset), words), words, noun)
+    return _with_region(with_aliases(Found(index, at, name, offset=offset), words), words, noun)
 
 
 def _latin_at(words: Sequence[Word], index: int) -> Found | None:
@@ -302,18 +303,18 @@ def _latin_at(words: Sequence[Word], index: int) -> Found | None:
         end += 1
     name = " ".join(w.text for w in words[index:end])
     if index and words[index].joined and split_head(words[index - 1].text) and len(name) > 3:
-        return _with_aliases(Found(index, end, name), words)  # منظمة Bridge of Hope
+        return with_aliases(Found(index, end, name), words)  # منظمة Bridge of Hope
     if _ENGLISH_BODY.search(name) and end - index > 1:
-        return _with_aliases(Found(index, end, name), words)
+        return with_aliases(Found(index, end, name), words)
     if end == index + 1 and _ACRONYM.fullmatch(name) and 3 <= len(name) <= 8 and name.upper() not in _NO_BODY:
-        return _with_aliases(Found(index, end, name, sure=len(name) > 2), words)
+        return with_aliases(Found(index, end, name, sure=len(name) > 2), words)
     return None
 
 
 # -- other names beside the first -------------------------------------------------------------------------------
 
 
-def _with_aliases(found: Found, words: Sequence[Word]) -> Found:
+def with_aliases(found: Found, words: Sequence[Word]) -> Found:
     """Names in brackets behind a name: (WEO), (“ضوء النهر”), (Women Empowerment Organization, WEO)."""
     aliases, at = list(found.aliases), found.end
     if at < len(words) and words[at].gap.strip()[:1] in ("(", "["):

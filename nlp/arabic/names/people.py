@@ -123,6 +123,9 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         stem, offset = words[index].text, 0
     if lexicon.stranger(stem) and stem.endswith("ه"):
         return None  # صديقه (his friend) is written like صديقة
+    behind = words[index + 1] if index + 1 < len(words) else None
+    if behind is not None and behind.joined and role_of(stem) == (stem, "m") and split_head(behind.text):
+        return None  # صاحب مشغل دجلة
     end = index + (1 if not _two(words, index, stem) else 2)
     count = 1
     while end < len(words) and end not in blocked and words[end].joined and count < 5:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word, fold
 from nlp.arabic.ties.words import senses
 from nlp.vocabulary import load
 
 _REACH = 5  # words between what states a tie and the preposition before its other side
-_ROLES = frozenset(
-    ["مدير", "مديره", "منسق", "منسقه", "رئيس", "رئيسه", "عضو", "عضوه", "مؤسس", "مؤسسه", "ممثل", "ممثله"]
-)
 _CLAUSE = frozenset({"ان", "وان", "بان", "لان", "لكن", "ولكن"})
 _PARTNER = re.compile(r"[وبل]?(?:ال)?(?:شريك|ممول)(?:ه|ها|هم|نا|ته|تها|تنا|تهم)")
 _OBJECT = re.compile(r"(?<=\w{3})(?:ها|هم)$")
@@ -26,11 +24,18 @@ _LED = frozenset({"برعايه", "باشراف", "بتنظيم", "باستضا�
 
 
 def reasons(
-    words: Sequence[Word], first: int, end: int, lead: str, starts: set[int], ends: set[int]
+    words: Sequence[Word],
+    first: int,
+    end: int,
+    lead: str,
+    starts: Set[int],
+    ends: Set[int],
+    people: Set[int] = frozenset(),
 ) -> Iterator[tuple[str, int]]:
     """What around the words first to end speaks for a body, each with its weight; three are enough.
 
-    `lead` are the proclitics before the name; `starts` and `ends` are the word indexes where other bodies begin and end.
+    `lead` are the proclitics before the name; `starts` and `ends` are the word indexes where other bodies begin and end, `people`
+    those where people's names end.
     """
     before = words[first - 1] if first and words[first].joined else None
     behind = words[end] if end < len(words) else None
@@ -38,12 +43,18 @@ def reasons(
         yield "row", 2
     if before is not None and lead in ("", "ل"):
         yield from _behind_people(words, first, lead)
+        if before.text == "من" and not lead and (first - 1) in people and not _is_home(words[first].text):
+            yield "whose", 2  # ليث سعدون من حراس دجلة
     if before is not None and not lead:
         yield from _behind_tie(words, first)
         pronoun = before.text in ("بها", "به", "لها", "له") and first > 1  # وعد بها كذا
         verb = words[first - 2].text if pronoun else before.text
-        if verbal(verb):
-            yield "verb", 1
+        if verbal(verb) or reporting(verb):
+            yield (f"does {verb}" if _willed(verb) else "verb"), 1
+            if _unlike(verb, words[first].text) and behind is not None and not _is_object(words, end):
+                yield "feminine", 1  # وقّعت نبض المدينة: the verb is of an organization
+            if behind is not None and behind.text == "ان" and behind.joined and _willed(verb):
+                yield "clause of a subject", 2  # تأمل قافلة المشرح أن
             if behind is not None and behind.joined:
                 if _prepositions(verb, behind.text) or _object(words, end, starts):
                     yield "subject of a deed", 3
@@ -66,11 +77,15 @@ def reasons(
     if behind is None:
         return
     gap = behind.gap.strip()
+    if gap == "(" and behind.text.isascii() and behind.text.isupper() and len(behind.text) > 1:
+        yield "acronym", 3  # نورديك ريليف (NRP)
+    if behind.joined and _unlike(behind.text, words[first].text) and _begins(words, first, lead):
+        yield "feminine", 2  # إن خبز الصباح غيّرت
     if gap in _COMMA and behind.text[0] == "ب" and any(not s.verb for s in senses(behind.text)):
         yield "means", 2  # …، بتمويل من
 
 
-def _in_row(words: Sequence[Word], first: int, end: int, lead: str, starts: set[int], ends: set[int]) -> bool:
+def _in_row(words: Sequence[Word], first: int, end: int, lead: str, starts: Set[int], ends: Set[int]) -> bool:
     """كذا ومنظمة …; الكلية وكذا: a row with another body."""
     if lead == "و" and not words[first].gap.strip(' »”"،,)'):
         if first in ends:
@@ -83,6 +98,11 @@ def _in_row(words: Sequence[Word], first: int, end: int, lead: str, starts: set[
 def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tuple[str, int]]:
     """منسقة كذا, المديرة التنفيذية لكذا."""
     before = words[first - 1].text
+    staff = before.removeprefix("و")
+    if not lead and staff in listed("organization", "members") and not staff.endswith(("ون", "ين")):
+        yield "staff", 2  # متطوعو قافلة المشرح
+    elif before == "لدى":
+        yield "at", 1
     if first > 1 and before == "من" and words[first - 1].joined and not lead:
         who = words[first - 2].text
         if who in listed("organization", "members"):
@@ -90,11 +110,15 @@ def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tup
         if role_of(who) is not None and not is_definite(who) and words[first].text[0] not in "يت":
             yield "role", 2  # محام من عدل بلا ثمن
     role = role_of(before)
-    if role is not None and role[0] in _ROLES and (lead == "ل" or not is_definite(before)):
+    if (
+        role is not None
+        and role[0] in listed("organization", "holders")
+        and (lead == "ل" or not is_definite(before))
+    ):
         yield "role", 2
     if lead == "ل" and first > 1 and is_adjective(before):
         role = role_of(words[first - 2].text)
-        if role is not None and role[0] in _ROLES:
+        if role is not None and role[0] in listed("organization", "holders"):
             yield "role", 2
 
 
@@ -120,6 +144,58 @@ def _tie_before(words: Sequence[Word], at: int, preposition: str) -> int:
     return best
 
 
+def _is_home(word: str) -> bool:
+    """Whether somebody can be "from" what the word opens without belonging to a body: a village, a family."""
+    return word in listed("person", "named_after") or word in listed("organization", "crowds")
+
+
+def _unlike(verb: str, noun: str) -> bool:
+    """Whether a feminine verb stands beside a masculine noun: جسر, نبض. Of three letters, as longer ones may be plurals."""
+    return (
+        len(noun) == 3
+        and noun[-1] not in "هاى"
+        and noun not in listed("organization", "not_masculine")
+        and len(verb) > 3
+        and verb.removeprefix("و").removeprefix("ف")[-1:] == "ت"
+        and not verb.endswith("ات")
+        and verbal(verb)
+    )
+
+
+def _is_object(words: Sequence[Word], at: int) -> bool:
+    """Whether nothing of the verb follows at `at`, so that what stands before may be its object: فتحت باب البيت."""
+    return not words[at].joined
+
+
+def _begins(words: Sequence[Word], first: int, lead: str) -> bool:
+    """Whether a subject can stand here before its verb: where a clause begins, behind إن or أما."""
+    before = words[first - 1] if first and words[first].joined else None
+    return before is None or (
+        not lead and (before.text in _CLAUSE or before.text in ("اما", "وكانت", "كانت"))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _willed(verb: str) -> bool:
+    """Whether only somebody or a body does so: the verbs of deeds, of hopes and of speech, but not those that a study can do."""
+    stem = verb.removeprefix("و").removeprefix("ف")
+    told = reporting(verb)
+    return (
+        deed(verb) or stem in _hopes() or (told is not None and told.lemma not in listed("speech", "shows"))
+    )
+
+
+@cache
+def _hopes() -> frozenset[str]:
+    return frozenset(form for row in listed("organization", "hopes") for form in _forms(*row.split()))
+
+
+def _forms(past: str, present: str) -> tuple[str, ...]:
+    """Past and present of both genders, folded."""
+    feminine = past[:-1] + "ت" if past[-1] in "ىا" else past + "ت"
+    return past, feminine, present, "ت" + present[1:]
+
+
 def _prepositions(verb: str, behind: str) -> bool:
     """تكفلت | كذا | بشراء: a name between a verb of undertaking and the preposition it takes is its subject."""
     taken = _undertaking().get(verb.removeprefix("و"), "")
@@ -132,8 +208,7 @@ def _undertaking() -> dict[str, str]:
     forms: dict[str, str] = {}
     for row in load("arabic")["organization"]["undertaking"]:
         past, present, preposition = (fold(part) for part in row.split())
-        feminine = past[:-1] + "ت" if past[-1] in "ىا" else past + "ت"
-        for form in (past, feminine, present, "ت" + present[1:]):
+        for form in _forms(past, present):
             forms |= {form: preposition, "س" + form: preposition}
     return forms
 
@@ -174,12 +249,7 @@ def _deeds() -> frozenset[str]:
     forms = set()
     for row in load("arabic")["organization"]["deeds"]:
         past, present = (fold(part) for part in row.split())
-        feminine = past[:-1] + "ت" if past[-1] in "ىا" else past + "ت"
-        forms |= {
-            f"{lead}{form}"
-            for form in (past, feminine, present, "ت" + present[1:])
-            for lead in ("", "و", "ف", "س")
-        }
+        forms |= {f"{lead}{form}" for form in _forms(past, present) for lead in ("", "و", "ف", "س")}
     return frozenset(forms)
 
 

@@ -21,7 +21,7 @@ from nlp.arabic.names.bodies import acts
 from nlp.arabic.names.foreign import is_foreign, is_loan
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.names.introduced import opens
-from nlp.arabic.names.organizations import Found
+from nlp.arabic.names.organizations import Found, with_aliases
 from nlp.arabic.names.parts import FAMILY
 from nlp.arabic.names.purposes import purpose
 from nlp.arabic.names.unlisted import can_be_family
@@ -49,12 +49,13 @@ def find(
     document: Document,
     known: Sequence[Sequence[Found]],
     taken: Sequence[set[int]],
+    people: Sequence[set[int]],
     pairs: Counter[str],
 ) -> Iterator[tuple[int, Found]]:
     """The index of a passage and a name in it, where enough of the story speaks for that name.
 
-    `known` are the names with a noun of a body and `taken` the words of any name, both by passage; `pairs` as counted by
-    `counted`.
+    `known` are the names with a noun of a body, `taken` the words of any name and `people` where people's names end, all by passage;
+    `pairs` as counted by `counted`.
     """
     votes: defaultdict[str, int] = defaultdict(int)
     told: defaultdict[str, set[str]] = defaultdict(set)
@@ -75,7 +76,7 @@ def find(
                 continue
             lead = passage.words[candidate.first].text[: candidate.offset]
             for reason, weight in slots.reasons(
-                passage.words, candidate.first, candidate.end, lead, starts, ends
+                passage.words, candidate.first, candidate.end, lead, starts, ends, people[number]
             ):
                 if reason not in told[candidate.name]:
                     told[candidate.name].add(reason)
@@ -86,7 +87,8 @@ def find(
     for name, stands in places.items():
         if (told[name] or votes[name] >= _ENOUGH) and votes[name] + (len(stands) > 1) >= _ENOUGH:
             for number, candidate in stands:
-                yield number, Found(candidate.first, candidate.end, name, offset=candidate.offset)
+                found = Found(candidate.first, candidate.end, name, offset=candidate.offset)
+                yield number, with_aliases(found, document.passages[number].words)
 
 
 def counted(document: Document) -> Counter[str]:
@@ -149,9 +151,12 @@ def _at(
         if offset and (low[0] not in "وبل" or is_noun(low)):
             return
         first = low[offset:]
+        if not offset and low[0] == "و" and is_foreign(low[1:]) and not is_loan(low):
+            continue  # ونورديك ريليف
         if (
             not opens(first)
             or senses(first)
+            or first in listed("organization", "many")
             or (first in lexicon.given_names() and not only_opens(words, index, pairs))
             or _ELATIVE.fullmatch(first)
         ):
@@ -203,7 +208,7 @@ def _at(
 
 
 def _may_go_on(word: str) -> bool:
-    return is_unheard(word) and word[0] not in "يت"
+    return is_unheard(word) and word[0] not in "يتو"
 
 
 def only_opens(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
@@ -254,6 +259,7 @@ def _genitive(words: Sequence[Word], at: int, taken: set[int]) -> int:
         and at + 1 not in taken
         and words[at + 1].joined
         and opens(words[at].text)
+        and (words[at].text[0] != "و" or is_noun(words[at].text))
         and _closes(words[at + 1].text)
     ):
         at += 1
