@@ -38,6 +38,8 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
             at, backing = at + step, True
         elif at == index + 1 and low[0] == "و" and _is_concept(low[1:]) and _is_concept(opening):
             at, backing = at + 1, True  # منظمة تواصل وإخاء
+        elif at == index + 1 and _joined_pair(words, at):
+            at += 1  # مكتب ميزان وأثر للتقييم
         elif backing and is_definite(low) and is_adjective(low):
             if agrees_with_none(head, words[at - 1].text, low) or split_definite_head(low):
                 break  # أقرض مصرف كذا للتمويل | التعاونية ثمن السيارات
@@ -69,6 +71,25 @@ def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:
         if not _bare(words[at - 1].text) or is_definite(words[at].text) or is_stop(words[at].text):
             return 0
     return 0
+
+
+def _joined_pair(words: Sequence[Word], at: int) -> bool:
+    """Whether a second bare noun behind و stands here, with a purpose of both."""
+    low = words[at].text
+    rest = low[1:]
+    return (
+        low[0] == "و"
+        and len(rest) > 1
+        and at + 1 < len(words)
+        and words[at + 1].joined
+        and words[at + 1].text.startswith("لل")
+        and purpose(words, at + 1) > 0
+        and not is_definite(rest)
+        and rest not in listed("project", "nouns")
+        and rest not in listed("project", "objects")
+        and split_head(rest) is None
+        and _bare(rest)
+    )
 
 
 def _is_concept(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard
+from nlp.arabic.dictionary import is_noun, is_unheard
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.bare_names import (
     agrees_with_none,
@@ -63,7 +63,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if low == "ام" and at == index and at + 1 < len(words) and is_definite(words[at + 1].text):
             at, definite = at + 2, True  # جمعية أم الربيعين
             continue
-        named_day = at == index and _is_day(words, at)
+        named_day = at == index and (_is_day(words, at) or _is_noun_here(words, at, head))
         if not word.joined or (is_stop(low) and not named_day) or low[0].isdigit() or _LATIN.match(low):
             if at > index and definite and (step := governed(words, at)):
                 at, backing = at + step, True
@@ -148,11 +148,17 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         at, backing = at + step, True
     while index < at < len(words) and words[at].joined and _honoured(words, at):
         at, backing = at + 1, True
-    if definite and at - index > 1 and words[at - 1].text in lexicon.places():
+    if definite and at - index > 1 and _ends_in_place(words, at):
         backing = True  # مجلس محافظة النجف
     if not definite and at > index:
         at, backing = indefinite(words, index, head)
     return at, backing
+
+
+def _ends_in_place(words: Sequence[Word], at: int) -> bool:
+    """Whether a place, of one word or two, ends before `at`."""
+    last = words[at - 1].text
+    return last in lexicon.places() or f"{words[at - 2].text} {last}" in lexicon.places()
 
 
 def _of(noun: str, adjective: str) -> bool:
@@ -171,6 +177,20 @@ def _is_day(words: Sequence[Word], at: int) -> bool:
         and is_definite(following.text)
         and is_adjective(following.text)
         and not is_stop(following.text)
+    )
+
+
+def _is_noun_here(words: Sequence[Word], at: int, head: str) -> bool:
+    """مؤسسة ظل النخلة: a noun that is written like a verb which the feminine noun before it cannot have."""
+    low = words[at].text
+    behind = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
+    return (
+        words[at].joined
+        and low in listed("speech", "auxiliaries")
+        and is_noun(low)
+        and is_feminine(head)
+        and behind is not None
+        and is_definite(behind.text)
     )
 
 

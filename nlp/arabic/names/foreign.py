@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.heads import is_feminine
 from nlp.arabic.text import Word, fold
@@ -84,7 +83,7 @@ def foreign_end(words: Sequence[Word], index: int) -> int:
     if end > index + 1:
         return end  # منظمة آي إم إس
     of_family = index + 1 < len(words) and words[index].text in _OF and words[index + 1].joined
-    if of_family and is_unheard(words[index + 1].text) and not is_verb(words[index + 1].text):
+    if of_family and not is_definite(words[index + 1].text) and not is_verb(words[index + 1].text):
         return index + 2  # مؤسسة فان ليندن
     end = index
     while end < len(words) and end - index < 6 and words[end].joined:

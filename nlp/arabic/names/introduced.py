@@ -128,6 +128,8 @@ def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator
             continue
         first, close = inside[0], inside[-1] + 1
         again = document.text.count(" ".join(w.text for w in words[first:close])) > 2
+        if close == first + 1 and words[first].text in lexicon.given_names():
+            continue  # وسأسميها «سعاد»
         if not opens(words[first].text) and not (again and len(inside) > 2):
             continue
         before = words[first - 1].text if first else ""

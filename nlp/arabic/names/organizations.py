@@ -328,6 +328,12 @@ def with_aliases(found: Found, words: Sequence[Word]) -> Found:
                 part = [words[at].text]
             at += 1
         aliases.append(" ".join(part))
+    elif (
+        at + 1 < len(words)
+        and words[at].text.removeprefix("و") in listed("organization", "short_for")
+        and words[at + 1].joined
+    ):
+        aliases.append(words[at + 1].text)  # …، واختصارها SHA
     elif at < len(words) and words[at].joined and len(found.name) > 5 and _ACRONYM.fullmatch(words[at].text):
         return Found(found.first, at + 1, found.name, (*aliases, words[at].text), True, found.offset)
     kept = tuple(a for a in aliases if _is_alias(a))

@@ -68,6 +68,8 @@ def governed(words: Sequence[Word], at: int) -> int:
     if not words[at + 1].joined:
         return 0
     following = words[at + 1].text
+    if words[at].text == "في" and following in lexicon.places():
+        return 0  # النساء في البصرة: where they are
     if is_definite(following) or following in lexicon.places():
         return 2
     behind = words[at + 2] if at + 2 < len(words) else None

@@ -51,7 +51,18 @@ def _common(places: Sequence[tuple[Sequence[Word], Found]]) -> list[str]:
         rest.append(low)
     if len(rest) == _LONGEST or (rest and rest[-1] in _INSIDE - {"معا"}):
         return []  # whole sentences come again
-    return rest
+    return rest if rest else _in_which(places)
+
+
+def _in_which(places: Sequence[tuple[Sequence[Word], Found]]) -> list[str]:
+    """منظمة مقعد | في القاعة: a preposition and a definite noun, no place, behind all mentions of a bare name."""
+    words, item = places[0]
+    before, noun = _word(words, item.end), _word(words, item.end + 1)
+    shared = all((_word(w, i.end), _word(w, i.end + 1)) == (before, noun) for w, i in places)
+    bare = not is_definite(item.name.split()[-1]) and item.name.split()[-1] not in lexicon.places()
+    inside = before in ("في", "على", "من") and is_definite(noun) and noun not in lexicon.places_cued()
+    plain = noun in listed("organization", "common") or noun in listed("organization", "conditions")
+    return [before, noun] if shared and bare and inside and not plain and not is_stop(noun) else []
 
 
 def _word(words: Sequence[Word], at: int) -> str:

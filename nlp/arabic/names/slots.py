@@ -66,6 +66,10 @@ def reasons(
                     yield "subject beside an object", 3
         if _PARTNER.fullmatch(before.text):
             yield "partner", 2
+        if before.text in listed("organization", "called_by") and any(
+            w.text in listed("organization", "groups") for w in words[max(0, first - 5) : first - 1]
+        ):
+            yield "called", 3  # فريق طبي متطوع اسمه نبض الجنوب
         if (
             _OBJECT.search(before.text)
             and words[first].text[0] not in "لبوف"

@@ -151,6 +151,8 @@ def _at(
         if offset and (low[0] not in "وبل" or is_noun(low)):
             return
         first = low[offset:]
+        if not offset and low[0] in "وبل" and pairs[f"{low[1:]} {words[index + 1].text}"]:
+            continue  # لنبض الجنوب, beside نبض الجنوب
         if not offset and low[0] == "و" and is_foreign(low[1:]) and not is_loan(low):
             continue  # ونورديك ريليف
         if (
@@ -162,7 +164,7 @@ def _at(
         ):
             continue
         shape, end = 0, index + 1
-        strange = not is_word(first)
+        strange = not is_word(first) and not first.endswith("ات")
         while (
             end < len(words)
             and end - index < 4
