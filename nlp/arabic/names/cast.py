@@ -91,11 +91,7 @@ def _people(
         item
         for item in people.find(passage.words, [(f.first, f.end) for f in found])
         if _spelled_as_name(document, passage.words[item.first], item.offset)
-        and not (
-            item.end == item.first + 1
-            and item.score < _SURE
-            and unheaded.only_opens(passage.words, item.first, pairs)
-        )
+        and not (item.end == item.first + 1 and unheaded.only_opens(passage.words, item.first, pairs))
     ]
 
 

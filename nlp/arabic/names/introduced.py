@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard, is_word
+from nlp.arabic.dictionary import is_noun, is_unheard, is_word
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names import slots
+from nlp.arabic.names.bare_names import relative_adjective
 from nlp.arabic.names.bodies import acts
 from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_head
@@ -231,8 +232,9 @@ def opens(word: str) -> bool:
         or word in lexicon.heads("strong")
         or word in listed("project", "nouns")
         or word in lexicon.places()
-        or (word.endswith("ت") and not word.endswith("ات") and not is_foreign(word))
-        or word.endswith(("ها", "هم", "نا", "يه"))
+        or (word.endswith("ت") and not word.endswith("ات") and not is_foreign(word) and not is_noun(word))
+        or word.endswith(("ها", "هم", "نا"))
+        or relative_adjective(word)
         or word.startswith(("لل", "بال"))
     )
 

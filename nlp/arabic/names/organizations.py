@@ -133,6 +133,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     if not sure and len(content) == 1 and not is_definite(content[0]) and not found.aliases:
         return None
     loose = head in heads("weak") or head in listed("organization", "loose")
+    if len(content) == 1 and loose and is_definite(content[0]) and lexicon.role_of(content[0]):
+        return None  # بيت المختار
     if len(content) == 1 and loose and content[0] in listed("organization", "common") and not found.aliases:
         return None
     found = Found(found.first, found.end, found.name, found.aliases, sure or bool(found.aliases), offset)

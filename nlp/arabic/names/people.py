@@ -63,6 +63,7 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
             or not (can_be_name(child) or is_definite(child))
             or child[0] in "لب"
             or child.endswith("ه")
+            or (is_definite(child) and (lexicon.stranger(child) or role_of(child)))
         ):
             return None
         end += 1

@@ -61,7 +61,11 @@ def _in_which(places: Sequence[tuple[Sequence[Word], Found]]) -> list[str]:
     shared = all((_word(w, i.end), _word(w, i.end + 1)) == (before, noun) for w, i in places)
     bare = not is_definite(item.name.split()[-1]) and item.name.split()[-1] not in lexicon.places()
     inside = before in ("في", "على", "من") and is_definite(noun) and noun not in lexicon.places_cued()
-    plain = noun in listed("organization", "common") or noun in listed("organization", "conditions")
+    plain = (
+        split_head(item.name.split()[0]) is None
+        or noun in listed("organization", "common")
+        or noun in listed("organization", "conditions")
+    )
     return [before, noun] if shared and bare and inside and not plain and not is_stop(noun) else []
 
 

@@ -32,6 +32,8 @@ _ENOUGH = 3
 _ARTICLES = ("ال", "وال", "فال", "بال", "وبال", "كال", "لل", "ولل")
 _BEFORE = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
 _ELATIVE = re.compile(r"ا[^اوي]{3}")
+#: What a thing does as well: it comes, it is late
+_HINTS = frozenset({"verb", "clause"})
 _ONLY_ECHO = -9  # a noun of many things and a bare word: a name where the word acts alone
 
 
@@ -59,6 +61,7 @@ def find(
     """
     votes: defaultdict[str, int] = defaultdict(int)
     told: defaultdict[str, set[str]] = defaultdict(set)
+    weights: dict[str, int] = {}
     places: defaultdict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     counts = Counter(word.text for passage in document.passages for word in passage.words)
     for number, passage in enumerate(document.passages):
@@ -78,6 +81,7 @@ def find(
             for reason, weight in slots.reasons(
                 passage.words, candidate.first, candidate.end, lead, starts, ends, people[number]
             ):
+                weights[reason] = weight
                 if reason not in told[candidate.name]:
                     told[candidate.name].add(reason)
                     votes[candidate.name] += weight
@@ -85,10 +89,22 @@ def find(
                 votes[candidate.name] += candidate.shape
             places[candidate.name].append((number, candidate))
     for name, stands in places.items():
-        if (told[name] or votes[name] >= _ENOUGH) and votes[name] + (len(stands) > 1) >= _ENOUGH:
+        alone = _without_purpose(name)
+        more = told[alone] - told[name] if alone in told else set()
+        again = len(stands) > 1 or bool(more)
+        weight = votes[name] + sum(weights[reason] for reason in more)
+        only_hints = told[name] | more <= _HINTS and votes[name] < _ENOUGH
+        if (told[name] or votes[name] >= _ENOUGH) and weight + again >= _ENOUGH and not only_hints:
             for number, candidate in stands:
-                found = Found(candidate.first, candidate.end, name, offset=candidate.offset)
+                short = (alone,) if more else ()
+                found = Found(candidate.first, candidate.end, name, short, offset=candidate.offset)
                 yield number, with_aliases(found, document.passages[number].words)
+
+
+def _without_purpose(name: str) -> str:
+    """مرسى for مرسى للعمل; "" where a name has no purpose."""
+    first, *rest = name.split()
+    return first if rest and rest[0].startswith("لل") else ""
 
 
 def counted(document: Document) -> Counter[str]:
@@ -151,13 +167,17 @@ def _at(
         if offset and (low[0] not in "وبل" or is_noun(low)):
             return
         first = low[offset:]
-        if not offset and low[0] in "وبل" and pairs[f"{low[1:]} {words[index + 1].text}"]:
+        if (
+            not offset
+            and low[0] in "وبل"
+            and not is_noun(low)
+            and pairs[f"{low[1:]} {words[index + 1].text}"]
+        ):
             continue  # لنبض الجنوب, beside نبض الجنوب
         if not offset and low[0] == "و" and is_foreign(low[1:]) and not is_loan(low):
             continue  # ونورديك ريليف
         if (
-            not opens(first)
-            or senses(first)
+            not ((opens(first) and not senses(first)) or _noun_again(words, index, offset, pairs))
             or first in listed("organization", "many")
             or (first in lexicon.given_names() and not only_opens(words, index, pairs))
             or _ELATIVE.fullmatch(first)
@@ -182,15 +202,17 @@ def _at(
         elif words[index + 1].text == "بلا" and index + 2 < len(words) and words[index + 2].joined:
             end, shape = index + 3, 1
         elif first in lexicon.heads("weak") and opens(words[index + 1].text):
-            end = _genitive(words, index + 1, taken)
+            end = _genitive(words, index + 1, taken, pairs)
             if end == index + 1:
                 yield Candidate(index, index + 2, offset, f"{first} {words[index + 1].text}", _ONLY_ECHO)
                 continue
         else:
-            end = _genitive(words, index + 1, taken)
+            end = _genitive(words, index + 1, taken, pairs)
         if end == index + 1 < len(words) and words[end].joined:
             if step := purpose(words, end):  # أرضروم للترميم
                 end += step
+                if end < len(words) and words[end].joined and _goes_with(words, end):
+                    end += 1  # شبابيك للدعم النفسي
             elif strange and is_definite(words[end].text) and is_adjective(words[end].text):
                 end += words[end].text not in listed("organization", "outside")  # فندا الدولية
             elif words[end].text.endswith("يه") and first[-1] != "ه" and is_over(words, end + 1):
@@ -207,6 +229,18 @@ def _at(
             yield Candidate(
                 index, end, offset, name, -2 if people else -1 if anywhere else shape or int(strange)
             )
+
+
+def _goes_with(words: Sequence[Word], at: int) -> bool:
+    """Whether an adjective of the purpose before it stands here."""
+    low, before = words[at].text, words[at - 1].text
+    return (
+        before.startswith("لل")
+        and is_definite(low)
+        and is_adjective(low)
+        and not is_stop(low)
+        and low.endswith("ه") == before.endswith(("ه", "ات"))
+    )
 
 
 def _may_go_on(word: str) -> bool:
@@ -227,17 +261,32 @@ def only_opens(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
     )
 
 
+def _noun_again(words: Sequence[Word], index: int, offset: int, pairs: Counter[str]) -> bool:
+    """Whether a noun that is written like a verb comes again with its genitive: زاد الطريق, درب الياسمين."""
+    first, behind = words[index].text[offset:], words[index + 1].text
+    stands = sum(pairs[f"{lead}{first} {behind}"] for lead in ("", "و", "ب", "ل"))
+    return (
+        stands > 1
+        and 2 < len(first) < 5
+        and is_definite(behind)
+        and not is_adjective(behind)
+        and is_noun(first)
+        and not is_stop(first)
+        and role_of(first) is None
+        and first not in lexicon.heads("strong")
+        and first not in listed("project", "nouns")
+        and first not in listed("organization", "times")
+    )
+
+
 def _pair_again(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
     """Whether a bare noun and the bare adjective behind it come again in the story, word for word."""
     behind = words[index + 1].text if index + 1 < len(words) else ""
-    describes = (behind.endswith("ه") and words[index].text.endswith(("ه", "ات"))) or (
-        not behind.endswith("ه") and not words[index].text.endswith(("ه", "ات"))
-    )
     return (
         len(behind) > 2
-        and behind[0] != "و"
+        and (behind[0] != "و" or is_noun(behind))
         and words[index + 1].joined
-        and describes
+        and words[index].text not in listed("project", "objects")
         and opens(behind)
         and pairs[f"{words[index].text} {behind}"] > 1
     )
@@ -253,7 +302,7 @@ def _people(word: str) -> bool:
     )
 
 
-def _genitive(words: Sequence[Word], at: int, taken: set[int]) -> int:
+def _genitive(words: Sequence[Word], at: int, taken: set[int], pairs: Counter[str]) -> int:
     """Where a noun with its genitive ends, whose first genitive is word `at`: over one bare word, a definite one or a place, its adjective."""
     start = at
     if (
@@ -266,7 +315,12 @@ def _genitive(words: Sequence[Word], at: int, taken: set[int]) -> int:
     ):
         at += 1
     last = words[at].text
-    if at in taken or not _closes(last) or (at == start and (split_definite_head(last) or role_of(last))):
+    again = at == start and pairs[f"{words[at - 1].text} {last}"] > 1
+    if (
+        at in taken
+        or not _closes(last, again)
+        or (at == start and (split_definite_head(last) or role_of(last)))
+    ):
         return start
     end = at + 1
     if (
@@ -280,7 +334,10 @@ def _genitive(words: Sequence[Word], at: int, taken: set[int]) -> int:
     return end
 
 
-def _closes(word: str) -> bool:
+def _closes(word: str, again: bool = False) -> bool:
+    """Whether a name can end with the word; behind the same noun `again`, with a common word or a time of day too."""
+    if again and is_definite(word):
+        return not is_adjective(word) and (not is_stop(word) or word[2:] in listed("organization", "times"))
     return (
         word in lexicon.places()
         or word in listed("organization", "ancient")
