@@ -54,8 +54,12 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
             at, backing = at + 1, True  # مؤسسة تولين الدولية
         elif low in ("بلا",) and at + 1 < len(words) and words[at + 1].joined:
             at, backing = at + 2, True
+        elif backing and low == "غير" and at + 1 < len(words) and is_definite(words[at + 1].text):
+            at += 2  # صندوق آرشر للتراث غير المادي
         elif at == index + 1 and _second(words, at, head):
             at += 1
+        elif at > index + 1 and _goes_on_foreign(words, at):
+            at += 1  # منظمة ميدوايفز أكروس بوردرز
         else:
             break
     return at, backing
@@ -71,6 +75,22 @@ def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:
         if not _bare(words[at - 1].text) or is_definite(words[at].text) or is_stop(words[at].text):
             return 0
     return 0
+
+
+def _goes_on_foreign(words: Sequence[Word], at: int) -> bool:
+    """Whether a word of no Arabic goes on another: no name of a person, who could be the next one spoken of."""
+    low, before = words[at].text, words[at - 1].text
+    return (
+        len(low) > 3
+        and is_unheard(low)
+        and is_unheard(before)
+        and not is_definite(low)
+        and low[0] not in "يتو"
+        and low[:2] != "لل"
+        and not is_stop(low)
+        and not is_verb(low)
+        and low not in lexicon.given_names()
+    )
 
 
 def _joined_pair(words: Sequence[Word], at: int) -> bool:

@@ -82,6 +82,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             at, definite = at + step, True
             continue
         office = head not in listed("organization", "bare")
+        if definite and at > index and _place_of_name(words, at):
+            at, backing = at + 1, True  # دار دجلة العمارة للتوثيق, تلفزيون سومر الجنوب
+            continue
         if not definite and at > index and office and (step := pair_of_place(words, at)):
             at, definite, backing = at + step, True, True
             continue
@@ -153,6 +156,17 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
     if not definite and at > index:
         at, backing = indefinite(words, index, head)
     return at, backing
+
+
+def _place_of_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a region, or a place before a purpose, stands behind another place or a bare name."""
+    low, before = words[at].text, words[at - 1].text
+    if before.startswith(("ال", "لل")) and before not in lexicon.places():
+        return False
+    ahead = at + 1 < len(words) and words[at + 1].joined and words[at + 1].text.startswith("لل")
+    return low in listed("organization", "regions") or (
+        low in lexicon.places() and ahead and purpose(words, at + 1) > 0
+    )
 
 
 def _ends_in_place(words: Sequence[Word], at: int) -> bool:
@@ -250,6 +264,10 @@ def participle(words: Sequence[Word], at: int, index: int) -> int:
     lead = words[index - 1].text
     if lead[0] == "و" and split_head(lead) == (lead[1:], 1) and low.startswith("الم") and low.endswith("ه"):
         return 1  # مع غرفة تجارة كذا وهيئة المناطق المحررة
+    if low.endswith("ه") and before.endswith("ات") and (at + 1 == len(words) or not words[at + 1].joined):
+        of_noun = index > 1 and words[index - 1].joined
+        if of_noun and not lexicon.verb_like(words[index - 2].text):
+            return 1  # درّب لغويو معهد كذا للغات المهددة، …
     governed = index > 1 and words[index - 1].joined and words[index - 2].text in _GOVERNS
     return int(governed or (lead[0] in "بلك" and split_head(lead) != (lead, 0)))
 
@@ -272,7 +290,13 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
             and is_adjective(low)
             and words[at - 1].text not in lexicon.given_names()
         )
-        return not whose and not _starts_clause(low) and low not in listed("organization", "describing")
+        other = at > index and is_unheard(words[at - 1].text) and split_definite_head(low) is not None
+        return (
+            not whose
+            and not other
+            and not _starts_clause(low)
+            and low not in listed("organization", "describing")
+        )
     if at == index and low[0] == "ل" and low[1:] in listed("organization", "purposes"):
         return False  # مرصد لحقوق العاملات: what one is for, and no name
     if at > index and low in listed("project", "nouns"):

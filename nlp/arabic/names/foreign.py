@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
+from nlp.arabic.dictionary import is_unheard
+from nlp.arabic.lexicon import given_names, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.heads import is_feminine
 from nlp.arabic.text import Word, fold
 
@@ -104,4 +105,11 @@ def foreign_end(words: Sequence[Word], index: int) -> int:
         if acronym.isascii() and acronym.isupper() and len(acronym) in (end - index, end - index + 1):
             return end
     last = next((at for at in range(end - 1, index - 1, -1) if is_loan(words[at].text)), -1)
+    if last >= index and last + 1 < end and _is_strange(words[last + 1].text):
+        last += 1  # مؤسسة غرين تريجر
     return last + 1 if last > index else 0
+
+
+def _is_strange(word: str) -> bool:
+    """Whether a word behind a loan is of no language that the lists know, and nobody's name."""
+    return len(word) > 3 and word[0] not in "يتول" and is_unheard(word) and word not in given_names()

@@ -15,6 +15,7 @@ from nlp.arabic.dictionary import is_unheard, is_word
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
 from nlp.arabic.names.bare_names import is_when
+from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.names.variants import place_before_brackets
 from nlp.arabic.text import Word, fold
@@ -28,7 +29,7 @@ _NO_BODY = frozenset(
     {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
 )
 _ENGLISH_BODY = re.compile(
-    r"\b(?:Foundation|Organi[sz]ation|Association|Network|Center|Centre|Council|Institute|Fund|University|Agency|Committee|Union|Society)\b"
+    r"\b(?:Foundation|Organi[sz]ation|Association|Network|Center|Centre|Council|Institute|Fund|University|Agency|Committee|Union|Society|Trust|Initiative|Alliance|Group|Partners|Collective|Coalition|Relief|Aid|Action|Watch|House|Press|Lab|School|Project|Works|Forum|League|Academy|College|Bank|Charity|Corps|Mission|Commission)\b"
 )
 
 
@@ -200,6 +201,8 @@ def _is_name(content: Sequence[str], head: str) -> bool:
         if head == "حكومه":
             return first in listed("organization", "lands")
         chained = head in listed("organization", "chained") and len(content) > 1 and ended
+        if head in listed("organization", "parts") and first in listed("organization", "purposes"):
+            chained = False  # فريق قياس الرضا
         bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
         school = (
             head in listed("organization", "schools")
@@ -211,7 +214,8 @@ def _is_name(content: Sequence[str], head: str) -> bool:
             len(content) == 1
             and not (first[0] in "بل" and (is_word(first[1:]) or _is_where(first)))
             and head not in listed("organization", "parts")
-            and is_unheard(first)
+            and (is_unheard(first) or is_foreign(first))
+            and not (len(first) == 5 and first.endswith("ه"))  # جهاز رقمنة
             and not (is_definite(first) and len(first) < 5)  # محطة الضخ: too short to tell
         )
         return alone or (chained and lexicon.role_of(first) is None) or bare or school

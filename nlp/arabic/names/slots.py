@@ -66,7 +66,8 @@ def reasons(
                     yield "subject beside an object", 3
         if _PARTNER.fullmatch(before.text):
             yield "partner", 2
-        if before.text in listed("organization", "called_by") and any(
+        calls = listed("organization", "called_by") | listed("organization", "names_it")
+        if before.text in calls and any(
             w.text in listed("organization", "groups") for w in words[max(0, first - 5) : first - 1]
         ):
             yield "called", 3  # فريق طبي متطوع اسمه نبض الجنوب
@@ -103,7 +104,7 @@ def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tup
     """منسقة كذا, المديرة التنفيذية لكذا."""
     before = words[first - 1].text
     staff = before.removeprefix("و")
-    if not lead and staff in listed("organization", "members") and not staff.endswith(("ون", "ين")):
+    if not lead and _is_staff(staff):
         yield "staff", 2  # متطوعو قافلة المشرح
     elif before == "لدى":
         yield "at", 1
@@ -146,6 +147,15 @@ def _tie_before(words: Sequence[Word], at: int, preposition: str) -> int:
         if best or re.search(r"[.؟!؛:]", words[back + 1].gap):
             break
     return best
+
+
+@lru_cache(maxsize=65536)
+def _is_staff(word: str) -> bool:
+    """Whether a word is of a body's people, without an article and with the body behind it: متطوعو, كادر, خبيرات, لغويي."""
+    if word in listed("organization", "members"):
+        return not word.endswith(("ون", "ين"))
+    one = word[:-1] if word.endswith(("و", "ي")) else f"{word[:-2]}ه" if word.endswith("ات") else ""
+    return len(one) > 2 and not is_definite(word) and role_of(one) is not None
 
 
 def _is_home(word: str) -> bool:

@@ -150,6 +150,7 @@ def _common(word: str, counts: Counter[str]) -> bool:
                 listed("organization", "purposes"),
                 lexicon.heads("weak"),
                 listed("shape", "adjectives"),
+                listed("project", "objects"),
             )
         )
         or word.endswith(("ا", "ين", "ون", "ات", "يه", "ان"))
@@ -299,6 +300,7 @@ def _people(word: str) -> bool:
         or word in listed("organization", "crowds")
         or lexicon.stranger(word)
         or (word.endswith(("ي", "و")) and role_of(word[:-1]) is not None)
+        or (word.endswith("ات") and role_of(f"{word[:-2]}ه") is not None)
     )
 
 

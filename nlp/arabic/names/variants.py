@@ -20,6 +20,7 @@ def variants(document: Document, draft: Draft, places: Sequence[Place]) -> Itera
     if draft.head.removeprefix("ال") in listed("organization", "branches"):
         yield from (draft.name.rpartition(link)[0] for link in _LINKS if link in draft.name)
     words = draft.name.split()
+    yield from _without_noun(draft, words)
     if len(words) > 2 and fold(words[-1]) in listed("organization", "nationalities"):
         yield " ".join(words[:-1])
     if len(words) < 2 or not is_definite(re.sub("^لل", "ال", fold(words[-1]))):
@@ -33,6 +34,17 @@ def variants(document: Document, draft: Draft, places: Sequence[Place]) -> Itera
         following = places[number + 1] if number + 1 < len(places) else None
         if end := _place_end(document, place.end, following):
             yield document.original(place.start, end)
+
+
+def _without_noun(draft: Draft, words: Sequence[str]) -> Iterator[str]:
+    """ذاكرة المدن for منصة «ذاكرة المدن», رواسي للاستشارات for فريق رواسي للاستشارات: what is left could be a name by itself."""
+    rest = words[1:]
+    if draft.head not in listed("organization", "beside") or not rest or is_definite(fold(rest[0])):
+        return
+    if fold(rest[0]) in listed("organization", "purposes") or fold(rest[0]) in lexicon.places():
+        return
+    if len(rest) > 1 or len(rest[0]) > 3:
+        yield " ".join(rest)
 
 
 def _place_end(document: Document, at: int, following: Place | None) -> int:
