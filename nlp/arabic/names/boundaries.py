@@ -155,6 +155,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         backing = True  # مجلس محافظة النجف
     if not definite and at > index:
         at, backing = indefinite(words, index, head)
+        if backing and at < len(words) and words[at].joined and is_definite(words[at].text):
+            at += participle(words, at, index)
     return at, backing
 
 

@@ -192,6 +192,8 @@ def _named_in_marks(
 def _is_name(content: Sequence[str], head: str) -> bool:
     """Whether the words behind a noun make a name of it without a purpose or an adjective."""
     first = content[0]
+    if head in listed("organization", "parts") and first in listed("organization", "purposes"):
+        return False  # فريق قياس الرضا
     if head in heads("weak"):
         ended = (
             is_definite(content[-1])
@@ -201,8 +203,6 @@ def _is_name(content: Sequence[str], head: str) -> bool:
         if head == "حكومه":
             return first in listed("organization", "lands")
         chained = head in listed("organization", "chained") and len(content) > 1 and ended
-        if head in listed("organization", "parts") and first in listed("organization", "purposes"):
-            chained = False  # فريق قياس الرضا
         bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
         school = (
             head in listed("organization", "schools")

@@ -93,6 +93,8 @@ def more(words: Sequence[Word], at: int, blocked: set[int]) -> int:
             return at  # يحفظ يوسف حنو أسماء القرى: behind the first name come fathers
         if word == "باسم" and is_definite(following) and following not in listed("person", "families"):
             return at  # الناطق باسم الائتلاف
+        if is_stop(word) and word[0] == "ف":
+            return at  # أما حسين | فله مقياس آخر
         if is_stop(word) and (is_verb(following) or (following.endswith("ت") and len(following) > 3)):
             return at  # لا تتذكر بدرية سلمان متى توقفت
         if (

@@ -104,7 +104,7 @@ def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tup
     """منسقة كذا, المديرة التنفيذية لكذا."""
     before = words[first - 1].text
     staff = before.removeprefix("و")
-    if not lead and _is_staff(staff):
+    if not lead and is_staff(staff):
         yield "staff", 2  # متطوعو قافلة المشرح
     elif before == "لدى":
         yield "at", 1
@@ -117,6 +117,7 @@ def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tup
     role = role_of(before)
     if (
         role is not None
+        and (lead or not is_staff(staff))
         and role[0] in listed("organization", "holders")
         and (lead == "ل" or not is_definite(before))
     ):
@@ -150,7 +151,7 @@ def _tie_before(words: Sequence[Word], at: int, preposition: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _is_staff(word: str) -> bool:
+def is_staff(word: str) -> bool:
     """Whether a word is of a body's people, without an article and with the body behind it: متطوعو, كادر, خبيرات, لغويي."""
     if word in listed("organization", "members"):
         return not word.endswith(("ون", "ين"))

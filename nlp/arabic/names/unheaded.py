@@ -104,7 +104,10 @@ def find(
 def _without_purpose(name: str) -> str:
     """مرسى for مرسى للعمل; "" where a name has no purpose."""
     first, *rest = name.split()
-    return first if rest and rest[0].startswith("لل") else ""
+    aim = bool(rest) and (
+        rest[0].startswith("لل") or (rest[0][0] == "ل" and rest[0][1:] in listed("organization", "purposes"))
+    )
+    return first if aim else ""
 
 
 def counted(document: Document) -> Counter[str]:
@@ -195,6 +198,8 @@ def _at(
         ):
             end += 1
         foreign = sum(is_foreign(w) for w in (first, *(w.text for w in words[index + 1 : end])))
+        if foreign and slots.is_staff(first):
+            continue  # خبيرات | غرين تريجر
         if end > index + 1 and (foreign or strange):
             loans = sum(is_loan(w) for w in (first, *(w.text for w in words[index + 1 : end])))
             shape = _ENOUGH if loans > 1 else 2 if foreign > 1 or loans else 1
@@ -338,8 +343,9 @@ def _genitive(words: Sequence[Word], at: int, taken: set[int], pairs: Counter[st
 
 def _closes(word: str, again: bool = False) -> bool:
     """Whether a name can end with the word; behind the same noun `again`, with a common word or a time of day too."""
-    if again and is_definite(word):
-        return not is_adjective(word) and (not is_stop(word) or word[2:] in listed("organization", "times"))
+    timed = not is_stop(word) or word[2:] in listed("organization", "times")
+    if again and is_definite(word) and not is_adjective(word) and timed:
+        return True
     return (
         word in lexicon.places()
         or word in listed("organization", "ancient")

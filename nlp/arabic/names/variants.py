@@ -23,7 +23,7 @@ def variants(document: Document, draft: Draft, places: Sequence[Place]) -> Itera
     yield from _without_noun(draft, words)
     if len(words) > 2 and fold(words[-1]) in listed("organization", "nationalities"):
         yield " ".join(words[:-1])
-    if len(words) < 2 or not is_definite(re.sub("^لل", "ال", fold(words[-1]))):
+    if len(words) < 2 or not is_definite(re.sub("^و?(?:لل|ال)", "ال", fold(words[-1]))):
         return
     for number, place in enumerate(places):
         if place.key != draft.key or document.text[place.start : place.end] != draft.folded:
