@@ -135,6 +135,9 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
     low = words[at].text
     if not _bare(low) or is_stop(low) or is_definite(low) or len(low) < 3:
         return False
+    behind = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+    if low in lexicon.given_names() and behind in lexicon.given_names():
+        return False  # مديرة مؤسسة مدارك | سعاد كريم
     named = low in lexicon.given_names() and at + 1 < len(words) and words[at + 1].joined
     if named and purpose(words, at + 1) and is_unheard(words[at - 1].text):
         return True  # دار بيث نهرين للنشر

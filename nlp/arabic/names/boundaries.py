@@ -18,7 +18,7 @@ from nlp.arabic.names.bare_names import (
     relative_adjective,
 )
 from nlp.arabic.names.closings import agreed, pair_of_place, place, to_brackets
-from nlp.arabic.names.foreign import foreign_end, of_a_country
+from nlp.arabic.names.foreign import foreign_end, is_foreign, of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
 from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
 from nlp.arabic.text import Word
@@ -292,10 +292,9 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
             and is_adjective(low)
             and words[at - 1].text not in lexicon.given_names()
         )
-        other = at > index and is_unheard(words[at - 1].text) and split_definite_head(low) is not None
         return (
             not whose
-            and not other
+            and not _is_object(words, at, index)
             and not _starts_clause(low)
             and low not in listed("organization", "describing")
         )
@@ -331,6 +330,16 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     ):
         return False  # مجموعة شبابية: an adjective
     return at == index or _definite_ahead(words, at)
+
+
+def _is_object(words: Sequence[Word], at: int, index: int) -> bool:
+    """تموّل مؤسسة بيرغستروم | المشروع: what one does or holds, or any definite noun behind a word of no Arabic."""
+    if at == index:
+        return False
+    low, before = words[at].text, words[at - 1].text
+    deeds = listed("project", "nouns") | listed("project", "objects")
+    of_none = is_foreign(before) or (len(before) > 6 and is_unheard(before) and before[-1] != "ي")
+    return low[2:] in deeds or (of_none and not is_adjective(low))
 
 
 def _strange_but_for(words: Sequence[Word], at: int, index: int) -> bool:

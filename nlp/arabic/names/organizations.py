@@ -192,8 +192,20 @@ def _named_in_marks(
 def _is_name(content: Sequence[str], head: str) -> bool:
     """Whether the words behind a noun make a name of it without a purpose or an adjective."""
     first = content[0]
-    if head in listed("organization", "parts") and first in listed("organization", "purposes"):
+    if (
+        head in listed("organization", "parts")
+        and head != "مركز"
+        and first in listed("organization", "purposes")
+    ):
         return False  # فريق قياس الرضا
+    alone = (
+        len(content) == 1
+        and not (first[0] in "بل" and (is_word(first[1:]) or _is_where(first)))
+        and head not in listed("organization", "parts")
+        and (is_unheard(first) or is_foreign(first))
+        and not (len(first) == 5 and first.endswith("ه"))  # جهاز رقمنة
+        and not (is_definite(first) and len(first) < 5)  # محطة الضخ: too short to tell
+    )
     if head in heads("weak"):
         ended = (
             is_definite(content[-1])
@@ -210,20 +222,13 @@ def _is_name(content: Sequence[str], head: str) -> bool:
             and first not in listed("organization", "common")
             and first not in listed("organization", "describing")
         )
-        alone = (
-            len(content) == 1
-            and not (first[0] in "بل" and (is_word(first[1:]) or _is_where(first)))
-            and head not in listed("organization", "parts")
-            and (is_unheard(first) or is_foreign(first))
-            and not (len(first) == 5 and first.endswith("ه"))  # جهاز رقمنة
-            and not (is_definite(first) and len(first) < 5)  # محطة الضخ: too short to tell
-        )
         return alone or (chained and lexicon.role_of(first) is None) or bare or school
     if is_definite(first):
         return len(content) > 1 or first not in listed("organization", "describing")
     return (
         len(content) > 1
         or first in lexicon.places()
+        or (alone and (head == "صندوق" or not first.endswith("ي")))
         or (head in listed("organization", "bare") and not _is_where(first))
     )
 
