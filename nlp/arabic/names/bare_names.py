@@ -157,9 +157,8 @@ def _second(words: Sequence[Word], at: int, head: str) -> bool:
         and low[:2] not in ("لل", "بل")
         and (low.endswith("ا") or is_over(words, at + 1))
     ):
-        return low not in listed(
-            "organization", "purposes"
-        )  # تيرا فيفا: no Arabic noun ends so behind another
+        # تيرا فيفا: no Arabic noun ends so behind another, but an object does
+        return low not in listed("organization", "purposes") and not _is_done(low)
     if low[0] in "وفبليت":
         return False
     describes = low.endswith("ه") and not low.endswith("ته") and not words[at - 1].text.endswith("ه")
@@ -179,9 +178,15 @@ def is_over(words: Sequence[Word], at: int) -> bool:
     if at >= len(words) or not words[at].joined:
         return True
     low = words[at].text
-    if is_stop(low) or is_verb(low) or low in listed("project", "nouns"):
+    if is_stop(low) or is_verb(low) or low in listed("project", "nouns") or _is_done(low):
         return True
     return split_head(low) is not None or purpose(words, at) > 0
+
+
+def _is_done(word: str) -> bool:
+    """اتفاقا, المشروع: what somebody signs or launches, an object of the verb before the name."""
+    stem = word.removeprefix("ال").removesuffix("ا")
+    return stem != word and (stem in listed("project", "objects") or stem in listed("project", "nouns"))
 
 
 def people_of(words: Sequence[Word], at: int) -> int:

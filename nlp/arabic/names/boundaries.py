@@ -32,6 +32,7 @@ _GOVERNS = frozenset(
 #: A noun behind "and"; not one whose own first letter that is (وثائق)
 _PEOPLE = frozenset({"صاحبات", "اصحاب", "سكان", "اهالي", "عاملات", "موظفات"})
 _AND = re.compile(r"و(?!ثائق|حد|رود|سائل|طن|فاء|لاد|زار|عي|اح|ادي|رد|رش|جد|صل)\w{3,}")
+_TOGETHER = frozenset({"معا", "نحن", "كلنا"})
 _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 
 
@@ -63,6 +64,17 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if low == "ام" and at == index and at + 1 < len(words) and is_definite(words[at + 1].text):
             at, definite = at + 2, True  # جمعية أم الربيعين
             continue
+        if low in _TOGETHER and at == index and at + 1 < len(words) and purpose(words, at + 1):
+            at, definite = at + 1, True  # منظمة معاً للبناء
+            continue
+        if (
+            low == "بلا"
+            and at == index + 1
+            and head in listed("organization", "bare")
+            and at + 1 < len(words)
+            and words[at + 1].joined
+        ):
+            return at + 2, True  # منظمة ديالى بلا سلاح
         named_day = at == index and (_is_day(words, at) or _is_noun_here(words, at, head))
         if not word.joined or (is_stop(low) and not named_day) or low[0].isdigit() or _LATIN.match(low):
             if at > index and definite and (step := governed(words, at)):
@@ -338,8 +350,18 @@ def _is_object(words: Sequence[Word], at: int, index: int) -> bool:
         return False
     low, before = words[at].text, words[at - 1].text
     deeds = listed("project", "nouns") | listed("project", "objects")
+    told = (
+        at == index + 1 and index > 1 and words[index - 1].joined and lexicon.verb_like(words[index - 2].text)
+    )
+    if told and low.endswith(("ات", "ين")) and _are_people(low):
+        return True  # درّبت مؤسسة مدارك | المعلمات
     of_none = is_foreign(before) or (len(before) > 6 and is_unheard(before) and before[-1] != "ي")
     return low[2:] in deeds or (of_none and not is_adjective(low))
+
+
+def _are_people(word: str) -> bool:
+    """Whether a definite plural is of people by what they are: المعلمات, المدربين."""
+    return any(lexicon.role_of(f"{word[:-2]}{ending}") for ending in ("", "ه"))
 
 
 def _strange_but_for(words: Sequence[Word], at: int, index: int) -> bool:

@@ -42,10 +42,13 @@ def pair_of_place(words: Sequence[Word], at: int) -> int:
         or split_head(low)
         or is_stop(low)
         or is_verb(low)
-        or low[1:] in lexicon.given_names()
+        or (low[1:] in lexicon.given_names() and low[1:] not in listed("organization", "purposes"))
     ):
         return 0
     length = place(words, at + 1)
+    aims = listed("organization", "purposes")
+    if not length and low[1:] in aims and words[at - 1].text in aims:
+        length = int(is_definite(words[at + 1].text))  # هيئة حماية وتحسين البيئة
     return length + 1 if length else 0
 
 

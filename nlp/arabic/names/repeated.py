@@ -94,12 +94,24 @@ def choose(found: Sequence[Found]) -> dict[str, str]:
     """Folded name → the name it is counted as. Where the shorter of two names comes alone more often, what runs on is text."""
     counts = Counter(f.name for f in found)
     chosen = {}
+    bases = {base: name for name in counts if (base := _without_purpose(name))}
     for name in counts:
+        base = next((b for b in bases if name.startswith(f"{b} ") and not _adds_name(name[len(b) :])), None)
+        if base is not None:
+            chosen[name] = bases[base]  # مركز هيفي | مسودة العيادة, of مركز هيفي للنساء
+            continue
         shorter = [n for n in counts if name.startswith(f"{n} ") and len(n.split()) >= 2]
         best = max(shorter, key=lambda n: counts[n], default=None)
         often = best is not None and counts[best] > counts[name] and not _adds_name(name[len(best) :])
         chosen[name] = best if best is not None and (often or _cut(best, name, counts)) else name
     return chosen
+
+
+def _without_purpose(name: str) -> str:
+    """مركز هيفي, the short form of مركز هيفي للنساء; "" where a name is no noun and one bare word before a purpose."""
+    parts = name.split()
+    plain = len(parts) > 2 and parts[2].startswith("لل") and not is_definite(parts[1])
+    return " ".join(parts[:2]) if plain and parts[1] not in lexicon.places() else ""
 
 
 def _cut(shorter: str, name: str, counts: Counter[str]) -> bool:
