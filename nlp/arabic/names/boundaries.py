@@ -20,15 +20,11 @@ from nlp.arabic.names.bare_names import (
 from nlp.arabic.names.closings import agreed, pair_of_place, place, to_brackets
 from nlp.arabic.names.foreign import foreign_end, is_foreign, of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
+from nlp.arabic.names.participles import participle
 from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
 from nlp.arabic.text import Word
 from nlp.arabic.ties.words import senses
 
-#: الممهد, الدامجه, الجديده, الشفاف: participles and adjectives by their shape
-_ACTIVE = re.compile(r"ال(?:م\w{3,5}|\wا\w\w|\w\wي\w|\w\wا\w)")
-_GOVERNS = frozenset(
-    {"الى", "الي", "مع", "من", "في", "على", "عن", "بين", "لدى", "ضمن", "والى", "ومع", "ومن", "وفي", "وبين"}
-)
 #: A noun behind "and"; not one whose own first letter that is (وثائق)
 _PEOPLE = frozenset({"صاحبات", "اصحاب", "سكان", "اهالي", "عاملات", "موظفات"})
 _AND = re.compile(r"و(?!ثائق|حد|رود|سائل|طن|فاء|لاد|زار|عي|اح|ادي|رد|رش|جد|صل)\w{3,}")
@@ -245,52 +241,6 @@ def for_the_sake(words: Sequence[Word], index: int) -> int:
     return index + 4 if whom and not is_verb(row[0].text) else index
 
 
-def participle(words: Sequence[Word], at: int, index: int) -> int:
-    """1 for a participle that describes the noun before it (الدرب الممهد, المنظمات الدامجة), where it can be no object of a verb:
-    a purpose or brackets follow, or the whole name stands behind a preposition; else 0."""
-    low, before = words[at].text, re.sub("^لل", "ال", words[at - 1].text)
-    if (
-        at == index
-        or not is_definite(before)
-        or not _ACTIVE.fullmatch(re.sub("(?:ه|ات|ين|ون)$", "", low))
-        or is_stop(low)
-        or low in listed("shape", "nouns")
-        or low in listed("organization", "common")
-        or low in listed("organization", "outside")
-        or low[2:] in listed("project", "nouns")
-        or split_definite_head(low)
-        or (lexicon.role_of(low) and not (low.endswith("ه") and before.endswith("ه")))
-        or (not low.endswith(("ه", "ات")) and before.endswith(("ه", "ات")))
-        or (low.endswith("ات") and not before.endswith("ات"))
-    ):
-        return 0
-    if low.endswith("ات"):
-        return 1  # جمعية الأمهات الوحيدات
-    if at + 1 < len(words) and (words[at + 1].gap.strip()[:1] in ("(", "[") or purpose(words, at + 1)):
-        return 1
-    if (
-        _opens_clause(words, index - 1)
-        and at + 1 < len(words)
-        and words[at + 1].joined
-        and is_verb(words[at + 1].text)
-    ):
-        return 1  # منظمة الراصد الشفاف تعمل
-    lead = words[index - 1].text
-    if lead[0] == "و" and split_head(lead) == (lead[1:], 1) and low.startswith("الم") and low.endswith("ه"):
-        return 1  # مع غرفة تجارة كذا وهيئة المناطق المحررة
-    if low.endswith("ه") and before.endswith("ات") and (at + 1 == len(words) or not words[at + 1].joined):
-        of_noun = index > 1 and words[index - 1].joined
-        if of_noun and not lexicon.verb_like(words[index - 2].text):
-            return 1  # درّب لغويو معهد كذا للغات المهددة، …
-    governed = index > 1 and words[index - 1].joined and words[index - 2].text in _GOVERNS
-    return int(governed or (lead[0] in "بلك" and split_head(lead) != (lead, 0)))
-
-
-def _opens_clause(words: Sequence[Word], at: int) -> bool:
-    """Whether the noun of a body begins its sentence, so that no verb before it can have an object behind."""
-    return at == 0 or words[at].gap.strip()[:1] in (".", "!", "؟", "؛", ":", "،")
-
-
 def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
     """Whether the word can go on the chain of genitives behind the noun."""
     low = words[at].text
@@ -355,7 +305,8 @@ def _is_object(words: Sequence[Word], at: int, index: int) -> bool:
     )
     if told and low.endswith(("ات", "ين")) and _are_people(low):
         return True  # درّبت مؤسسة مدارك | المعلمات
-    of_none = is_foreign(before) or (len(before) > 6 and is_unheard(before) and before[-1] != "ي")
+    twice = at > index + 1 and is_unheard(words[at - 2].text) and is_unheard(before)
+    of_none = twice or is_foreign(before) or (len(before) > 6 and is_unheard(before) and before[-1] != "ي")
     return low[2:] in deeds or (of_none and not is_adjective(low))
 
 

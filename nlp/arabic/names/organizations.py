@@ -11,19 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard, is_word
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
 from nlp.arabic.names.bare_names import is_when
-from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.names.heads import split_definite_head, split_head
+from nlp.arabic.names.participles import participle
+from nlp.arabic.names.sureness import gives, is_name
 from nlp.arabic.names.variants import place_before_brackets
 from nlp.arabic.text import Word, fold
 
 _OPENS, _CLOSES = "«“\"‘'(", "»”\"’')"
 _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
-_MONEY = re.compile(r"تمويل|(?<!\w)[وف]?[يت]?مول|(?<!\w)[وف]?[بل]?(?:ال)?(?:منحه|منح|دعم)(?!\w)")
 _WAVES = frozenset({"FM", "TV", "اف"})
 _NO_BODY = frozenset(
     {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
@@ -123,8 +122,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return None
     sure = (
         backing
-        or _is_name(content, head)
-        or (head == "صندوق" and not content[-1].endswith(("ي", "يه")) and _gives(words, index, end, text))
+        or is_name(content, head)
+        or (head == "صندوق" and not content[-1].endswith(("ي", "يه")) and gives(words, index, end, text))
     )
     name = " ".join([head, *content])
     found = with_aliases(Found(index, end, name, (), sure, offset), words)
@@ -189,60 +188,6 @@ def _named_in_marks(
     )
 
 
-def _is_name(content: Sequence[str], head: str) -> bool:
-    """Whether the words behind a noun make a name of it without a purpose or an adjective."""
-    first = content[0]
-    if (
-        head in listed("organization", "parts")
-        and head != "مركز"
-        and first in listed("organization", "purposes")
-    ):
-        return False  # فريق قياس الرضا
-    alone = (
-        len(content) == 1
-        and not (first[0] in "بل" and (is_word(first[1:]) or _is_where(first)))
-        and head not in listed("organization", "parts")
-        and (is_unheard(first) or is_foreign(first))
-        and not (len(first) == 5 and first.endswith("ه"))  # جهاز رقمنة
-        and not (is_definite(first) and len(first) < 5)  # محطة الضخ: too short to tell
-    )
-    if head in heads("weak"):
-        ended = (
-            is_definite(content[-1])
-            or content[-1] in lexicon.places()
-            or " ".join(content[-2:]) in lexicon.places()
-        )
-        if head == "حكومه":
-            return first in listed("organization", "lands")
-        chained = head in listed("organization", "chained") and len(content) > 1 and ended
-        bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
-        school = (
-            head in listed("organization", "schools")
-            and is_definite(first)
-            and first not in listed("organization", "common")
-            and first not in listed("organization", "describing")
-        )
-        return alone or (chained and lexicon.role_of(first) is None) or bare or school
-    if is_definite(first):
-        return len(content) > 1 or first not in listed("organization", "describing")
-    return (
-        len(content) > 1
-        or first in lexicon.places()
-        or (alone and (head == "صندوق" or not first.endswith("ي")))
-        or (head in listed("organization", "bare") and not _is_where(first))
-    )
-
-
-def _gives(words: Sequence[Word], index: int, end: int, text: str) -> bool:
-    """Whether money is spoken of beside a fund, which tells صندوق أوكسبرا from a box of wood."""
-    return bool(_MONEY.search(text, max(0, words[index].start - 90), words[end - 1].end + 90))
-
-
-def _is_where(word: str) -> bool:
-    """إذاعة بتونس: a place behind its preposition, and no name."""
-    return word[:1] in "بل" and (word[1:] in lexicon.places() or word[1:] in listed("organization", "abroad"))
-
-
 def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     """المنصة العراقية للتعاون المدني: a definite noun with a telling adjective or a purpose."""
     split = split_definite_head(words[index].text)
@@ -268,7 +213,7 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
             at, purpose = at + step, True
         elif at > index + 1 and (sake := boundaries.for_the_sake(words, at - 1)) > at:
             at, purpose = sake, True  # التحالف النسوي من أجل نينوى
-        elif purpose and (step := purposes.pair(words, at) or boundaries.participle(words, at, index + 1)):
+        elif purpose and (step := purposes.pair(words, at) or participle(words, at, index + 1)):
             at += step
         else:
             break

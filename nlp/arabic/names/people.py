@@ -233,9 +233,8 @@ def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
 
 def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
     """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
-    if (not words[index].joined and index and announced < 1.1) or not can_be_name(
-        words[index].text, announced >= 1.2
-    ):
+    strange = can_be_name(words[index].text, announced >= 1.2) and split_head(words[index].text) is None
+    if (not words[index].joined and index and announced < 1.1) or not strange:
         return None
     acts = index > 0 and (
         lone.feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None

@@ -96,9 +96,9 @@ def choose(found: Sequence[Found]) -> dict[str, str]:
     chosen = {}
     bases = {base: name for name in counts if (base := _without_purpose(name))}
     for name in counts:
-        base = next((b for b in bases if name.startswith(f"{b} ") and not _adds_name(name[len(b) :])), None)
-        if base is not None:
-            chosen[name] = bases[base]  # مركز هيفي | مسودة العيادة, of مركز هيفي للنساء
+        known = next((b for b in bases if name.startswith(f"{b} ") and not _adds_name(name[len(b) :])), None)
+        if known is not None:
+            chosen[name] = bases[known]  # مركز هيفي | مسودة العيادة, of مركز هيفي للنساء
             continue
         shorter = [n for n in counts if name.startswith(f"{n} ") and len(n.split()) >= 2]
         best = max(shorter, key=lambda n: counts[n], default=None)

@@ -228,7 +228,7 @@ def _undertaking() -> dict[str, str]:
     return forms
 
 
-def _object(words: Sequence[Word], at: int, starts: set[int]) -> bool:
+def _object(words: Sequence[Word], at: int, starts: Set[int]) -> bool:
     """أطلقت | كذا | حملة: what one grants, signs or launches, or another body, stands behind the subject."""
     low = words[at].text
     stem = low.removeprefix("ال").removesuffix("ا")

@@ -19,7 +19,7 @@ from nlp.arabic.names import slots
 from nlp.arabic.names.bare_names import is_over
 from nlp.arabic.names.bodies import acts
 from nlp.arabic.names.foreign import is_foreign, is_loan
-from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.names.genitives import genitive, goes_with
 from nlp.arabic.names.introduced import opens
 from nlp.arabic.names.organizations import Found, with_aliases
 from nlp.arabic.names.parts import FAMILY
@@ -208,16 +208,16 @@ def _at(
         elif words[index + 1].text == "بلا" and index + 2 < len(words) and words[index + 2].joined:
             end, shape = index + 3, 1
         elif first in lexicon.heads("weak") and opens(words[index + 1].text):
-            end = _genitive(words, index + 1, taken, pairs)
+            end = genitive(words, index + 1, taken, pairs)
             if end == index + 1:
                 yield Candidate(index, index + 2, offset, f"{first} {words[index + 1].text}", _ONLY_ECHO)
                 continue
         else:
-            end = _genitive(words, index + 1, taken, pairs)
+            end = genitive(words, index + 1, taken, pairs)
         if end == index + 1 < len(words) and words[end].joined:
             if step := purpose(words, end):  # أرضروم للترميم
                 end += step
-                if end < len(words) and words[end].joined and _goes_with(words, end):
+                if end < len(words) and words[end].joined and goes_with(words, end):
                     end += 1  # شبابيك للدعم النفسي
             elif strange and is_definite(words[end].text) and is_adjective(words[end].text):
                 end += words[end].text not in listed("organization", "outside")  # فندا الدولية
@@ -235,18 +235,6 @@ def _at(
             yield Candidate(
                 index, end, offset, name, -2 if people else -1 if anywhere else shape or int(strange)
             )
-
-
-def _goes_with(words: Sequence[Word], at: int) -> bool:
-    """Whether an adjective of the purpose before it stands here."""
-    low, before = words[at].text, words[at - 1].text
-    return (
-        before.startswith("لل")
-        and is_definite(low)
-        and is_adjective(low)
-        and not is_stop(low)
-        and low.endswith("ه") == before.endswith(("ه", "ات"))
-    )
 
 
 def _may_go_on(word: str) -> bool:
@@ -306,53 +294,4 @@ def _people(word: str) -> bool:
         or lexicon.stranger(word)
         or (word.endswith(("ي", "و")) and role_of(word[:-1]) is not None)
         or (word.endswith("ات") and role_of(f"{word[:-2]}ه") is not None)
-    )
-
-
-def _genitive(words: Sequence[Word], at: int, taken: set[int], pairs: Counter[str]) -> int:
-    """Where a noun with its genitive ends, whose first genitive is word `at`: over one bare word, a definite one or a place, its adjective."""
-    start = at
-    if (
-        at + 1 < len(words)
-        and at + 1 not in taken
-        and words[at + 1].joined
-        and opens(words[at].text)
-        and (words[at].text[0] != "و" or is_noun(words[at].text))
-        and _closes(words[at + 1].text)
-    ):
-        at += 1
-    last = words[at].text
-    again = at == start and pairs[f"{words[at - 1].text} {last}"] > 1
-    if (
-        at in taken
-        or not _closes(last, again)
-        or (at == start and (split_definite_head(last) or role_of(last)))
-    ):
-        return start
-    end = at + 1
-    if (
-        end < len(words)
-        and words[end].joined
-        and is_definite(words[end].text)
-        and is_adjective(words[end].text)
-        and words[end].text not in listed("organization", "outside")
-    ) and words[end].text.endswith("ه") == words[at].text.endswith("ه"):
-        end += 1
-    return end
-
-
-def _closes(word: str, again: bool = False) -> bool:
-    """Whether a name can end with the word; behind the same noun `again`, with a common word or a time of day too."""
-    timed = not is_stop(word) or word[2:] in listed("organization", "times")
-    if again and is_definite(word) and not is_adjective(word) and timed:
-        return True
-    return (
-        word in lexicon.places()
-        or word in listed("organization", "ancient")
-        or (
-            is_definite(word)
-            and not is_stop(word)
-            and word not in listed("organization", "common")
-            and word not in listed("organization", "describing")
-        )
     )
