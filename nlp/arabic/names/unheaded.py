@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.arabic import lexicon
@@ -172,6 +173,13 @@ def _at(
             return
         first = low[offset:]
         if (
+            not ((opens(first) and not senses(first)) or _noun_again(words, index, offset, pairs))
+            or first in listed("organization", "many")
+            or (first in lexicon.given_names() and not only_opens(words, index, pairs))
+            or _ELATIVE.fullmatch(first)
+        ):
+            continue
+        if (
             not offset
             and low[0] in "وبل"
             and not is_noun(low)
@@ -180,13 +188,6 @@ def _at(
             continue  # لنبض الجنوب, beside نبض الجنوب
         if not offset and low[0] == "و" and is_foreign(low[1:]) and not is_loan(low):
             continue  # ونورديك ريليف
-        if (
-            not ((opens(first) and not senses(first)) or _noun_again(words, index, offset, pairs))
-            or first in listed("organization", "many")
-            or (first in lexicon.given_names() and not only_opens(words, index, pairs))
-            or _ELATIVE.fullmatch(first)
-        ):
-            continue
         shape, end = 0, index + 1
         strange = not is_word(first) and not first.endswith("ات")
         while (
@@ -258,18 +259,21 @@ def only_opens(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
 def _noun_again(words: Sequence[Word], index: int, offset: int, pairs: Counter[str]) -> bool:
     """Whether a noun that is written like a verb comes again with its genitive: زاد الطريق, درب الياسمين."""
     first, behind = words[index].text[offset:], words[index + 1].text
-    stands = sum(pairs[f"{lead}{first} {behind}"] for lead in ("", "و", "ب", "ل"))
+    if not is_definite(behind) or not _is_short_noun(first) or is_adjective(behind):
+        return False
+    return sum(pairs[f"{lead}{first} {behind}"] for lead in ("", "و", "ب", "ل")) > 1
+
+
+@lru_cache(maxsize=65536)
+def _is_short_noun(word: str) -> bool:
     return (
-        stands > 1
-        and 2 < len(first) < 5
-        and is_definite(behind)
-        and not is_adjective(behind)
-        and is_noun(first)
-        and not is_stop(first)
-        and role_of(first) is None
-        and first not in lexicon.heads("strong")
-        and first not in listed("project", "nouns")
-        and first not in listed("organization", "times")
+        2 < len(word) < 5
+        and is_noun(word)
+        and not is_stop(word)
+        and role_of(word) is None
+        and word not in lexicon.heads("strong")
+        and word not in listed("project", "nouns")
+        and word not in listed("organization", "times")
     )
 
 
