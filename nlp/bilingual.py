@@ -15,31 +15,44 @@ _PROCLITIC = re.compile(r"^(?:و?(?:ال|لل|بال|ل|ب))?")
 
 
 def same_words(a: str, b: str) -> bool:
-    """Whether one name is the other's translation: each telling word has its counterpart, names being transliterated."""
-    matched, left, right = _matched(a, b)
-    return min(left, right) >= 2 and matched == left == right
+    """Whether one name is the other's translation: each telling word has its counterpart, names being transliterated.
+
+    A word for the legal form alone may be missing in one of them ("private", الأهلية); so may, behind three words that say the same, what
+    the Arabic name says that the body is for (… للآداب), as in two Arabic names.
+    """
+    words, arabic, english, matched = _matched(a, b)
+    arabic = [word for word in arabic if _bare(word) not in _legal_forms()]
+    english = [word for word in english if not _counterparts().get(word, frozenset()) & _legal_forms()]
+    if matched >= 3 and arabic and arabic[0].startswith("لل") and words[-len(arabic) :] == arabic:
+        arabic = []
+    return matched >= 2 and not arabic and not english
 
 
 def shared_words(a: str, b: str) -> float:
     """What share of two names' telling words, one name in Arabic letters and one in Latin ones, have their counterpart: 0 to 1."""
-    matched, left, right = _matched(a, b)
-    return 2 * matched / (left + right) if matched else 0.0
+    words, arabic, english, matched = _matched(a, b)
+    both = len(words) - len(arabic) + matched
+    return both / (both + len(arabic) + len(english)) if matched else 0.0
 
 
-def _matched(a: str, b: str) -> tuple[int, int, int]:
-    """How many telling words have their counterpart, and how many there are in the Arabic and in the English name."""
+def _matched(a: str, b: str) -> tuple[list[str], list[str], list[str], int]:
+    """The Arabic name's telling words; those of it and those of the English name that have no counterpart; how many English ones have one."""
     if is_arabic(a) == is_arabic(b):
-        return 0, 0, 0
+        return [], [], [], 0
     arabic, english = (a, b) if is_arabic(a) else (b, a)
     left = [w for w in map(_fold, re.findall(r"\w+", arabic)) if w not in _EMPTY_ARABIC]
     plain = re.sub(r"[’'ʼʿ]", "", re.sub(r"[’']s\b", "", english.casefold()))  # women's, Sawa'id
     right = [w for w in re.findall(r"[a-z]+", plain) if w not in _EMPTY]
-    rest = list(left)
+    rest, alone = list(left), []
     for word in right:
         hit = next((i for i, other in enumerate(rest) if _one(word, other)), None)
         if hit is not None:
             rest.pop(hit)
-    return len(left) - len(rest), len(left), len(right)
+        else:
+            alone.append(word)
+    if "two" in alone and any(word.endswith("ين") and word not in rest for word in left):
+        alone.remove("two")  # the dual says it: الرافدين
+    return left, rest, alone, len(right) - len(alone)
 
 
 def same_kind(a: str, b: str) -> bool:
@@ -54,7 +67,7 @@ def same_kind(a: str, b: str) -> bool:
 def counterparts(name: str) -> list[str]:
     """Words of the other language that the words of a body's name can stand for: for looking candidates up."""
     if is_arabic(name):
-        bare = {_PROCLITIC.sub("", _fold(w), count=1) for w in name.split()}
+        bare = {_bare(_fold(word)) for word in name.split()}
         return [word for word, others in _counterparts().items() if others & bare]
     return [other for word in name.casefold().split() for other in load("bilingual")["words"].get(word, [])]
 
@@ -63,8 +76,13 @@ def _fold(text: str) -> str:
     return fold(text).replace("ھ", "ه")  # the h of some Sorani keyboards
 
 
+def _bare(folded: str) -> str:
+    """A word without its article and proclitics."""
+    return _PROCLITIC.sub("", folded, count=1)
+
+
 def _one(english: str, arabic: str) -> bool:
-    forms = {arabic, _PROCLITIC.sub("", arabic, count=1)}
+    forms = {arabic, _bare(arabic)}
     if forms & _counterparts().get(english, frozenset()):
         return True
     return any(len(form) > 1 and can_be(form, english) for form in forms)
@@ -73,6 +91,11 @@ def _one(english: str, arabic: str) -> bool:
 @cache
 def _counterparts() -> dict[str, frozenset[str]]:
     return {
-        word: frozenset(_PROCLITIC.sub("", _fold(other), count=1) for other in others)
+        word: frozenset(_bare(_fold(other)) for other in others)
         for word, others in load("bilingual")["words"].items()
     }
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(_bare(_fold(word)) for word in load("bilingual")["legal_forms"])

@@ -66,6 +66,16 @@ def test_a_body_named_word_for_word_in_both_languages() -> None:
     assert same_kind("المنظمة العراقية للحوار", "Iraqi Dialogue Organization")
 
 
+def test_what_a_name_may_leave_out_in_one_language() -> None:
+    assert same_words("مؤسسة ضوء النهر الخيرية", "River Light Foundation")
+    assert same_words("مؤسسة ضوء النهر", "River Light Charity Foundation")
+    assert same_words("جامعة الضفتين الأهلية للآداب", "University of the Two Banks")
+    assert same_words("مؤسسة ضوء النهر للإغاثة", "River Light Foundation")
+    assert not same_words("مؤسسة الأمل للإغاثة", "Hope Foundation")  # many bear two such words
+    assert not same_words("مؤسسة ضوء النهر", "Two River Light Foundation")
+    assert not same_words("مؤسسة ضوء النهر للإغاثة", "River Light Foundation for Peace")
+
+
 def test_bodies_across_scripts_need_more_than_an_acronym() -> None:
     assert same_organization(["شبكة نساء دجلة", "DWN"], ["Dijla Women's Network", "DWN"])
     assert not same_organization(["شبكة نساء دجلة", "DWN"], ["Dohuk Water Company", "DWN"])

@@ -54,7 +54,7 @@ def proposed(entities: Sequence[Entity], *actors: Known) -> list[Proposal]:
         ("River Foundation", (), body("Reed River Foundation"), "part"),
         ("Reed Rivers Foundation", (), body("Reed River Foundation"), "spelling"),
         ("Dohuk Water Company", ("DWC",), body("Diyala Women's Company", "DWC"), "same-short-form"),
-        ("جامعة الرافدين الأهلية", (), body("University of the Two Rivers"), "translation"),
+        ("جامعة الرافدين التقنية", (), body("University of the Two Rivers"), "translation"),
     ],
 )
 def test_doubtful_bodies_are_proposed_and_not_merged(
@@ -110,7 +110,7 @@ def test_a_first_name_proposes_nobody_and_a_known_actor_nothing() -> None:
 def test_a_shared_person_makes_two_bodies_likelier() -> None:
     maysoon = person("Maysoon Al-Khafaji", "organization/known")
     university = body("University of the Two Rivers")
-    alone = [Entity("organization/new", "organization", "جامعة الرافدين الأهلية")]
+    alone = [Entity("organization/new", "organization", "جامعة الرافدين التقنية")]
     together = [*alone, Entity("person/new", "person", "ميسون الخفاجي", organization="organization/new")]
     (without,) = proposed(alone, university)
     (found,) = [p for p in proposed(together, university, maysoon) if p.a == "organization/known"]
