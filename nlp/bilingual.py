@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.arabic.text import fold
 from nlp.transliteration import can_be, is_arabic
@@ -39,10 +39,9 @@ def _matched(a: str, b: str) -> tuple[list[str], list[str], list[str], int]:
     """The Arabic name's telling words; those of it and those of the English name that have no counterpart; how many English ones have one."""
     if is_arabic(a) == is_arabic(b):
         return [], [], [], 0
-    arabic, english = (a, b) if is_arabic(a) else (b, a)
-    left = [w for w in map(_fold, re.findall(r"\w+", arabic)) if w not in _EMPTY_ARABIC]
-    plain = re.sub(r"[’'ʼʿ]", "", re.sub(r"[’']s\b", "", english.casefold()))  # women's, Sawa'id
-    right = [w for w in re.findall(r"[a-z]+", plain) if w not in _EMPTY]
+    left, right = _telling(a), _telling(b)
+    if not is_arabic(a):
+        left, right = right, left
     rest, alone = list(left), []
     for word in right:
         hit = next((i for i, other in enumerate(rest) if _one(word, other)), None)
@@ -52,7 +51,16 @@ def _matched(a: str, b: str) -> tuple[list[str], list[str], list[str], int]:
             alone.append(word)
     if "two" in alone and any(word.endswith("ين") and word not in rest for word in left):
         alone.remove("two")  # the dual says it: الرافدين
-    return left, rest, alone, len(right) - len(alone)
+    return list(left), rest, alone, len(right) - len(alone)
+
+
+@lru_cache(maxsize=16384)
+def _telling(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without articles and prepositions."""
+    if is_arabic(name):
+        return tuple(w for w in map(_fold, re.findall(r"\w+", name)) if w not in _EMPTY_ARABIC)
+    plain = re.sub(r"[’'ʼʿ]", "", re.sub(r"[’']s\b", "", name.casefold()))  # women's, Sawa'id
+    return tuple(w for w in re.findall(r"[a-z]+", plain) if w not in _EMPTY)
 
 
 def same_kind(a: str, b: str) -> bool:
@@ -81,6 +89,7 @@ def _bare(folded: str) -> str:
     return _PROCLITIC.sub("", folded, count=1)
 
 
+@lru_cache(maxsize=65536)
 def _one(english: str, arabic: str) -> bool:
     forms = {arabic, _bare(arabic)}
     if forms & _counterparts().get(english, frozenset()):

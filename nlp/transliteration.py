@@ -7,6 +7,7 @@ written. So Hussein is حسين and not حسن. It answers "can be", no more: wh
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from nlp.arabic.text import fold
@@ -73,8 +74,6 @@ def _pattern(arabic: str) -> re.Pattern[str]:
 
 def _plain(latin: str) -> str:
     """Small letters only; the article is left to the pattern."""
-    import unicodedata
-
     bare = "".join(c for c in unicodedata.normalize("NFD", latin.casefold()) if c.isalpha())
     return re.sub(r"[^a-z]", "", bare)
 
@@ -85,13 +84,35 @@ def _given(language: str) -> tuple[str, ...]:
     return tuple(name for kind in ("female", "male", "either") for name in table.get(kind, []))
 
 
+@cache
+def _latin_names() -> tuple[tuple[str, str], ...]:
+    """English given names, each with its small letters only."""
+    return tuple((name, _plain(name)) for name in _given("en"))
+
+
+@cache
+def _arabic_names(initial: str) -> tuple[str, ...]:
+    """Arabic and Sorani given names that can begin with a Latin letter; a pattern is dear to make, and most begin otherwise."""
+    return tuple(name for name in _given("ar") + _given("ckb") if _can_begin(name, initial))
+
+
+def _can_begin(arabic: str, initial: str) -> bool:
+    """Whether a name of one word can begin so in Latin letters; True where only its whole pattern tells."""
+    first, rest = fold(arabic)[:1], arabic[1:]
+    if first not in _CONSONANTS:
+        silent = first in "عء" and bool(rest) and _can_begin(rest, initial)
+        return silent or initial in "aeiouvwy" or arabic.startswith("ال")
+    ways = _CONSONANTS[first] + ("|th" if first == "س" else "")
+    return any(way[0] == initial for way in ways.split("|"))
+
+
 @lru_cache(maxsize=4096)
 def spellings(word: str) -> tuple[str, ...]:
     """Given names of the other script that a word can be: for looking up candidates, not for deciding."""
     if is_arabic(word):
         pattern = _pattern(word)
-        return tuple(name for name in _given("en") if pattern.fullmatch(_plain(name)))
+        return tuple(name for name, plain in _latin_names() if pattern.fullmatch(plain))
     plain = _plain(word)
     if len(plain) < 3:
         return ()
-    return tuple(name for name in _given("ar") + _given("ckb") if _pattern(name).fullmatch(plain))
+    return tuple(name for name in _arabic_names(plain[0]) if _pattern(name).fullmatch(plain))
