@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
+
+from ingest.english import word_counts
 
 #: U+00AD is the soft hyphen; pdfium writes U+0002 for a hyphen it takes for one.
 _BREAK = re.compile(r"([^\W_][\w'’]*(?:-[\w'’]+)*)[-\u2010\u00ad\u0002]$")
 _HEAD = re.compile(r"^([^\W_]+)((?:-[^\W_]+)*)")
 _SOFT = re.compile(r"[\u00ad\u0002]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-
-
-@cache
-def english_words() -> frozenset[str]:
-    """82,000 English words in lower case: the frequency list that comes with symspellpy."""
-    lines = (
-        files("symspellpy")
-        .joinpath("frequency_dictionary_en_82_765.txt")
-        .read_text(encoding="utf-8-sig")
-        .splitlines()
-    )
-    return frozenset(line.split(" ", 1)[0] for line in lines if line)
 
 
 class Lexicon:
@@ -42,7 +30,7 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         word = word.lower()
-        return word in self.words or word in english_words()
+        return word in self.words or word in word_counts()
 
     def keeps_hyphen(self, head: str, tail: str) -> bool:
         """Whether head-tail is a compound rather than one word broken in two."""

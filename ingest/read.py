@@ -12,8 +12,14 @@ from ingest.limits import Deadline
 from ingest.media import sniff
 from ingest.readers import READERS, Raw
 from ingest.repair.mend import mend
-from ingest.story import Reading, Story, assemble, sha256
+from ingest.story import Piece, Reading, Story, assemble, sha256
 from ingest.turns import TRANSCRIPTS
+
+_PRACTICE = (
+    "Twenty women of the town met on Sunday, 4 March 2021, in the hall of the union and asked for water. They wrote a letter to the council, "
+    "and the council wrote back within a week. Since then the tap on the corner has been open in the morning and in the evening, and nobody "
+    "carries water up the hill any more."
+)
 
 
 def read(
@@ -44,6 +50,13 @@ def read(
     # A transcript's cues stand in the order of their times: there is no page to mend, and no front matter.
     made = reading if media_type in TRANSCRIPTS else finish(reading, deadline)
     return assemble(made, path.name, sha256(data), media_type)
+
+
+def prepare() -> None:
+    """Load what reading loads when it first needs it (a list of English words, a model of their order, patterns of dates): where files are read
+    in processes forked for one file each, they share it.
+    """
+    finish(Reading([Piece("paragraph", _PRACTICE)]))
 
 
 def finish(reading: Reading, deadline: Deadline | None = None) -> Reading:

@@ -25,7 +25,7 @@ from ingest import ocr, wire
 from ingest.drawing import draw
 from ingest.errors import DamagedFile, LimitExceeded, UnreadableFile
 from ingest.limits import Deadline, Limits
-from ingest.read import read
+from ingest.read import prepare, read
 
 _PR_SET_PDEATHSIG = 1
 
@@ -187,6 +187,7 @@ def main() -> None:
         sys.stdout.buffer.write(answer(job, allowance(job.path, job.limits)))
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business; it closes our input
+    prepare()
     gc.freeze()  # what is loaded stays shared with the children
     pending = b""
     while part := os.read(0, 1 << 16):

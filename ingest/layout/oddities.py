@@ -7,7 +7,7 @@ import statistics
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.hyphens import english_words
+from ingest.english import word_counts
 from ingest.layout.bidi import has_rtl
 from ingest.layout.word import Word, as_word
 
@@ -145,7 +145,7 @@ def join_drop_caps(found: list[Word]) -> list[Word]:
         if beside:
             first = min(beside, key=lambda w: w.baseline)
             letter = cap.glyphs[0]
-            whole = cap.raw not in "AIO" or (cap.raw + first.raw).lower().strip(".,;:") in english_words()
+            whole = cap.raw not in "AIO" or (cap.raw + first.raw).lower().strip(".,;:") in word_counts()
             model = first.glyphs[0]
             small = model._replace(
                 text=letter.text,

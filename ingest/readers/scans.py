@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ingest import ocr
-from ingest.hyphens import english_words
+from ingest.english import word_counts
 from ingest.layout import pdfium, pdfium_shapes
 from ingest.layout.document import PageContent
 from ingest.lines import RTL_LETTER
@@ -71,7 +71,7 @@ def known_share(content: PageContent) -> float:
     if len(RTL_LETTER.findall(text)) > len(text) / 4:
         return 1.0
     long = [w for w in folded(text) if len(w) > 3 and w.isalpha()]
-    return sum(w in english_words() for w in long) / len(long) if len(long) > 20 else 1.0
+    return sum(w in word_counts() for w in long) / len(long) if len(long) > 20 else 1.0
 
 
 def recognised(number: int, page: Any, raw: Raw) -> PageContent | None:

@@ -14,8 +14,8 @@ from itertools import accumulate, pairwise
 
 from pdfminer.fontmetrics import FONT_METRICS
 
+from ingest.english import word_counts
 from ingest.repair.joints import HYPHENS, LEFT_OUT, NEAR, QUOTES, bare, ends_sentence, weigh
-from ingest.repair.words import word_counts
 
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")

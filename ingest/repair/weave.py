@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ingest.english import word_counts
 from ingest.limits import Deadline
 from ingest.repair.assembly import Paragraph, assemble
 from ingest.repair.fallen import fallen
@@ -21,7 +22,6 @@ from ingest.repair.seams import Manuscript, manuscript
 from ingest.repair.search import Loom, OutOfTime, Stretch
 from ingest.repair.sides import resettle
 from ingest.repair.typeset import typeset
-from ingest.repair.words import word_counts
 
 #: Oddities within WINDOW words that make a text worth a search: the worked-on stories have up to 4, woven 8 and more.
 SUSPICIOUS, WINDOW = 7, 200

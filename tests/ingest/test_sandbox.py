@@ -225,3 +225,18 @@ def test_time_grows_with_size_and_pages_up_to_a_most() -> None:
     assert limits.seconds(b"<html>") == pytest.approx(10, abs=0.01)
     assert estimate_pages(pdf_with(b"")) == 1
     assert estimate_pages(b"text") == 0
+
+
+def test_what_every_file_needs_is_loaded_before_the_first() -> None:
+    """A process forked for a file starts with the word list and the language model that its parent holds."""
+    code = """
+    from ingest.english import word_counts
+    from ingest.read import prepare
+    from ingest.repair.phrases import _model
+    prepare()
+    print(word_counts.cache_info().currsize, _model.cache_info().currsize)
+    """
+    told = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["1", "1"]
