@@ -92,6 +92,8 @@ def test_a_click_in_the_picture_opens_a_sentence_and_narrows_to_a_circle(watched
 
 def test_from_the_table_to_an_actors_page_and_to_two_side_by_side(watched: Watched) -> None:
     page = watched.open("connect")
+    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible(timeout=60_000)
+    still(page)  # the picture moves the table when it comes
     row = page.locator("table.sb-ties tbody tr").filter(has_text=LEAGUE).filter(has_text=REED)
     row.locator("summary").click()
     expect(row.get_by_text(SIGNED)).to_be_visible()
