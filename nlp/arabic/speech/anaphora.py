@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from nlp.arabic.document import Document, Passage, Place
-from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, verb_like
+from nlp.arabic.document import Passage, Place
+from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, roles, verb_like
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.heads import is_feminine
 from nlp.arabic.names.roles import Bodies
+from nlp.arabic.speech.earlier import Earlier
 from nlp.arabic.speech.narrator import Narrator
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word, fold, sentence_start
@@ -31,16 +32,12 @@ _KIN = re.compile(
 
 
 @dataclass(slots=True)
-class Anaphora:
+class Anaphora(Earlier):
     """What the story has said so far about who is who; `last` is the key of the one who spoke last."""
 
-    document: Document
-    drafts: Sequence[Draft]
-    places: Sequence[Place]
     narrator: Narrator
     last: str | None = None
     unnamed: bool = False  # whether somebody without a name spoke after that one
-    gender: dict[str, str | None] = field(default_factory=dict)
     _bodies: Bodies | None = None
 
     def __post_init__(self) -> None:
@@ -212,7 +209,11 @@ class Anaphora:
                     candidates.append((word.start, known_as))
             elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
                 role = role_of(word.text)
-                key = self.holder(role, word, None, False) if role else None
+                key = (
+                    self.holder(role, word, None, False) or self.once_told(passage, index, role)
+                    if role
+                    else None
+                )
                 told_apart = word.text.lstrip("و").removeprefix("ال") in _OTHERS
                 if (
                     key is None
@@ -248,7 +249,7 @@ class Anaphora:
     def _stranger_gender(self, words: Sequence[Word], index: int) -> str | None:
         """The gender of an unnamed person brought in as a subject: behind a verb, or first in the sentence."""
         word = words[index].text
-        stem = word[1:] if word[0] in "وف" and len(word) > 3 else word
+        stem = word[1:] if word[0] in "وف" and len(word) > 3 and word not in roles() else word
         if stem.removeprefix("ل") in listed("person", "one_of"):
             return "f" if stem.removeprefix("ل").startswith("احدى") else "m"
         bare = stem.removeprefix("ال")
@@ -271,9 +272,9 @@ class Anaphora:
             and index
             and words[index].joined
             and stem == word
-            and reporting(words[index - 1].text)
+            and (reporting(words[index - 1].text) or words[index - 1].text == "من")
         ):
-            met = role_of(stem)  # وروت صحفية تعمل في إذاعة محلية
+            met = role_of(stem)  # وروت صحفية تعمل في إذاعة محلية; رسالة من فلاح
             named = self._place(words[index + 1]) if index + 1 < len(words) else None
             gender = met[1] if met is not None and met[0] == stem and named is None else None
         related = any(w.text in ("التي", "الذي", "ما") for w in words[max(0, index - 3) : index])

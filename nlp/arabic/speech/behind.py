@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.arabic.document import Passage
@@ -11,7 +10,6 @@ from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, r
 from nlp.arabic.names.announcing import LISTENER
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.subjects import Subjects
-from nlp.arabic.text import Word
 
 _LOOK = 10  # words behind the verb in which its subject stands
 
@@ -145,7 +143,7 @@ class Behind(Subjects):
             split = split_definite_head(low)
             if split is not None:
                 return Speaker(self._bodies.named(split[0], words[at].start), True, words[at].end)
-            key = self._described(words, at)
+            key = self.described(words, at)
             return Speaker(key, True, words[at + 1].end) if key is not None else None
         stop, body = at + 1, None
         while (
@@ -180,23 +178,12 @@ class Behind(Subjects):
         if body is not None or is_definite(low):
             of = None
         return Speaker(
-            self.holder(role, words[at], body, stop - at > 1, of) or self._described(words, at),
+            self.holder(role, words[at], body, stop - at > 1, of)
+            or self.described(words, at)
+            or self.once_told(passage, at, role),
             True,
             words[min(stop, at + 1 + 2 * bool(body)) - 1].end,
         )
-
-    def _described(self, words: Sequence[Word], at: int) -> str | None:
-        """Whose name stood beside the same two words: "طه سبهان (مقرر الجلسة)", then "مقرر الجلسة"."""
-        if at + 1 >= len(words) or not words[at + 1].joined or is_definite(words[at].text):
-            return None
-        text = self.document.text
-        phrase = text[words[at].start : words[at + 1].end].removeprefix("و")
-        for match in re.finditer(rf"[،,(]\s*{re.escape(phrase)}(?!\w)", text[: words[at].start]):
-            end = len(text[: match.start()].rstrip())
-            named = next((p.key for p in self.places if p.is_person and p.end == end), None)
-            if named is not None:
-                return named
-        return None
 
     def issuer(self, paper: str, at: int) -> str | None:
         """Whose "البيان" is: the body or person behind "بيان من/ل" or before it (أصدر المرصد بيانا), last before `at`."""

@@ -13,7 +13,7 @@ from nlp.arabic.names.announcing import is_calling
 from nlp.arabic.speech import papers, verbless
 from nlp.arabic.speech.papers import Cue
 from nlp.arabic.speech.speakers import Speaker, Speakers
-from nlp.arabic.speech.verbs import lemmas, reporting, reporting_at
+from nlp.arabic.speech.verbs import lemmas, reporting
 from nlp.arabic.text import Word, sentence_end, sentence_start
 from nlp.marks import Marked
 
@@ -185,7 +185,7 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
     for at in range(index, index + 4):
         if at >= len(words) or words[at].start >= high:
             return None
-        verb = reporting_at(words, at)
+        verb = speakers.verb_at(passage, at)
         if verb is not None and (
             all(w.text.lstrip("وف") in listed("speech", "auxiliaries") | _AS for w in words[index:at])
             or _points_at_it(words, index, at)
@@ -195,13 +195,8 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
                 if p.is_person
             )
         ):
-            if (
-                words[at].text[0] in "وف"
-                and reporting(words[at].text[1:]) is not None
-                and at == index
-                and document.text[mark.outer.end : words[index].start].strip() == ""
-            ):
-                return None
+            if at == index and words[at].text[0] in "وف" and reporting(words[at].text[1:]) is not None:
+                return None  # «…»، ويضيف / وطلب …: what is done next
             if at > index:
                 high = sentence_end(document.text, mark.outer.end, passage.end)
             speaker = speakers.of(passage, at, verb, high)
@@ -240,7 +235,7 @@ def _before(
     inside = [i for i, w in enumerate(passage.words) if low <= w.start < high]
     found = None
     for index in inside:
-        verb = reporting_at(passage.words, index)
+        verb = speakers.verb_at(passage, index)
         if verb is None or (verb.lemma in lemmas("naming") and not colon):
             continue
         if found is not None and index and passage.words[index - 1].text in ("وهو", "وهي"):
@@ -286,7 +281,7 @@ def _fragment(
     inside = [i for i, w in enumerate(passage.words) if low <= w.start < mark.outer.start]
     for index in reversed(inside):
         word = passage.words[index]
-        verb = reporting(word.text)
+        verb = speakers.verb_at(passage, index)
         if verb is None or verb.plural or is_calling(word.text):
             continue
         rest = document.text[word.end : mark.outer.start]

@@ -11,7 +11,7 @@ from nlp.arabic.lexicon import is_definite, is_verb, listed
 from nlp.arabic.speech import sources
 from nlp.arabic.speech.sources import Sourced
 from nlp.arabic.speech.speakers import Speaker, Speakers
-from nlp.arabic.speech.verbs import lemmas, participle, reporting, reporting_at
+from nlp.arabic.speech.verbs import lemmas, participle, reporting
 from nlp.arabic.text import sentence_end
 from nlp.marks import Marked
 
@@ -179,7 +179,7 @@ _Found = tuple[Speaker, int, int] | None
 def behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
     """ "وذكرت سيفان أن المحامين …": the clause behind أنّ, to the end of its sentence."""
     words, word = passage.words, passage.words[index]
-    verb = reporting_at(words, index)
+    verb = speakers.verb_at(passage, index)
     if verb is None or verb.lemma in _WISHES or verb.lemma in lemmas("naming"):
         return None
     ours = verb.person == 1 and not (speakers.narrator.person and word.text.lstrip("وف") == "قلت")
@@ -258,7 +258,7 @@ def _behind_colon(document: Document, passage: Passage, index: int, speakers: Sp
         label = next((p for p in speakers.places if p.is_person and p.start == words[0].start), None)
         if label is not None and label.end == words[at - 1].end:
             return Speaker(label.key, True, label.end), at, words[at].start
-    verb = reporting_at(words, index)
+    verb = speakers.verb_at(passage, index)
     if (
         verb is None
         or verb.plural

@@ -11,8 +11,8 @@ from nlp.arabic.document import Passage
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.behind import Behind, Speaker
-from nlp.arabic.speech.verbs import Reporting, lemmas, reporting
-from nlp.arabic.text import sentence_start
+from nlp.arabic.speech.verbs import Reporting, lemmas, reporting, reporting_at
+from nlp.arabic.text import sentence_end, sentence_start
 
 __all__ = ["Speaker", "Speakers"]
 
@@ -22,16 +22,35 @@ _MY_NAME = re.compile(r"(?:اسمي|انا)\s+")
 _LEADS = frozenset({"لكن", "ولكن", "ان", "بينما", "فيما", "اما"})
 #: A perfect that can be "I" as well as "she"
 _EITHER = re.compile(r"[وفث]?\w{2,}ت(?:ها?|هم|هن)?")
+_IS_CALLED = re.compile(r"[.»”]*\s*(?:اسمه|اسمها|انه|انها|يدعى|تدعى)\s+")
+_WHOM = frozenset({"الذي", "التي", "الذين", "اللذين", "اللواتي", "اللاتي"})
 _TOPIC = 18  # words from who opens a sentence to the verb
 
 
 class Speakers(Behind):
     """Resolves speakers in text order; remembers the last one."""
 
+    def verb_at(self, passage: Passage, index: int) -> Reporting | None:
+        """The verb of speech at a word: no part of a name (هند طالب), no participle, which is written with ta marbuta (مازحة)."""
+        verb, word = reporting_at(passage.words, index), passage.words[index]
+        if verb is None or self.document.original(word.start, word.end).endswith("ة"):
+            return None
+        return None if any(p.start < word.start < p.end for p in self.places) else verb
+
     # -- the words behind a verb ----------------------------------------------------------------------------
 
     def of(self, passage: Passage, index: int, verb: Reporting, end: int) -> Speaker:
         """The speaker of the verb at word `index`; `end` is where its clause ends at the latest."""
+        found = self._of(passage, index, verb, end)
+        if not found.explicit or found.key is not None:
+            return found
+        # يقول المزارع العجوز. اسمه مطشر جبر: a stranger whom the next sentence names
+        stop = sentence_end(self.document.text, found.end, passage.end)
+        named = _IS_CALLED.match(self.document.text, stop, passage.end)
+        place = next((p for p in self.places if named and p.start == named.end() and p.is_person), None)
+        return found if place is None else Speaker(place.key, True, found.end)
+
+    def _of(self, passage: Passage, index: int, verb: Reporting, end: int) -> Speaker:
         if self._is_first_person(passage, index, verb):
             return Speaker(self.narrator.person, True, passage.words[index].end)
         following = passage.words[index + 1].text if index + 1 < len(passage.words) else ""
@@ -40,11 +59,15 @@ class Speakers(Behind):
         behind = self._behind(passage, index, end, verb.lemma in lemmas("naming"), verb.gender)
         if behind is not None:
             return behind
+        word = passage.words[index]
+        then = passage.words[index - 1].text if index and word.joined else ""
+        led = word.text[0] == "ف" or then in ("فقد", "فلم", "فلا")  # أما الوزارة فأكدت / فقد أكدت
+        if led and (topic := self._as_for(passage, index, verb)) is not None:
+            return topic
+        if (described := self._of_whom(passage, index, verb)) is not None:
+            return described
         if (antecedent := self._antecedent(passage, index, verb)) is not None:
             return antecedent
-        word = passage.words[index]
-        if word.text[0] == "ف" and (topic := self._as_for(passage, index, verb)) is not None:
-            return topic
         if not verb.plural and (subject := self._subject_before(passage, index, verb)) is not None:
             return subject
         if not verb.plural and (topic := self._topic(passage, index, verb)) is not None:
@@ -96,6 +119,15 @@ class Speakers(Behind):
             return None
         found = self._behind(passage, first, passage.words[index].start, False, verb.gender)
         return found if found is not None and found.key is not None else None
+
+    def _of_whom(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
+        """Who says it of those before "whom": "أثنى الحاج على المتدربين الذين وصفهم بأنهم": whoever the sentence is about."""
+        words, word = passage.words, passage.words[index]
+        if index < 2 or verb.plural or verb.lemma not in lemmas("naming"):
+            return None
+        if words[index - 1].text not in _WHOM or not word.text.endswith(("ه", "ها", "هم", "هن", "هما")):
+            return None
+        return Speaker(self.back(passage, words[index - 2].start, verb.gender), False, word.end)
 
     def _antecedent(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
         """The person in front of "who": "فاضل عبود، الذي كان يكرر"."""
@@ -198,6 +230,8 @@ class Speakers(Behind):
             return Speaker(
                 self.holder(role, before, None, False), True, words[index].end
             )  # لكن السكرتيرة أبلغتها
+        if before.text in ("كان", "كانت", "ظل", "ظلت") and index > 1 and before.joined:
+            before = words[index - 2]  # جدتها كانت تقول
         own = re.fullmatch(
             r"[وف]?(?:ام|اب|اخ|اخت|جد|جدت|والد|والدت|عم|عمت|خال|خالت|زوج|زوجت|ابن|ابنت|بنت)(?:ي|ه|ها|نا)",
             before.text,
