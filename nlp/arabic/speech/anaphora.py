@@ -61,6 +61,7 @@ class Anaphora(Earlier):
     def titled(self, word: Word) -> str | None:
         """The last person before the word whose name stood behind the same title: "الشيخ" after "الشيخ فواز"."""
         title = word.text.removeprefix("و").removeprefix("ف")
+        title = {"الطبيب": "الدكتور", "الطبيبه": "الدكتوره"}.get(title, title)
         if title not in listed("person", "titles") or not is_definite(title):
             return None
         before = [
@@ -156,6 +157,15 @@ class Anaphora(Earlier):
         low = sentence_start(self.document.text, passage.start, at)
         for start, end in ((low, at), (passage.start, low)):
             found, key = self._in(passage, start, end, gender, besides)
+            if (
+                found
+                and besides is None
+                and key is not None
+                and start == low
+                and self._turned_to(key, low, at)
+            ):
+                # التفتت إلى عبير وسألتها: whoever did so was named before
+                return self._in(passage, passage.start, low, gender, key)[1] or key
             if found:
                 return key
         if besides is not None:
@@ -169,6 +179,12 @@ class Anaphora(Earlier):
                 return key
             break
         return self.last if self.last and gender in (None, self.gender.get(self.last)) else None
+
+    def _turned_to(self, key: str, low: int, at: int) -> bool:
+        """Whether nobody else is named in text[low:at] and this one behind "to": نظر إلى ماجد ثم قال."""
+        here = [p for p in self.places if p.is_person and low <= p.start < at]
+        before = self.document.text[low : here[0].start].split() if len(here) == 1 else []
+        return len(before) > 1 and before[-1] in ("الى", "نحو") and here[0].key == key
 
     def _in(
         self, passage: Passage, start: int, end: int, gender: str | None, besides: str | None = None
@@ -295,6 +311,7 @@ class Anaphora(Earlier):
             return None  # قابلة شابة: an adjective
         copula = before in ("تكون", "تصير", "تصبح", "تبقى")
         acts = gender == "f" and before[:1] == "ت" and len(before) > 3 and not copula  # تجلس امرأة
+        acts = acts or before.endswith("ني") or before in ("بي", "بنا")  # أوقفني رجل, لحقت بي امرأة
         subject = not before or verb_like(before) or acts or before in ("من", "رساله", "ان", "لكن")
         return gender if subject or role else None
 

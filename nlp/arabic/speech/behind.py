@@ -40,13 +40,17 @@ class Behind(Subjects):
                 return Speaker(person.key, True, person.end) if person is not None else None
             low = word.text
             place = self._place(word)
+            if at == index + 1 and low.isdigit():
+                return Speaker(None, True, word.end)  # وردت 31 دائرة
             if place is None and (
                 low in listed("speech", "halts") or (is_verb(low) and not is_definite(low))
             ):
                 return None
-            if place is not None and not place.proclitic.endswith(("ل", "ب")):
+            asked = place is not None and words[index].text.lstrip("وف")[:3] == "سال" and gender is not None
+            asked = asked and place is not None and self.gender.get(place.key) not in (None, gender)
+            if place is not None and not place.proclitic.endswith(("ل", "ب")) and not asked:
                 return Speaker(place.key, True, place.end)
-            if place is not None:
+            if place is not None:  # سألت سلوان: she asked him
                 at = self._behind_place(words, at, place)
                 continue
             if low in listed("person", "titles") and (len(low) < 3 or self._person_next(words, at)):

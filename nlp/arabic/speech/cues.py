@@ -10,7 +10,7 @@ from itertools import islice
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_definite, listed, stranger, verb_like
 from nlp.arabic.names.announcing import is_calling
-from nlp.arabic.speech import papers, verbless
+from nlp.arabic.speech import papers, sources, verbless
 from nlp.arabic.speech.papers import Cue
 from nlp.arabic.speech.speakers import Speaker, Speakers
 from nlp.arabic.speech.verbs import lemmas, reporting
@@ -20,6 +20,8 @@ from nlp.marks import Marked
 _THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
 _THAT_INSIDE = re.compile(r"(?<!\w)(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا)?(?!\w)")
 _PHRASE = re.compile(r"[^.:؛،]{0,60}(?<!\w)(?:من|عن|على|الى)\s*")
+#: ردت بعبارة «…», اكتفى بجملة «…»: the marks hold what was said
+_WORDS = re.compile(r"(?<!\w)ب(?:ال)?(?:عباره|جمله|كلمه|كلمتين|كلمات)(?:\s+\w+)?\s*$")
 _AS = frozenset({"كما", "مثلما", "حسبما", "على", "حسب", "بحسب", "وفق"})
 _LONGEST_NAME = 5  # words
 _NOBODY = Speaker(None, False, 0)
@@ -45,7 +47,8 @@ def find(
     lead = text[low : mark.outer.start]
     high = min(following, sentence_end(text, mark.outer.end, passage.end))
     colon = lead.rstrip().endswith(":")
-    if _in_brackets(text, mark) or (not colon and _is_title(lead) and not _is_clause(lead, inner)):
+    titled = _is_title(lead) and not _is_clause(lead, inner) and not _WORDS.search(lead)
+    if _in_brackets(text, mark) or (not colon and titled):
         return None
     tail = _behind(document, passage, mark, high, speakers) or verbless.signed(
         document, passage, mark, speakers
@@ -132,6 +135,8 @@ def _only_attribution(between: str) -> bool:
     """ "، تروي، ": one reporting clause between two pieces of a quote."""
     between = without_titles(between)
     words = between.strip(" ،,").split()
+    if words and between.lstrip() == between.lstrip(" ،,") and words[0][0] == "و" and reporting(words[0][1:]):
+        return False  # «… .» وأثنى … على: the next sentence
     return (
         0 < len(words) <= 14 and not re.search(r"[.:؛!؟?]", between) and any(reporting(w) for w in words[:2])
     )
@@ -197,6 +202,12 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
         ):
             if at == index and words[at].text[0] in "وف" and reporting(words[at].text[1:]) is not None:
                 return None  # «…»، ويضيف / وطلب …: what is done next
+            if (
+                verb.lemma in lemmas("answers")
+                and document.text[mark.inner.end - 1] == "؟"
+                and ":" in document.text[words[at].end : high]
+            ):
+                return None  # «…؟» أجابت: the answer comes
             if at > index:
                 high = sentence_end(document.text, mark.outer.end, passage.end)
             speaker = speakers.of(passage, at, verb, high)
@@ -285,13 +296,16 @@ def _fragment(
         if verb is None or verb.plural or is_calling(word.text):
             continue
         rest = document.text[word.end : mark.outer.start]
-        seen_as = verb.lemma == "راى" and re.search(r"(?<!\w)في\s+\S+[^.:؛،]*$", rest) is not None
+        that = _THAT_INSIDE.search(rest) is not None
+        seen_as = (
+            verb.lemma == "راى" and re.search(r"(?<!\w)في\s+\S+[^.:؛،]*$", rest) is not None and not that
+        )
         naming = verb.lemma in lemmas("naming") or seen_as
         phrased = (
             _PHRASE.fullmatch(rest) is not None and verb.lemma in listed("speech", "phrased") and count > 2
         )
         if (naming and len(rest.split()) > 14) or (
-            not naming and not phrased and not (_THAT_INSIDE.search(rest) or _THAT_BEFORE.search(lead))
+            not naming and not phrased and not (that or _THAT_BEFORE.search(lead) or _WORDS.search(rest))
         ):
             continue
         speaker = speakers.of(passage, index, verb, mark.outer.start)
@@ -300,8 +314,8 @@ def _fragment(
             unnamed = any(stranger(w.text) for w in passage.words if low <= w.start < word.start)
             if not topic and not unnamed:
                 return None
-        that = _THAT_BEFORE.search(lead) is not None
-        return Cue(
-            speaker, word.start, word.end, max(word.end, speaker.end), fragment=not (that and count >= 6)
-        )
+        whole = _THAT_BEFORE.search(lead) is not None and count >= 6
+        return Cue(speaker, word.start, word.end, max(word.end, speaker.end), fragment=not whole)
+    if (paper := sources.in_paper(document, speakers, low, mark.outer.start)) is not None:
+        return Cue(paper.speaker, paper.cue, paper.close, paper.close, fragment=True)
     return None

@@ -81,6 +81,7 @@ _WISHES = frozenset(
         "قاطع",
         "نادى",
         "طلب",
+        "اكتفى",
         "وافق",
         "بكى",
         "شكر",
@@ -89,6 +90,7 @@ _WISHES = frozenset(
 )
 
 
+_WHICH = frozenset({"ما", "امر", "امران", "رقم", "كلام", "قول", "راي"})
 #: Behind these أن brings in what is wanted
 _ASKS = frozenset(
     {"طلب", "طلبت", "يطلب", "تطلب", "تمنى", "تمنت", "يتمنى", "تتمنى", "نصح", "نصحت", "اقترح", "اقترحت"}
@@ -182,7 +184,8 @@ def behind_that(passage: Passage, index: int, speakers: Speakers) -> _Found:
     verb = speakers.verb_at(passage, index)
     if verb is None or verb.lemma in _WISHES or verb.lemma in lemmas("naming"):
         return None
-    ours = verb.person == 1 and not (speakers.narrator.person and word.text.lstrip("وف") == "قلت")
+    first = verb.person == 1 or speakers.is_first_person(passage, index, verb)  # لاحظتُ أن
+    ours = first and not (speakers.narrator.person and word.text.lstrip("وف") == "قلت")
     if ours or is_definite(word.text) or (index and words[index - 1].text in _NOT_SAID):
         return None
     if (
@@ -208,6 +211,12 @@ def _clause_end(passage: Passage, at: int, end: int) -> int:
             continue
         if participle(words[index].text) and _that(passage, index):
             return words[index - 1].end
+        if (
+            words[index].text in ("وهو", "وهي")
+            and words[index + 1 : index + 2]
+            and words[index + 1].text in _WHICH
+        ):
+            return words[index - 1].end  # …، وهو ما يعده علامة ثقة: said of what was said
         low = words[index].text
         verb = reporting(low[1:]) if low[0] == "و" else None
         if verb is not None and verb.person == 3 and not verb.plural and _says(passage, index, end):
@@ -278,6 +287,13 @@ def _clause(passage: Passage, index: int) -> int | None:
     if at is None or at + 1 >= len(words):
         return None
     following = words[at + 1].text
+    if (
+        words[at - 1].text == "على"
+        and following[0] in "يت"
+        and len(following) > 3
+        and not is_definite(following)
+    ):
+        return None  # على أن يدرس الأمر لاحقا
     if words[at].text in ("ان", "بان") and (
         (is_verb(following) and following[0] in "يت")
         or (following[0] == "ي" and len(following) > 3 and following.endswith(("وا", "ا")))

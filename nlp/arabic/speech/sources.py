@@ -53,8 +53,10 @@ def _paper_of() -> re.Pattern[str]:
 @cache
 def _signs() -> frozenset[str]:
     patterns = (_VIEW, _BY_SAYING, _BEHIND, _PASSED_ON, _in_paper_said(), _paper_of())
-    return frozenset(sign for pattern in patterns for sign in required(pattern)) | listed(
-        "speech", "according"
+    return (
+        frozenset(sign for pattern in patterns for sign in required(pattern))
+        | listed("speech", "according")
+        | {"كما "}
     )
 
 
@@ -123,7 +125,7 @@ def opening(document: Document, passage: Passage, speakers: Speakers, low: int, 
         return Sourced(
             Speaker(key, False, saying.end()), saying.end("that"), high, saying.start(), saying.end()
         )
-    return _according(document, passage, speakers, low, high) or _in_paper(document, speakers, low, high)
+    return _according(document, passage, speakers, low, high) or in_paper(document, speakers, low, high)
 
 
 def _according(
@@ -169,8 +171,8 @@ def _without_comma(passage: Passage, speakers: Speakers, index: int, end: int) -
     return Speaker(place.key, True, place.end) if verb else None
 
 
-def _in_paper(document: Document, speakers: Speakers, low: int, high: int) -> Sourced | None:
-    """ "جاء في بيان للحركة أن …"."""
+def in_paper(document: Document, speakers: Speakers, low: int, high: int) -> Sourced | None:
+    """ "جاء في بيان للحركة أن …": the clause to `high`."""
     if not any(document.text.find(word, low, high) >= 0 for word in ("جاء", "ورد", "ذكر")):
         return None
     if (by := _paper_of().search(document.text, low, high)) is not None:
@@ -180,7 +182,11 @@ def _in_paper(document: Document, speakers: Speakers, low: int, high: int) -> So
     if match is None:
         return None
     place = next((p for p in speakers.places if match.start("who") <= p.start < match.end("who")), None)
-    key = place.key if place is not None else speakers.issuer(match.group("paper"), match.start())
+    stands = (
+        speakers.body_at(match.start("who") + w.start()) for w in re.finditer(r"\w+", match.group("who"))
+    )
+    key = place.key if place is not None else next(filter(None, stands), None)  # جاء في بيان للشركة أن
+    key = key or speakers.issuer(match.group("paper"), match.start())
     return Sourced(Speaker(key, key is not None, match.end()), match.end(), high, match.start(), match.end())
 
 
@@ -195,7 +201,9 @@ def closing(document: Document, passage: Passage, speakers: Speakers, low: int, 
         ),
         None,
     )
-    if match is None or match.start() - low < 12:
+    if match is None:
+        return _as_told(document, passage, speakers, low, high)
+    if match.start() - low < 12:
         return None
     whose = (match.group("whose") or "").strip()
     who = (match.group("who") or "").strip()
@@ -216,3 +224,22 @@ def closing(document: Document, passage: Passage, speakers: Speakers, low: int, 
     return Sourced(
         Speaker(key, True, match.end()), start, match.start(), match.start("phrase"), match.end("phrase")
     )
+
+
+def _as_told(document: Document, passage: Passage, speakers: Speakers, low: int, high: int) -> Sourced | None:
+    """ "…، كما يعترف منسق التجمع مرتضى حميد": any verb of speech behind "as", with whom the story names to the end of the sentence."""
+    at = document.text.rfind("كما ", low, high)
+    index = (
+        next((i for i, w in enumerate(passage.words) if w.start >= at + 4), None) if at - low >= 12 else None
+    )
+    verb = speakers.verb_at(passage, index) if index is not None else None
+    if index is None or verb is None or document.text[at - 1] not in " ،":
+        return None
+    speaker = speakers.of(passage, index, verb, high)
+    if (
+        speaker.key is None
+        or not speaker.explicit
+        or document.text[speaker.end : high].strip()[:1] not in ("", "،")
+    ):
+        return None
+    return Sourced(speaker, low, at, at, speaker.end)

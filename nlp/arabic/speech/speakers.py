@@ -23,6 +23,7 @@ _LEADS = frozenset({"لكن", "ولكن", "ان", "بينما", "فيما", "ا�
 #: A perfect that can be "I" as well as "she"
 _EITHER = re.compile(r"[وفث]?\w{2,}ت(?:ها?|هم|هن)?")
 _IS_CALLED = re.compile(r"[.»”]*\s*(?:اسمه|اسمها|انه|انها|يدعى|تدعى)\s+")
+_I_ASKED = re.compile(r"(?<!\w)[وف]?سال(?:ت|نا)(?:ه|ها)(?!\w)")
 _WHOM = frozenset({"الذي", "التي", "الذين", "اللذين", "اللواتي", "اللاتي"})
 _TOPIC = 18  # words from who opens a sentence to the verb
 
@@ -51,7 +52,7 @@ class Speakers(Behind):
         return found if place is None else Speaker(place.key, True, found.end)
 
     def _of(self, passage: Passage, index: int, verb: Reporting, end: int) -> Speaker:
-        if self._is_first_person(passage, index, verb):
+        if self.is_first_person(passage, index, verb):
             return Speaker(self.narrator.person, True, passage.words[index].end)
         following = passage.words[index + 1].text if index + 1 < len(passage.words) else ""
         if verb.lemma == "قيل" or (verb.lemma == "كتب" and following in ("عليها", "عليه")):
@@ -80,18 +81,29 @@ class Speakers(Behind):
             here, _ = self._in(passage, passage.start, word.start, verb.gender)
             if not here:
                 return Speaker(self.last, False, word.end)  # «…»، يضيف: whoever spoke last
+        low = sentence_start(self.document.text, passage.start, word.start)
+        if _I_ASKED.search(self.document.text, low, word.start):  # وحين سألته عن …، ضحك: «…»
+            near = (p.key for p in reversed(self.places) if p.is_person and p.start < word.start)
+            told = (
+                k for k in near if k != self.narrator.person and self.gender.get(k) in (None, verb.gender)
+            )
+            return Speaker(next(told, None), False, word.end)
+        if verb.lemma == "سال" and self.narrator.person and _EITHER.fullmatch(word.text):
+            somebody, _ = self._in(passage, passage.start, word.start, "f")
+            if not somebody:
+                return Speaker(self.narrator.person, False, word.end)  # سألت سلوان: «…»
         key = self.back(passage, word.start, verb.gender, plural=verb.plural)
         asked = "؟" in self.document.text[max(passage.start, word.start - 4) : word.start]
         says = verb.lemma == "قال" and ":" in self.document.text[word.end : word.end + 2]
         if asked and (says or verb.lemma in lemmas("answers")) and key == self.last and not self.unnamed:
             key = self.back(passage, word.start, verb.gender, besides=key)  # whoever asked does not answer
         elif key is None and not asked and self.narrator.person and _EITHER.fullmatch(word.text):
-            low = sentence_start(self.document.text, passage.start, word.start)
             somebody, _ = self._in(passage, low, word.start, verb.gender)  # رفعت القاضية رأسها وقالت
             return Speaker(None if somebody else self.narrator.person, False, word.end)
         return Speaker(key, False, word.end)
 
-    def _is_first_person(self, passage: Passage, index: int, verb: Reporting) -> bool:
+    def is_first_person(self, passage: Passage, index: int, verb: Reporting) -> bool:
+        """Whether a verb is "I" or "we", where its letters can be "she" as well: by its marks, or by what stands beside it."""
         word = passage.words[index]
         following = passage.words[index + 1].text if index + 1 < len(passage.words) else ""
         if (

@@ -14,6 +14,7 @@ from nlp.arabic.text import sentence_end, sentence_start
 from nlp.marks import Marked
 
 _SENT = re.compile(r"(?<!\w)[وفب]?(?:ال)?(?:رد|جواب|رساله|تعليق|اتصال|مكالمه|ورقه|نداء)(?!\w)")
+_QUESTION = re.compile(r"(?<!\w)ب?(?:ال)?(?:سؤال|استفسار)(?!\w)")
 _DASH = re.compile(r"\s*\.?\s*[–—-]\s*")
 
 
@@ -98,7 +99,9 @@ def loose(document: Document, passage: Passage, low: int, mark: Marked, speakers
             if held is not None and held.key is not None:
                 return Cue(held, word.start, word.start, held.end)  # أما صاحب المقهى فله شرط واحد: «…»
             break
-    return Cue(Speaker(speakers.back(passage, mark.outer.start, None), False, 0))
+    asks = document.text[mark.inner.end - 1] == "؟" and _QUESTION.search(document.text, low, mark.outer.start)
+    key = speakers.narrator.person if asks else None  # بدأت بالسؤال الأصعب: «…؟»
+    return Cue(Speaker(key or speakers.back(passage, mark.outer.start, None), False, 0))
 
 
 def told_before(
