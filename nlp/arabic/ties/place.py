@@ -28,6 +28,8 @@ class Before:
     network: str | None = None
     ours: str | None = None
     feminine: frozenset[str] = frozenset()  # bodies whose first noun is
+    seen: tuple[str, ...] = ()  # those named last, before this sentence
+    running: tuple[str, ...] = ()  # those who were told last to run a work together
 
 
 class Place(NamedTuple):

@@ -22,11 +22,15 @@ from nlp.cast import Narrator
 from nlp.vocabulary import load
 
 _JOINT = re.compile(
-    r"\)?[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+|(?:اذاعه|قناه|منظمه|جمعيه|مؤسسه|شبكه|مركز|نادي|فريق|صحيفه|مجله|شركه)\s+[«“\"]?)?[بلك]?\s*"
+    r"\)?[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+|معه(?:ا|م|ما)?\s+|(?:اذاعه|قناه|منظمه|جمعيه|مؤسسه|شبكه|مركز|نادي|فريق|صحيفه|مجله|شركه)\s+[«“\"]?)?[بلك]?\s*"
 )
 _APPOSED = re.compile(r"\)?[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
 _TWO = re.compile(
     r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان|الاثنتان)(?!\w)"
+)
+_COUNTS = {"ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6}
+_MANY = re.compile(
+    r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهات|اطراف|منظمات|مؤسسات|جمعيات|شركاء|اعضاء|فرق|نقابات)\s+ال(?P<count>ثلاث|اربع|خمس|ست)ه?(?!\w)"
 )
 _WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
 _OURS = re.compile(
@@ -115,12 +119,13 @@ class Rows:
             for e in entities
             if e.type == "organization"
         }
-        self.called = {"مجموعه"} & {
-            noun for heads in self.heads.values() for noun in heads
-        }  # nouns by which bodies are called that are no nouns of bodies: مخبز
+        # nouns by which bodies are called that are no nouns of bodies: مخبز, and those of offices of no list: مفتشية
+        nouns = {noun for heads in self.heads.values() for noun in heads}
+        self.called = {noun for noun in nouns if noun == "مجموعه" or (noun.endswith("يه") and len(noun) > 4)}
         self.quotes = quotes
         self.narrator = narrator
         self.pair: tuple[str, ...] = ()
+        self.many: tuple[str, ...] = ()  # the last row of three or more
         self.firm = False  # whether the pair was told of as two, by "and" or by a tie
         self.seen: list[str] = []
         self.person: str | None = None
@@ -128,6 +133,7 @@ class Rows:
     def of(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> list[Row]:
         """The rows of one sentence in text order, stand-ins included."""
         found: list[Row] = []
+        aside = -1  # the start of a row that "with them" has made longer
         items = [*self._named(folded, mentions, sentence), *self._standing_for(folded, mentions, sentence)]
         for item in sorted(items, key=lambda r: (r.start, r.pronoun, -r.end)):
             last = found[-1] if found else None
@@ -159,7 +165,9 @@ class Rows:
                 if last.pronoun and len(last.members) > 1 and gap.strip() in ("،", ",", ":"):
                     found[-1] = item  # الطرفان، خطى والمديرية: those who are named are the two
                     continue
-                if _JOINT.fullmatch(gap) and re.search("[،,و]", gap):
+                closes = aside == last.start and gap.strip() == "،"  # …، ومعهما مركز …، إلى
+                if not closes and _JOINT.fullmatch(gap) and re.search("[،,و]", gap):
+                    aside = last.start if "معه" in gap else aside
                     found[-1] = replace(
                         last,
                         end=item.end,
@@ -175,6 +183,7 @@ class Rows:
         """Note which bodies a sentence named."""
         members = tuple(dict.fromkeys(m for r in rows if not r.pronoun for m in r.members))
         self.seen.extend(members)
+        self.many = next((r.members for r in rows if len(r.members) > 2 and not r.pronoun), self.many)
         two = next((r.members for r in rows if len(r.members) == 2 and not r.pronoun), ())
         if two and all(map(self._works_beside, two)):
             self.pair, self.firm = two, True
@@ -233,6 +242,9 @@ class Rows:
 
     def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         yield from self._of_persons(folded, mentions, sentence)
+        for match in _MANY.finditer(folded.text) if self.many else ():
+            if _COUNTS[match.group("count")] == len(self.many):
+                yield Row(*match.span(), self.many, pronoun=True)
         for match in _TWO.finditer(folded.text):
             yield Row(*match.span(), self._two() if len(self.pair) >= 2 else _NOBODY, pronoun=True)
         named = [
@@ -271,7 +283,8 @@ class Rows:
             body = self.employer.get(near[-1] if near else self.person or "")
             noun = f"{match.group('noun')}ه"
             if noun not in self.heads.get(body or "", ()):
-                body = self._noun(noun)
+                here = (m.entity for m in mentions if m.span.start < at + sentence.start)
+                body = self._noun(noun, [key for key in here if key in self.heads])
             if body is not None:
                 yield Row(match.start("noun"), match.end(), (body,), self.heads[body], pronoun=True)
         if people:

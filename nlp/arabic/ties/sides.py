@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
+from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
 from nlp.arabic.text import fold
 from nlp.arabic.ties.rows import Row
 from nlp.arabic.ties.words import senses
@@ -52,13 +52,25 @@ def _owned(word: str) -> tuple[bool, str]:
         return True, ""
     if rest[:1] in "بلك" and rest[1:] in _belongings():
         return True, rest[0]
+    if _plural_role(rest):
+        return True, ""
     return False, ""
+
+
+def _plural_role(word: str) -> bool:
+    """Whether a word is people by their trade, with whom they belong to behind it or not: مهندسو, مرممي, معلمات, مهندسون."""
+    for ending in ("ات", "ون", "ين", "و", "ي"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 3 and (base in roles() or f"{base}ه" in roles()):
+            return True
+    return False
 
 
 def _are_people(word: str, bare: bool = False) -> bool:
     """Whether a word is people who come from a body: متطوعون من …, لخبراء من …."""
     forms = (word,) if bare else (word, word[1:])
-    return any(f in listed("organization", "members") or f in _belongings() or role_of(f) for f in forms if f)
+    people = listed("organization", "members") | _belongings()
+    return any(f in people or role_of(f) or _plural_role(f) for f in forms if f)
 
 
 def theirs(word: str) -> str:

@@ -100,6 +100,8 @@ def find_ties(
     rows = Rows(entities, quotes, narrator)
     partners: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    at = -1  # the sentence that told of them
     feminine = frozenset(key for key, heads in rows.heads.items() if any(h.endswith("ه") for h in heads))
     ordered = sorted(mentions, key=lambda m: m.span)
     starts = [m.span.start for m in ordered]
@@ -116,7 +118,7 @@ def find_ties(
         network = next((key for key in reversed(named) if rows.heads[key] & NETWORKS), None)
         if often[most] > 2 and (not topics or (len(topics) == 1 and often[topics[0]] == 1)):
             topics = (most,)  # the body that the story is about, rather than one that passed by
-        told = Before(topics, network, rows.narrator.organization, feminine)
+        told = Before(topics, network, rows.narrator.organization, feminine, tuple(rows.seen[-4:]), running)
         head = [
             Collaboration((min(pair), max(pair)), kind, "active", (sentence,), None, 0.7)
             for kind, pair in labels.ties(folded.text, row)
@@ -126,6 +128,9 @@ def find_ties(
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
             endings.note(number, key)
+            if tie.kind == "joint-project" and tie.status != "proposed":
+                running = tuple(dict.fromkeys((*(running if at == number else ()), *tie.between)))
+                at = number
             if tie.kind in ("joint-project", "agreement", "partnership"):
                 partners = tie.between
                 rows.tied(tie.between)

@@ -129,11 +129,12 @@ def _with_it(place: Place, subject: Side | None, ahead: Sequence[Side]) -> Pairs
     if match is None or match.group(1) != "مع":
         return []
     ours = (told.ours,) if sense.we and told.ours else ()
-    actor = ours or (subject.row.members if subject else ahead[0].row.members if ahead else told.topic)
-    others = [s for s in before if not set(s.row.members) & set(actor)]
     feminine = match.group(2) == "ها"
-    fit = [s for s in others if any((m in told.feminine) == feminine for m in s.row.members)]
-    return cross(actor, fit[-1].row.members) if fit else []
+    actor = ours or (subject.row.members if subject else ahead[-1].row.members if ahead else told.topic)
+    fit = [m for s in before for m in s.row.members if m not in actor and (m in told.feminine) == feminine]
+    if not fit and len(ahead) == 1:  # ahead is the other one: انضمت … إلى شبكة …، وتأمل أن تنشئ معها
+        fit = [m for m in told.seen[-3:] if m not in actor and (m in told.feminine) == feminine]
+    return cross(actor, fit[-1:]) if actor else []
 
 
 def _taught(place: Place) -> bool:
