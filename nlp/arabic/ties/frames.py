@@ -39,6 +39,8 @@ def frame(
     """Pairs of keys that the word at [start, end) of the sentence ties."""
     predicate = sense.predicate
     low = max((m.end() for m in _OPENS.finditer(sentence, 0, start)), default=0)
+    if sense.we and not sense.verb and not sentence[low:start].strip():  # بأنها «شريكنا …»
+        low = max((m.end() for m in _OPENS.finditer(sentence, 0, max(0, low - 1))), default=0)
     bound = _BOUND.search(sentence, end)
     high = bound.start() if bound else len(sentence)
     relative = sense.verb and (sense.pronoun or _RELATIVE.search(sentence, max(0, start - 60), start))

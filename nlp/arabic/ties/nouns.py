@@ -9,6 +9,8 @@ from nlp.arabic.ties.place import FAR, NEAR, Pairs, Place, both, cross, of_gende
 from nlp.arabic.ties.sides import Side, only_people
 
 _HAS = re.compile(r"(?<!\w)[وف]?(?:لها|له|لديها|لديه)\s+(?:\w+\s+){0,3}$")
+_DEFINITE = re.compile(r"[وف]?ال")
+_CLOSE = 12  # characters
 _IS = re.compile(r"\s*(?:ال\w+\s+)?(?:ه[يو]\s+)?[«“:]?\s*")
 
 
@@ -63,6 +65,13 @@ def by_noun(place: Place) -> Pairs:
         return cross(second.row.members, other.row.members)
     if behind is not None:  # بالتعاون مع …، نظمت …
         return cross(behind.row.members, other.row.members)
+    if not before and other.case == "مع" and predicate.both and sentence[start:end].lstrip("وف")[:1] == "ب":
+        return (
+            cross(told.topic, other.row.members) if len(told.topic) == 1 else []
+        )  # نُفذت الحملة بالشراكة مع …
+    from_whom = predicate.kind == "funding" and other.case == "من" and _DEFINITE.match(sentence[start:end])
+    if from_whom and other.row.start - end < _CLOSE:
+        return cross(told.workers(), other.row.members)  # أما المال فمن …
     return []
 
 

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from nlp.annotations import TieKind
 from nlp.arabic.ties.cues import VERBAL, Cue
 from nlp.arabic.ties.rows import Row
-from nlp.arabic.ties.sides import counted
+from nlp.arabic.ties.sides import counted, side
 
 Pairs = list[tuple[str, str]]
 
@@ -31,6 +31,7 @@ _BACK = re.compile(r"(?<!\w)(?:ل|عن|من|مع|الي|علي)(?:ه|ها|هم)(
 _STOPS = re.compile(r"[؛:]|،\s+وان(?:ه|ها)?\s")
 _JOINS = re.compile(r"^[وف]?(?:س|ل)?[يتن]?(?:انضم|نضم|انتسب|نتسب|انتمى|نتمي|التحق|لتحق)")
 _THANKS_TO = re.compile(r"(?<!\w)[وف]?(?:بفضل|بسبب)\s+$")
+_PARTNER = re.compile(r"شريكه?")
 _UNDER = re.compile(r"(?<!\w)[وف]?(?:بموجب|وفق|ضمن|في\s+اطار)\s+$")
 _TO = re.compile(r"(?:(?<!\w)(?:الى|الي|لدى)\s+|(?<!\w)[وف]?ل)$")
 UNIONS = frozenset(
@@ -85,7 +86,9 @@ def pairs(
             actors = [r for r in before if not _WITH.search(sentence[: r.start][-30:])] or before
             takers = (
                 tuple(m for r in actors[-2:] for m in r.members)
-                or (after[1].members if len(after) > 1 else partners)
+                or next(
+                    (r.members for r in after[1:] if side(sentence, r).subject), () if after[1:] else partners
+                )
                 or ((ours,) if ours else ())
             )
             return [(g, t) for g in giver for t in takers[:3]]
@@ -104,11 +107,14 @@ def pairs(
         case "gift":
             if not after or after[0].start - end > 3 or after[0].pronoun:
                 return []
-            if not before and len(after) > 1 and _THANKS_TO.search(sentence[:start]):
+            acts = len(after) > 1 and side(sentence, after[1]).subject
+            if not before and acts and _THANKS_TO.search(sentence[:start]):
                 return _cross(*after[:2])  # بفضل دعم صندوق … اشترت جمعية …
             gap = sentence[after[0].end : after[1].start] if len(after) > 1 else "،"
             if "،" not in gap and len(gap) < 30 and _TO.search(sentence[: after[1].start]):
                 return _cross(*after[:2])  # منحة صندوق … لجمعية …
+            if before and _WITH_IT.search(sentence[: before[-1].start]):
+                return []  # بالشراكة مع …، وبرعاية …
             return _cross(before[-1], after[0]) if before else []
         case "each":
             return _cross(*after[:2]) if len(after) > 1 and after[1].start - after[0].end < 120 else []
@@ -207,22 +213,26 @@ def _among(
 ) -> Pairs:
     """The bodies of one row, or two rows that "with", "between" or the cue itself ties."""
     joins = re.search(r"(?:مع|بين)\s*$", sentence[start:end]) is not None
+    with_them = sentence[:end].rstrip().endswith(" مع")  # بالشراكة مع أ وب: not they two
     right = after[0] if after and after[0].start - end < 60 else None
     left = before[-1] if before else None
     if right is not None and (joins or _WITH.search(sentence[end : right.start])):
-        if left is None and len(after) > 1 and joins and not sentence[:end].rstrip().endswith("بين"):
+        acts = len(after) > 1 and side(sentence, after[1]).subject
+        if left is None and acts and joins and not sentence[:end].rstrip().endswith("بين"):
             return _cross(right, after[1])  # بالشراكة مع … و…، نظمت …
         if len(right.members) > 1 and (
-            left is None or re.search(r"(?<!\w)بين", sentence[start : right.start])
+            (left is None and not with_them) or re.search(r"(?<!\w)بين", sentence[start : right.start])
         ):
             return list(combinations(right.members, 2))
-        if left is not None:
-            return _cross(left, right)
-        return _cross(right, after[1]) if len(after) > 1 else []
+        free = [r for r in before if not _GOVERNED.search(sentence[: r.start])]
+        if free:
+            return _cross(free[-1], right)
+        return _cross(right, after[1]) if len(after) > 1 and side(sentence, after[1]).subject else []
     for a, b in reversed(list(_neighbours(before))):
         if _WITH.search(sentence[a.end : b.start]):
             return _cross(a, b)
-    for row in (left, right):
+    those = (left,) if with_them else (left, right)
+    for row in those:
         if row is not None and len(row.members) > 1:
             return list(combinations(row.members, 2))
     for a, b in _neighbours(after):
@@ -230,7 +240,8 @@ def _among(
             return _cross(a, b)
     if cue_kind == "agreement" and len(after) == 2 and _UNDER.search(sentence[:start]):
         return _cross(*after)  # بموجب مذكرة تفاهم … تفعل هذه … وتفعل تلك
-    if left is None and right is None and len(partners) == 2:
+    alone = _PARTNER.fullmatch(sentence[start:end].strip()) is not None  # المواطن شريك
+    if left is None and right is None and len(partners) == 2 and not alone:
         return [(partners[0], partners[1])]
     return []
 
@@ -240,6 +251,10 @@ def lone(sentence: str, cue: Cue, start: int, end: int, row: list[Row], topic: s
 
     A subject that is dropped and a pronoun that hangs on to the verb stand for that body (تمولها مؤسسة …, وانتسبت الى شبكة …).
     """
+    if cue.shape == "gift" and topic is not None:  # نُفذت بالشراكة مع …، وبرعاية …
+        after = [r for r in row if 0 <= r.start - end <= 1 and not r.pronoun]
+        only = all(_WITH_IT.search(sentence[: r.start]) for r in row if r.end <= start)
+        return [(m, topic) for r in after for m in r.members] if only and row[0].end <= start else []
     if cue.shape in ALONE or (cue.shape == "member" and counted(sentence[:start])):
         return []
     low = max((m.end() for m in _STOPS.finditer(sentence, 0, start)), default=0)

@@ -31,6 +31,12 @@ class Before:
     seen: tuple[str, ...] = ()  # those named last, before this sentence
     running: tuple[str, ...] = ()  # those who were told last to run a work together
 
+    def workers(self) -> tuple[str, ...]:
+        """Whose "the project" and "the money" are: theirs who run it together, or that of the one body the text is at."""
+        if self.running and (not self.topic or set(self.topic) & set(self.running)):
+            return self.running
+        return self.topic if len(self.topic) == 1 else ()
+
 
 class Place(NamedTuple):
     """A word that states a tie, at [start, end) of its sentence, and the bodies before and after it."""

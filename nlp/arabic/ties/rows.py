@@ -121,7 +121,8 @@ class Rows:
         }
         # nouns by which bodies are called that are no nouns of bodies: مخبز, and those of offices of no list: مفتشية
         nouns = {noun for heads in self.heads.values() for noun in heads}
-        self.called = {noun for noun in nouns if noun == "مجموعه" or (noun.endswith("يه") and len(noun) > 4)}
+        offices = {n for n in nouns if n.endswith("يه") and len(n) > 4 and not split_definite_head(f"ال{n}")}
+        self.called = offices | ({"مجموعه"} & nouns)
         self.quotes = quotes
         self.narrator = narrator
         self.pair: tuple[str, ...] = ()
@@ -165,7 +166,8 @@ class Rows:
                 if last.pronoun and len(last.members) > 1 and gap.strip() in ("،", ",", ":"):
                     found[-1] = item  # الطرفان، خطى والمديرية: those who are named are the two
                     continue
-                closes = aside == last.start and gap.strip() == "،"  # …، ومعهما مركز …، إلى
+                # …، ومعهما مركز …، إلى; مديرة جمعية …، سلمى كاظم، نقابة …
+                closes = gap.strip() == "،" and (aside == last.start or bool(last.between))
                 if not closes and _JOINT.fullmatch(gap) and re.search("[،,و]", gap):
                     aside = last.start if "معه" in gap else aside
                     found[-1] = replace(

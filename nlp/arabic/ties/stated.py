@@ -43,6 +43,10 @@ _SUBORDINATE = re.compile(
 _CARRIED_OUT = re.compile(
     r"(?<!\w)[وف]?(?:[يت](?:نفذ|دير|قود)(?:ها?)?|(?:نفذ|قاد)ت?ها?|ادار(?:ها|تها?))\s+[^،.؛]{0,60}$"
 )
+# نُفذت الحملة بالشراكة مع …: the work is carried out, whoever does it
+_DONE = re.compile(
+    r"(?<!\w)[وف]?(?:س?[يت])?(?:نفذ|نظم|قام|طلق|عقد|نتج|فتتح|نجز|اقيم|انتج|اطلق|افتتح|انجز)ت?\s+(?:هذ[اه]\s+)?ال(?:مشروع|برنامج|حمله|مبادره|ورشه|ورش|دوره|دورات|معرض|مهرجان|مسابقه|عياده|تدريب|مؤتمر|ملتقى|مخيم|جلسات|جلسه|نشاط|انشطه|فعاليه|فعاليات|دراسه|مسح|تقرير|كتاب|فيلم|موسم|رحله)(?!\w)[^،.؛_]{0,40}$"
+)
 _REBUILT = re.compile(r"(?<!\w)[وف]?[بل]?(?:ال)?(?:اعاد\w*|[يتن]عيد\w*)\s+(?:_+\s+)?$")  # إعادة تأهيل محطة
 _BLANK = re.compile("__+")
 # التحق … ببرنامج إرشاد …: a course is joined, and no body
@@ -160,7 +164,9 @@ def _ties(
     if not row and len(partners) != 2:
         return
     ours, topic = told.ours, told.topic[0] if len(told.topic) == 1 else None
-    if not partners and ours is None and not told.topic and len({m for r in row for m in r.members}) < 2:
+    back = "معه" in sentence and told.seen
+    few = len({m for r in row for m in r.members}) < 2
+    if few and not partners and ours is None and not told.topic and not back:
         return  # nobody to be tied to
     bare = _without_names(sentence, row)
     stated: list[Stated] = []
@@ -216,13 +222,18 @@ def _by_word(bare: str, start: int, end: int, row: list[Row], told: Before) -> I
         if predicate.kind == "mentorship" and not sense.verb and _REBUILT.search(bare[:start]):
             continue
         past = sense.past if sense.verb else told_as_past(bare[:start])
-        joint = predicate.kind == "partnership" and not sense.verb and _CARRIED_OUT.search(bare[:start])
+        joint = predicate.kind == "partnership" and not sense.verb and _is_run(bare[:start])
         kind: TieKind = "joint-project" if joint else predicate.kind
         sides = frame(bare, sense, start, end, row, told)
-        if joint and sides:  # تديره بالشراكة مع أ وب: all three run it
+        if joint and sides and _CARRIED_OUT.search(bare[:start]):  # تديره بالشراكة مع أ وب: all three run it
             sides += combinations(list(dict.fromkeys(b for a, b in sides if a == sides[0][0])), 2)
         for pair in sides:
             yield Stated(kind, start, end, pair, past, predicate.status, not joint, sense.verb)
+
+
+def _is_run(before: str) -> bool:
+    """Whether what stands before a noun of partnership says that a work is carried out."""
+    return _CARRIED_OUT.search(before) is not None or _DONE.search(before) is not None
 
 
 def _with_us(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
@@ -257,7 +268,7 @@ def _by_cues(
             if any(r.start < end - 1 and start < r.end for r in row if not r.pronoun):
                 continue  # the cue is part of a name
             sides = pairs(sentence, cue, start, end, row, partners, ours)
-            for pair in sides or lone(sentence, cue, start, end, row, topic):
+            for pair in sides or lone(sentence, cue, start, end, row, topic or ours):
                 past = past_of(sentence, bare, start, end, cue)
                 yield Stated(
                     cue.kind,

@@ -96,6 +96,8 @@ def by_verb(place: Place) -> Pairs:
             ours = (told.ours,) if told.ours else ()
             whom = ours if whose == "نا" else ahead[-1].row.members if ahead else told.topic
             return cross(subject.row.members, whom)
+    if subject is not None and len(after) == 1 and not ahead and _pays_for_work(place, subject):
+        return cross(subject.row.members, told.workers())
     if (
         predicate.kind == "funding"
         and (subject or ahead)
@@ -120,6 +122,13 @@ def by_verb(place: Place) -> Pairs:
         return cross(ahead[-1].row.members, other.row.members)
     alone = len(told.topic) == 1 and (other.case != "في" or predicate.cases == {"في"})
     return cross(told.topic, other.row.members) if alone else []
+
+
+def _pays_for_work(place: Place, subject: Side) -> bool:
+    """Whether a verb says that its subject pays for "the project", and nobody else is named: وموّل صندوق … المشروع."""
+    predicate = place.sense.predicate
+    funds = predicate.kind == "funding" and "" in predicate.cases
+    return funds and _WORK.match(place.sentence, subject.row.end) is not None
 
 
 def _with_it(place: Place, subject: Side | None, ahead: Sequence[Side]) -> Pairs:
