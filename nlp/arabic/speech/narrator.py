@@ -25,6 +25,12 @@ _PAPER = re.compile(
     r"(?<!\w)(?:ال)?(?:تقرير|نشره|خلاصه|محضر|رساله|حصيله|يوميات|دفتر)(?:\s+\w+){0,4}\s*(?:\s(?:من|عن))?\s*$|(?<!\w)(?:الى|من)\s+(?:هيئات|اعضاء|اصدقاء|شركاء|فريق)\s+$"
 )
 
+# … نهرين (نهرين)، وهي الجهة الناشرة لهذا التقرير; ورقة تعلّم، تصدرها منظمة …
+_ISSUES = re.compile(
+    r"[»”)]?\s*(?:\([^()]*\))?\s*،?\s*وه[يو]\s+ال(?:جهه|منظمه|موسسه|جمعيه)\s+(?:الناشره|الكاتبه|التي\s+تصدر)(?!\w)"
+)
+_ISSUED = re.compile(r"(?<!\w)[يت]صدر(?:ها?)\s+$")
+
 
 def find_narrator(document: Document, places: Sequence[Place]) -> Narrator:
     """The narrator as the running text introduces them."""
@@ -55,6 +61,9 @@ def _speaks_as_we(document: Document, places: Sequence[Place], alone: bool) -> s
     if ours < _ENOUGH:
         return None
     bodies = [p for p in places if not p.is_person]
+    for place in bodies:
+        if _ISSUES.match(text, place.end) or _ISSUED.search(text[max(0, place.start - 12) : place.start]):
+            return place.key
     for place in bodies:
         if _PAPER.search(text[max(0, place.start - 60) : place.start - len(place.proclitic)]):
             return place.key

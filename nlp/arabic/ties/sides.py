@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
+from nlp.arabic.names.heads import split_head
 from nlp.arabic.text import fold
 from nlp.arabic.ties.rows import Row
 from nlp.arabic.ties.words import senses
@@ -123,6 +124,12 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
         known, case = _owned(word)
         if not known and owner and _are_people(word):
             known, case = True, word[0] if word[0] in "بل" and not _are_people(word, bare=True) else ""
+        head = None if known else split_head(word)
+        if head is not None and not is_definite(word):  # إذاعة «موجة 97»: the noun goes with the name
+            if word[: head[1]][-1:] in ("ب", "ل", "ك"):
+                return Side(row, word[head[1] - 1], owner, False)
+            at, steps = last.start(), steps + 1
+            continue
         if not known:
             if theirs(word):
                 return Side(row, "", owner, True)  # تدفع رواتبهم …

@@ -242,9 +242,9 @@ def _with_us(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
         if other.pronoun or side(bare, other).case != "مع":
             continue
         low = max(bare.rfind(mark, 0, other.start) for mark in "؛:") + 1
-        doing = next(
-            (m for m in _WE_DO.finditer(bare, low, other.start) if not _NO_WORK.match(m.group())), None
-        )
+        verbs = (m for m in _WE_DO.finditer(bare, low, other.start) if not _NO_WORK.match(m.group()))
+        # نظمت is "she organized"
+        doing = next((m for m in verbs if not any(v.past and not v.we for v in senses(m.group()))), None)
         if doing is not None and told.ours:
             past = "نا" in doing.group()[-4:]
             for member in other.members:

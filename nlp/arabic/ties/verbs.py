@@ -100,6 +100,7 @@ def by_verb(place: Place) -> Pairs:
         return cross(subject.row.members, told.workers())
     if (
         predicate.kind == "funding"
+        and other is None
         and (subject or ahead)
         and _COSTS.match(sentence, (subject.row.end if subject else end))
     ):
