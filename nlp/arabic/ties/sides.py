@@ -58,6 +58,7 @@ def _owned(word: str) -> tuple[bool, str]:
     return False, ""
 
 
+@cache
 def _plural_role(word: str) -> bool:
     """Whether a word is people by their trade, with whom they belong to behind it or not: مهندسو, مرممي, معلمات, مهندسون."""
     for ending in ("ات", "ون", "ين", "و", "ي"):
@@ -70,8 +71,8 @@ def _plural_role(word: str) -> bool:
 def _are_people(word: str, bare: bool = False) -> bool:
     """Whether a word is people who come from a body: متطوعون من …, لخبراء من …."""
     forms = (word,) if bare else (word, word[1:])
-    people = listed("organization", "members") | _belongings()
-    return any(f in people or role_of(f) or _plural_role(f) for f in forms if f)
+    members, belongings = listed("organization", "members"), _belongings()
+    return any(f in members or f in belongings or role_of(f) or _plural_role(f) for f in forms if f)
 
 
 def theirs(word: str) -> str:
