@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nlp.kurdish.names import fold
+from nlp.kurdish.words import fold
 from nlp.vocabulary import words
 
 Named = tuple[int, int, str]  # start and end in the sentence, the body's key

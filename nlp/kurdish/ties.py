@@ -13,8 +13,8 @@ from functools import cache
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, TieKind, TieStatus
 from nlp.kurdish.clauses import Clause, Pair
-from nlp.kurdish.names import fold
 from nlp.kurdish.sides import Named, sides
+from nlp.kurdish.words import fold
 from nlp.ties import combined
 from nlp.vocabulary import load
 

@@ -7,22 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.story import Span, Story
-from nlp.annotations import Entity, Mention, Quote
+from nlp.annotations import Mention, Quote
 from nlp.document import ANALYSED
-from nlp.fold import slug
-from nlp.kurdish import introduced, names
+from nlp.kurdish import cast
 from nlp.languages import marked
 from nlp.languages.found import Found
 from nlp.vocabulary import load, words
-
-_ENDINGS = r"(?:یان|ن|ییەوە|یەوە|ەوە|وە|یش|ش|دا|ی|ە|یە)?"
 
 
 def annotate(stories: Sequence[Story]) -> Iterator[Found]:
     """Actors, quotes and sentences of Sorani stories."""
     for story in stories:
-        entities = _entities(story)
-        mentions = _mentions(story, entities)
+        entities = cast.entities(story)
+        mentions = cast.mentions(story, entities)
         said = sorted(
             [
                 *marked.find_quotes(story, "kurdish"),
@@ -35,69 +32,6 @@ def annotate(stories: Sequence[Story]) -> Iterator[Found]:
         )
         quotes = tuple(_joined(story, _spoken(story, _apart(said), mentions)))
         yield Found(tuple(entities), tuple(mentions), quotes, tuple(marked.sentences(story)))
-
-
-def _entities(story: Story) -> list[Entity]:
-    bodies: dict[str, set[str]] = {}
-    people: dict[str, set[str]] = {}
-    for block in story.blocks:
-        if block.kind not in ANALYSED:
-            continue
-        taken = []
-        for body in names.organizations(story.text, *block.span):
-            bodies.setdefault(body.name, set()).update(body.aliases)
-            taken.append(Span(body.start, body.end))
-        for person in (
-            *names.people(story.text, *block.span),
-            *introduced.people(story.text, block.span),
-        ):
-            if not any(Span(person.start, person.end).overlaps(t) for t in taken):
-                people.setdefault(person.name, set())
-    blocks = [block.span for block in story.blocks if block.kind in ANALYSED]
-    others = {*bodies, *(alias for aliases in bodies.values() for alias in aliases), *people}
-    bodies |= {name: set() for name in introduced.bodies(story.text, blocks, others)}
-    for short in sorted(bodies, key=len):
-        whole = [n for n in bodies if n != short and (n.startswith(f"{short} ") or names.same(n, short))]
-        if len(whole) == 1:
-            bodies[whole[0]] |= {short, *bodies.pop(short)}
-    for word, name in names.short_forms(list(bodies), story.text).items():
-        bodies[name].add(word)
-    for name in sorted(people, key=lambda n: len(n.split())):
-        longer = next((n for n in people if n != name and n.startswith(f"{name} ")), None)
-        if longer is not None:
-            people[longer] |= {name, *people.pop(name)}
-    for name, forms in people.items():
-        first = name.split()[0]
-        if sum(other.split()[0] == first for other in people) == 1:
-            forms.add(first)
-        forms.update(_titled(story.text, {name, *forms}))
-    made = [
-        Entity(f"organization/{slug(n)}", "organization", n, tuple(sorted(a)), score=0.6)
-        for n, a in bodies.items()
-    ]
-    made += [Entity(f"person/{slug(n)}", "person", n, tuple(sorted(a)), score=0.6) for n, a in people.items()]
-    return made
-
-
-def _titled(text: str, forms: set[str]) -> set[str]:
-    """The forms of a person's name with the title that the story puts before them: دکتۆرە سروە جەلال."""
-    spelled = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    titles = "|".join(re.escape(title) for title in sorted(names.titles(), key=len, reverse=True))
-    return set(re.findall(rf"(?<!\w)((?:{titles})\s(?:{spelled}))(?!\w)", text))
-
-
-def _mentions(story: Story, entities: Sequence[Entity]) -> list[Mention]:
-    forms = {form: e.key for e in entities for form in (e.name, *e.aliases)}
-    if not forms:
-        return []
-    body = "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
-    pattern = re.compile(rf"(?<!\w)({body}){_ENDINGS}(?!\w)")
-    return [
-        Mention(forms[match.group(1)], Span(*match.span(1)))
-        for block in story.blocks
-        if block.kind in ANALYSED
-        for match in pattern.finditer(story.text, *block.span)
-    ]
 
 
 def _reported(story: Story) -> Iterator[Quote]:
