@@ -58,6 +58,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _says() -> re.Pattern[str]:
+    return re.compile("|".join(words("kurdish", "speech", "verbs")))
+
+
+@cache
 def _speaking() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """«…»، somebody said; somebody said: «…», somebody said that …"""
     verbs = "|".join(sorted(words("kurdish", "speech", "verbs"), key=len, reverse=True)).replace(" ", r"\s+")
@@ -150,7 +155,7 @@ def _can_be_name(word: str, place: bool = False) -> bool:
         or is_stop(low)
         or words("kurdish", "person", "roles") & set(bare(low))
         or low.endswith(_NOUN)
-        or low in words("kurdish", "speech", "verbs")
+        or _says().fullmatch(low)
         or (low.endswith("ی") and len(low) > 3)
     )
 
