@@ -15,6 +15,12 @@ Pair = tuple[str, str]
 _CLITIC = re.compile(r"(?<!\w)(?:پێ|بۆ|لێ|لەگەڵ)(?:ی|یان|یدا|یاندا)?(?!\w)|\w(?:یان|یانی)(?!\w)")
 
 
+_JOINS = re.compile(r"(?<!\w)(?:ئەندامی|ئەندامێتی\w*)(?!\w)(?!\s+_)")
+_BECOMES = re.compile(
+    r"(?<!\w)(?:ب|دە)ب\w+ە\s+(?:هاوبەش|هاوکار)\w*|(?<!\w)بوو\w*\s+(?:بە\s+)?(?:هاوبەش|هاوکار)\w*"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause with its names blanked out, its cue at `at`, and whom the text was at before it."""
@@ -26,6 +32,7 @@ class Clause:
     partners: Sequence[str]
     topic: Sequence[str]
     networks: frozenset[str] = frozenset()
+    network: Sequence[str] = ()
 
     def pairs(self) -> Iterator[Pair]:
         """The two sides of each tie, by key."""
@@ -50,6 +57,13 @@ class Clause:
             return
         before = [key for r in self.rows if r.start < self.at for key in r.members]
         after = [key for r in self.rows if r.start > self.at for key in r.members]
+        if (
+            len(before) + len(after) > 0
+            and not self.networks & {*before, *after}
+            and _JOINS.search(self.words)
+        ):
+            yield from product(self._subject(), self.network)  # … بووەتە ئەندامی: of the network named last
+            return
         if len(set(before)) == 1:  # … لە سێ ڕێکخراو پێکهاتووە، لەوانە …
             yield from product(before[:1], dict.fromkeys(after))
         elif before and after:
@@ -77,6 +91,8 @@ class Clause:
         source = next((r for r in others if r.role == "from"), None)
         taker = next((r for r in others if r.role == "to"), None)
         other = taker or source or (others[0] if others else None)
+        if first is not None and source is not None and taker is not None and taker.start > source.start:
+            yield from product(first.members, source.members)  # from whom it gets what it passes on
         if first is None and source is not None and taker is not None:
             yield from product(source.members, taker.members)
         elif first is not None and other is not None:
@@ -98,6 +114,9 @@ class Clause:
             yield from product(self._subject(beside), beside.members)
             return
         row = next((r for r in rows if len(r.members) > 1), None)
+        if len(rows) == 2 and row is not None and _BECOMES.search(self.words):
+            yield from product(rows[0].members, rows[1].members)  # A و B هیوادارن C ببێتە هاوبەشیان
+            return
         if row is not None:
             yield from combinations(row.members, 2)
             return

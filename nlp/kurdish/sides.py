@@ -23,6 +23,7 @@ _ROLES = {
     "لەگەڵ": "with", "لەگەل": "with", "لەتەک": "with", "لەلایەن": "agent", "لایەن": "agent", "لەنێوان": "between",
     "نێوان": "between", "لە": "from", "بە": "to", "بۆ": "to", "وەک": "as",
 }  # fmt: skip
+_GIVEN = re.compile(r"(?:دە|ب|نا)?\w*(?:دات|دەن|دای|دان|بەخش\w*)ە")
 _STEPS = 4
 
 
@@ -62,6 +63,10 @@ def _role(sentence: str, at: int) -> str:
         if match is None:
             return ""
         word = fold(match.group(1))
+        if word in ("ناوی", "بەناوی"):
+            return ""  # ڕێکخراوێک بە ناوی X
+        if _GIVEN.fullmatch(word):
+            return "to"  # دەیداتە X
         if word in _ROLES:
             return _ROLES[word]
         stem = re.sub("ی+$", "", word)

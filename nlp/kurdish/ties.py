@@ -7,7 +7,9 @@ two of them, and the nouns that stand for a body (ڕێکخراوەکە) or for t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.story import Span
@@ -52,6 +54,7 @@ def find_ties(
     partners: Pair | tuple[()] = ()
     pair: Pair | tuple[()] = ()  # of the last tie, whatever its kind
     topic: tuple[str, ...] = ()
+    narrator = _narrator(text, sentences, mentions, bodies)
     for sentence in sentences:
         here = [
             (m.span.start - sentence.start, m.span.end - sentence.start, m.entity)
@@ -60,8 +63,10 @@ def find_ties(
         ]
         words = text[sentence.start : sentence.end].translate(_DIGITS)
         two = pair or _beside(seen, networks)
-        named = sorted([*here, *_standing_for(words, here, bodies, seen, two)])
-        for kind, both, told in _by_clause(words, named, partners, topic or tuple(seen[-1:]), networks):
+        named = sorted([*here, *_standing_for(words, here, bodies, seen, two), *_we(words, here, narrator)])
+        about = (narrator,) if narrator and _OURS.search(words) else topic or tuple(seen[-1:])
+        network = tuple([key for key in seen if key in networks][-1:])
+        for kind, both, told in _by_clause(words, named, Known(partners, about, networks, network)):
             low, high = sorted(both)
             year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words)
             tie = Collaboration(
@@ -69,6 +74,8 @@ def find_ties(
             )
             key = (tie.between, kind)
             found[key] = combined(found[key], tie) if key in found else tie
+            if tie.status == "ended":
+                continue  # nobody is meant by "the two" any more
             pair = (low, high)
             if kind in ("joint-project", "agreement", "partnership"):
                 partners = (low, high)
@@ -77,9 +84,38 @@ def find_ties(
     return list(found.values())
 
 
+_WE = re.compile(r"(?<!\w)ئێمە(?:ش)?(?!\w)")
+_OURS = re.compile(r"(?<!\w)(?:ئێمە(?:ش)?|\w{3,}(?:مان)(?:ە|دا|ەوە)?|(?:دە|نا|کرد|چوو|گەیشت)\w*ین)(?!\w)")
+_MARKED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+_TELLER = 4
+
+
+def _narrator(
+    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], bodies: Collection[str]
+) -> str | None:
+    """The body that tells the story as "we": the one named most, where the prose itself says "our" often enough."""
+    prose = " ".join(_MARKED.sub(" ", text[s.start : s.end]) for s in sentences)
+    if sum(1 for _ in _OURS.finditer(prose)) < _TELLER:
+        return None
+    counts = Counter(m.entity for m in mentions if m.entity in bodies)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _we(words: str, here: Sequence[Named], narrator: str | None) -> Iterator[Named]:
+    if narrator and narrator not in {key for _, _, key in here}:
+        yield from ((m.start(), m.end(), narrator) for m in _WE.finditer(_MARKED.sub(_blank, words)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _beside(seen: Sequence[str], networks: frozenset[str]) -> tuple[str, ...]:
     """The two bodies named last that are no networks."""
     return tuple([key for key in dict.fromkeys(reversed(seen)) if key not in networks][1::-1])
+
+
+_THE_SAME = re.compile(r"(?<!\w)(?:ئەم|ئەو|هەمان)\s+$")
 
 
 def _standing_for(
@@ -89,29 +125,52 @@ def _standing_for(
     for match in _pattern("both").finditer(words):
         yield from ((match.start(), match.end(), key) for key in partners)
     for match in _WORD.finditer(words):
-        noun = re.sub(r"(?:یە)?(?:ەکە|کە)(?:مان|تان|یان)?(?:ی|ش|یش|دا|ەوە|ن)?$", "", fold(match.group()))
-        if noun == fold(match.group()) or any(s <= match.start() < e for s, e, _ in here):
+        spelled = fold(match.group())
+        noun = re.sub(r"(?:یە)?(?:ەکە|کە)(?:مان|تان|یان)?(?:ی|ش|یش|دا|ەوە|ن)?$", "", spelled)
+        if noun == spelled and _THE_SAME.search(words, 0, match.start()):
+            noun = spelled.removesuffix("ە")  # ئەم گرووپە, هەمان تۆڕ
+        elif noun == spelled:
+            continue
+        if any(s <= match.start() < e for s, e, _ in here):
             continue
         key = next((k for k in reversed(seen) if bodies[k].removesuffix("ی").removesuffix("ە") == noun), None)
         if key is not None and key not in {k for _, _, k in here}:
             yield (match.start(), match.end(), key)
 
 
-def _by_clause(
-    words: str,
-    named: Sequence[Named],
-    partners: Sequence[str],
-    topic: Sequence[str],
-    networks: frozenset[str],
-) -> Iterator[tuple[TieKind, Pair, str]]:
-    """The ties of each clause of a sentence, with its words: behind a semicolon, "، و" or the relative "، کە"."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom the text was at before a clause: the last pair, the body it is about, all networks and the one named last."""
+
+    partners: Sequence[str]
+    topic: Sequence[str]
+    networks: frozenset[str]
+    network: Sequence[str] = ()
+
+
+_ASIDE = re.compile(r"(?<=،)\s+کە\s[^،.؛]*(?=،\s)(?!،\s+و\s)")  # X، کە …، does
+
+
+def _by_clause(words: str, named: Sequence[Named], known: Known) -> Iterator[tuple[TieKind, Pair, str]]:
+    """The ties of each clause of a sentence, with its words: an aside, or behind a semicolon, "، و" or the relative "، کە"."""
+    for aside in _ASIDE.finditer(words):
+        before = [row for row in sides(words, named) if row.start < aside.start()]
+        head = before[-1].members[-1:] if before and aside.start() - before[-1].end < 8 else known.topic
+        inside = [
+            (s - aside.start(), e - aside.start(), k) for s, e, k in named if aside.start() <= s < aside.end()
+        ]
+        for kind, pair in _pairs(aside.group(), inside, replace(known, topic=head)):
+            yield kind, pair, aside.group()
+        words = words[: aside.start()] + " " * (aside.end() - aside.start()) + words[aside.end() :]
+        named = [row for row in named if not aside.start() <= row[0] < aside.end()]
     start = 0
     over = _pattern("status", "over")
+    topic = known.topic
     for part in _CLAUSES.split(words):
         stop = start + len(part)
         inside = [(s - start, e - start, k) for s, e, k in named if start <= s < stop]
         ends = over.search(words, stop) is not None and not any(s >= stop for s, _, _ in named)
-        for kind, pair in _pairs(part, inside, partners, topic, networks):
+        for kind, pair in _pairs(part, inside, replace(known, topic=topic)):
             yield kind, pair, words[start:] if ends else part  # …؛ ئەو هاوکارییە کۆتایی هات
         rows = sides(part, inside)
         start = stop
@@ -121,44 +180,40 @@ def _by_clause(
             topic = next((row.members for row in rows if not row.role), topic)
 
 
-def _pairs(
-    words: str,
-    named: Sequence[Named],
-    partners: Sequence[str],
-    topic: Sequence[str],
-    networks: frozenset[str],
-) -> Iterator[tuple[TieKind, Pair]]:
+def _pairs(words: str, named: Sequence[Named], known: Known) -> Iterator[tuple[TieKind, Pair]]:
     bare = words
     for start, end, _ in named:
         bare = bare[:start] + "_" * (end - start) + bare[end:]
     if (leaving := _pattern("leaving").search(bare)) is not None:
-        yield from _left(words, named, leaving.start(), topic)
+        yield from _left(words, named, leaving.start(), known)
         return
     if _pattern("none").search(bare) and not _pattern("status", "over").search(bare):
         return
     rows = sides(words, named)
     several = any(not row.role and len(row.members) > 1 for row in rows)
+    beside = any(row.role == "with" for row in rows) and not _pattern("cues", "agreement").search(bare)
     tied: set[frozenset[str]] = set()
     for kind in _KINDS:
         cue = _pattern("cues", kind).search(bare)
-        if cue is None and kind == "joint-project" and several:
+        if cue is None and kind == "joint-project" and (several or beside):
             cue = _pattern("running").search(bare)
         if cue is None:
             continue
         if kind == "mentorship" and any(_pattern("cues", other).search(bare) for other in _COARSE):
             kind = "joint-project"  # a training that two hold together
-        clause = Clause(kind, cue.start(), bare, rows, partners, topic, networks)
+        clause = Clause(
+            kind, cue.start(), bare, rows, known.partners, known.topic, known.networks, known.network
+        )
         for a, b in clause.pairs():
             if a != b and not (kind in _COARSE and frozenset((a, b)) in tied):
                 tied.add(frozenset((a, b)))
                 yield kind, (a, b)
 
 
-def _left(
-    words: str, named: Sequence[Named], at: int, topic: Sequence[str]
-) -> Iterator[tuple[TieKind, Pair]]:
+def _left(words: str, named: Sequence[Named], at: int, known: Known) -> Iterator[tuple[TieKind, Pair]]:
     """Who left the network that is named last before the word for leaving."""
     before = [(start, key) for start, _, key in named if start < at]
+    topic = known.topic
     if len({key for _, key in before}) == 1 and len(topic) == 1 and topic[0] != before[0][1]:
         before = [(-1, topic[0]), *before]
     if len(before) > 1 and _pattern("networks").match(fold(words[before[-1][0] :])):
