@@ -107,7 +107,7 @@ class Clause:
 
     def _together(self) -> Iterator[Pair]:
         rows = [r for r in self.rows if r.role != "agent"]
-        if not self.rows and len(self.topic) == 2:
+        if not self.rows and len(self.topic) == 2 and self.kind != "partnership":
             yield self.topic[0], self.topic[1]  # …، و لەو ڕۆژەوە پێکەوە …
         beside = next((r for r in rows if r.role == "with"), None)
         if beside is not None:

@@ -7,13 +7,14 @@ two of them, and the nouns that stand for a body (ڕێکخراوەکە) or for t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, TieKind, TieStatus
+from nlp.kurdish import narrator
 from nlp.kurdish.clauses import Clause, Pair
 from nlp.kurdish.sides import Named, sides
 from nlp.kurdish.words import fold
@@ -29,7 +30,8 @@ _KINDS: tuple[TieKind, ...] = (
     "partnership",
 )
 _COARSE: tuple[TieKind, ...] = ("joint-project", "partnership")
-_CLAUSES = re.compile(r"(?<=؛)|(?<=،)(?=\s+(?:و|کە)\s)")
+_LASTING: tuple[TieKind, ...] = ("membership", "agreement")
+_CLAUSES = re.compile(r"(?<=؛)|(?<=،)(?=\s*(?:و|کە)\s)")
 _WORD = re.compile(r"[^\W_]+")
 _WHEN = re.compile(r"^\W*(?:کاتێک|پاش|دوای)\s[^،]*،")  # when that was over, …
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -54,7 +56,8 @@ def find_ties(
     partners: Pair | tuple[()] = ()
     pair: Pair | tuple[()] = ()  # of the last tie, whatever its kind
     topic: tuple[str, ...] = ()
-    narrator = _narrator(text, sentences, mentions, bodies)
+    latest: list[tuple[Pair, TieKind]] = []
+    teller = narrator.narrator(text, sentences, mentions, bodies)
     for sentence in sentences:
         here = [
             (m.span.start - sentence.start, m.span.end - sentence.start, m.entity)
@@ -63,9 +66,12 @@ def find_ties(
         ]
         words = text[sentence.start : sentence.end].translate(_DIGITS)
         two = pair or _beside(seen, networks)
-        named = sorted([*here, *_standing_for(words, here, bodies, seen, two), *_we(words, here, narrator)])
-        about = (narrator,) if narrator and _OURS.search(words) else topic or tuple(seen[-1:])
+        named = sorted(
+            [*here, *_standing_for(words, here, bodies, seen, two), *narrator.we(words, here, teller)]
+        )
+        about = (teller,) if teller and narrator.OURS.search(words) else topic or tuple(seen[-1:])
         network = tuple([key for key in seen if key in networks][-1:])
+        told_here: list[tuple[Pair, TieKind]] = []
         for kind, both, told in _by_clause(words, named, Known(partners, about, networks, network)):
             low, high = sorted(both)
             year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words)
@@ -74,40 +80,18 @@ def find_ties(
             )
             key = (tie.between, kind)
             found[key] = combined(found[key], tie) if key in found else tie
-            if tie.status == "ended":
-                continue  # nobody is meant by "the two" any more
-            pair = (low, high)
+            told_here.append(key)
             if kind in ("joint-project", "agreement", "partnership"):
                 partners = (low, high)
+        if not named and _pattern("status", "finished").search(words):
+            for key in latest:  # هەڵمەتەکە تەواو بوو.
+                found[key] = replace(found[key], status="ended") if key[1] not in _LASTING else found[key]
+        pairs = {key[0] for key in told_here if found[key].status != "ended"}
+        pair = pairs.pop() if len(pairs) == 1 else () if pairs else pair
+        latest = told_here or (latest if not named else [])
         topic = next((row.members for row in sides(words, named) if not row.role), topic)
         seen.extend(key for _, _, key in here)
     return list(found.values())
-
-
-_WE = re.compile(r"(?<!\w)ئێمە(?:ش)?(?!\w)")
-_OURS = re.compile(r"(?<!\w)(?:ئێمە(?:ش)?|\w{3,}(?:مان)(?:ە|دا|ەوە)?|(?:دە|نا|کرد|چوو|گەیشت)\w*ین)(?!\w)")
-_MARKED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
-_TELLER = 4
-
-
-def _narrator(
-    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], bodies: Collection[str]
-) -> str | None:
-    """The body that tells the story as "we": the one named most, where the prose itself says "our" often enough."""
-    prose = " ".join(_MARKED.sub(" ", text[s.start : s.end]) for s in sentences)
-    if sum(1 for _ in _OURS.finditer(prose)) < _TELLER:
-        return None
-    counts = Counter(m.entity for m in mentions if m.entity in bodies)
-    return counts.most_common(1)[0][0] if counts else None
-
-
-def _we(words: str, here: Sequence[Named], narrator: str | None) -> Iterator[Named]:
-    if narrator and narrator not in {key for _, _, key in here}:
-        yield from ((m.start(), m.end(), narrator) for m in _WE.finditer(_MARKED.sub(_blank, words)))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
 
 
 def _beside(seen: Sequence[str], networks: frozenset[str]) -> tuple[str, ...]:
@@ -133,9 +117,14 @@ def _standing_for(
             continue
         if any(s <= match.start() < e for s, e, _ in here):
             continue
-        key = next((k for k in reversed(seen) if bodies[k].removesuffix("ی").removesuffix("ە") == noun), None)
-        if key is not None and key not in {k for _, _, k in here}:
+        nearer = [k for start, _, k in here if start < match.start()]
+        of_noun = [k for k in (*seen, *nearer) if bodies[k].removesuffix("ی").removesuffix("ە") == noun]
+        key = of_noun[-1] if of_noun else None
+        if key is not None and (key in nearer or key not in {k for _, _, k in here}):
             yield (match.start(), match.end(), key)
+
+
+_PAID = re.compile(r"(?<!\w)(?:مووچە|کرێ|پارە|خەرجی)\w*\s+(?:ڕا|را)هێنەر")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +152,7 @@ def _by_clause(words: str, named: Sequence[Named], known: Known) -> Iterator[tup
             yield kind, pair, aside.group()
         words = words[: aside.start()] + " " * (aside.end() - aside.start()) + words[aside.end() :]
         named = [row for row in named if not aside.start() <= row[0] < aside.end()]
+    words = _apart(words, named, known.networks)
     start = 0
     over = _pattern("status", "over")
     topic = known.topic
@@ -178,6 +168,15 @@ def _by_clause(words: str, named: Sequence[Named], known: Known) -> Iterator[tup
             topic = rows[-1].members  # … ئەندامی تۆڕی …، کە بونیادی … پارەی دەدات
         else:
             topic = next((row.members for row in rows if not row.role), topic)
+
+
+def _apart(words: str, named: Sequence[Named], networks: Collection[str]) -> str:
+    """A comma for the space before "and" where a new subject follows a network: … ئەندامی تۆڕەکەیە و کۆمەڵەی … ."""
+    for (_, end, key), (start, _, other) in pairwise(sorted(named)):
+        if key in networks and other not in networks and re.fullmatch(r"\w{0,4}\sو\s", words[end:start]):
+            at = start - 3
+            words = f"{words[:at]}،{words[at + 1 :]}"
+    return words
 
 
 def _pairs(words: str, named: Sequence[Named], known: Known) -> Iterator[tuple[TieKind, Pair]]:
@@ -197,7 +196,7 @@ def _pairs(words: str, named: Sequence[Named], known: Known) -> Iterator[tuple[T
         cue = _pattern("cues", kind).search(bare)
         if cue is None and kind == "joint-project" and (several or beside):
             cue = _pattern("running").search(bare)
-        if cue is None:
+        if cue is None or (kind == "mentorship" and _PAID.search(bare)):
             continue
         if kind == "mentorship" and any(_pattern("cues", other).search(bare) for other in _COARSE):
             kind = "joint-project"  # a training that two hold together
@@ -205,6 +204,8 @@ def _pairs(words: str, named: Sequence[Named], known: Known) -> Iterator[tuple[T
             kind, cue.start(), bare, rows, known.partners, known.topic, known.networks, known.network
         )
         for a, b in clause.pairs():
+            if kind == "membership" and cue.group().startswith("پەیوەند") and not known.networks & {a, b}:
+                continue  # "contact"
             if a != b and not (kind in _COARSE and frozenset((a, b)) in tied):
                 tied.add(frozenset((a, b)))
                 yield kind, (a, b)
@@ -222,8 +223,12 @@ def _left(words: str, named: Sequence[Named], at: int, known: Known) -> Iterator
 
 def _status(words: str, kind: TieKind) -> TieStatus:
     words = _WHEN.sub("", words)
+    if _pattern("status", "lasting").search(words) and not _pattern("status", "over").search(words):
+        return "active"
     if _pattern("status", "proposed").search(words):
         return "proposed"
     if _pattern("leaving").search(words) or _pattern("status", "ended").search(words):
+        return "ended"
+    if kind not in _LASTING and _pattern("status", "last_year").search(words):
         return "ended"
     return "ended" if kind == "mentorship" and _pattern("status", "past").search(words) else "active"
