@@ -36,6 +36,7 @@ def _ahead() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (_SURE, re.compile(rf"(?<!\w)(?:{group})\s(?:{_WORD}\s){{0,3}}?(?:بە\s?ناوی|بەناوی|کە\s+ناوی)\s+")),
         (_LIKELY, re.compile(rf"[،,]\s+(?:{leaders})\s+(?:بەرنامەکانی\s+|پڕۆژەکانی\s+|گشتیی?\s+)?")),
         (_LIKELY, re.compile(rf"(?<!\w)(?:{papers})\w*\s(?:{_WORD}\s){{0,2}}?لەگەڵ\s+")),
+        (_LIKELY, re.compile(rf"(?<!\w)\w+ی\s(?=[«“]{_WORD}(?:\s{_WORD}){{0,2}}[»”])")),
         (_LIKELY, re.compile(rf"[»”]\s*،\s+{_WORD}(?:\s{_WORD}){{0,2}}\sلە\s+")),
         (_HINT, re.compile(rf"(?<!\w)(?:{people}|{leaders}|{acts})\s+")),
         (_HINT, re.compile(rf"(?<!\w)(?:لە\s?لایەن|بۆ|بە|لە)\s+(?={_WORD}\s(?:و|بۆ)\s)")),
@@ -219,13 +220,16 @@ def shorter(name: str) -> Iterator[tuple[str, int]]:
         yield " ".join(row[:to]), 1
     if headed and len(core) > 1:
         yield f"{row[0]} {core[-1]}", 1
+        yield f"{row[0]} {core[0].removesuffix('ی')}", 1
     if loose(row[0]) in nouns("public"):
         for size in range(2, len(row)):
             yield " ".join(row[:size]).removesuffix("ی"), 1
         return
     if core and (headed or to < len(row)):
         yield " ".join(core), 1
-        if len(core) > 1:
+        if core[-1] in words("kurdish", "organization", "loans"):
+            yield core[0], 1
+        elif len(core) > 1:
             yield core[-1], 2
 
 

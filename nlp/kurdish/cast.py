@@ -11,7 +11,6 @@ from nlp.document import ANALYSED
 from nlp.fold import slug
 from nlp.kurdish import bare_names, names, people
 from nlp.kurdish.words import ENDING, Told, titles
-from nlp.vocabulary import words
 
 
 def entities(story: Story) -> list[Entity]:
@@ -65,8 +64,7 @@ def _people(told: Told, taken: Sequence[Span]) -> dict[str, set[str]]:
 def _with_title(text: str, forms: set[str]) -> set[str]:
     """The forms of a person's name with the title that the story puts before them: دکتۆرە سروە جەلال."""
     spelled = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    listed = titles() | words("kurdish", "person", "titles")
-    before = "|".join(re.escape(title) for title in sorted(listed, key=len, reverse=True))
+    before = "|".join(re.escape(title) for title in sorted(titles(), key=len, reverse=True))
     return set(re.findall(rf"(?<!\w)((?:{before})\s(?:{spelled}))(?!\w)", text))
 
 

@@ -22,6 +22,8 @@ from nlp.kurdish.words import (
 )
 from nlp.vocabulary import words
 
+_SOME = ("ێکی", "یەکی", "ێک", "یەک", "ەکە", "ەکەی")
+_QUOTED = re.compile(r"\s[«“\"]([^«»“”\".؟!]{2,30})[»”\"]")
 _KNOWN_AS = re.compile(r"،?\s+کە\s+بە\s+(?:ناوی\s+)?[«“\"]([^«»“”\"]{2,40})[»”\"]\s+(?:دە)?ناس")
 _ALIAS = re.compile(r"\s*\(\s*[«“\"]?([^()«»“”\"]{2,40}?)[»”\"]?\s*\)")
 
@@ -52,6 +54,10 @@ def organizations(told: Told, start: int, end: int) -> Iterator[Name]:
             index += 1  # تاقیگەی ناوەندیی شار: central
             continue
         counted = before.isdigit() or before in words("kurdish", "organization", "numbers")
+        if quoted := _QUOTED.match(text, row[index].end(), end):
+            yield _quoted(told, row, index, quoted)
+            index += 1 + len(quoted.group(1).split())
+            continue
         if not _is_body(text, row, index) or _is_described(told, row, index):
             index += 1
             continue
@@ -66,7 +72,7 @@ def organizations(told: Told, start: int, end: int) -> Iterator[Name]:
             len(parts) < 2
             or (len(parts) == 2 and (last in common or last.endswith("یی")))
             or last.endswith(("ەکە", "ەکەی", "ێک"))
-            or (last.endswith("ەکان") and len(parts) < 4 and not (len(parts) == 3 and parts[1].endswith("ە")))
+            or (last.endswith("ەکان") and len(parts) < (4 if head in nouns("parts") else 3))
         ):
             index += 1
             continue
@@ -103,6 +109,24 @@ def _is_body(text: str, row: Sequence[re.Match[str]], index: int) -> bool:
     if index > 2 and fold(row[index - 1].group()) == "و":
         return fold(row[index - 3].group()) not in words("kurdish", "organization", "numbers")
     return True
+
+
+def _quoted(told: Told, row: Sequence[re.Match[str]], index: int, quoted: re.Match[str]) -> Name:
+    """ناوەندی «ئاسۆ» بۆ توێژینەوە: the name in marks with its noun and what it is for."""
+    at = index + len(quoted.group(1).split()) + 1
+    stop = at + 1 if _word(row, at) == "بۆ" and _is_purpose(told.text, row, index, at + 1) else 0
+    while (
+        stop
+        and fold(row[stop].group()).endswith("ی")
+        and stop + 1 < len(row)
+        and not is_stop(row[stop + 1].group())
+    ):
+        if told.text[row[stop].end() : row[stop + 1].start()].strip():
+            break
+        stop += 1
+    end = row[stop].end() if stop else quoted.end()
+    start = row[index].start()
+    return Name(told.text[start:end], start, end, (quoted.group(1),))
 
 
 def _is_described(told: Told, row: Sequence[re.Match[str]], index: int) -> bool:
@@ -154,6 +178,8 @@ def _last(told: Told, row: Sequence[re.Match[str]], index: int) -> int:
         if qualified and at + 2 < len(row) and not is_stop(row[at + 2].group()):
             at += 1  # کۆمیتەی هاوبەشی زاگرۆس
             continue
+        if following.endswith(("ێکی", "یەکی")):
+            break  # شارەوانی پێشنیارێکی …
         if following != "بۆ" and is_stop(following) and not ends.is_predicate(text, row, index, at + 1):
             break
         if at > index and word.endswith("ە") and following.endswith(("ەکان", "ەکانی", "ەکە", "ەکەی")):
@@ -169,6 +195,8 @@ def _last(told: Told, row: Sequence[re.Match[str]], index: int) -> int:
             break
         elif at > index and not word.endswith("ی") and _second_before_purpose(text, row, index, at + 1):
             at += 1  # ناوەندی لوسیان مۆرێل بۆ شوێنەوارناسی
+        elif at > index and not word.endswith("ی") and _goes_together(told, word, following):
+            at += 1  # دامەزراوەی سانت ئەنا
         elif word.endswith("ی") or at == index or (word == "بۆ" and at > index):
             at += 1
         else:
@@ -225,6 +253,12 @@ def _is_partnership(told: Told, row: Sequence[re.Match[str]], index: int, at: in
         if _SINGULAR.fullmatch(fold(match.group())):
             return True
     return False
+
+
+def _goes_together(told: Told, word: str, following: str) -> bool:
+    """Whether two bare words stand side by side elsewhere in the story, too."""
+    whole = not (heads(following) or following.endswith(_SOME) or following in ("و", "بۆ"))
+    return whole and not told.is_common(following) and told.times(f"{word} {following}") > 1
 
 
 def _word(row: Sequence[re.Match[str]], at: int) -> str:

@@ -65,7 +65,7 @@ def given_names() -> dict[str, str]:
 
 @cache
 def titles() -> frozenset[str]:
-    return frozenset(map(fold, load("names")["ckb"]["titles"]))
+    return frozenset(map(fold, [*load("names")["ckb"]["titles"], *words("kurdish", "person", "titles")]))
 
 
 @cache
