@@ -72,6 +72,7 @@ def organizations(told: Told, start: int, end: int) -> Iterator[Name]:
             len(parts) < 2
             or (len(parts) == 2 and (last in common or last.endswith("یی")))
             or last.endswith(("ەکە", "ەکەی", "ێک"))
+            or (parts[-1].endswith("ی") and _QUOTED.match(text, row[stop].end()))  # تیمی گەڕۆکی «…»
             or (last.endswith("ەکان") and len(parts) < (4 if head in nouns("parts") else 3))
         ):
             index += 1

@@ -11,7 +11,19 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.story import Span
-from nlp.kurdish.words import WORD, Name, Told, bare, fold, given_names, heads, is_land, is_stop, titles
+from nlp.kurdish.words import (
+    WORD,
+    Name,
+    Told,
+    bare,
+    fold,
+    given_names,
+    heads,
+    is_land,
+    is_stop,
+    is_verb,
+    titles,
+)
 from nlp.vocabulary import words
 
 _WORD = r"[^\W\d_]+(?:\u200c[^\W\d_]+)*"
@@ -207,6 +219,9 @@ def _run(text: str, where: Span) -> Iterator[Name]:
             and _can_be_name(row[stop].group())
         ):
             stop += 1
+        decided = stop - index > 1 and stop < len(row) and is_verb(row[stop].group())
+        if decided and is_stop(row[stop - 1].group()):
+            stop -= 1  # چنار بڕیار دەدات
         if index and fold(row[index - 1].group()) in words("kurdish", "person", "named_after"):
             index = max(stop, index + 1)  # پارکی سامی عەبدولڕەحمان
             continue
