@@ -62,7 +62,8 @@ class Clause:
             and not self.networks & {*before, *after}
             and _JOINS.search(self.words)
         ):
-            yield from product(self._subject(), self.network)  # … بووەتە ئەندامی: of the network named last
+            named = self.topic if self.networks & set(self.topic) else self.network
+            yield from product(self._subject(), named)  # … بووەتە ئەندامی: of the network named last
             return
         if len(set(before)) == 1:  # … لە سێ ڕێکخراو پێکهاتووە، لەوانە …
             yield from product(before[:1], dict.fromkeys(after))

@@ -70,7 +70,7 @@ def organizations(told: Told, start: int, end: int) -> Iterator[Name]:
         last = ends.bare_last(told, row, index, stop)
         if (
             len(parts) < 2
-            or (len(parts) == 2 and (last in common or last.endswith("یی")))
+            or (len(parts) == 2 and ({last, last.removesuffix("ی")} & common or last.endswith("یی")))
             or last.endswith(("ەکە", "ەکەی", "ێک"))
             or (parts[-1].endswith("ی") and _QUOTED.match(text, row[stop].end()))  # تیمی گەڕۆکی «…»
             or (last.endswith("ەکان") and len(parts) < (4 if head in nouns("parts") else 3))

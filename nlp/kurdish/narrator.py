@@ -11,7 +11,9 @@ from nlp.annotations import Mention
 from nlp.kurdish.sides import Named
 
 _WE = re.compile(r"(?<!\w)ئێمە(?:ش)?(?!\w)")
-OURS = re.compile(r"(?<!\w)(?:ئێمە(?:ش)?|\w{3,}(?:مان)(?:ە|دا|ەوە)?|(?:دە|نا|کرد|چوو|گەیشت)\w*ین)(?!\w)")
+OURS = re.compile(
+    r"(?<!\w)(?:ئێمە(?:ش)?|\w{3,}(?:مان)(?:ە|دا|ەوە)?|(?:دە|نا|کرد|چوو|گەیشت|بەخشی|ڕاهێنا|دا|برد)\w*ین)(?!\w)"
+)
 _MARKED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 _TELLER = 4
 

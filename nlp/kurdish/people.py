@@ -21,7 +21,6 @@ from nlp.kurdish.words import (
     heads,
     is_land,
     is_stop,
-    is_verb,
     titles,
 )
 from nlp.vocabulary import words
@@ -219,7 +218,7 @@ def _run(text: str, where: Span) -> Iterator[Name]:
             and _can_be_name(row[stop].group())
         ):
             stop += 1
-        decided = stop - index > 1 and stop < len(row) and is_verb(row[stop].group())
+        decided = stop - index > 1 and stop < len(row) and (is_stop(row[stop].group()))
         if decided and is_stop(row[stop - 1].group()):
             stop -= 1  # چنار بڕیار دەدات
         if index and fold(row[index - 1].group()) in words("kurdish", "person", "named_after"):

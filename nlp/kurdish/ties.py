@@ -17,7 +17,7 @@ from nlp.annotations import Collaboration, Entity, Mention, TieKind, TieStatus
 from nlp.kurdish import narrator
 from nlp.kurdish.clauses import Clause, Pair
 from nlp.kurdish.sides import Named, sides
-from nlp.kurdish.words import fold
+from nlp.kurdish.words import fold, is_verb
 from nlp.ties import combined
 from nlp.vocabulary import load
 
@@ -72,7 +72,9 @@ def find_ties(
         about = (teller,) if teller and narrator.OURS.search(words) else topic or tuple(seen[-1:])
         network = tuple([key for key in seen if key in networks][-1:])
         told_here: list[tuple[Pair, TieKind]] = []
-        for kind, both, told in _by_clause(words, named, Known(partners, about, networks, network)):
+        for kind, both, told in _by_clause(
+            words, named, Known(partners, about, networks, network, about == (teller,))
+        ):
             low, high = sorted(both)
             year = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", words)
             tie = Collaboration(
@@ -135,6 +137,7 @@ class Known:
     topic: Sequence[str]
     networks: frozenset[str]
     network: Sequence[str] = ()
+    ours: bool = False  # the topic is who tells the story
 
 
 _ASIDE = re.compile(r"(?<=،)\s+کە\s[^،.؛]*(?=،\s)(?!،\s+و\s)")  # X، کە …، does
@@ -159,6 +162,7 @@ def _by_clause(words: str, named: Sequence[Named], known: Known) -> Iterator[tup
     for part in _CLAUSES.split(words):
         stop = start + len(part)
         inside = [(s - start, e - start, k) for s, e, k in named if start <= s < stop]
+        topic = known.topic if known.ours and narrator.OURS.search(part) else topic
         ends = over.search(words, stop) is not None and not any(s >= stop for s, _, _ in named)
         for kind, pair in _pairs(part, inside, replace(known, topic=topic)):
             yield kind, pair, words[start:] if ends else part  # …؛ ئەو هاوکارییە کۆتایی هات
@@ -170,12 +174,25 @@ def _by_clause(words: str, named: Sequence[Named], known: Known) -> Iterator[tup
             topic = next((row.members for row in rows if not row.role), topic)
 
 
+_MEMBER = re.compile(r"(?<!\w)ئەندام\w*\s+(?:\w+\s+)?$")
+_TWO = re.compile(r"\w{0,4}\sو\s")
+_AND = re.compile(r"(?<!\w)(\w+)\sو\s")
+_DID = re.compile(r"(?:کرد|دا|برد|هێنا|گرت|بەخشی|نارد|کردبوو)(?:ین|م|ن|ەوە|ینەوە)?")
+
+
 def _apart(words: str, named: Sequence[Named], networks: Collection[str]) -> str:
-    """A comma for the space before "and" where a new subject follows a network: … ئەندامی تۆڕەکەیە و کۆمەڵەی … ."""
-    for (_, end, key), (start, _, other) in pairwise(sorted(named)):
-        if key in networks and other not in networks and re.fullmatch(r"\w{0,4}\sو\s", words[end:start]):
-            at = start - 3
-            words = f"{words[:at]}،{words[at + 1 :]}"
+    """A comma for the space before "and" where a new subject follows a network, or a clause with names a verb: … کار دەکات و … ."""
+    cuts: list[int] = []
+    for (first, end, key), (start, _, other) in pairwise(sorted(named)):
+        member = _MEMBER.search(words, 0, first)
+        if member and key in networks and other not in networks and _TWO.fullmatch(words, end, start):
+            cuts.append(start - 3)
+    for match in _AND.finditer(words):
+        verb = fold(match.group(1))
+        if (is_verb(verb) or _DID.fullmatch(verb)) and any(start >= match.end() for start, _, _ in named):
+            cuts.append(match.end(1))
+    for at in cuts:
+        words = f"{words[:at]}،{words[at + 1 :]}"
     return words
 
 
