@@ -89,7 +89,7 @@ def find_ties(
             for key in latest:  # هەڵمەتەکە تەواو بوو.
                 found[key] = replace(found[key], status="ended") if key[1] not in _LASTING else found[key]
         pairs = {key[0] for key in told_here if found[key].status != "ended"}
-        pair = pairs.pop() if len(pairs) == 1 else () if pairs else pair
+        pair = pairs.pop() if len(pairs) == 1 else pair
         latest = told_here or (latest if not named else [])
         topic = next((row.members for row in sides(words, named) if not row.role), topic)
         seen.extend(key for _, _, key in here)
@@ -110,6 +110,10 @@ def _standing_for(
     """ڕێکخراوەکە is the body last named with that noun, هەردوولا the last pair."""
     for match in _pattern("both").finditer(words):
         yield from ((match.start(), match.end(), key) for key in partners)
+    for match in _pattern("three").finditer(words):
+        if not here or match.start() > here[0][0]:
+            latest = list(dict.fromkeys(reversed([k for k in seen if k not in {k for _, _, k in here}])))
+            yield from ((match.start(), match.end(), key) for key in latest[:3][::-1])
     for match in _WORD.finditer(words):
         spelled = fold(match.group())
         noun = re.sub(r"(?:یە)?(?:ەکە|کە)(?:مان|تان|یان)?(?:ی|ش|یش|دا|ەوە|ن)?$", "", spelled)
@@ -176,6 +180,7 @@ def _by_clause(words: str, named: Sequence[Named], known: Known) -> Iterator[tup
 
 _MEMBER = re.compile(r"(?<!\w)ئەندام\w*\s+(?:\w+\s+)?$")
 _TWO = re.compile(r"\w{0,4}\sو\s")
+_COMMA, _LAST_OF = re.compile(r"\w{0,4}،\s+"), re.compile(r"\w{0,4}،\s+و\s+")
 _AND = re.compile(r"(?<!\w)(\w+)\sو\s")
 _DID = re.compile(r"(?:کرد|دا|برد|هێنا|گرت|بەخشی|نارد|کردبوو)(?:ین|م|ن|ەوە|ینەوە)?")
 
@@ -191,6 +196,10 @@ def _apart(words: str, named: Sequence[Named], networks: Collection[str]) -> str
         verb = fold(match.group(1))
         if (is_verb(verb) or _DID.fullmatch(verb)) and any(start >= match.end() for start, _, _ in named):
             cuts.append(match.end(1))
+    for one, two, three in zip(named, named[1:], named[2:], strict=False):
+        if _COMMA.fullmatch(words, one[1], two[0]) and _LAST_OF.fullmatch(words, two[1], three[0]):
+            at = words.index("،", two[1])
+            words = f"{words[:at]} {words[at + 1 :]}"  # A، B، و C
     for at in cuts:
         words = f"{words[:at]}،{words[at + 1 :]}"
     return words
