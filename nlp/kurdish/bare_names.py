@@ -218,13 +218,21 @@ def short_forms(told: Told, full: Iterable[str], people: Mapping[str, Collection
     found: dict[str, set[str]] = defaultdict(set)
     for name in full:
         for form, least in shorter(name):
-            others = sum(told.times(other) for other in full if f" {form}" in f" {other}")
-            core = next((core for core, _ in shorter(name) if core.endswith(f" {form}")), "")
-            others += told.times(core) if core else 0  # چیای سەوز is no سەوز
-            alone = told.times(form) - others
+            wider = [other for other in full if f" {form}" in f" {other}"]
+            wider += [core for core, _ in shorter(name) if core.endswith(f" {form}") and core not in wider]
+            alone = told.times(form) - _covered(told, form, wider)
             if alone >= least and fold(form) not in persons and form not in full and _stands_for(told, form):
                 found[form].add(name)
     return {form: next(iter(names)) for form, names in found.items() if len(names) == 1}
+
+
+def _covered(told: Told, form: str, wider: Sequence[str]) -> int:
+    """How often a form stands inside one of the longer ones: چیای سەوز is no سەوز."""
+    if not wider:
+        return 0
+    longer = "|".join(re.escape(other) for other in sorted(wider, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{longer})")
+    return sum(f" {form}" in f" {m.group()}" for b in told.blocks for m in pattern.finditer(told.text, *b))
 
 
 def shorter(name: str) -> Iterator[tuple[str, int]]:

@@ -218,9 +218,11 @@ def _run(text: str, where: Span) -> Iterator[Name]:
             and _can_be_name(row[stop].group())
         ):
             stop += 1
-        decided = stop - index > 1 and stop < len(row) and (is_stop(row[stop].group()))
-        if decided and is_stop(row[stop - 1].group()):
-            stop -= 1  # چنار بڕیار دەدات
+        if stop - index > 1 and (
+            _says().match(text, row[stop - 1].start())
+            or (stop < len(row) and is_stop(row[stop - 1].group()) and is_stop(row[stop].group()))
+        ):
+            stop -= 1  # چنار بڕیار دەدات, شیلان دڵنیای کردینەوە
         if index and fold(row[index - 1].group()) in words("kurdish", "person", "named_after"):
             index = max(stop, index + 1)  # پارکی سامی عەبدولڕەحمان
             continue
