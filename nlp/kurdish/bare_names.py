@@ -103,7 +103,7 @@ def _in_marks(told: Told, listed: Collection[str]) -> Iterator[str]:
             name, before = match.group("name"), match.group("before").split()
             if before[-1] in words("kurdish", "project", "nouns") and not heads(before[-1]):
                 continue
-            plain = told.times(name) - len(re.findall(rf"[«“\"]{re.escape(name)}", told.text))
+            plain = told.times(name) - sum(told.text.count(f"{mark}{name}") for mark in '«“"')
             if any(map(heads, before)) and plain > 1 and fold(name) not in listed:
                 yield name
 
@@ -182,9 +182,12 @@ def _spelled(told: Told, name: str) -> str:
     return max(forms, key=told.times)
 
 
+_GOES_ON = re.compile(r"\s(?!و\s)\w")
+
+
 def _tied(told: Told, name: str) -> int:
     """How often a name with ی at its end has a noun tied to it."""
-    return len(re.findall(rf"(?<!\w){re.escape(name)}\s(?!و\s)\w", told.text))
+    return sum(1 for _, end in told.places(name) if _GOES_ON.match(told.text, end))
 
 
 def _may_act(told: Told, name: str, people: Collection[str], weight: int) -> bool:
@@ -230,9 +233,8 @@ def _covered(told: Told, form: str, wider: Sequence[str]) -> int:
     """How often a form stands inside one of the longer ones: چیای سەوز is no سەوز."""
     if not wider:
         return 0
-    longer = "|".join(re.escape(other) for other in sorted(wider, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{longer})")
-    return sum(f" {form}" in f" {m.group()}" for b in told.blocks for m in pattern.finditer(told.text, *b))
+    inside = {start + other.index(form) for other in wider for start, _ in told.places(other)}
+    return len(inside)
 
 
 def shorter(name: str) -> Iterator[tuple[str, int]]:
@@ -258,14 +260,22 @@ def shorter(name: str) -> Iterator[tuple[str, int]]:
             yield core[-1], 2
 
 
+_IN = re.compile(r"(?:دا|ەوە|ی)?(?!\w)")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(('لە', *words('kurdish', 'person', 'places')))})\s+$")
+
+
 def _stands_for(told: Told, form: str) -> bool:
     row = form.split()
     if len(row) > 1:
         return True
     word = fold(form)
-    placed = "|".join(("لە", *words("kurdish", "person", "places")))
-    if re.search(rf"(?<!\w)(?:{placed})\s+{re.escape(form)}(?:دا|ەوە|ی)?(?!\w)", told.text):
-        return False  # کۆمەڵەی … هەرمۆتە, of a village of that name
+    for start, end in told.places(form):
+        if _IN.match(told.text, end) and _placed().search(told.text, max(0, start - 16), start):
+            return False  # کۆمەڵەی … هەرمۆتە, of a village of that name
     return not (
         len(word) < 3
         or is_land(word)

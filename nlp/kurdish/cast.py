@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.story import Span, Story
 from nlp.annotations import Entity, Mention
@@ -57,15 +58,25 @@ def _people(told: Told, taken: Sequence[Span]) -> dict[str, set[str]]:
         first = name.split()[0]
         if sum(other.split()[0] == first for other in found) == 1:
             forms.add(first)
-        forms.update(_with_title(told.text, {name, *forms}))
+        forms.update(_with_title(told, {name, *forms}))
     return found
 
 
-def _with_title(text: str, forms: set[str]) -> set[str]:
+@cache
+def _before() -> re.Pattern[str]:
+    listed = "|".join(re.escape(title) for title in sorted(titles(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})\s$")
+
+
+def _with_title(told: Told, forms: set[str]) -> set[str]:
     """The forms of a person's name with the title that the story puts before them: دکتۆرە سروە جەلال."""
-    spelled = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    before = "|".join(re.escape(title) for title in sorted(titles(), key=len, reverse=True))
-    return set(re.findall(rf"(?<!\w)((?:{before})\s(?:{spelled}))(?!\w)", text))
+    found = set()
+    for form in forms:
+        for start, end in told.places(form):
+            title = _before().search(told.text, max(0, start - 20), start)
+            if title is not None and not told.text[end : end + 1].isalnum():
+                found.add(told.text[title.start() : end])
+    return found
 
 
 def _merge(bodies: dict[str, set[str]]) -> None:

@@ -124,11 +124,17 @@ def _owns(before: str) -> bool:
     return noun is not None and noun.group(1) not in _WORDS_OF
 
 
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Verbs that report, and somebody whom the story does not name."""
+    verbs = "|".join(load("kurdish")["speech"]["verbs"]).replace(" ", r"(?:یش|ش)?\s+")
+    strangers = "|".join(words("kurdish", "speech", "strangers"))
+    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)"), re.compile(rf"(?<!\w)(?:{strangers})")
+
+
 def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Iterator[Quote]:
     """Speakers: the name in the sentence that reports; without one, the person spoken of last in the paragraph; nobody for a stranger."""
-    verbs = "|".join(load("kurdish")["speech"]["verbs"]).replace(" ", r"(?:یش|ش)?\s+")
-    verb = re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
-    strangers = re.compile(rf"(?<!\w)(?:{'|'.join(words('kurdish', 'speech', 'strangers'))})")
+    verb, strangers = _cues()
     inside = [span for quote in quotes for span in quote.spans]
     for quote in quotes:
         block = story.block_at(quote.spans[0].start)
@@ -176,14 +182,22 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
             )
 
 
+@cache
+def _roles() -> re.Pattern[str]:
+    roles = sorted(words("kurdish", "person", "roles"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<role>{'|'.join(roles)})(?P<the>ەکە)?")
+
+
 def _holder(story: Story, reported: str, mentions: Sequence[Mention], before: int) -> str | None:
     """Whom "پارێزەرەکە" means: the last person beside whose name that role stands."""
-    for role in words("kurdish", "person", "roles"):
-        if re.search(rf"(?<!\w){role}ەکە", reported):
-            for mention in reversed([m for m in mentions if m.span.start < before]):
-                near = story.text[max(0, mention.span.start - 60) : mention.span.end + 40]
-                if mention.entity.startswith("person/") and re.search(rf"(?<!\w){role}(?!ەکە)", near):
-                    return mention.entity
+    the = next((m.group("role") for m in _roles().finditer(reported) if m.group("the")), None)
+    if the is None:
+        return None
+    for mention in reversed([m for m in mentions if m.span.start < before]):
+        if mention.entity.startswith("person/"):
+            near = story.text[max(0, mention.span.start - 60) : mention.span.end + 40]
+            if any(m.group("role") == the and not m.group("the") for m in _roles().finditer(near)):
+                return mention.entity
     return None
 
 

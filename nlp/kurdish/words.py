@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -123,13 +123,25 @@ class Told:
             or low.endswith(("ەکە", "ەکان", "ێک", "ێکی", "ەکەی", "ەکانی"))
         )
 
+    def places(self, name: str) -> Iterator[tuple[int, int]]:
+        """Where a name stands in the story as words of their own, whatever hangs on it."""
+        start = self.text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not self.text[start - 1 : start].isalnum() and any(
+                b.start <= start < b.end for b in self.blocks
+            ):
+                yield start, end
+            start = self.text.find(name, end)
+
     def times(self, name: str) -> int:
         """How often a name stands in the story, whatever hangs on it."""
         if name not in self._times:
-            pattern = re.compile(rf"(?<!\w){re.escape(name)}{ENDING}(?!\w)")
-            self._times[name] = sum(1 for b in self.blocks for _ in pattern.finditer(self.text, *b))
+            ends = (end for _, end in self.places(name))
+            self._times[name] = sum(1 for end in ends if _ENDED.match(self.text, end))
         return self._times[name]
 
 
 #: What hangs on behind a name
 ENDING = r"(?:ییەوە|یەوە|ەوە|وە|یش|ش|دا|یدا|یان|ییە|یە|ی|ە|ن)?"
+_ENDED = re.compile(rf"{ENDING}(?!\w)")
