@@ -91,17 +91,18 @@ _TELLING = re.compile(
 )
 
 
-_MARKED = re.compile(
-    rf"(?P<before>{_WORD}(?:\s{_WORD}){{0,2}})\s[«“\"](?P<name>{_WORD}(?:\s{_WORD}){{0,2}})[»”\"]"
-)
+_MARKED = re.compile(rf"\s[«“\"](?P<name>{_WORD}(?:\s{_WORD}){{0,2}})[»”\"]")
 
 
 def _in_marks(told: Told, listed: Collection[str]) -> Iterator[str]:
     """تیمی گەڕۆکی «دەستی یارمەتی»: what is in marks behind a noun of a body, and elsewhere without them."""
     for block in told.blocks:
         for match in _MARKED.finditer(told.text, *block):
-            name, before = match.group("name"), match.group("before").split()
-            if before[-1] in words("kurdish", "project", "nouns") and not heads(before[-1]):
+            name, before = (
+                match.group("name"),
+                told.text[max(block.start, match.start() - 40) : match.start()].split()[-3:],
+            )
+            if not before or (before[-1] in words("kurdish", "project", "nouns") and not heads(before[-1])):
                 continue
             plain = told.times(name) - sum(told.text.count(f"{mark}{name}") for mark in '«“"')
             if any(map(heads, before)) and plain > 1 and fold(name) not in listed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from nlp.kurdish import ends
 from nlp.kurdish.words import (
@@ -85,10 +86,19 @@ def organizations(told: Told, start: int, end: int) -> Iterator[Name]:
         index = stop + 1
 
 
+@cache
+def _known() -> dict[str, list[str]]:
+    """The well-known bodies by how they begin."""
+    found: dict[str, list[str]] = {}
+    for name in words("kurdish", "organization", "known"):
+        found.setdefault(name[:3], []).append(name)
+    return found
+
+
 def _known_at(row: Sequence[re.Match[str]], index: int) -> str:
     """The well-known body whose whole name stands at `index`; "" for none."""
     first = fold(row[index].group())
-    for name in words("kurdish", "organization", "known"):
+    for name in _known().get(first[:3], ()):
         parts = name.split()
         if not first.startswith(parts[0]) or index + len(parts) > len(row):
             continue

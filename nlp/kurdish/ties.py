@@ -117,7 +117,7 @@ def _standing_for(
     for match in _WORD.finditer(words):
         spelled = fold(match.group())
         noun = re.sub(r"(?:یە)?(?:ەکە|کە)(?:مان|تان|یان)?(?:ی|ش|یش|دا|ەوە|ن)?$", "", spelled)
-        if noun == spelled and _THE_SAME.search(words, 0, match.start()):
+        if noun == spelled and _THE_SAME.search(words, max(0, match.start() - 10), match.start()):
             noun = spelled.removesuffix("ە")  # ئەم گرووپە, هەمان تۆڕ
         elif noun == spelled:
             continue
@@ -189,7 +189,7 @@ def _apart(words: str, named: Sequence[Named], networks: Collection[str]) -> str
     """A comma for the space before "and" where a new subject follows a network, or a clause with names a verb: … کار دەکات و … ."""
     cuts: list[int] = []
     for (first, end, key), (start, _, other) in pairwise(sorted(named)):
-        member = _MEMBER.search(words, 0, first)
+        member = _MEMBER.search(words, max(0, first - 40), first)
         if member and key in networks and other not in networks and _TWO.fullmatch(words, end, start):
             cuts.append(start - 3)
     for match in _AND.finditer(words):

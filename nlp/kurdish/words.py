@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.story import Span
 from nlp.vocabulary import load, words
@@ -25,11 +25,13 @@ class Name:
     aliases: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Arabic ya and kaf as Kurdish ones; joiners and tatweel away."""
     return word.translate(_FOLD)
 
 
+@lru_cache(maxsize=8192)
 def loose(word: str) -> str:
     """A head as it is spelled by everybody: ڕێکخراوی and رێکخراوی, سندووقی and سندوقی, یەکێتیی and یەکێتی are one."""
     return re.sub("یی$", "ی", fold(word).replace("ڕ", "ر").replace("ڵ", "ل").replace("وو", "و"))
@@ -45,16 +47,18 @@ def heads(word: str) -> bool:
     return loose(word) in nouns("heads")
 
 
+@lru_cache(maxsize=8192)
 def is_land(word: str) -> bool:
     """Whether a word is a country, a governorate or one of its places, whatever hangs behind it."""
     return bool(lands() & set(bare(word)))
 
 
-def bare(word: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def bare(word: str) -> tuple[str, ...]:
     """A word, and what is left of it without the endings that hang on names."""
     word = fold(word)
     endings = load("kurdish")["endings"]["names"]
-    return [word, *(word.removesuffix(e) for e in endings if word.endswith(e) and len(word) - len(e) >= 2)]
+    return (word, *(word.removesuffix(e) for e in endings if word.endswith(e) and len(word) - len(e) >= 2))
 
 
 @cache
@@ -81,11 +85,13 @@ _VERB = re.compile(
 _STEM = re.compile(r"(\w{3,}?)(?:(?:ەکە|ەکان|ێک)|(?<=[اۆێیە])(?:کە|کان|یەک))(?:ی|یان|مان|دا|ەوە|یش|ش|ە|م|ت)*")
 
 
+@lru_cache(maxsize=8192)
 def is_verb(word: str) -> bool:
     """Whether a word has the look of a finite verb: وەردەگرێت, دەژی, کراوە."""
     return _VERB.fullmatch(fold(word)) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_stop(word: str) -> bool:
     """Whether no name goes on over a word: grammar, what is done, verbs."""
     stop, past = words("kurdish", "organization", "stop"), words("kurdish", "organization", "past")
