@@ -52,7 +52,7 @@ def test_sketches_to_learn_from_are_of_known_themes_and_each_theme_has_some_in_b
 def test_a_longer_text_about_the_same_says_more_than_a_few_words_of_it_and_words_of_something_else_hardly_anything() -> (
     None
 ):
-    court = "The judge heard the widow, the clerk read the deed aloud, and her lawyer asked for the verdict."
+    court = "The judge heard the widow, the clerk read the deed aloud, and her lawyer asked the court for a verdict on the inheritance."
     bees = "The hives stood on the slope, and he sold the honey to a dealer in the bazaar for a good price."
     assert near(court).values["rule-of-law"] > near("the judge heard").values["rule-of-law"] > 0
     assert near(bees).values["rule-of-law"] < 0.5 < near(bees).values["livelihoods"]

@@ -159,3 +159,27 @@ def test_a_report_of_a_partnership_is_about_what_the_partners_do_too(text: str, 
     found = [t.id for t in find_themes(story(text), "en")]
     assert "civil-society" in found
     assert theme in found
+
+
+JOINED = (
+    "The potters of the upper town had an oven and no clay; the women who dig clay by the river had never owned an oven. Neither had heard "
+    "of the other until both applied to one foundation in one week.",
+    "The foundation's officer gave them each other's telephone number and half a grant. For two years the association of potters and the "
+    "diggers' cooperative have fired their bowls together, the older teaches the younger to keep accounts, and they share one stall.",
+    "It was not easy to trust one another, says the cooperative's treasurer. Next year the two want to ask for a kiln as one, and they have "
+    "signed an agreement on who mends it.",
+)
+ALONE = (
+    "The potters of the upper town fire their bowls at night, when the oven draws well. A foundation paid for the new oven and an "
+    "institute for the training in glazes; an agreement with the museum lets them copy the old shapes.",
+    "Sixty families live from clay again. A bowl costs what a day's bread costs, and buyers come from the capital on Fridays.",
+    "The treasurer of the cooperative keeps the accounts in a school notebook. Last winter they earned enough to mend the roof of the yard.",
+)
+
+
+def test_civil_society_is_told_where_bodies_find_each_other_and_not_where_one_has_a_donor_and_a_partner() -> (
+    None
+):
+    assert "civil-society" in themes(*JOINED)
+    assert "civil-society" not in themes(*ALONE)
+    assert "livelihoods" in themes(*ALONE)
