@@ -29,7 +29,7 @@ from nlp.analyse import analyse_many
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ("sample stories", "short stories", "others' stories", "subjects")
-#: The last of each set of others' stories that were written at one time and have been read since.
+#: The last of each set of others' stories that were written at one time, but for the newest.
 SETS = (115, 141, 167, 193)
 COSTS = 0.0125  # so much F1 may more themes cost: whoever asks for a theme misses a story rather than skipping one that is not about it
 Matrix = NDArray[np.float64]
