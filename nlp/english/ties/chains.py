@@ -13,13 +13,18 @@ from dataclasses import dataclass, field, replace
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
 from nlp.cast import Narrator
-from nlp.english.ties.described import STANDS_FOR, descriptions
+from nlp.english.ties.described import NOUNS, STANDS_FOR, descriptions
+from nlp.english.ties.several import EACH, TWO, Counted
 from nlp.vocabulary import words
 
 _JOINT = re.compile(
-    r"(?:['’]s?)?\)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?(?:an?\s+(?:[\w-]+\s+){1,4}(?:called|named)\s+)?",
+    r"(?:['’]s?)?\)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?(?:an?\s+(?:[\w-]+\s+){1,4}(?:called|named)\s+)?"
+    rf"(?-i:(?:(?:the\s+|an?\s+|its\s+|our\s+|their\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}(?:{NOUNS})\s+(?:called\s+|named\s+)?)?)",
     re.IGNORECASE,
 )
+# "The library and the Reed", "A and we": a row of a name and of a word for a body
+_MIXED = re.compile(r"(?:['’]s?)?\)?,?\s*(?:and|&|as well as|together with|or)\s+(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
+_BY_ITSELF = re.compile(r"(?:the|this)\s+(?!two|three|four|five|partners)|we\b|us\b", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"['’]?s?\s+(?:member|partner|grantee|affiliate|donor|founding member)(?:\s+organi[sz]ation)?,?\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -30,14 +35,6 @@ _IN_ANOTHER_NAME = re.compile(
     rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b|\s+[A-Z]{{2,5}}\s+(?=[a-z])"
 )
 WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_TWO = re.compile(
-    r"\b(?:both(?!\s+(?:the|of|formerly|former|from|aged|her|his|their|sides|men|women|days)\b)|the two(?=\s+(?:organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|organisations|NGOs)|\s+(?:hosts|have|are|had|now|then|ran|run|will|plan|hope|began|met|[a-z]+ed)\b)|the partners|each other|one another)\b",
-    re.IGNORECASE,
-)
-_EACH = re.compile(
-    r"\b(?:each|all|both) of (?:them|the (?:two|three|four|five))\b|\ball (?:three|four|five)(?= (?:of them|partners|are|were|have|had|will)\b|[.,;])|\b(?:all|the) (?:three|four|five)(?= (?:organi[sz]ations|groups|bodies|partners|associations|NGOs|of them))\b",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(r"\b(?:which|whom)\s+$")
 _FRONTED = re.compile(
     r"\W*(?:(?:Together|Along|Jointly|Side by side|Hand in hand|In \w+) )?[Ww]ith (?:[\w-]+ ){0,4}", re.ASCII
@@ -53,8 +50,9 @@ _GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|collective|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
 )
 _THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
+_TAKEN_UP = words("collaborations", "en", "bodies", "taken_up")  # only where one body alone has it in its name
 _THE_BODY = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his)\s+((?i:{'|'.join(sorted(words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))}))\b(?! [A-Z]| of [A-Z])"
+    rf"\b(?:[Tt]he|[Tt]his)\s+((?i:{'|'.join(sorted(_TAKEN_UP | words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))}))\b(?! [A-Z]| of [A-Z])"
 )
 
 
@@ -89,6 +87,7 @@ class Context:
     opens: bool = False  # whether it stands where a subject would
     person: str | None = None  # the body of the person named last
     main: tuple[str, ...] = ()  # whom the story is about
+    counted: Counted = field(default_factory=Counted)
 
 
 def context(
@@ -111,10 +110,10 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         key=lambda c: (c.start, c.end),
     ):
         last = found[-1] if found else None
-        if _EACH.match(text, item.start) and item.pronoun:
+        if EACH.match(text, item.start) and item.pronoun:
             rows = [c.members for c in found if len(c.members) > 1]
             item = _one(item.start, item.end, rows[-1] if rows else item.members)
-        if item.pronoun and len(item.members) == 2 and _TWO.match(text, item.start):
+        if item.pronoun and len(item.members) == 2 and TWO.match(text, item.start):
             here = tuple(dict.fromkeys(m for c in found for m in c.members))
             rows = [c.members for c in found if len(c.members) == 2]
             if (
@@ -134,18 +133,37 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
                     last, end=item.end, pronoun=False, names=last.names + item.names
                 )  # "Ahmed, director of Al Noor"
                 continue
-            elif _JOINT.fullmatch(gap) and gap.strip("'’s ") != "" and last.pronoun == item.pronoun:
+            elif _in_a_row(text, last, item):
                 found[-1] = replace(
-                    last, end=item.end, members=(*last.members, *item.members), names=last.names + item.names
+                    last,
+                    end=item.end,
+                    members=(*last.members, *item.members),
+                    pronoun=last.pronoun and item.pronoun,
+                    names=last.names + item.names,
                 )
                 continue
         found.append(item)
     return found
 
 
+def _in_a_row(text: str, last: Chain, item: Chain) -> bool:
+    """Whether nothing but a joint stands between two chains; a name and a pronoun make no row, a name and "the library" do."""
+    gap = text[last.end : item.start]
+    if last.pronoun == item.pronoun:
+        return _JOINT.fullmatch(gap) is not None and gap.strip("'’s ") != ""
+    pronoun = last if last.pronoun else item
+    return (
+        len(pronoun.members) == 1
+        and set(last.members).isdisjoint(item.members)
+        and _BY_ITSELF.match(text, pronoun.start) is not None
+        and _MIXED.fullmatch(gap) is not None
+    )
+
+
 def remember(found: Sequence[Chain], story: Context, sentence: Span) -> None:
     """Note which bodies a sentence named, for the pronouns of the next ones."""
     members = tuple(dict.fromkeys(m for c in found if not c.pronoun for m in c.members))
+    story.counted.note([members, *(c.members for c in found if not c.pronoun)])
     if len(members) == 1 and members[0] not in story.main:
         others = story.main or (story.alone if len(story.alone) == 1 and members != story.alone else ())
         if others:
@@ -241,7 +259,7 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
         if body:
             yield _one(match.start(), match.end(), (body,))
     if len(story.pair) >= 2 or story.tied:
-        for pattern in (_TWO, _THEY) if len(story.pair) >= 2 else (_TWO,):
+        for pattern in (TWO, _THEY) if len(story.pair) >= 2 else (TWO,):
             for match in pattern.finditer(text, *sentence):
                 behind = {
                     m.entity for m in mentions if m.span.start > match.end() and m.entity in story.names
@@ -250,12 +268,12 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                     continue  # "if both boards agree, A and B will …"
                 if pattern is _THEY and is_said(match.start(), story):
                     continue  # whoever speaks: "they open the toolbox"
-                if pattern is _TWO:
+                if pattern is TWO:
                     meant = story.tied or story.pair
                 else:
                     meant = story.alone if _is_plural(story) else story.pair
                 yield _one(match.start(), match.end(), meant)
-    elif two := _TWO.search(text, *sentence):
+    elif two := TWO.search(text, *sentence):
         ahead = [m.entity for m in mentions if m.entity in story.names and m.span.end < two.start()]
         if len(set(ahead)) > 1:
             yield _one(two.start(), two.end(), tuple(dict.fromkeys(ahead))[:2])
@@ -263,10 +281,10 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
         for match in _THEY.finditer(text, *sentence):
             if not is_said(match.start(), story):
                 yield _one(match.start(), match.end(), story.alone)
-    for match in _EACH.finditer(text, *sentence):
+    for match in EACH.finditer(text, *sentence):
         here = tuple(dict.fromkeys(m.entity for m in mentions if m.entity in story.names))
-        if len(story.alone) > 1 or len(here) > 1:
-            yield _one(match.start(), match.end(), here if len(here) > 1 else story.alone)
+        if meant := story.counted.meant(match.group(), here, story.alone):
+            yield _one(match.start(), match.end(), meant)
     for match in _ITS.finditer(text, *sentence):
         near = [m.entity for m in mentions if m.span.end < match.start() - 2 and m.entity in story.names]
         if text[: match.start()].endswith("and ") and near:
@@ -276,6 +294,8 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
     for match in _THE_BODY.finditer(text, *sentence):
         noun = match.group(1).lower()
         body = next((key for key in reversed(story.seen) if noun in story.names.get(key, "").split()), None)
+        if body and noun in _TAKEN_UP and sum(noun in name.split() for name in story.names.values()) > 1:
+            body = None  # "the club": of two clubs
         inside = any(m.span.start <= match.start(1) < m.span.end for m in mentions)
         if body and not inside and not _is_title(text, match.end(), mentions):
             yield _one(match.start(), match.end(), (body,))

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from nlp.annotations import Mention
 from nlp.vocabulary import words
 
-_NOUNS = "|".join(
+#: Common nouns that a story may call a body, as alternatives of a pattern.
+NOUNS = "|".join(
     sorted(
         words("english", "organization", "heads")
         | words("english", "organization", "weak_heads") - {"partners", "community", "office", "relief"}
@@ -19,14 +20,14 @@ _NOUNS = "|".join(
     )
 )
 _BEFORE = re.compile(
-    rf"\b(?:the|an?|its|called)\s+(?:[\w-]+\s+){{0,4}}?({_NOUNS})\s+(?:called\s+|named\s+)?$"
+    rf"\b(?:the|an?|its|called)\s+(?:[\w-]+\s+){{0,4}}?({NOUNS})\s+(?:called\s+|named\s+)?$"
 )
 _AFTER = re.compile(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:,?\s+(?:which\s+)?(?:is|was|has become|became)(?:\s+(?:now|also))?|,(?:\s+itself)?)\s+"
-    rf"(?:an?|the|one of the)\s+(?:[\w-]+,?\s+){{0,4}}?({_NOUNS})\b(?!['’]s)"
+    rf"(?:an?|the|one of the)\s+(?:[\w-]+,?\s+){{0,4}}?({NOUNS})\b(?!['’]s)"
 )
 STANDS_FOR = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?({_NOUNS})\b(?!['’]s\s+(?:of|for)|\s+(?:of|for)\b)"
+    rf"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?({NOUNS})\b(?!['’]s\s+(?:of|for)|\s+(?:of|for)\b)"
 )
 
 
