@@ -177,6 +177,8 @@ def remember(found: Sequence[Chain], story: Context, sentence: Span) -> None:
         story.opens = found[0].start - sentence.start < 40
     if len(members) == 2:
         story.pair = members
+    elif len(members) < 2 and (several := [c.members for c in found if c.pronoun and len(c.members) > 1]):
+        story.pair = several[-1]  # "The two wrote to A": it is still they who are spoken of
     elif len(members) > 2:
         story.pair = next((c.members for c in found if len(c.members) >= 2), members[-2:])
 
@@ -293,7 +295,8 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
             yield _one(match.start(), match.end(), (near[-1] if near else story.seen[-1],))
     for match in _THE_BODY.finditer(text, *sentence):
         noun = match.group(1).lower()
-        body = next((key for key in reversed(story.seen) if noun in story.names.get(key, "").split()), None)
+        ahead = [m.entity for m in mentions if m.span.end < match.start() and m.entity in story.names]
+        body = next((key for key in reversed([*story.seen, *ahead]) if noun in story.names.get(key, "").split()), None)
         if body and noun in _TAKEN_UP and sum(noun in name.split() for name in story.names.values()) > 1:
             body = None  # "the club": of two clubs
         inside = any(m.span.start <= match.start(1) < m.span.end for m in mentions)

@@ -102,6 +102,8 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
             and group.role not in ("with", "alongside")
         ) or group.role in ("between", "among")
         return list(combinations(group.members, 2)) if together else []
+    if cue.kind not in SYMMETRIC and all(g.role == "subj" for g in groups):
+        return []  # "taught by A's staff and by the tutors of B": side by side
     if cue.kind == "funding":
         groups = _merged(groups, "subj")
         giver = next((g for g in groups if g.role in _GIVERS), None)

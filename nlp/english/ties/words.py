@@ -19,7 +19,7 @@ from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name, is_first
 from nlp.english.ties.denied import is_denied
 from nlp.english.ties.members import told_members
-from nlp.english.ties.sides import View
+from nlp.english.ties.sides import View, other_members
 from nlp.english.ties.status import pattern
 from nlp.vocabulary import load, words
 
@@ -99,6 +99,8 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     for start, token in view.tokens(sentence):
         kinds = kinds_of_words().get(token.lemma_.lower(), ())
         if not kinds or token.lower_ == "according":
+            continue
+        if other_members(token) or (token.lemma_ == "count" and any(c.lower_ == "on" for c in token.children)):
             continue
         about = token.lemma_ == "learn" and any(c.lower_ in ("about", "more", "that") for c in token.children)
         if not about and not in_a_title(token) and not inside_a_name(start, start + len(token), named):
