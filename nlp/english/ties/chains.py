@@ -273,6 +273,9 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                 if pattern is TWO:
                     meant = story.tied or story.pair
                 else:
+                    ahead = {m.entity for m in mentions if m.span.end < match.start()} & story.names.keys()
+                    if len(ahead) == 2 < len(story.pair):
+                        continue  # "A talks to B about a lift that they would build"
                     meant = story.alone if _is_plural(story) else story.pair
                 yield _one(match.start(), match.end(), meant)
     elif two := TWO.search(text, *sentence):

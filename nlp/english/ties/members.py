@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import Pairs, is_first
 from nlp.english.ties.sides import View
 from nlp.vocabulary import words
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 # "a network … to which both belong"
 _TO_WHICH = re.compile(r"\b(?:to|of) which\b")
+# "Forty bodies belong to N. Two of them, A and B, …"
+_SOME = re.compile(
+    r"\W*(?:Among (?:them|its members|the members) (?:are|is|was|were)|(?:One|Two|Three|Four|Five|Six|Several|Some|Many|Most) of (?:them|its members|the members|these)(?: (?:are|were))?)[,:–—]*\s+(?:the\s+)?",
+)
+_FOUNDS = frozenset({"found", "form", "establish", "create", "set", "launch", "start"})
 
 
 def told_members(
@@ -31,6 +37,10 @@ def told_members(
     """Who is said to belong to which network: "a coalition with three founders: B, C and D", "two members of N, A and B"."""
     row = view.row
     lemma = token.lemma_.lower()
+    if token.is_sent_start and (some := _SOME.match(text, start)):
+        return _some(some.end(), row, before, names)
+    if lemma in _FOUNDS and token.pos_ == "VERB":
+        return _founders(start, token, view, names)
     behind = [c for c in row if c.start > start and not c.pronoun]
     if token.dep_ == "attr" and lemma in words("collaborations", "en", "membership", "with_members"):
         subjects = [g.members for g in view.groups(token) if g.role == "subj" and len(g.members) == 1]
@@ -61,3 +71,27 @@ def told_members(
         wholes = {m for m in ahead if is_first("membership", names.get(m, "")) and m not in who}
         return [(whole, m) for whole in wholes for m in who] if len(wholes) == 1 else []
     return []
+
+
+def _some(end: int, row: Sequence[Chain], before: Sequence[tuple[str, ...]], names: Mapping[str, str]) -> Pairs:
+    """The bodies behind "two of them", of the network that the sentence before names."""
+    wholes = [m for told in before[-1:] for m in told if is_first("membership", names.get(m, ""))]
+    parts = next((c.members for c in row if not c.pronoun and 0 <= c.start - end < 40), ())
+    return [(wholes[-1], m) for m in parts if m != wholes[-1]] if wholes else []
+
+
+def _founders(start: int, token: Token, view: View, names: Mapping[str, str]) -> Pairs:
+    """Several bodies that found a network are its members: "N was formed by three groups: A, B and C"; one that does so may be its donor."""
+    groups = view.groups(token)
+    wholes = [
+        g.members[0]
+        for g in groups
+        if g.role in ("obj", "subj", "appos") and len(g.members) == 1 and is_first("membership", names.get(g.members[0], ""))
+    ]
+    if not wholes:
+        return []
+    rows = [g.members for g in groups if g.role == "subj" and wholes[0] not in g.members]
+    if any(c.dep_ == "agent" for c in token.children):
+        rows = [c.members for c in view.row if not c.pronoun and c.start > start]
+    several = [row for row in rows if len(row) > 1]
+    return [(wholes[0], m) for row in several[:1] for m in row if m != wholes[0]]

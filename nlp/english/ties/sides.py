@@ -149,6 +149,9 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
             preferred = [
                 g for g in preferred if g.role != "from"
             ]  # "built with money that A received from B"
+        beside = [g for g in preferred if g.role in ("with", "alongside")]
+        if cue.kind in SYMMETRIC and not brought and first.role == "subj" and beside:
+            preferred = [g for g in preferred if g in beside or g.role == "subj"]  # "We start it with B"
         others = preferred[:2]
         if cue.kind == "partnership" and said.lower().endswith(
             "with"
