@@ -159,6 +159,10 @@ class _Walk:
             if child.dep_ == "pobj":
                 if not self._named(child) or not self.add(role, child):
                     self.down(child, -1, depth + 1)
+                elif role == "to":
+                    for inner in child.children:  # "a grant to A from B"
+                        if inner.dep_ == "prep" and inner.lower_ == "from":
+                            self._prep(inner, depth + 1)
             elif child.dep_ in ("prep", "conj") and child.pos_ == "ADP":
                 self._prep(child, depth + 1)
 
@@ -213,60 +217,12 @@ class _Walk:
                 self._prep(child, 1)
 
 
-_PEOPLE = frozenset(
-    [
-        "staff",
-        "member",
-        "volunteer",
-        "trainer",
-        "mentor",
-        "editor",
-        "engineer",
-        "lawyer",
-        "nurse",
-        "doctor",
-        "director",
-        "chair",
-        "head",
-        "teacher",
-        "team",
-        "employee",
-        "expert",
-        "colleague",
-        "representative",
-        "secretary",
-        "reporter",
-        "journalist",
-        "coach",
-        "accountant",
-        "leader",
-        "founder",
-        "coordinator",
-        "manager",
-        "carpenter",
-        "weaver",
-        "farmer",
-        "cook",
-        "caseworker",
-        "paralegal",
-        "president",
-        "officer",
-        "chef",
-        "woman",
-        "man",
-        "girl",
-        "boy",
-        "people",
-        "worker",
-        "student",
-        "youth",
-        "apprentice",
-    ]
-)
-
-
 def is_people(token: Token) -> bool:
-    return token.lemma_.lower() in _PEOPLE
+    """Whether a common noun is one for people who work for or belong to a body: "two trainers from A"."""
+    lemma = token.lemma_.lower()
+    return lemma in words("english", "person", "roles") or lemma in words(
+        "collaborations", "en", "bodies", "people"
+    )
 
 
 def _is_body(token: Token) -> bool:

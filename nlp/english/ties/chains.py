@@ -18,12 +18,14 @@ from nlp.english.ties.several import EACH, TWO, Counted
 from nlp.vocabulary import words
 
 _JOINT = re.compile(
-    r"(?:['’]s?)?\)?\s*(?:\([^()]*\))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?(?:an?\s+(?:[\w-]+\s+){1,4}(?:called|named)\s+)?"
+    r"(?:['’]s?)?\)?\s*(?:\([^()]*\))?(?-i:\s+(?:from|in|of|near)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,? and ))?\s*(?:,|;|،)?\s*(?:and|&|as well as|or|و)?\s*(?:both\s+|between\s+)?(?:the\s+|its\s+)?(?:an?\s+(?:[\w-]+\s+){1,4}(?:called|named)\s+)?"
     rf"(?-i:(?:(?:the\s+|an?\s+|its\s+|our\s+|their\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}(?:{NOUNS})\s+(?:called\s+|named\s+)?)?)",
     re.IGNORECASE,
 )
 # "The library and the Reed", "A and we": a row of a name and of a word for a body
-_MIXED = re.compile(r"(?:['’]s?)?\)?,?\s*(?:and|&|as well as|together with|or)\s+(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
+_MIXED = re.compile(
+    r"(?:['’]s?)?\)?,?\s*(?:and|&|as well as|together with|or)\s+(?:both\s+)?(?:the\s+)?", re.IGNORECASE
+)
 _BY_ITSELF = re.compile(r"(?:the|this)\s+(?!two|three|four|five|partners)|we\b|us\b", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"['’]?s?\s+(?:member|partner|grantee|affiliate|donor|founding member)(?:\s+organi[sz]ation)?,?\s+(?:the\s+)?",
@@ -35,22 +37,12 @@ _IN_ANOTHER_NAME = re.compile(
     rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b|\s+[A-Z]{{2,5}}\s+(?=[a-z])"
 )
 WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_WHICH = re.compile(r"\b(?:which|whom)\s+$")
-_FRONTED = re.compile(
-    r"\W*(?:(?:Together|Along|Jointly|Side by side|Hand in hand|In \w+) )?[Ww]ith (?:[\w-]+ ){0,4}", re.ASCII
-)
-_SUBORDINATE = re.compile(
-    r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
-)
 _THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 # "Its partner on the ground": the body spoken of last
 _ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
-_IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
-_GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|collective|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
-)
-_THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
-_TAKEN_UP = words("collaborations", "en", "bodies", "taken_up")  # only where one body alone has it in its name
+_TAKEN_UP = words(
+    "collaborations", "en", "bodies", "taken_up"
+)  # only where one body alone has it in its name
 _THE_BODY = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s+((?i:{'|'.join(sorted(_TAKEN_UP | words('english', 'organization', 'heads') - words('english', 'organization', 'weak_heads')))}))\b(?! [A-Z]| of [A-Z])"
 )
@@ -112,14 +104,14 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         last = found[-1] if found else None
         if EACH.match(text, item.start) and item.pronoun:
             rows = [c.members for c in found if len(c.members) > 1]
-            item = _one(item.start, item.end, rows[-1] if rows else item.members)
+            item = one(item.start, item.end, rows[-1] if rows else item.members)
         if item.pronoun and len(item.members) == 2 and TWO.match(text, item.start):
             here = tuple(dict.fromkeys(m for c in found for m in c.members))
             rows = [c.members for c in found if len(c.members) == 2]
             if (
                 len(here) == 2 or rows
             ):  # "A's talks with B …: both hope …", "A and B met in N, to which both …"
-                item = _one(item.start, item.end, here if len(here) == 2 else rows[-1])
+                item = one(item.start, item.end, here if len(here) == 2 else rows[-1])
         if last is not None and item.start < last.end:
             continue
         if last is not None:
@@ -183,65 +175,9 @@ def remember(found: Sequence[Chain], story: Context, sentence: Span) -> None:
         story.pair = next((c.members for c in found if len(c.members) >= 2), members[-2:])
 
 
-def _one(start: int, end: int, members: tuple[str, ...], pronoun: bool = True) -> Chain:
+def one(start: int, end: int, members: tuple[str, ...], pronoun: bool = True) -> Chain:
+    """A chain of one name or word."""
     return Chain(start, end, members, pronoun=pronoun, names=((start, end, members),))
-
-
-def echoes(
-    text: str, sentence: Span, mentions: Sequence[Mention], story: Context, subjects: Sequence[int] = ()
-) -> list[Chain]:
-    """Words that only grammar makes safe to read as bodies: "it", "she", "the group". They join no row.
-
-    `subjects` are the offsets of the words that are subjects of the sentence's main clauses: of several bodies "it", if a subject too, means one of these.
-    """
-    found = []
-    named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
-    for match in _IT.finditer(text, *sentence):
-        earlier = [
-            m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
-        ]
-        if (
-            match.group().lower() == "it"
-            and len(earlier) == 1
-            and _WHICH.search(text, sentence.start, match.start())
-        ):
-            earlier = []  # "… together with B, to which it passes on a third"
-        if len(earlier) > 1 and (match.group().lower() != "it" or match.start() in subjects):
-            acting = [m for m in earlier if any(m.span.start <= at < m.span.end for at in subjects)]
-            earlier = acting[-1:] or earlier
-        if len(earlier) == 1 and _FRONTED.fullmatch(text, sentence.start, earlier[0].span.start):
-            earlier = []  # "Together with B, it opens …"
-        body = earlier[0].entity if earlier else story.centre
-        if not earlier and match.group().lower() == "it" and not story.opens:
-            body = None  # "It belongs to the directorate": a gate
-        ahead = match.group().lower() != "it" or _SUBORDINATE.match(text, sentence.start)
-        if not earlier and named and match.start() > sentence.start and ahead:
-            body = None  # "In a note to its members, DWN …", "When it opened, DWN …"
-        if match.group().lower() in ("he", "she", "his", "her", "him"):
-            people = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("person/")]
-            body = story.employer.get(people[-1].entity) if people else story.person
-        if body:
-            found.append(_one(match.start(), match.end(), (body,)))
-    ends = {name.split()[-1]: key for key, name in story.names.items() if key in story.seen and " " in name}
-    for match in _THE_PLURAL.finditer(text, *sentence):
-        if match.group(1) in ends:  # "the carpenters" of Anbar Women Carpenters
-            found.append(_one(match.start(), match.end(), (ends[match.group(1)],)))
-    for match in _GROUP.finditer(text, *sentence):
-        if _is_title(text, match.end(), mentions):
-            continue
-        body = (
-            next(
-                (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
-                None
-                if match.group(1) in ("company", "donor", "fund", "funder", "bank", "trust")
-                else next(iter(story.main), None),
-            )
-            or story.centre
-            or named
-        )
-        if body:
-            found.append(_one(match.start(), match.end(), (body,)))
-    return found
 
 
 def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
@@ -252,14 +188,14 @@ def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             else story.employer.get(mention.entity)
         )
         if body is not None and not _IN_ANOTHER_NAME.match(text, mention.span.end):
-            yield _one(mention.span.start, mention.span.end, (body,), pronoun=False)
+            yield one(mention.span.start, mention.span.end, (body,), pronoun=False)
 
 
 def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
     for match in WE.finditer(text, *sentence):
         body = _first_person(match.start(), story)
         if body:
-            yield _one(match.start(), match.end(), (body,))
+            yield one(match.start(), match.end(), (body,))
     if len(story.pair) >= 2 or story.tied:
         for pattern in (TWO, _THEY) if len(story.pair) >= 2 else (TWO,):
             for match in pattern.finditer(text, *sentence):
@@ -273,42 +209,45 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                 if pattern is TWO:
                     meant = story.tied or story.pair
                 else:
-                    ahead = {m.entity for m in mentions if m.span.end < match.start()} & story.names.keys()
-                    if len(ahead) == 2 < len(story.pair):
+                    before = {m.entity for m in mentions if m.span.end < match.start()} & story.names.keys()
+                    if len(before) == 2 < len(story.pair):
                         continue  # "A talks to B about a lift that they would build"
                     meant = story.alone if _is_plural(story) else story.pair
-                yield _one(match.start(), match.end(), meant)
+                yield one(match.start(), match.end(), meant)
     elif two := TWO.search(text, *sentence):
         ahead = [m.entity for m in mentions if m.entity in story.names and m.span.end < two.start()]
         if len(set(ahead)) > 1:
-            yield _one(two.start(), two.end(), tuple(dict.fromkeys(ahead))[:2])
+            yield one(two.start(), two.end(), tuple(dict.fromkeys(ahead))[:2])
     if len(story.pair) < 2 and _is_plural(story):
         for match in _THEY.finditer(text, *sentence):
             if not is_said(match.start(), story):
-                yield _one(match.start(), match.end(), story.alone)
+                yield one(match.start(), match.end(), story.alone)
     for match in EACH.finditer(text, *sentence):
         here = tuple(dict.fromkeys(m.entity for m in mentions if m.entity in story.names))
         if meant := story.counted.meant(match.group(), here, story.alone):
-            yield _one(match.start(), match.end(), meant)
+            yield one(match.start(), match.end(), meant)
     for match in _ITS.finditer(text, *sentence):
         near = [m.entity for m in mentions if m.span.end < match.start() - 2 and m.entity in story.names]
         if text[: match.start()].endswith("and ") and near:
             continue  # "A and its sister group B": a row
         if near or story.seen:
-            yield _one(match.start(), match.end(), (near[-1] if near else story.seen[-1],))
+            yield one(match.start(), match.end(), (near[-1] if near else story.seen[-1],))
     for match in _THE_BODY.finditer(text, *sentence):
         noun = match.group(1).lower()
-        ahead = [m.entity for m in mentions if m.span.end < match.start() and m.entity in story.names]
-        body = next((key for key in reversed([*story.seen, *ahead]) if noun in story.names.get(key, "").split()), None)
+        earlier = [m.entity for m in mentions if m.span.end < match.start() and m.entity in story.names]
+        body = next(
+            (key for key in reversed([*story.seen, *earlier]) if noun in story.names.get(key, "").split()),
+            None,
+        )
         if body and noun in _TAKEN_UP and sum(noun in name.split() for name in story.names.values()) > 1:
             body = None  # "the club": of two clubs
         inside = any(m.span.start <= match.start(1) < m.span.end for m in mentions)
-        if body and not inside and not _is_title(text, match.end(), mentions):
-            yield _one(match.start(), match.end(), (body,))
+        if body and not inside and not is_title(text, match.end(), mentions):
+            yield one(match.start(), match.end(), (body,))
     yield from _described(text, sentence, mentions, story)
 
 
-def _is_title(text: str, end: int, mentions: Sequence[Mention]) -> bool:
+def is_title(text: str, end: int, mentions: Sequence[Mention]) -> bool:
     """Whether a noun stands right before a name: "the charity Horizon"."""
     return any(
         m.span.start - end <= 2 and not text[end : m.span.start].strip(", ")
@@ -320,12 +259,12 @@ def _is_title(text: str, end: int, mentions: Sequence[Mention]) -> bool:
 def _described(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
     """ "The firm", of a body that the story has called one."""
     for match in STANDS_FOR.finditer(text, *sentence):
-        if _is_title(text, match.end(), mentions):
+        if is_title(text, match.end(), mentions):
             continue
         noun = match.group(1)
         body = next((key for key in reversed(story.seen) if noun in story.described.get(key, ())), None)
         if body and not any(noun in story.names.get(key, "").split() for key in story.seen):
-            yield _one(match.start(), match.end(), (body,))
+            yield one(match.start(), match.end(), (body,))
 
 
 def is_said(offset: int, story: Context) -> bool:

@@ -19,9 +19,7 @@ NOUNS = "|".join(
         | words("collaborations", "en", "bodies", "nouns")
     )
 )
-_BEFORE = re.compile(
-    rf"\b(?:the|an?|its|called)\s+(?:[\w-]+\s+){{0,4}}?({NOUNS})\s+(?:called\s+|named\s+)?$"
-)
+_BEFORE = re.compile(rf"\b(?:the|an?|its|called)\s+(?:[\w-]+\s+){{0,4}}?({NOUNS})\s+(?:called\s+|named\s+)?$")
 _AFTER = re.compile(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:,?\s+(?:which\s+)?(?:is|was|has become|became)(?:\s+(?:now|also))?|,(?:\s+itself)?)\s+"
     rf"(?:an?|the|one of the)\s+(?:[\w-]+,?\s+){{0,4}}?({NOUNS})\b(?!['’]s)"

@@ -73,7 +73,9 @@ def told_members(
     return []
 
 
-def _some(end: int, row: Sequence[Chain], before: Sequence[tuple[str, ...]], names: Mapping[str, str]) -> Pairs:
+def _some(
+    end: int, row: Sequence[Chain], before: Sequence[tuple[str, ...]], names: Mapping[str, str]
+) -> Pairs:
     """The bodies behind "two of them", of the network that the sentence before names."""
     wholes = [m for told in before[-1:] for m in told if is_first("membership", names.get(m, ""))]
     parts = next((c.members for c in row if not c.pronoun and 0 <= c.start - end < 40), ())
@@ -86,7 +88,9 @@ def _founders(start: int, token: Token, view: View, names: Mapping[str, str]) ->
     wholes = [
         g.members[0]
         for g in groups
-        if g.role in ("obj", "subj", "appos") and len(g.members) == 1 and is_first("membership", names.get(g.members[0], ""))
+        if g.role in ("obj", "subj", "appos")
+        and len(g.members) == 1
+        and is_first("membership", names.get(g.members[0], ""))
     ]
     if not wholes:
         return []

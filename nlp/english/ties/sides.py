@@ -165,56 +165,6 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
     return list(dict.fromkeys(pairs))
 
 
-# Beside one another without any work of their own: "works together with B", "is there together with B"
-_NO_PROJECT = frozenset(
-    {
-        "work",
-        "be",
-        "have",
-        "cooperate",
-        "act",
-        "stand",
-        "live",
-        "belong",
-        "speak",
-        "call",
-        "campaign",
-        "advocate",
-        "coordinate",
-        "meet",
-        "fight",
-    }
-)
-
-
-_SIDE_BY_SIDE = re.compile(r"\bwork(?:s|ed|ing)?\b[^.;]*\btogether$", re.IGNORECASE)
-_ON_A_PROJECT = re.compile(
-    r"\b(?:on|project|campaign|programme|program|course|training|survey|clinic|event|build|restore)\b",
-    re.IGNORECASE,
-)
-# "has teamed up with B for a summer school"
-_FOR_A_PROJECT = re.compile(
-    r"\b(?:team|partner)(?:s|ed|ing)? (?:up )?with\b[^.;]*?\b(?:for|on|in) (?:an?|the|its|their) (?:[\w-]+ ){0,2}?(?:project|campaign|programme|program|course|training|survey|school|festival|exhibition|workshop|event)\b(?! of\b)"
-)
-_BESIDE = re.compile(
-    r"together|side by side|hand in hand|shoulder to shoulder|arm in arm|alongside", re.IGNORECASE
-)
-
-
-def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:
-    """A cue's kind; what is organised "together with" somebody is a joint project."""
-    if cue.kind == "partnership" and token is not None and _BESIDE.match(said):
-        verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
-        if verb.pos_ == "VERB" and verb.lemma_.lower() not in _NO_PROJECT:
-            return "joint-project"
-    if cue.kind == "partnership" and token is not None and _FOR_A_PROJECT.search(token.sent.text):
-        return "joint-project"
-    if cue.kind == "joint-project" and _SIDE_BY_SIDE.search(said) and not _ON_A_PROJECT.search(said):
-        rest = "" if token is None else token.doc[token.i : token.sent.end].text
-        return cue.kind if _ON_A_PROJECT.search(rest) else "partnership"
-    return cue.kind
-
-
 #: Where the text names only one side beside these, the other is whom the passage is about.
 _OBLIQUE = frozenset({"with", "from", "by", "between", "to", "alongside"})
 

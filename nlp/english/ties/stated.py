@@ -17,9 +17,11 @@ from nlp.document import Document
 from nlp.english.scenes import Scenes
 from nlp.english.ties.also import also, same_again
 from nlp.english.ties.answers import answered, wanting
-from nlp.english.ties.chains import Chain, chains, context, echoes, remember
+from nlp.english.ties.chains import Chain, chains, context, remember
 from nlp.english.ties.cues import clause_around, cues_in, inside_a_name
 from nlp.english.ties.denied import is_denied, only_talk, relative_clause
+from nlp.english.ties.echoes import echoes
+from nlp.english.ties.kinds import kind_of
 from nlp.english.ties.later import coarse, revise, signs_after, turns, untied
 from nlp.english.ties.protagonist import protagonist
 from nlp.english.ties.rows import split
@@ -30,7 +32,6 @@ from nlp.english.ties.sides import (
     brings_things,
     completed,
     framed,
-    kind_of,
     other_members,
 )
 from nlp.english.ties.status import pattern, signs_of, signs_of_all, status_of

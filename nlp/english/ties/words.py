@@ -100,7 +100,9 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         kinds = kinds_of_words().get(token.lemma_.lower(), ())
         if not kinds or token.lower_ == "according":
             continue
-        if other_members(token) or (token.lemma_ == "count" and any(c.lower_ == "on" for c in token.children)):
+        if other_members(token) or (
+            token.lemma_ == "count" and any(c.lower_ == "on" for c in token.children)
+        ):
             continue
         about = token.lemma_ == "learn" and any(c.lower_ in ("about", "more", "that") for c in token.children)
         if not about and not in_a_title(token) and not inside_a_name(start, start + len(token), named):

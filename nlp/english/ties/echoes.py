@@ -1,0 +1,80 @@
+"""Words that only grammar makes safe to read as bodies: "it", "she", "the group", "the carpenters" of Anbar Women Carpenters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.story import Span
+from nlp.annotations import Mention
+from nlp.english.ties.chains import Chain, Context, is_title, one
+
+_WHICH = re.compile(r"\b(?:which|whom)\s+$")
+_FRONTED = re.compile(
+    r"\W*(?:(?:Together|Along|Jointly|Side by side|Hand in hand|In \w+) )?[Ww]ith (?:[\w-]+ ){0,4}", re.ASCII
+)
+_SUBORDINATE = re.compile(
+    r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
+)
+_IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|collective|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
+)
+_THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
+
+
+def echoes(
+    text: str, sentence: Span, mentions: Sequence[Mention], story: Context, subjects: Sequence[int] = ()
+) -> list[Chain]:
+    """Words that only grammar makes safe to read as bodies: "it", "she", "the group". They join no row.
+
+    `subjects` are the offsets of the words that are subjects of the sentence's main clauses: of several bodies "it", if a subject too, means one of these.
+    """
+    found = []
+    named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
+    for match in _IT.finditer(text, *sentence):
+        earlier = [
+            m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
+        ]
+        if (
+            match.group().lower() == "it"
+            and len(earlier) == 1
+            and _WHICH.search(text, sentence.start, match.start())
+        ):
+            earlier = []  # "… together with B, to which it passes on a third"
+        if len(earlier) > 1 and (match.group().lower() != "it" or match.start() in subjects):
+            acting = [m for m in earlier if any(m.span.start <= at < m.span.end for at in subjects)]
+            earlier = acting[-1:] or earlier
+        if len(earlier) == 1 and _FRONTED.fullmatch(text, sentence.start, earlier[0].span.start):
+            earlier = []  # "Together with B, it opens …"
+        body = earlier[0].entity if earlier else story.centre
+        if not earlier and match.group().lower() == "it" and not story.opens:
+            body = None  # "It belongs to the directorate": a gate
+        ahead = match.group().lower() != "it" or _SUBORDINATE.match(text, sentence.start)
+        if not earlier and named and match.start() > sentence.start and ahead:
+            body = None  # "In a note to its members, DWN …", "When it opened, DWN …"
+        if match.group().lower() in ("he", "she", "his", "her", "him"):
+            people = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("person/")]
+            body = story.employer.get(people[-1].entity) if people else story.person
+        if body:
+            found.append(one(match.start(), match.end(), (body,)))
+    ends = {name.split()[-1]: key for key, name in story.names.items() if key in story.seen and " " in name}
+    for match in _THE_PLURAL.finditer(text, *sentence):
+        if match.group(1) in ends:  # "the carpenters" of Anbar Women Carpenters
+            found.append(one(match.start(), match.end(), (ends[match.group(1)],)))
+    for match in _GROUP.finditer(text, *sentence):
+        if is_title(text, match.end(), mentions):
+            continue
+        body = (
+            next(
+                (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
+                None
+                if match.group(1) in ("company", "donor", "fund", "funder", "bank", "trust")
+                else next(iter(story.main), None),
+            )
+            or story.centre
+            or named
+        )
+        if body:
+            found.append(one(match.start(), match.end(), (body,)))
+    return found
