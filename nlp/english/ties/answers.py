@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.story import Span
+from nlp.annotations import Collaboration
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import Pairs, is_first
 from nlp.english.ties.denied import is_denied
 from nlp.english.ties.sides import View
 from nlp.english.ties.status import pattern
 from nlp.english.ties.words import kinds_of_words
+from nlp.vocabulary import words
 
 # What answers a sentence on money in which one side is missing: "… sub-grants. The largest went to A and B", "… money. C is interested"
 _ANSWERS = re.compile(
@@ -52,3 +55,45 @@ def answered(text: str, sentence: Span, one: str, row: Sequence[Chain], names: M
 _GOT = re.compile(
     r"\b(?:went|goes?|gone) to\b|\breceived\b|\b(?:implemented|carried out|run) by\b", re.IGNORECASE
 )
+
+
+_WORK = "|".join(
+    sorted(
+        words("english", "project", "heads")
+        | words("collaborations", "en", "later", "nouns", "joint-project")
+    )
+)
+# "pays for it", "The project is funded by A": money for what several do
+_FOR_THE_WORK = re.compile(
+    rf"\b(?:for|funds|funded|finances|financed|financing|funding|supports|supported|sponsors|sponsored|covers|covered|behind) (?:it|them|this|both|(?:the|this|their) (?:\w+ )?(?:{_WORK}))\b"
+    rf"|\b(?:it|this|(?:the|this|their) (?:\w+ )?(?:{_WORK})) (?:is|was|has been|are|were|have been) (?:\w+ )?(?:funded|financed|paid|supported|sponsored|covered|made possible)\b"
+    r"|\bcosts (?:are|were) (?:\w+ )?(?:met|borne|covered|paid)\b",
+    re.IGNORECASE,
+)
+
+
+def doing(stated: Sequence[Collaboration]) -> tuple[str, ...]:
+    """Those who do together what the ties of a sentence tell of, for a donor named later."""
+    kinds = ("joint-project", "partnership", "agreement")
+    return tuple(dict.fromkeys(m for tie in stated if tie.kind in kinds for m in tie.between))
+
+
+def for_all(
+    text: str, sentence: Span, stated: Sequence[Collaboration], project: Sequence[str], row: Sequence[Chain]
+) -> Iterator[Collaboration]:
+    """Money for the work of several that a sentence gives to one of them goes to the others too."""
+    if not _FOR_THE_WORK.search(text, *sentence):
+        return
+    named = {m for c in row if not c.pronoun for m in c.members}
+    several = doing([t for t in stated if t.kind == "joint-project"]) or tuple(project)
+    for tie in stated:
+        inside = [m for m in tie.between if m in several]
+        if (
+            tie.kind == "funding"
+            and len(inside) == 1
+            and len(several) > 1
+            and (inside[0] not in named or any(t.kind == "joint-project" for t in stated))
+        ):
+            (giver,) = (m for m in tie.between if m not in several)
+            others = (m for m in several if m not in inside)
+            yield from (replace(tie, between=(min(giver, m), max(giver, m)), confidence=0.4) for m in others)

@@ -170,7 +170,10 @@ class _Walk:
         for _ in range(8):
             dep, head = token.dep_, token.head
             if dep == "appos" and head.i in self.scene.own and any(c.lower_ == "of" for c in token.children):
-                self.add("subj", head)  # "A, a grantee of B, met C"
+                if token.tag_ == "NNS":  # "A and B, both members of N"
+                    self.found.append(Group("subj", self.scene.bodies[head.i].members))
+                else:
+                    self.add("subj", head)  # "A, a grantee of B, met C"
                 return
             if dep in ("relcl", "acl"):
                 role = _antecedent_role(token)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
@@ -22,6 +23,9 @@ _JOINT = re.compile(
     rf"(?-i:(?:(?:the\s+|an?\s+|its\s+|our\s+|their\s+)?(?:[a-z][\w’'-]*\s+){{0,3}}(?:{NOUNS})\s+(?:called\s+|named\s+)?)?)",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"[,;،&]|\b(?:and|or|as well as|و)\b", re.IGNORECASE)
+# "The two associations, A and B"
+_NAMELY = re.compile(r"(?:\s+[\w-]+){0,2}\s*[,:(–—]\s*(?:the\s+)?")
 # "The library and the Reed", "A and we": a row of a name and of a word for a body
 _MIXED = re.compile(
     r"(?:['’]s?)?\)?,?\s*(?:and|&|as well as|together with|or)\s+(?:both\s+)?(?:the\s+)?", re.IGNORECASE
@@ -135,6 +139,15 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
                 )
                 continue
         found.append(item)
+    for i, (item, behind) in enumerate(pairwise(found)):
+        several = item.pronoun and (TWO.match(text, item.start) or EACH.match(text, item.start))
+        if (
+            several
+            and not behind.pronoun
+            and len(behind.members) > 1
+            and _NAMELY.fullmatch(text[item.end : behind.start])
+        ):
+            found[i] = one(item.start, item.end, behind.members)
     return found
 
 
@@ -142,7 +155,7 @@ def _in_a_row(text: str, last: Chain, item: Chain) -> bool:
     """Whether nothing but a joint stands between two chains; a name and a pronoun make no row, a name and "the library" do."""
     gap = text[last.end : item.start]
     if last.pronoun == item.pronoun:
-        return _JOINT.fullmatch(gap) is not None and gap.strip("'’s ") != ""
+        return _JOINT.fullmatch(gap) is not None and _JOINS.search(gap) is not None
     pronoun = last if last.pronoun else item
     return (
         len(pronoun.members) == 1

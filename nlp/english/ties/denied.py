@@ -39,7 +39,7 @@ def is_denied(token: Token) -> bool:
             return True
         if token.dep_ == "pobj" and token.head.lower_ in ("without", "unlike", "despite"):
             return not any(c.dep_ == "neg" for c in token.head.head.children)
-        if token.dep_ in ("ROOT", "relcl", "advcl", "parataxis", "csubj", "csubjpass") or (
+        if token.dep_ in ("appos", "ROOT", "relcl", "advcl", "parataxis", "csubj", "csubjpass") or (
             verb and token.dep_ in ("conj", "ccomp")
         ):
             return False

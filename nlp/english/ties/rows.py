@@ -25,6 +25,8 @@ def split(row: Sequence[Chain], scenes: Scenes) -> list[Chain]:
                 begun = 1
             if first is None or second is None or second.doc is not first.doc or chain.pronoun:
                 continue
+            while first.dep_ == "appos" and first.head.i < first.i:
+                first = first.head  # "Funded by the Ministry (BMZ), A …"
             fronted = (
                 first.dep_ == "pobj"
                 and first.head.dep_ in ("prep", "agent")

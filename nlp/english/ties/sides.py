@@ -63,6 +63,15 @@ class View:
             first = bisect_left(placed, sentence.start, key=itemgetter(0))
             yield from placed[first : bisect_left(placed, sentence.end, first, key=itemgetter(0))]
 
+    def agents(self, agent: Token) -> tuple[str, ...]:
+        """The bodies behind a "by"."""
+        laid = self.made[id(agent.doc)]
+        found = [m for c in agent.children if c.dep_ == "pobj" for m in laid.phrase(c)]
+        for also in agent.children:
+            if also.dep_ == "conj" and also.pos_ == "ADP":
+                found += self.agents(also)
+        return tuple(dict.fromkeys(found))
+
     def groups(self, token: Token) -> list[Group]:
         """Who takes part in what a word of the sentence says."""
         return self.made[id(token.doc)].groups(token)

@@ -16,7 +16,7 @@ from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.scenes import Scenes
 from nlp.english.ties.also import also, same_again
-from nlp.english.ties.answers import answered, wanting
+from nlp.english.ties.answers import answered, doing, for_all, wanting
 from nlp.english.ties.chains import Chain, chains, context, remember
 from nlp.english.ties.cues import clause_around, cues_in, inside_a_name
 from nlp.english.ties.denied import is_denied, only_talk, relative_clause
@@ -110,12 +110,9 @@ def find_collaborations(
                 found.keys(),
             )
         )
-        project = ()
         for tie in stated:
             key = (tie.between, tie.kind)
             found[key] = combined(found[key], tie) if key in found else tie
-            if tie.kind in ("joint-project", "partnership", "agreement"):
-                project = tie.between
         if view:
             told_before = [*earlier, recent] if recent else earlier
             around = Around(view.row, told_before, story.names, found.keys(), main)
@@ -136,7 +133,11 @@ def find_collaborations(
                     for pair in answered(text, sentence, asked, row, story.names)
                 ]
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
+            if paid := list(for_all(text, sentence, stated, project, row)):
+                found |= {(t.between, t.kind): t for t in paid if (t.between, t.kind) not in found}
+                stated += paid
             asked = None if stated else wanting(sentence, row, view) or (asked if not row else None)
+        project = doing(stated)
         previous = stated
         for tie in stated:
             told.setdefault((tie.between, tie.kind), []).append(tie)

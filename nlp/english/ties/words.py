@@ -19,6 +19,7 @@ from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name, is_first
 from nlp.english.ties.denied import is_denied
 from nlp.english.ties.members import told_members
+from nlp.english.ties.shared import WORK_OF, shared_work
 from nlp.english.ties.sides import View, other_members
 from nlp.english.ties.status import pattern
 from nlp.vocabulary import load, words
@@ -38,13 +39,6 @@ _ORDER: tuple[TieKind, ...] = (
 # What takes up a body named before
 _TAKES_UP = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|she|her|his|him|we|us|our|both|each|one another|the two|the other|the (?:group|organi[sz]ation|club|women|men|association|team|latter|former|bodies))\b",
-    re.IGNORECASE,
-)
-
-# "The classes are the work of three bodies: …"
-_WORK_OF = re.compile(
-    r"\b(?:work|efforts?|project|programme|initiative|undertaking|campaign|survey|venture|enterprise|achievement|brainchild|child) of (?:two|three|four|five|these|both)\b|"
-    r"\b(?:run|organi[sz]ed|carried out|prepared|done|shared|held|built|led|staffed|published|written|produced|staged|conducted|implemented) (?:\w+ )?(?:by|between|among) (?:two|three|four|five|both) (?:\w+ )?(?:bodies|groups|organi[sz]ations|partners|associations|NGOs|charities|clubs|teams)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +84,7 @@ class Around(NamedTuple):
 
 def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator[Told]:
     """The pairs that words of ties in a sentence tell of."""
-    row, names = around.row, around.names
+    row, names, known = around.row, around.names, around.known
     found: list[tuple[int, Token, TieKind, bool]] = []
     said = text[sentence.start : sentence.end]
     if said.endswith("?") or pattern("en", "none", "sentence").search(said):
@@ -108,7 +102,7 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         if not about and not in_a_title(token) and not inside_a_name(start, start + len(token), named):
             found += [(start, token, kind, strong) for kind, strong in kinds]
     told: set[tuple[str, str]] = set()
-    for match in _WORK_OF.finditer(text, *sentence):
+    for match in WORK_OF.finditer(text, *sentence):
         anchors = [t for start, t in view.tokens(sentence) if start >= match.start()][:1]
         after = dict.fromkeys(m for c in row if c.start > match.end() and not c.pronoun for m in c.members)
         for anchor in anchors:
@@ -119,8 +113,7 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     for start, token in view.tokens(sentence):
         joint: TieKind = "joint-project"
         of: TieKind = "membership"
-        pairs = [(joint, p) for p in _done_together(text, start, token, row, view)]
-        pairs += [(joint, p) for p in _contributed(start, token, row, view)]
+        pairs = [(joint, p) for p in shared_work(text, start, token, view, known, around.before)]
         pairs += [(of, p) for p in told_members(text, start, token, view, around.before, names)]
         if not pairs:
             continue
@@ -178,34 +171,6 @@ def in_a_title(token: Token) -> bool:
         and behind.lemma_.lower()
         in words("english", "project", "heads") - {"agreement", "memorandum", "protocol"}
     )
-
-
-def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
-    """What bodies in a row do to something is done together: "A and B painted the wall"."""
-    doing = words("collaborations", "en", "words", "doing", "verbs")
-    if token.pos_ != "VERB" or token.lemma_.lower() not in doing:
-        return []
-    if not any(c.dep_ == "dobj" for c in token.children):
-        return []
-    for group in view.groups(token):
-        rows = [
-            c
-            for c in row
-            if set(group.members) <= set(c.members)
-            and (not c.pronoun or text[c.start : c.end].lower() in ("the two", "both"))
-        ]
-        if group.role == "subj" and len(group.members) > 1 and rows and rows[0].end <= start:
-            return list(combinations(group.members, 2))
-    return []
-
-
-def _contributed(start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
-    """Who gives a part to what another does: "In a pilot led by A, with B providing the classrooms, …"."""
-    if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.head.lower_ != "with":
-        return []
-    part = next((g.members for g in view.groups(token) if g.role == "subj"), ())
-    ahead = dict.fromkeys(m for c in row if c.end < start for m in c.members if m not in part)
-    return [(one, m) for one in ahead for m in part] if len(ahead) == 1 else []
 
 
 def _takes_part(pairs: Pairs, view: View, token: Token, both: bool) -> bool:
