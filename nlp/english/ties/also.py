@@ -23,6 +23,15 @@ _CLOSES = re.compile(
 _TOO = re.compile(
     rf"\)?\s+(?:(?P<verb>{_VERB})(?:\s+been)?(?:\s+one)?|(?P<past>used to be)\s+one)\s+(?:too|as well|likewise)\b"
 )
+# "A joined N in May; B followed a year later"
+_FOLLOWED = re.compile(
+    r"\)?\s+(?:then |soon |later )?(?P<verb>followed|follows)(?: suit)?(?=\s*(?:$|[.,;)])|\s+(?:in|soon|later|a|an|the next|two|three|four|last|this)\b)"
+)
+# "Half is met by A, the other half by B"
+_SHARE = re.compile(
+    r"(?:^|[,;(–—]|\band)\s*the (?:other (?:half|third|quarter|two thirds|part)|rest|remainder|second half)\s+(?P<verb>is |was |are |were |comes |came )?(?:\w+ed |met |paid |borne )?(?:by|from) (?:the )?$",
+    re.IGNORECASE,
+)
 _SAME = re.compile(
     r"\b(?:do|does|did|done|doing)\s+(?:exactly\s+)?(?:the same|this|that|so|likewise)\s+(?:for|with|at|to)\s+(?:the\s+)?"
     r"(?:(?:[\w-]+\s+){1,2}(?:of|at|from|in)\s+(?:the\s+)?)?$"
@@ -67,7 +76,16 @@ def also(
         closes = _CLOSES.match(text, chain.end, sentence.end)
         if closes and not _AS.search(text, sentence.start, chain.start):
             closes = None
-        mark = opens or closes or _TOO.match(text, chain.end, sentence.end)
+        shares = _SHARE.search(text, sentence.start, chain.start)
+        if shares and (paid := [t for t in (*here, *before) if t.kind == "funding"]):
+            yield from _shared(paid[-1], chain, row[:i], names)
+            continue
+        mark = (
+            opens
+            or closes
+            or _FOLLOWED.match(text, chain.end, sentence.end)
+            or _TOO.match(text, chain.end, sentence.end)
+        )
         if not mark or chain.pronoun:
             continue
         earlier = [m for c in row[:i] for m in c.members]
@@ -91,6 +109,19 @@ def also(
                     signs=tuple(sorted(set(signs))),
                     confidence=0.4,
                 )
+
+
+def _shared(
+    tie: Collaboration, chain: Chain, ahead: Sequence[Chain], names: Mapping[str, str]
+) -> Iterator[Collaboration]:
+    """Money of another giver for the getter of a tie: "half is met by A, the other half by B"."""
+    givers = [m for m in tie.between if is_first("funding", names.get(m, ""))]
+    latest = [m for c in ahead if not c.pronoun for m in c.members if m in tie.between]
+    giver = givers[0] if len(givers) == 1 else latest[-1] if latest else tie.between[0]
+    getter = next(m for m in tie.between if m != giver)
+    for member in chain.members:
+        if member != getter:
+            yield replace(tie, between=(min(getter, member), max(getter, member)), confidence=0.4)
 
 
 def _kept(tie: Collaboration, earlier: Sequence[str], names: Mapping[str, str], main: Sequence[str]) -> str:

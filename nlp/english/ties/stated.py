@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
@@ -247,9 +248,16 @@ def _ties(
                 )
             if cue.kind != "funding":
                 pairs = [p for p in pairs if payers.isdisjoint(p)]
+            kind = kind_of(cue, match.group(), token)
             if cue.kind == "membership":
                 pairs = [p for p in pairs if _has_members(p, names)]
-            kind = kind_of(cue, match.group(), token)
+                if (
+                    pairs
+                    and "consortium" in words.lower()
+                    and not any("consortium" in names.get(b, "") for p in pairs for b in p)
+                ):
+                    kind = "joint-project"  # "It is led by A; its other members are B and C"
+                    pairs = list(combinations(dict.fromkeys(b for p in pairs for b in p), 2))
             if cue.shape == "frame":
                 pairs = [p for p in pairs if (min(p), max(p)) not in tied]
             if not pairs:

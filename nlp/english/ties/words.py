@@ -162,7 +162,7 @@ def _is_money(token: Token) -> bool:
 
 def in_a_title(token: Token) -> bool:
     """Whether a word stands in a programme's title or a meeting's: "the Mentorship Program", "a coordination meeting"."""
-    if token.dep_ == "compound" and token.head.lemma_ in ("meeting", "conference"):
+    if token.dep_ == "compound" and token.head.lemma_ in ("meeting", "conference", "fee", "card"):
         return True
     behind = token.nbor() if token.i + 1 < len(token.doc) else token
     return (
@@ -264,7 +264,7 @@ def _several(
             if len(listed) == len(others):
                 return [(firsts[0], m) for m in dict.fromkeys(listed)]
         near = min(rest, key=lambda c: abs(c.start - start))
-        return [(firsts[0], m) for m in (near.members[:1] if near.pronoun else near.members)]
+        return [(firsts[0], m) for m in near.members]
     if strong and kind in ("joint-project", "agreement"):
         after = tuple(dict.fromkeys(m for c in row if c.start > start and not c.pronoun for m in c.members))
         rows = [c.members for c in row if len(c.members) > 1]
