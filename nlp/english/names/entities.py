@@ -24,6 +24,7 @@ from nlp.english.names.nicknames import same_people
 from nlp.english.names.own_words import (
     Votes,
     governorate_names,
+    is_land,
     is_office,
     is_role_phrase,
     is_row_of_people,
@@ -211,6 +212,8 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
             kind, score = decide(weights)
         if kind not in ("organization", "person") or score < LEAST:
             continue
+        if kind == "organization" and all(is_land(n.text) for f in folded for n in buckets[f]):
+            continue  # "grants officer for Iraq"
         written = [n.text for f in folded for n in buckets[f]]
         defined = [alias for f in folded for n in buckets[f] for alias in n.aliases]
         name = max(

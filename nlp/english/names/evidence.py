@@ -14,6 +14,7 @@ from nlp.english.names.own_words import (
     NameType,
     Votes,
     governorate_names,
+    is_place,
     is_project,
     may_be_other,
     weigh_words,
@@ -126,7 +127,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     joint = joint_before(before)
     if joint and pattern["role of"].search(before):
         department = name.text.lower() in words("english", "person", "departments")
-        nothing = " in " in before[-6:] or name.label == "LANGUAGE" or department or _is_place(name.text)
+        nothing = " in " in before[-6:] or name.label == "LANGUAGE" or department or is_place(name.text)
         votes["organization"] += 0 if nothing else 2.5
     elif pattern["title before"].search(before):
         votes["person"] += 2.5
@@ -146,16 +147,16 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["organization"] += 2.5
     if pattern["works with"].match(after):
         votes["organization"] += 1.5
-    if joint and pattern["people of"].search(before) and name.label != "GPE" and not _is_place(name.text):
+    if joint and pattern["people of"].search(before) and name.label != "GPE" and not is_place(name.text):
         votes["organization"] += 1.5
-    if pattern["led by"].search(before) and not _is_place(name.text):
+    if pattern["led by"].search(before) and not is_place(name.text):
         votes["organization"] += 2.5
     if pattern["people"].match(after):
         votes["organization"] += 2.5
     if (joint == "of" and pattern["its"].search(before)) or pattern["its own"].match(after):
         votes["organization"] += 1.5
     of = pattern["somebody of"].search(before) if joint == "of" else None
-    if of and name.label != "GPE" and not _is_place(name.text):
+    if of and name.label != "GPE" and not is_place(name.text):
         votes["organization"] += 0 if {w.lower() for w in of.groups()} & everyday_words() else 1
     if not has_head(name.text) and pattern["of a body"].match(after):
         votes["person"] += 1
@@ -224,10 +225,6 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 2 if verb in words("english", "person", "verbs") else 0
     elif not thing:
         _weigh_grammar(name, votes)
-
-
-def _is_place(text: str) -> bool:
-    return governorate_names().fullmatch(text) is not None
 
 
 def _weigh_label(name: Name, votes: Votes, share: float) -> None:

@@ -56,12 +56,20 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
     return people or organizations[:1]
 
 
+# "Amarah Mothers for Clean Air": what a body is for, behind its head
+_AIM = re.compile(r"\s(?:for|against|without|in)\s")
+
+
 def _last_word(names: list[Name], actors: list[Actor], own: Actor | None) -> list[Actor]:
-    """The one body whose name ends in what stands alone with an article: "the Keepers" of Halabja Memory Keepers."""
+    """The one body whose name ends in what stands alone with an article: "the Keepers" of Halabja Memory Keepers, "the Mothers" of Mothers for Air."""
     text = names[0].text
     if not all(re.search(r"\b[Tt]he\s+$", n.stretch.text[: n.start][-5:]) for n in names):
         return []
-    homes = [a for a in actors if a is not own and a.type == "organization" and a.name.endswith(f" {text}")]
+    homes = [
+        a
+        for a in actors
+        if a is not own and a.type == "organization" and _AIM.split(a.name)[0].endswith(f" {text}")
+    ]
     return homes if len(homes) == 1 else []
 
 

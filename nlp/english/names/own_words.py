@@ -140,6 +140,16 @@ def governorate_names() -> re.Pattern[str]:
     )
 
 
+def is_land(text: str) -> bool:
+    """Whether a name is a country's and nothing more."""
+    return text.lower().removeprefix("the ") in words("english", "organization", "lands")
+
+
+def is_place(text: str) -> bool:
+    """Whether a name is a governorate's, a town's or a country's and nothing more."""
+    return governorate_names().fullmatch(text) is not None or is_land(text)
+
+
 _PARTICLES = frozenset(
     {"van", "von", "de", "den", "der", "des", "del", "della", "di", "da", "du", "ten", "ter"}
 )

@@ -141,9 +141,12 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         giver = kind != "funding" or any(is_first(kind, names.get(b, "")) for pair in who for b in pair)
         if not whole and not strong and not giver:
             continue
-        if whole and not denied and not (strong and giver) and not _takes_part(
-                who, view, token, not giver or kind == "partnership" and not strong
-            ):
+        if (
+            whole
+            and not denied
+            and not (strong and giver)
+            and not _takes_part(who, view, token, not giver or (kind == "partnership" and not strong))
+        ):
             continue
         taking_part = {m for g in view.groups(token) for m in g.members} if whole else set()
         for a, b in who:
