@@ -97,3 +97,28 @@ def for_all(
             (giver,) = (m for m in tie.between if m not in several)
             others = (m for m in several if m not in inside)
             yield from (replace(tie, between=(min(giver, m), max(giver, m)), confidence=0.4) for m in others)
+
+
+# "A part of it will go to B", "The rest is passed on to B"
+_PASSED_ON = re.compile(
+    r"\b(?:(?:part|share|third|half|quarter|fifth|tenth|rest|remainder|some) of (?:it|this|that|the (?:money|grant|sum|amount|funds))|the (?:rest|remainder)|some|it)\s+(?:\w+\s+){0,2}?(?:goes|go|went|gone|passed(?: on)?|handed(?: on)?|transferred|forwarded)\s+to\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def passed_on(
+    text: str,
+    sentence: Span,
+    previous: Sequence[Collaboration],
+    row: Sequence[Chain],
+    names: Mapping[str, str],
+) -> Pairs:
+    """Who gets a part of the money of the sentence before from the one who got it there."""
+    money = [t for t in previous if t.kind == "funding"]
+    if len(money) != 1:
+        return []
+    getters = [m for m in money[0].between if not is_first("funding", names.get(m, ""))]
+    ends = [c.members for c in row if not c.pronoun and _PASSED_ON.search(text, sentence.start, c.start)]
+    if len(getters) != 1 or not ends:
+        return []
+    return [(min(getters[0], m), max(getters[0], m)) for m in ends[0] if m not in money[0].between]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp.annotations import TieKind
 from nlp.english.ties.cues import Cue
+from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,6 +76,8 @@ def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:
         verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
         if verb.pos_ == "VERB" and verb.lemma_.lower() not in _NO_PROJECT:
             return "joint-project"
+    if cue.kind == "partnership" and token is not None and _does_with(token):
+        return "joint-project"
     if cue.kind == "partnership" and token is not None and _TALKS.match(said):
         rest = token.doc[token.i : token.sent.end].text
         return next((kind for kind, about in _TALKS_ABOUT if about.search(rest)), cue.kind)
@@ -84,3 +87,14 @@ def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:
         rest = "" if token is None else token.doc[token.i : token.sent.end].text
         return cue.kind if _ON_A_PROJECT.search(rest) else "partnership"
     return cue.kind
+
+
+def _does_with(token: Token) -> bool:
+    """Whether something is done with partners: "runs a school with its partners A and B"."""
+    while token.dep_ in ("nmod", "compound", "appos"):
+        token = token.head
+    if not token.lemma_.startswith("partner") or token.dep_ != "pobj" or token.head.lower_ != "with":
+        return False
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), token)
+    thing = verb.dep_ == "relcl" or any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    return thing and verb.lemma_ in words("collaborations", "en", "words", "doing", "verbs")

@@ -101,6 +101,9 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
     """The pairs among those who take part in what a cue says."""
     if not groups:
         return []
+    partners = [g for g in groups if g.role == "of" and len(g.members) > 1]
+    if cue.kind == "joint-project" and partners and said.lower().startswith("consorti"):
+        return list(combinations(partners[0].members, 2))  # "given by A to a consortium of B, C and D"
     if cue.shape == "row":
         return list(combinations(groups[0].members, 2)) if len(groups) == 1 else []
     if len(groups) == 1:

@@ -17,7 +17,7 @@ from nlp.cast import Narrator
 from nlp.document import Document
 from nlp.english.scenes import Scenes
 from nlp.english.ties.also import also, same_again
-from nlp.english.ties.answers import answered, doing, for_all, wanting
+from nlp.english.ties.answers import answered, doing, for_all, passed_on, wanting
 from nlp.english.ties.chains import Chain, chains, context, remember
 from nlp.english.ties.cues import clause_around, cues_in, inside_a_name
 from nlp.english.ties.denied import is_denied, only_talk, relative_clause
@@ -128,11 +128,10 @@ def find_collaborations(
             ]
             stated += [tie for tie in repeated if (tie.between, tie.kind) not in found]
             found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
-            if asked and not stated:
-                stated = [
-                    _answer(text, sentence, pair)
-                    for pair in answered(text, sentence, asked, row, story.names)
-                ]
+            if not stated:
+                pairs = answered(text, sentence, asked, row, story.names) if asked else []
+                pairs = pairs or passed_on(text, sentence, previous, row, story.names)
+                stated = [_answer(text, sentence, pair) for pair in pairs]
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             if paid := list(for_all(text, sentence, stated, project, row)):
                 found |= {(t.between, t.kind): t for t in paid if (t.between, t.kind) not in found}
