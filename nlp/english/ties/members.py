@@ -23,6 +23,9 @@ _TO_WHICH = re.compile(r"\b(?:to|of) which\b")
 _SOME = re.compile(
     r"\W*(?:Among (?:them|its members|the members) (?:are|is|was|were)|(?:One|Two|Three|Four|Five|Six|Several|Some|Many|Most) of (?:them|its members|the members|these)(?: (?:are|were))?)[,:–—]*\s+(?:the\s+)?",
 )
+_NUMBERS = frozenset(
+    {"among", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most"}
+)
 _FOUNDS = frozenset({"found", "form", "establish", "create", "set", "launch", "start"})
 
 
@@ -37,7 +40,15 @@ def told_members(
     """Who is said to belong to which network: "a coalition with three founders: B, C and D", "two members of N, A and B"."""
     row = view.row
     lemma = token.lemma_.lower()
-    if token.is_sent_start and (some := _SOME.match(text, start)):
+    opens = token.lower_ in _NUMBERS and text[max(0, start - 3) : start].rstrip(' \n“"')[-1:] in (
+        "",
+        ".",
+        "!",
+        "?",
+        ";",
+        ":",
+    )
+    if opens and (some := _SOME.match(text, start)):
         return _some(some.end(), row, before, names)
     if lemma in _FOUNDS and token.pos_ == "VERB":
         return _founders(start, token, view, names)

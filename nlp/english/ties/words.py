@@ -121,7 +121,9 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         clause = Span(start, end) if token.tag_ == "NNS" else clause_around(text, sentence, start, end)
         for kind, (a, b) in pairs:
             pair = (min(a, b), max(a, b))
-            if pair not in told and not is_denied(token):
+            if pair not in told and (
+                token.pos_ == "NUM" or not is_denied(token)
+            ):  # "two of them, A and B, never met"
                 told.add(pair)
                 yield Told(pair, kind, token, start, end, clause, True, strong=kind == "joint-project")
     for start, token, kind, strong in sorted(found, key=lambda item: _ORDER.index(item[2])):
@@ -269,7 +271,10 @@ def _several(
             if len(listed) == len(others):
                 return [(firsts[0], m) for m in dict.fromkeys(listed)]
         near = min(rest, key=lambda c: abs(c.start - start))
-        return [(firsts[0], m) for m in near.members]
+        return [
+            (firsts[0], m)
+            for m in (near.members[:1] if near.pronoun and len(near.members) < 3 else near.members)
+        ]
     if strong and kind in ("joint-project", "agreement"):
         after = tuple(dict.fromkeys(m for c in row if c.start > start and not c.pronoun for m in c.members))
         rows = [c.members for c in row if len(c.members) > 1]
