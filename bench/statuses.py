@@ -37,11 +37,12 @@ PASSAGES = [
     "subjects",
     "tied",
     "tied_more",
+    "tied_ways",
     "ties",
     "told",
     "voices",
 ]
-STRENGTH = 2.0  # how far the weights may go: scikit-learn's C
+STRENGTH = 1.0  # how far the weights may go: scikit-learn's C
 
 #: A tie found with its kind: its file, its signs, the statuses of gold, the status found.
 Row = tuple[str, tuple[str, ...], set[str], str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -30,17 +30,16 @@ class Turn:
     what: Literal["over", "leaves", "goes on", "is now"]
     bodies: frozenset[str]
     kinds: frozenset[str]
+    itself: bool  # a word for a tie is its subject: "the grant ended", not "they finished the course"
     pronoun: bool  # "it", "they", "both" …, and nothing else
+    aside: bool  # a relative clause that may tell of more than the noun before it
 
 
-def turns(document: Document, mentions: Sequence[Mention], told: Sequence[Span]) -> list[Turn]:
-    """The verbs that say what ended, what goes on and what bodies do now, in text order, of the paragraphs in which ties are `told`."""
+def turns(document: Document, mentions: Sequence[Mention]) -> list[Turn]:
+    """The verbs that say what ended, what goes on and what bodies do now, in text order."""
     holder = {at: m.entity for m in mentions for at in range(m.span.start, m.span.end)}
     found = []
     for stretch in document.stretches():
-        whole = stretch.span(0, len(stretch.text)) if stretch.text else None
-        if whole is None or not any(span.start < whole.end and whole.start < span.end for span in told):
-            continue
         for verb in stretch.doc or ():
             if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
                 continue
@@ -53,15 +52,12 @@ def turns(document: Document, mentions: Sequence[Mention], told: Sequence[Span])
                 (t, next((b for n in _named(t) if (b := holder.get(stretch.origin(n.idx)))), None))
                 for t in (*subjects, *objects)
             ]
-            found.append(
-                Turn(
-                    stretch.origin(verb.idx),
-                    what,
-                    frozenset(body for t, body in sides if body and t in subjects),
-                    frozenset(k for t, body in sides if not body for k in _kinds().get(t.lemma_.lower(), ())),
-                    any(t.lower_ in words("collaborations", "en", "later", "pronouns") for t, _ in sides),
-                )
-            )
+            bodies = frozenset(body for t, body in sides if body and t in subjects)
+            nouns = {t.lemma_.lower(): t in subjects for t, body in sides if not body}
+            kinds = frozenset(kind for noun in nouns for kind in _kinds().get(noun, ()))
+            itself = any(subject and noun in _kinds() for noun, subject in nouns.items())
+            pronoun = any(t.lower_ in words("collaborations", "en", "later", "pronouns") for t, _ in sides)
+            found.append(Turn(stretch.origin(verb.idx), what, bodies, kinds, itself, pronoun, _is_aside(verb)))
     return sorted(found, key=lambda turn: turn.at)
 
 
@@ -90,8 +86,17 @@ def _subjects(verb: Token) -> list[Token]:
     for holder in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
         found = [c for c in holder.children if c.dep_ in ("nsubj", "nsubjpass")]
         if found:
-            return [verb.head] if verb.dep_ == "relcl" and found[0].tag_ in ("WDT", "WP") else found
+            if verb.dep_ != "relcl" or found[0].tag_ not in ("WDT", "WP"):
+                return found
+            whole = verb.head.head  # "a course of forty hours that finished in May"
+            return [verb.head, whole.head] if whole.lower_ == "of" and verb.head.dep_ == "pobj" else [verb.head]
     return [verb.head] if verb.dep_ in ("acl", "relcl") else []
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb is that of a relative clause behind a comma: "a grant for gauges, which was closed in May"."""
+    which = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), verb)
+    return verb.dep_ == "relcl" and which.lower_ == "which" and which.i > 0 and which.nbor(-1).text == ","
 
 
 def _says(verb: Token) -> Literal["over", "leaves", "goes on", "is now"] | None:
@@ -112,8 +117,8 @@ def _says(verb: Token) -> Literal["over", "leaves", "goes on", "is now"] | None:
             lemma in ("come", "draw", "bring") and any(t.lower_ in ("end", "close") for t in verb.subtree)
         ):
             return "over"
-        elif lemma in words("collaborations", "en", "later", "leaves"):
-            return "leaves"
+        elif lemma in words("collaborations", "en", "later", "leaves") and verb.dep_ != "acl":
+            return "leaves"  # but "there was no money left"
         if any(c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in children):
             return "over"
         if said & (renewals | words("collaborations", "en", "later", "goes_on")) or any(
@@ -135,31 +140,46 @@ def signs_after(
     kind: TieKind,
     turned: Iterable[Turn],
     present: bool,
+    alone: bool,
 ) -> Iterator[str]:
-    """What the sentence that tells of a tie last, and those behind it in its paragraph, say became of it; `present`: it is told in the present."""
+    """What the sentence that tells of a tie last, those behind it in its paragraph, and the rest of the story say became of it.
+
+    `present`: it is told in the present; `alone`: the story tells of no other tie that the same noun may mean.
+    """
     first = bisect_left(sentences, last.end, key=lambda s: s.start)
     after = [s for s in sentences[first : first + _BACK] if "\n" not in text[last.end : s.start]]
     for turn in turned:
         own = last.start <= turn.at < last.end
-        if not own and not any(s.start <= turn.at < s.end for s in after):
-            continue
         mine = not turn.bodies.isdisjoint(pair)
+        if not own and not any(s.start <= turn.at < s.end for s in after):
+            meant = mine or (alone and turn.itself and not turn.bodies)
+            if turn.what == "over" and turn.at > last.end and kind in turn.kinds and meant:
+                yield "over elsewhere"
+            continue
         if turn.what == "is now":
             if own and mine and not present:
                 yield "goes on"
             continue
         of_tie = kind in turn.kinds and (mine or not turn.bodies)
         of_body = mine and (own or kind == "membership" or turn.what != "leaves")
-        taken_up = (
-            turn.pronoun
-            and not (turn.bodies or turn.kinds)
-            and ((own and turn.what == "over") or (bool(after) and after[0].start <= turn.at < after[0].end))
+        behind = bool(after) and after[0].start <= turn.at < after[0].end
+        taken_up = not (turn.bodies or turn.kinds) and (
+            (own and turn.what == "over" and (turn.pronoun or turn.aside)) or (behind and turn.pronoun)
         )
         if of_tie or of_body or taken_up:
-            over = "over later" if of_tie or not of_body else "a side stopped"
+            over = "over later" if of_tie else "a side stopped" if of_body else "taken up as over"
             yield "goes on" if turn.what == "goes on" else over
     if any(pattern("en", "status", "comes_about").search(text[s.start : s.end]) for s in after):
         yield "signed later"
+
+
+def is_alone(
+    tie: Collaboration, kind: TieKind, told: Mapping[tuple[tuple[str, str], TieKind], Sequence[Collaboration]]
+) -> bool:
+    """Whether "the grant", "the campaign" can mean no other tie of a story: those of its kind are told in one sentence, or one body gives all."""
+    same = [tellings[-1] for (_, other), tellings in told.items() if other == kind]
+    common = kind == "funding" and any(all(body in t.between for t in same) for body in tie.between)
+    return common or all(t.evidence[-1] == tie.evidence[-1] for t in same)
 
 
 def revise(

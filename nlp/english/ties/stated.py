@@ -23,7 +23,7 @@ from nlp.english.ties.cues import clause_around, cues_in, inside_a_name
 from nlp.english.ties.denied import is_denied, only_talk, relative_clause
 from nlp.english.ties.echoes import echoes
 from nlp.english.ties.kinds import kind_of
-from nlp.english.ties.later import coarse, revise, signs_after, turns, untied
+from nlp.english.ties.later import coarse, is_alone, revise, signs_after, turns, untied
 from nlp.english.ties.protagonist import protagonist
 from nlp.english.ties.rows import split
 from nlp.english.ties.sides import (
@@ -160,14 +160,14 @@ def find_collaborations(
         latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
-    latest_told = [tellings[-1].evidence[-1] for tellings in told.values()]
-    turned = turns(document, mentions, latest_told) if document is not None else []
+    turned = turns(document, mentions) if document is not None and found else []
     ties = []
     for (pair, kind), tie in found.items():
         tellings = told[pair, kind]
         last = tellings[-1]
         present = "present" in last.signs
-        after = signs_after(text, sentences, last.evidence[-1], pair, kind, turned, present)
+        alone = is_alone(last, kind, told)
+        after = signs_after(text, sentences, last.evidence[-1], pair, kind, turned, present, alone)
         signs = tuple(sorted({*signs_of_all([t.signs for t in tellings], kind), *after}))
         ties.append(replace(tie, status=status_of(signs), signs=signs))
     return [tie for tie in ties if not coarse(tie, ties)]

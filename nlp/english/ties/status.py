@@ -40,6 +40,7 @@ def status_of(signs: Iterable[str], weights: Mapping[str, Sequence[float]] | Non
 
 #: Signs that count wherever a story tells of a tie; of the others only those of its last telling do.
 _LASTING_SIGNS = frozenset({"lasting", "since", "finished", "bounded"})
+_NOW = frozenset({"lasting", "present"})
 
 
 def signs_of_all(tellings: Sequence[Collection[str]], kind: TieKind) -> frozenset[str]:
@@ -48,8 +49,8 @@ def signs_of_all(tellings: Sequence[Collection[str]], kind: TieKind) -> frozense
     signs = {kind, *last, *(sign for told in earlier for sign in _LASTING_SIGNS.intersection(told))}
     if earlier:
         signs.add("several times")
-    if "carried out" in last:
-        signs.add(f"carried out: {kind}")
+    if kind != "agreement" and any(_NOW.intersection(t) and "hoped for" not in t for t in earlier):
+        signs.discard("hoped for")  # what stands may hope for more
     return frozenset(signs)
 
 
@@ -64,6 +65,7 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
         ("since", "since", sentence),
         ("bounded", "ended", clause),
         ("once", "once", sentence),
+        ("one of several", "series", sentence),
         ("hoped for", "planned" if token is not None else "proposed", governing),
         ("hoped for", "to_come", sentence),
     ):
@@ -98,16 +100,20 @@ def is_standing(token: Token) -> bool:
 
 
 def told_of(token: Token) -> str | None:
-    """The words of the relative clause in which a word stands, where it tells of the past: what is hoped around it is another matter."""
+    """The words of the relative clause in which a word stands, where it tells of the past, or of the apposition: what is hoped around it is another matter."""
+    if token.dep_ == "appos" and token.tag_ in ("NN", "NNS") and token.head.pos_ == "PROPN":
+        return " ".join(t.text for t in token.subtree)  # "A, a partner of B, hopes to move"
     verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), token)
     return relative_clause(verb) if verb.dep_ == "relcl" and _happened(verb) else None
 
 
 def governor(token: Token) -> tuple[Token | None, str]:
-    """The finite verb that governs a word, and its tense: "past", "past perfect", "perfect", "present" or "modal"; "no verb" where there is none."""
+    """The finite verb that governs a word, and its tense: "past", "past progressive", "past perfect", "perfect", "present" or "modal"; "no verb" where there is none."""
     modals = words("collaborations", "en", "status", "hopes", "modals")
     for verb in (token, *token.ancestors):
         if verb.pos_ not in ("VERB", "AUX"):
+            if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in verb.children):
+                return verb, "present"  # "which we organise with B", taken for a noun
             continue
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         tags = {verb.tag_, *(c.tag_ for c in helpers)}
@@ -119,6 +125,8 @@ def governor(token: Token) -> tuple[Token | None, str]:
         said = {c.lower_ for c in helpers}
         if said & modals:
             return verb, "modal"
+        if verb.tag_ == "VBG" and said & {"was", "were", "had"}:
+            return verb, "past progressive"  # "was already funding": it had not stopped
         if "had" in said:
             return verb, "past perfect"
         if any(c.lemma_ == "have" for c in helpers):
@@ -144,6 +152,8 @@ def is_hoped_for(token: Token) -> bool:
     subject = False  # "the partnership hopes to …": what a tie itself hopes is no plan for a tie
     for _ in range(10):
         lemma = token.lemma_.lower()
+        if token.dep_ == "appos" and token.tag_ in ("NN", "NNS") and token.head.pos_ == "PROPN":
+            return False
         hopes = nouns if token.pos_ in ("NOUN", "PROPN") else frozenset() if subject else verbs
         if lemma in hopes and not _reached(token):
             return True
@@ -226,6 +236,7 @@ def is_over(token: Token, kind: TieKind) -> bool:
     verbs = words("collaborations", "en", "status", "finishes", "verbs")
     renewals = words("collaborations", "en", "status", "finishes", "renewals")
     modifiers = words("collaborations", "en", "status", "finishes", "modifiers")
+    standing = words("collaborations", "en", "status", "standing")
     if kind == "membership":
         verbs |= words("collaborations", "en", "status", "finishes", "leaving")
     for above in clause_of(token):
@@ -237,14 +248,15 @@ def is_over(token: Token, kind: TieKind) -> bool:
         elif ({f"{lemma} {word}" for word in lower} | {lemma}) & verbs:
             return True
         was = above.head.tag_ == "VBD"
-        if lower & modifiers or (
-            was and (above.dep_, above.head.lemma_) in {("xcomp", "use"), ("attr", "be")}
-        ):
+        if lower & modifiers or (was and (above.dep_, above.head.lemma_) == ("xcomp", "use")):
             return True
+        if was and lemma in standing and (above.dep_, above.head.lemma_) == ("attr", "be"):
+            return True  # "was a member"; what "was our first joint camp" may have others after it
     return False
 
 
 _SPANS = frozenset({"year", "month", "week", "season", "decade", "winter", "summer", "term"})
+_SEVERAL = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "running"})
 _TILL_NOW = frozenset({"today", "now", "then", "recently", "date", "present"})
 _DATED = re.compile(
     r"(?:19|20)\d\d$|(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
@@ -259,7 +271,7 @@ def has_bounds(verb: Token, kind: TieKind) -> bool:
             return True
         spans = [c for c in inner if c.dep_ == "pobj" and c.lemma_ in _SPANS and c.head == part]
         if part.lower_ == "for" and kind != "membership" and len(inner) < 6 and spans:
-            return True
+            return not _SEVERAL.intersection(c.lower_ for c in inner)
         if part.lower_ in ("from", "between") and sum(bool(_DATED.match(c.text)) for c in inner) >= 2:
             return True
     return False
