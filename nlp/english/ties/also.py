@@ -97,7 +97,7 @@ def also(
         past = mark["verb"] is None or mark["verb"].lower() in ("did", "had", "was", "were")
         signs = tie.signs if past else (*(s for s in tie.signs if s != "hoped for"), "present")
         if mark["verb"] is None:
-            signs = (*signs, "finished")
+            signs = (*signs, "over")
         for member in chain.members:
             if member != kept:
                 pair = (min(member, kept), max(member, kept))

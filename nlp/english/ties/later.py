@@ -57,7 +57,9 @@ def turns(document: Document, mentions: Sequence[Mention]) -> list[Turn]:
             kinds = frozenset(kind for noun in nouns for kind in _kinds().get(noun, ()))
             itself = any(subject and noun in _kinds() for noun, subject in nouns.items())
             pronoun = any(t.lower_ in words("collaborations", "en", "later", "pronouns") for t, _ in sides)
-            found.append(Turn(stretch.origin(verb.idx), what, bodies, kinds, itself, pronoun, _is_aside(verb)))
+            found.append(
+                Turn(stretch.origin(verb.idx), what, bodies, kinds, itself, pronoun, _is_aside(verb))
+            )
     return sorted(found, key=lambda turn: turn.at)
 
 
@@ -89,7 +91,9 @@ def _subjects(verb: Token) -> list[Token]:
             if verb.dep_ != "relcl" or found[0].tag_ not in ("WDT", "WP"):
                 return found
             whole = verb.head.head  # "a course of forty hours that finished in May"
-            return [verb.head, whole.head] if whole.lower_ == "of" and verb.head.dep_ == "pobj" else [verb.head]
+            return (
+                [verb.head, whole.head] if whole.lower_ == "of" and verb.head.dep_ == "pobj" else [verb.head]
+            )
     return [verb.head] if verb.dep_ in ("acl", "relcl") else []
 
 
@@ -154,7 +158,7 @@ def signs_after(
         if not own and not any(s.start <= turn.at < s.end for s in after):
             meant = mine or (alone and turn.itself and not turn.bodies)
             if turn.what == "over" and turn.at > last.end and kind in turn.kinds and meant:
-                yield "over elsewhere"
+                yield "over"
             continue
         if turn.what == "is now":
             if own and mine and not present:
@@ -167,10 +171,10 @@ def signs_after(
             (own and turn.what == "over" and (turn.pronoun or turn.aside)) or (behind and turn.pronoun)
         )
         if of_tie or of_body or taken_up:
-            over = "over later" if of_tie else "a side stopped" if of_body else "taken up as over"
+            over = "over" if of_tie else "a side stopped" if of_body else "taken up as over"
             yield "goes on" if turn.what == "goes on" else over
     if any(pattern("en", "status", "comes_about").search(text[s.start : s.end]) for s in after):
-        yield "signed later"
+        yield "came about"
 
 
 def is_alone(

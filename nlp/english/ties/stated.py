@@ -168,7 +168,7 @@ def find_collaborations(
         present = "present" in last.signs
         alone = is_alone(last, kind, told)
         after = signs_after(text, sentences, last.evidence[-1], pair, kind, turned, present, alone)
-        signs = tuple(sorted({*signs_of_all([t.signs for t in tellings], kind), *after}))
+        signs = tuple(sorted(signs_of_all([t.signs for t in tellings], kind, after)))
         ties.append(replace(tie, status=status_of(signs), signs=signs))
     return [tie for tie in ties if not coarse(tie, ties)]
 

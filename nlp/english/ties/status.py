@@ -39,18 +39,23 @@ def status_of(signs: Iterable[str], weights: Mapping[str, Sequence[float]] | Non
 
 
 #: Signs that count wherever a story tells of a tie; of the others only those of its last telling do.
-_LASTING_SIGNS = frozenset({"lasting", "since", "finished", "bounded"})
+_LASTING_SIGNS = frozenset({"lasting", "over", "bounded"})
 _NOW = frozenset({"lasting", "present"})
 
 
-def signs_of_all(tellings: Sequence[Collection[str]], kind: TieKind) -> frozenset[str]:
-    """The signs of a tie that is told of several times, in the story's order."""
+def signs_of_all(
+    tellings: Sequence[Collection[str]], kind: TieKind, after: Iterable[str] = ()
+) -> frozenset[str]:
+    """The signs of a tie that is told of several times, in the story's order; `after`: what is said of it afterwards (`later.signs_after`)."""
     *earlier, last = tellings
     signs = {kind, *last, *(sign for told in earlier for sign in _LASTING_SIGNS.intersection(told))}
     if earlier:
         signs.add("several times")
     if kind != "agreement" and any(_NOW.intersection(t) and "hoped for" not in t for t in earlier):
         signs.discard("hoped for")  # what stands may hope for more
+    signs.update(after)
+    if {"hoped for", "came about"} <= signs:
+        signs -= {"hoped for", "carried out"}
     return frozenset(signs)
 
 
@@ -62,10 +67,9 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     for sign, path, told in (
         ("lasting", "lasting", governing),
         ("lasting", "still", inner or sentence),
-        ("since", "since", sentence),
+        ("lasting", "since", sentence),
         ("bounded", "ended", clause),
         ("once", "once", sentence),
-        ("one of several", "series", sentence),
         ("hoped for", "planned" if token is not None else "proposed", governing),
         ("hoped for", "to_come", sentence),
     ):
@@ -77,16 +81,17 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     if is_hoped_for(token) and not named:  # what members of a network hope for is another matter
         signs.add("hoped for")
     if is_over(token, kind):
-        signs.add("finished")
+        signs.add("over")
     verb, tense = governor(token)
     if tense.startswith("past") and is_standing(token):
         verb, tense = token, "present"  # "A and its partner B reached 400 families"
-    if tense.startswith("past") and verb is not None:
+    if verb is not None and tense in ("past", "past perfect"):
         begins = words("collaborations", "en", "status", "begun")
         begun = {token.lemma_.lower(), verb.lemma_.lower()} & begins
         denied = any(c.dep_ == "neg" for c in verb.children)
-        signs.add("begun" if begun and not denied else "carried out" if tense == "past" else tense)
-    elif verb is not None:
+        if (denied or not begun) and not pattern("en", "status", "series").search(sentence):
+            signs.add("carried out")
+    elif tense in ("present", "perfect"):
         signs.add(tense)
     if verb is not None and tense.startswith("past") and kind != "agreement" and has_bounds(verb, kind):
         signs.add("bounded")
