@@ -57,6 +57,8 @@ def turns(document: Document, mentions: Sequence[Mention]) -> list[Turn]:
             kinds = frozenset(kind for noun in nouns for kind in _kinds().get(noun, ()))
             itself = any(subject and noun in _kinds() for noun, subject in nouns.items())
             pronoun = any(t.lower_ in words("collaborations", "en", "later", "pronouns") for t, _ in sides)
+            if pronoun and not bodies | kinds and _lapses(verb):
+                kinds = frozenset(_FINER)
             found.append(
                 Turn(stretch.origin(verb.idx), what, bodies, kinds, itself, pronoun, _is_aside(verb))
             )
@@ -97,6 +99,13 @@ def _subjects(verb: Token) -> list[Token]:
     return [verb.head] if verb.dep_ in ("acl", "relcl") else []
 
 
+def _lapses(verb: Token) -> bool:
+    """Whether a verb is one of ties alone: "it lapsed in 2020"."""
+    lemma = verb.lemma_.lower()
+    said = {f"{lemma} {c.lower_}" for c in verb.children} | {lemma}
+    return not said.isdisjoint(words("collaborations", "en", "later", "lapses"))
+
+
 def _is_aside(verb: Token) -> bool:
     """Whether a verb is that of a relative clause behind a comma: "a grant for gauges, which was closed in May"."""
     which = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), verb)
@@ -117,8 +126,12 @@ def _says(verb: Token) -> Literal["over", "leaves", "goes on", "is now"] | None:
         if any(c.dep_ == "neg" or c.lower_ in ("never", "nobody", "neither", "none") for c in children):
             if lemma in renewals or lemma in ("repeat", "continue", "replace"):
                 return "over"
-        elif said & words("collaborations", "en", "later", "over") or (
-            lemma in ("come", "draw", "bring") and any(t.lower_ in ("end", "close") for t in verb.subtree)
+        elif (
+            said & words("collaborations", "en", "later", "over")
+            or (lemma == "last" and verb.tag_ == "VBD")
+            or (
+                lemma in ("come", "draw", "bring") and any(t.lower_ in ("end", "close") for t in verb.subtree)
+            )
         ):
             return "over"
         elif lemma in words("collaborations", "en", "later", "leaves") and verb.dep_ != "acl":
@@ -148,7 +161,7 @@ def signs_after(
 ) -> Iterator[str]:
     """What the sentence that tells of a tie last, those behind it in its paragraph, and the rest of the story say became of it.
 
-    `present`: it is told in the present; `alone`: the story tells of no other tie that the same noun may mean.
+    `present`: it is told in the present, or as over; `alone`: the story tells of no other tie that the same noun may mean.
     """
     first = bisect_left(sentences, last.end, key=lambda s: s.start)
     after = [s for s in sentences[first : first + _BACK] if "\n" not in text[last.end : s.start]]
@@ -171,7 +184,13 @@ def signs_after(
             (own and turn.what == "over" and (turn.pronoun or turn.aside)) or (behind and turn.pronoun)
         )
         if of_tie or of_body or taken_up:
-            over = "over" if of_tie else "a side stopped" if of_body else "taken up as over"
+            over = (
+                "over"
+                if of_tie or (own and turn.aside)
+                else "a side stopped"
+                if of_body
+                else "taken up as over"
+            )
             yield "goes on" if turn.what == "goes on" else over
     if any(pattern("en", "status", "comes_about").search(text[s.start : s.end]) for s in after):
         yield "came about"

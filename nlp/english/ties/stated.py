@@ -165,7 +165,7 @@ def find_collaborations(
     for (pair, kind), tie in found.items():
         tellings = told[pair, kind]
         last = tellings[-1]
-        present = "present" in last.signs
+        present = not {"present", "over"}.isdisjoint(last.signs)
         alone = is_alone(last, kind, told)
         after = signs_after(text, sentences, last.evidence[-1], pair, kind, turned, present, alone)
         signs = tuple(sorted(signs_of_all([t.signs for t in tellings], kind, after)))

@@ -80,8 +80,8 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     named = kind == "membership" and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "appos")
     if is_hoped_for(token) and not named:  # what members of a network hope for is another matter
         signs.add("hoped for")
-    if is_over(token, kind):
-        signs.add("over")
+    if is_over(token, kind):  # whatever else is told: "a former partner of B runs a bakery"
+        return tuple(sorted(signs - {"lasting"} | {"over"}))
     verb, tense = governor(token)
     if tense.startswith("past") and is_standing(token):
         verb, tense = token, "present"  # "A and its partner B reached 400 families"
@@ -89,7 +89,8 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
         begins = words("collaborations", "en", "status", "begun")
         begun = {token.lemma_.lower(), verb.lemma_.lower()} & begins
         denied = any(c.dep_ == "neg" for c in verb.children)
-        if (denied or not begun) and not pattern("en", "status", "series").search(sentence):
+        deed = kind not in ("agreement", "membership") and (denied or not begun)
+        if deed and not pattern("en", "status", "series").search(sentence):
             signs.add("carried out")
     elif tense in ("present", "perfect"):
         signs.add(tense)
@@ -105,11 +106,12 @@ def is_standing(token: Token) -> bool:
 
 
 def told_of(token: Token) -> str | None:
-    """The words of the relative clause in which a word stands, where it tells of the past, or of the apposition: what is hoped around it is another matter."""
+    """The words of the relative clause in which a word stands, where it tells of the past or of a name, or of the apposition: what is hoped around it is another matter."""
     if token.dep_ == "appos" and token.tag_ in ("NN", "NNS") and token.head.pos_ == "PROPN":
         return " ".join(t.text for t in token.subtree)  # "A, a partner of B, hopes to move"
     verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), token)
-    return relative_clause(verb) if verb.dep_ == "relcl" and _happened(verb) else None
+    told = verb.dep_ == "relcl" and (_happened(verb) or verb.head.pos_ == "PROPN")
+    return relative_clause(verb) if told else None
 
 
 def governor(token: Token) -> tuple[Token | None, str]:
@@ -247,6 +249,8 @@ def is_over(token: Token, kind: TieKind) -> bool:
     for above in clause_of(token):
         lemma = above.lemma_.lower()
         lower = {c.lower_ for c in above.children}
+        if "longer" in lower:
+            return True
         if any(c.dep_ == "neg" for c in above.children):
             if lemma in renewals:
                 return True
@@ -274,7 +278,7 @@ def has_bounds(verb: Token, kind: TieKind) -> bool:
         inner = [c for c in part.subtree if c is not part]
         if part.lower_ in ("until", "till") and not any(c.lower_ in _TILL_NOW for c in inner[:2]):
             return True
-        spans = [c for c in inner if c.dep_ == "pobj" and c.lemma_ in _SPANS and c.head == part]
+        spans = [c for c in inner if c.head == part and c.lemma_ in _SPANS and any(c.children)]
         if part.lower_ == "for" and kind != "membership" and len(inner) < 6 and spans:
             return not _SEVERAL.intersection(c.lower_ for c in inner)
         if part.lower_ in ("from", "between") and sum(bool(_DATED.match(c.text)) for c in inner) >= 2:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import read
 
+from nlp.annotations import TieKind
 from nlp.english.pipeline import model
 from nlp.english.ties.denied import is_denied, relative_clause
 from nlp.english.ties.status import governor, is_hoped_for, is_over, signs_of, signs_of_all, status_of
@@ -119,3 +121,51 @@ def test_grammar_puts_a_tie_behind_us(text: str, cue: str) -> None:
 def test_a_word_of_the_end_in_an_earlier_telling_counts_and_its_tense_does_not() -> None:
     signs = signs_of_all([{"over", "carried out"}, {"present"}], "funding")
     assert signs == {"over", "present", "several times", "funding"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "status"),
+    [
+        ("The fund was already paying for the classes when the flood came.", "paying", "funding", "active"),
+        ("For the third year in a row the fund paid for the camp.", "paid", "funding", "active"),
+        ("In May the fund paid for the camp of the club.", "paid", "funding", "ended"),
+        ("It was our first joint camp with the club.", "camp", "joint-project", "active"),
+        ("Our joint camp with the club was held in May.", "camp", "joint-project", "ended"),
+        ("The match is the fourth that we hold with the club.", "hold", "joint-project", "active"),
+        ("A former partner of the club runs a bakery.", "partner", "partnership", "ended"),
+        ("The memorandum has not been renewed.", "memorandum", "agreement", "ended"),
+        ("The agreement is no longer in force.", "agreement", "agreement", "ended"),
+        ("The memorandum allowed visits to the prison.", "memorandum", "agreement", "active"),
+        ("The club and the school are close to signing an agreement.", "agreement", "agreement", "proposed"),
+    ],
+)
+def test_the_status_by_the_words_of_one_sentence(text: str, cue: str, kind: TieKind, status: str) -> None:
+    told = signs_of(text, text, kind, word(text, cue))
+    assert status_of(signs_of_all([told], kind)) == status
+
+
+def test_what_stands_may_hope_for_more_and_a_plan_that_came_about_stands() -> None:
+    assert "hoped for" not in signs_of_all([{"present"}, {"hoped for"}], "joint-project")
+    assert "hoped for" not in signs_of_all([{"hoped for"}], "funding", ["came about"])
+
+
+CLUB, FUND = "Dawn River Foundation", "Lindgren Trust"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"The {FUND} gave the {CLUB} a grant for chairs, which was closed in May.", "ended"),
+        (f"The {FUND} gave the {CLUB} a grant. It rained.\n\nThe money stopped in June.", "ended"),
+        (f"The donor of the {CLUB} is the {FUND}.\n\nThe {FUND} finished its support in June.", "ended"),
+        (
+            f"The {FUND} gave the {CLUB} a grant. It rained.\n\nTeachers who completed a course came.",
+            "active",
+        ),
+        (f"The {FUND} gave the {CLUB} a grant. There was no money left for others.", "active"),
+        (f"The {CLUB} applied to the {FUND} for a grant. The application was approved in May.", "active"),
+        (f"The {CLUB} signed an agreement with the {FUND} in 2018. Two years later it lapsed.", "ended"),
+    ],
+)
+def test_what_the_rest_of_the_story_says_became_of_it(text: str, status: str) -> None:
+    assert {found for _, _, found in read(text).ties} == {status}
