@@ -81,7 +81,7 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
     if is_hoped_for(token) and not named:  # what members of a network hope for is another matter
         signs.add("hoped for")
     if is_over(token, kind):  # whatever else is told: "a former partner of B runs a bakery"
-        return tuple(sorted(signs - {"lasting"} | {"over"}))
+        return tuple(sorted(signs - {"lasting"} | {"over", "carried out"}))
     verb, tense = governor(token)
     if tense.startswith("past") and is_standing(token):
         verb, tense = token, "present"  # "A and its partner B reached 400 families"
@@ -100,9 +100,11 @@ def signs_of(clause: str, sentence: str, kind: TieKind, token: Token | None) -> 
 
 
 def is_standing(token: Token) -> bool:
-    """Whether a noun says what one body is to another, whatever its sentence tells of the two: "its partner B", "A's donor, B"."""
+    """Whether a noun says what one body is to another, whatever its sentence tells of the two: "its partner B", "A's donor, B", "A, a grantee of B"."""
     names = any(c.dep_ == "poss" for c in token.children) and token.dep_ not in ("attr", "oprd")
-    return names and token.lemma_.lower() in words("collaborations", "en", "status", "standing")
+    return (names or token.dep_ == "appos") and token.lemma_.lower() in words(
+        "collaborations", "en", "status", "standing"
+    )
 
 
 def told_of(token: Token) -> str | None:
