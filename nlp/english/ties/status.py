@@ -53,7 +53,10 @@ def signs_of_all(
         signs.add("several times")
     if kind != "agreement" and any(_NOW.intersection(t) and "hoped for" not in t for t in earlier):
         signs.discard("hoped for")  # what stands may hope for more
-    signs.update(after)
+    after = set(after)
+    if "goes on" in after and "over" not in after:
+        signs -= {"over", "carried out"}  # "both were members; A left, B is still in it"
+    signs |= after
     if {"hoped for", "came about"} <= signs:
         signs -= {"hoped for", "carried out"}
     return frozenset(signs)
