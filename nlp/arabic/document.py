@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.story import BlockKind, Story
 from nlp.arabic.text import Folded, Word, words
 from nlp.document import ANALYSED
 from nlp.marks import Marked, pair
+
+
+def _begin(mark: Marked) -> int:
+    return mark.outer.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,9 @@ class Passage:
     marks: tuple[Marked, ...]
 
     def quoted(self, at: int) -> bool:
-        # asked for every word, and most passages have no marks
-        return bool(self.marks) and any(m.outer.start <= at < m.outer.end for m in self.marks)
+        # asked for every word, and most passages have no marks; of nested ones no more than some few
+        after = bisect_right(self.marks, at, key=_begin)
+        return any(at < mark.outer.end for mark in self.marks[max(0, after - 4) : after])
 
 
 @dataclass(frozen=True, slots=True)

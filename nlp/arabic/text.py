@@ -91,13 +91,17 @@ def words(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
+_LONG = 600  # letters; most sentences are shorter
+
+
 def sentence_start(text: str, low: int, at: int) -> int:
     """Where the sentence that holds `at` begins, not before `low`."""
-    found = low
-    for match in _SENTENCE_END.finditer(text, low, at):
+    near = max(low, at - _LONG)
+    found = near
+    for match in _SENTENCE_END.finditer(text, near, at):
         if not _abbreviation(text, match.start()):
             found = match.end()
-    return found
+    return found if found > near or near == low else sentence_start(text, low, near)
 
 
 def sentence_end(text: str, at: int, high: int) -> int:

@@ -6,8 +6,10 @@ Never the nearest name by itself: a stranger ("أحد الباعة") in between 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from nlp.arabic.document import Passage, Place
 from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, roles, verb_like
@@ -25,6 +27,7 @@ _MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "
 
 #: "The second one", "the other": somebody besides those named
 _OTHERS = frozenset({"ثانيه", "ثاني", "ثالثه", "ثالث", "اخرى", "اخر", "رابعه", "رابع"})
+_FAR = 1500  # letters; no verb means whoever was named longer ago in its paragraph
 _CHILD = re.compile(r"(?<!\w)[وف]?(?:ابن|ابنت|بنت|طفل|طفلت)(?:ها|ه)\s+$")
 _KIN = re.compile(
     "(?:(?P<male>والد|ابو|ابا|اخو|شقيق|زوج|ابن|عم|خال|جد|حفيد|صهر)|والدت|ام|اخت|شقيقت|زوجت|ابنت|بنت|عمت|خالت|جدت|حفيدت)(?:ها|هم|نا|ه|ي)"
@@ -41,6 +44,7 @@ class Anaphora(Earlier):
     _bodies: Bodies | None = None
 
     def __post_init__(self) -> None:
+        self.places = sorted(self.places, key=attrgetter("start"))
         by_key = {d.key: d for d in self.drafts}
         self._bodies = Bodies(by_key, self.places)
         for draft in self.drafts:
@@ -54,9 +58,8 @@ class Anaphora(Earlier):
         return found[1] if found else None
 
     def _place(self, word: Word) -> Place | None:
-        return next(
-            (p for p in self.places if p.start <= word.end - 1 and word.start <= p.start < word.end), None
-        )
+        at = bisect_left(self.places, word.start, key=attrgetter("start"))
+        return next((p for p in self.places[at : at + 1] if p.start < word.end), None)
 
     def titled(self, word: Word) -> str | None:
         """The last person before the word whose name stood behind the same title: "الشيخ" after "الشيخ فواز"."""
@@ -155,7 +158,7 @@ class Anaphora(Earlier):
         if plural:
             return None
         low = sentence_start(self.document.text, passage.start, at)
-        for start, end in ((low, at), (passage.start, low)):
+        for start, end in ((low, at), (max(passage.start, low - _FAR), low)):
             found, key = self._in(passage, start, end, gender, besides)
             if (
                 found
@@ -165,7 +168,7 @@ class Anaphora(Earlier):
                 and self._turned_to(key, low, at)
             ):
                 # التفتت إلى عبير وسألتها: whoever did so was named before
-                return self._in(passage, passage.start, low, gender, key)[1] or key
+                return self._in(passage, max(passage.start, low - _FAR), low, gender, key)[1] or key
             if found:
                 return key
         if besides is not None:
@@ -174,7 +177,7 @@ class Anaphora(Earlier):
         for previous in reversed(self.document.passages[max(0, index - 2) : index]):
             if previous.kind in ("heading", "title"):
                 continue
-            found, key = self._in(previous, previous.start, previous.end, gender)
+            found, key = self._in(previous, max(previous.start, previous.end - _FAR), previous.end, gender)
             if found:
                 return key
             break
@@ -193,8 +196,10 @@ class Anaphora(Earlier):
         candidates: list[tuple[int, str | None]] = []
         governed: set[int] = set()
         words = passage.words
-        for index, word in enumerate(words):
-            if not start <= word.start < end or passage.quoted(word.start):
+        first, behind = (bisect_left(words, at, key=attrgetter("start")) for at in (start, end))
+        for index in range(first, behind):
+            word = words[index]
+            if passage.quoted(word.start):
                 continue
             place = self._place(word)
             if place is not None and place.is_person:
