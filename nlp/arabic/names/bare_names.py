@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard
+from nlp.arabic.dictionary import is_noun, is_unheard
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.foreign import of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
@@ -14,6 +14,26 @@ from nlp.arabic.names.purposes import pair, purpose
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 
+_BECOMES = frozenset(
+    {
+        "كانت",
+        "كان",
+        "تكون",
+        "يكون",
+        "اصبحت",
+        "اصبح",
+        "صارت",
+        "صار",
+        "بقيت",
+        "بقي",
+        "ظلت",
+        "ظل",
+        "ليست",
+        "تعد",
+        "تعتبر",
+    }
+)
+_WITH = frozenset({"معي", "معنا", "معك", "معكم", "لنا", "لكم"})
 _PARTICIPLE = re.compile(r"م\w{1,2}و\w(?:ه|ا)?")
 _OBJECT = re.compile(r"\w{2,}(?:ت|نا|وا|و)ها|[يتن]\w{2,}ها")
 
@@ -38,7 +58,7 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
             at, backing = at + step, True
         elif at == index + 1 and low[0] == "و" and _is_concept(low[1:]) and _is_concept(opening):
             at, backing = at + 1, True  # منظمة تواصل وإخاء
-        elif at == index + 1 and _joined_pair(words, at):
+        elif at == index + 1 and (_joined_pair(words, at) or _two_things(words, at, head)):
             at += 1  # مكتب ميزان وأثر للتقييم
         elif backing and is_definite(low) and is_adjective(low):
             if agrees_with_none(head, words[at - 1].text, low) or split_definite_head(low):
@@ -52,10 +72,14 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
             and low not in listed("organization", "outside")
         ):
             at, backing = at + 1, True  # مؤسسة تولين الدولية
+        elif at == index + 1 and low in _WITH:
+            at, backing = at + 1, True  # منظمة اقرأ معي
         elif low in ("بلا",) and at + 1 < len(words) and words[at + 1].joined:
             at, backing = at + 2, True
         elif backing and low == "غير" and at + 1 < len(words) and is_definite(words[at + 1].text):
             at += 2  # صندوق آرشر للتراث غير المادي
+        elif at == index + 1 and _quality(low) and _is_plain_place(words, index):
+            at, backing = at + 1, True  # منظمة أيد بيضاء
         elif at == index + 1 and _second(words, at, head):
             at += 1
         elif at > index + 1 and _goes_on_foreign(words, at):
@@ -112,6 +136,54 @@ def _joined_pair(words: Sequence[Word], at: int) -> bool:
     )
 
 
+def _two_things(words: Sequence[Word], at: int, head: str) -> bool:
+    """Whether two bare nouns are all of a name: منظمة بداية ونهاية; not سند وطلبة الجامعة, سند وعدد من."""
+    low, first = words[at].text, words[at - 1].text
+    rest = low[1:]
+    behind = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+    return (
+        low[0] == "و"
+        and head in listed("organization", "bare")
+        and not is_noun(low)
+        and is_noun(first)
+        and is_noun(rest)
+        and _bare(rest)
+        and not is_stop(rest)
+        and not rest.endswith(("ون", "ين", "ات", "ا"))
+        and behind != "من"
+        and not is_definite(behind)
+        and behind not in lexicon.places()
+        and not lexicon.stranger(rest)
+        and split_head(rest) is None
+        and not any(
+            rest in row
+            for row in (
+                listed("organization", "crowds"),
+                listed("organization", "groups"),
+                listed("project", "nouns"),
+                listed("project", "objects"),
+            )
+        )
+    )
+
+
+def _quality(word: str) -> bool:
+    """A bare adjective, which cannot describe a body named before it: that is definite."""
+    known = f"ال{word}" in listed("shape", "adjectives")
+    return known and f"ال{word}" not in listed("organization", "outside") and not _of_kind(word)
+
+
+def _is_plain_place(words: Sequence[Word], index: int) -> bool:
+    """Whether nothing before the noun makes the adjective what is said of the body (كانت منظمة سند قوية)."""
+    return not any(w.text.lstrip("وف") in _BECOMES for w in words[max(0, index - 3) : index - 1])
+
+
+def _of_kind(word: str) -> bool:
+    return any(
+        form in listed("organization", "generic") for form in (word, word.removesuffix("ه"), f"{word}ه")
+    )
+
+
 def _is_concept(word: str) -> bool:
     return word in listed("organization", "purposes") or f"ال{word}" in listed("organization", "paired")
 
@@ -119,7 +191,7 @@ def _is_concept(word: str) -> bool:
 def _bare(word: str, named: bool = False) -> bool:
     """An indefinite word that can be a name: no adjective, verb or role, and no kind of body unless what follows makes it one (`named`)."""
     return not (
-        any(form in listed("organization", "generic") for form in (word, word.removesuffix("ه"), f"{word}ه"))
+        _of_kind(word)
         or relative_adjective(word)
         or is_verb(word)
         or lexicon.role_of(word)

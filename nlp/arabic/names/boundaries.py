@@ -20,6 +20,7 @@ from nlp.arabic.names.bare_names import (
 from nlp.arabic.names.closings import agreed, pair_of_place, place, to_brackets
 from nlp.arabic.names.foreign import foreign_end, is_foreign, of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
+from nlp.arabic.names.named_after import day_or_father, honoured, person_ahead
 from nlp.arabic.names.participles import participle
 from nlp.arabic.names.purposes import governed, of_purpose, pair, purpose
 from nlp.arabic.text import Word
@@ -28,6 +29,7 @@ from nlp.arabic.ties.words import senses
 #: A noun behind "and"; not one whose own first letter that is (وثائق)
 _PEOPLE = frozenset({"صاحبات", "اصحاب", "سكان", "اهالي", "عاملات", "موظفات"})
 _AND = re.compile(r"و(?!ثائق|حد|رود|سائل|طن|فاء|لاد|زار|عي|اح|ادي|رد|رش|جد|صل)\w{3,}")
+_CONCERNED = frozenset({"الخاص", "الخاصه", "المعني", "المعنيه", "المتعلق", "المتعلقه", "المهتم", "المهتمه"})
 _TOGETHER = frozenset({"معا", "نحن", "كلنا"})
 _LATIN = re.compile(r"[A-Za-z][\w’'-]*")
 
@@ -59,6 +61,9 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             continue
         if low == "ام" and at == index and at + 1 < len(words) and is_definite(words[at + 1].text):
             at, definite = at + 2, True  # جمعية أم الربيعين
+            continue
+        if at == index and (step := day_or_father(words, at)):
+            at, definite, backing = at + step, True, True
             continue
         if low in _TOGETHER and at == index and at + 1 < len(words) and purpose(words, at + 1):
             at, definite = at + 1, True  # منظمة معاً للبناء
@@ -121,6 +126,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         ):
             at += 1  # جمعية آشور بانيبال الثقافية
             continue
+        if at > index and (lexicon.role_of(low) or not low.endswith(("ي", "يه"))) and person_ahead(words, at):
+            break  # دعا اتحاد أدباء ميسان | القاصة هناء الموسوي
         if low in listed("organization", "ordinals") and at > index + 1:
             break  # تقرير جمعية بذور الخير الأول
         if is_definite(low) and is_adjective(low) and not _starts_clause(low):
@@ -140,6 +147,8 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
                 and not (at + 1 < len(words) and words[at + 1].joined and purpose(words, at + 1))
             ):
                 break
+            if low in _CONCERNED and at + 1 < len(words) and words[at + 1].text[0] == "ب":
+                break  # مجموعة العمل | الخاصة بالمياه
             at, backing = at + 1, True
             continue
         aim = (
@@ -157,7 +166,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
         if step == 0:
             break
         at, backing = at + step, True
-    while index < at < len(words) and words[at].joined and _honoured(words, at):
+    while index < at < len(words) and words[at].joined and honoured(words, at):
         at, backing = at + 1, True
     if definite and at - index > 1 and _ends_in_place(words, at):
         backing = True  # مجلس محافظة النجف
@@ -228,11 +237,6 @@ def _describes(word: str, head: str) -> bool:
     )
 
 
-def _honoured(words: Sequence[Word], at: int) -> bool:
-    """ثانوية الشهيد ستار: a name behind the title of somebody whom a body is named after."""
-    return words[at - 1].text in listed("organization", "honours") and words[at].text in lexicon.given_names()
-
-
 def for_the_sake(words: Sequence[Word], index: int) -> int:
     """منظمة نساء من أجل السلام: where such a name ends; `index` where none stands."""
     row = words[index : index + 4]
@@ -262,8 +266,10 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         )
     if at == index and low[0] == "ل" and low[1:] in listed("organization", "purposes"):
         return False  # مرصد لحقوق العاملات: what one is for, and no name
-    if at > index and low in listed("project", "nouns"):
-        return False  # منظمة كذا مشروع الآبار
+    if at > index and (low in listed("project", "nouns") or f"ال{low}" in listed("shape", "adjectives")):
+        return False  # منظمة كذا مشروع الآبار; منظمة أيد بيضاء | العيادة
+    if at > index and is_noun(low) and is_unheard(words[at - 1].text):
+        return False  # لجنة مخيم خازر | توزيع الوجبات: no name has a genitive
     behind = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
     if (
         at == index
@@ -324,10 +330,12 @@ def _strange_but_for(words: Sequence[Word], at: int, index: int) -> bool:
 
 def _definite_ahead(words: Sequence[Word], at: int) -> bool:
     """An indefinite word is a link of the chain only where a definite one or a place follows it within two."""
-    for word in words[at + 1 : at + 3]:
+    for step, word in enumerate(words[at + 1 : at + 3], at + 1):
+        if word.joined and place(words, step):
+            return True  # مديرية تربية ذي قار: whose first word is one of the grammar
         if not word.joined or is_stop(word.text) or is_verb(word.text):
             return False
-        if is_definite(word.text) or word.text in lexicon.places():
+        if is_definite(word.text):
             return not _starts_clause(word.text)
     return False
 

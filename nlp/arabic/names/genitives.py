@@ -38,7 +38,10 @@ def genitive(words: Sequence[Word], at: int, taken: set[int], pairs: Counter[str
     ):
         at += 1
     last = words[at].text
-    again = at == start and pairs[f"{words[at - 1].text} {last}"] > 1
+    noun = words[at - 1].text
+    again = at == start and pairs[f"{noun} {last}"] > 1
+    if noun in lexicon.heads("weak") and last in listed("organization", "common"):
+        return start  # لجنة الحي, however often
     if (
         at in taken
         or not _closes(last, again)

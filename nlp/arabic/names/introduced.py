@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from nlp.arabic.names.purposes import pair, purpose
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 from nlp.arabic.ties.words import senses
+from nlp.marks import Marked
 
 _LONGEST = 5
 _ENOUGH = 3
@@ -32,8 +34,9 @@ _TALKS = re.compile(r"لا|لم|لن|ما|ن\w{3,}")  # نحن في كذا | ل�
 
 def find(document: Document, taken: Sequence[set[int]]) -> Iterator[tuple[int, Found]]:
     """The index of a passage and a name in it; words in `taken`, by passage, are of names already found."""
+    told = _told_of_marked(document, taken)
     for number, passage in enumerate(document.passages):
-        for found in (*_in_words(passage, taken[number]), *_in_marks(passage, document, taken[number])):
+        for found in (*_in_words(passage, taken[number]), *_in_marks(passage, document, taken[number], told)):
             short = _short(found.name)
             alone = (
                 short and len(re.findall(rf"(?<!\w)[وف]?[بلك]?{re.escape(short)}(?!\w)", document.text)) > 1
@@ -120,18 +123,36 @@ def _label_before(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator[Found]:
+def _inside(passage: Passage, mark: Marked) -> list[int]:
+    return [i for i, w in enumerate(passage.words) if mark.inner.start <= w.start < mark.inner.end]
+
+
+def _told_of_marked(document: Document, taken: Sequence[set[int]]) -> dict[str, int]:
+    """What all the places of a story where the same words stand in marks say for a body: رحبت «كذا», then رئيسة «كذا»."""
+    told: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for passage, names in zip(document.passages, taken, strict=True):
+        for mark in passage.marks:
+            inside = _inside(passage, mark)
+            if inside and len(inside) <= _LONGEST and not names.intersection(inside):
+                name = " ".join(passage.words[i].text for i in inside)
+                told[name] |= _reasons(passage.words, inside[0], inside[-1] + 1)
+    return {name: sum(weights.values()) for name, weights in told.items()}
+
+
+def _in_marks(passage: Passage, document: Document, taken: set[int], told: dict[str, int]) -> Iterator[Found]:
     """«وصلة»، شركة ناشئة …; «قناطر للذاكرة العمرانية», where قناطر acts elsewhere."""
     words = passage.words
     for mark in passage.marks:
-        inside = [i for i, w in enumerate(words) if mark.inner.start <= w.start < mark.inner.end]
+        inside = _inside(passage, mark)
         if not inside or len(inside) > _LONGEST or taken.intersection(inside):
             continue
         first, close = inside[0], inside[-1] + 1
         again = document.text.count(" ".join(w.text for w in words[first:close])) > 2
-        if close == first + 1 and words[first].text in lexicon.given_names():
+        enough = told.get(" ".join(w.text for w in words[first:close]), 0) >= _ENOUGH
+        if close == first + 1 and words[first].text in lexicon.given_names() and not enough:
             continue  # وسأسميها «سعاد»
-        if not opens(words[first].text) and not (again and len(inside) > 2):
+        alone = close == first + 1 and is_definite(words[first].text)  # «الحبر», short for مركز الحبر
+        if not opens(words[first].text) and not (again and len(inside) > 2) and (alone or not enough):
             continue
         before = words[first - 1].text if first else ""
         if {before, re.sub("^[وف]?[بل]?(?:ال)?", "", before)} & listed("project", "nouns") or any(
@@ -142,6 +163,7 @@ def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator
         apposed = close < len(words) and words[close].gap.strip(' »”"') == "،" and _is_body(words, close)
         if (
             apposed
+            or enough
             or _in_slot(words, first, close)
             or any(
                 n and acts(n, "«", document) for n in (name if len(inside) < 3 or again else "", _short(name))
@@ -152,12 +174,20 @@ def _in_marks(passage: Passage, document: Document, taken: set[int]) -> Iterator
 
 def _in_slot(words: Sequence[Word], first: int, close: int) -> bool:
     """Whether the marked words stand where a body does: وقعت «ضفاف الغراف» مذكرة; ومعها «قصب» التي تمولها مؤسسة …"""
-    bare = [w._replace(gap=" ") if w.gap.strip() in _QUOTES else w for w in words]
-    told = sum(weight for _, weight in slots.reasons(bare, first, close, "", set(), set()))
+    bare = _unmarked(words)
+    told = sum(_reasons(words, first, close).values())
     which = bare[close].text in ("التي", "الذي") if close < len(bare) else False
     verb = bare[close + 1].text if which and close + 1 < len(bare) else ""
     backed = verb.endswith(("ها", "ه")) and slots.deed(re.sub("(?:ها|ه)$", "", verb))
     return told + 3 * backed >= _ENOUGH
+
+
+def _unmarked(words: Sequence[Word]) -> list[Word]:
+    return [w._replace(gap=" ") if w.gap.strip() in _QUOTES else w for w in words]
+
+
+def _reasons(words: Sequence[Word], first: int, close: int) -> dict[str, int]:
+    return dict(slots.reasons(_unmarked(words), first, close, "", set(), set()))
 
 
 # -- how far a name reaches ------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ from nlp.arabic.names.unlisted import DENIES, can_be_name
 from nlp.arabic.text import Word
 
 _PARTNER = re.compile(r"\w{0,3}(?:شريك|ممول)\w{0,3}")
+#: وعد | بتعبيد: what one does, behind its preposition
+_DOING = re.compile(r"[وف]?[بل](?:ت\w\wي\w|است\w\wا\w|ان\w\wا\w|ا\wت\wا\w|م\wا\w\wه)")
 _CLAUSE = frozenset({"ان", "لكن", "ولكن", "لان", "بان", "اما", "بينما", "فيما"})
 BEING = frozenset({"كان", "كانت", "وكان", "وكانت", "يكن", "تكن", "صار", "صارت", "ظل", "ظلت", "بدا", "بدات"})
 
@@ -45,6 +47,7 @@ def is_strange(word: str) -> bool:
     """Whether a word could be somebody's name and nothing else, as far as it tells by itself."""
     return not (
         is_word(word)
+        or _DOING.fullmatch(word)
         or is_foreign(word)
         or not can_be_name(word, True)
         or word in lexicon.places()

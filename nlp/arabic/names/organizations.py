@@ -105,6 +105,8 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return None
     if head == "مجتمع" and following.removeprefix("ال") != "ممارسه":
         return None  # a community; a community of practice is a body
+    if head == "صندوق" and lexicon.role_of(before):
+        return None  # أمين صندوق الجمعية
     if head == "وقف" and (lexicon.role_of(following) or is_verb(following)):
         return None  # وقف المهندس الشاب: he stood
     end, backing = boundaries.end(words, index + 1, head)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_noun
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
-from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.text import Word
 
 
@@ -117,9 +119,48 @@ def pair(words: Sequence[Word], at: int) -> int:
         return int(low.endswith("ه") == words[at - 1].text.endswith("ه"))  # للتنمية الثقافية والإعلامية
     if low.startswith("وال") and at > 0 and words[at - 1].text.startswith("لل") and _is_aim(low[1:]):
         return 1  # للوساطة والحوار
+    if low.startswith("وال") and _is_second_thing(words, at):
+        return 1
     if not low.startswith("و") or low[1:] not in listed("organization", "paired"):
         return 0
     if low[1:3] == "ال":
         return 1
     following = words[at + 1] if at + 1 < len(words) else None
     return 2 if following and following.joined and is_definite(following.text) else 0
+
+
+def _is_second_thing(words: Sequence[Word], at: int) -> bool:
+    """Whether two plain things stand behind a noun of a body alone: منظمة الخبز | والورد. No people, no bodies, nothing one does."""
+    if at < 2 or not (words[at].joined and words[at - 1].joined and is_definite(words[at - 1].text)):
+        return False
+    head, first, second = split_head(words[at - 2].text), words[at - 1].text, words[at].text[1:]
+    return (
+        head is not None
+        and head[0] in listed("organization", "bare")
+        and not is_adjective(first)
+        and _is_thing(first)
+        and _is_thing(second)
+        and _is_aim(second)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_thing(word: str) -> bool:
+    noun = word[2:]
+    return (
+        is_noun(noun)
+        and not noun.endswith(("ون", "ين", "ات", "ان"))
+        and lexicon.role_of(word) is None
+        and not lexicon.stranger(noun)
+        and word not in listed("organization", "common")
+        and not any(
+            noun in row
+            for row in (
+                listed("organization", "crowds"),
+                listed("organization", "members"),
+                listed("organization", "groups"),
+                listed("organization", "generic"),
+                listed("project", "objects"),
+            )
+        )
+    )

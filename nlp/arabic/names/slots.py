@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 
 from nlp.arabic import lexicon
+from nlp.arabic.dictionary import is_unheard
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.verbs import reporting
@@ -20,6 +21,7 @@ _PARTNER = re.compile(r"[وبل]?(?:ال)?(?:شريك|ممول)(?:ه|ها|هم|�
 _OBJECT = re.compile(r"(?<=\w{3})(?:ها|هم)$")
 _COMMA = ("،", ",", "؛")
 _SIDES = frozenset({"مع", "من", "بين", "الى", "الي"})
+_THOUSANDS = frozenset({"الف", "الفا", "الفي", "الاف"})
 _LED = frozenset({"برعايه", "باشراف", "بتنظيم", "باستضافه", "بمبادره"})
 
 
@@ -51,6 +53,10 @@ def reasons(
         verb = words[first - 2].text if pronoun else before.text
         if verbal(verb) or reporting(verb):
             yield (f"does {verb}" if _willed(verb) else "verb"), 1
+            if _says(verb) and not is_definite(words[first].text):
+                yield "says", 1  # قالت ميناء للابتكار: whoever says so is none of many things
+            if verb.removeprefix("و") in listed("organization", "founded"):
+                yield "founded", 1 + is_unheard(words[first].text)
             if _unlike(verb, words[first].text) and behind is not None and not _is_object(words, end):
                 yield "feminine", 1  # وقّعت نبض المدينة: the verb is of an organization
             if behind is not None and behind.text == "ان" and behind.joined and _willed(verb):
@@ -108,6 +114,14 @@ def _behind_people(words: Sequence[Word], first: int, lead: str) -> Iterator[tup
         yield "staff", 2  # متطوعو قافلة المشرح
     elif before == "لدى":
         yield "at", 1
+    elif (
+        before == "في"
+        and first > 1
+        and words[first - 1].joined
+        and not lead
+        and words[first - 2].text.removeprefix("و") in listed("organization", "belonging")
+    ):
+        yield "in", 1  # متطوعة في كتف بكتف
     if first > 1 and before == "من" and words[first - 1].joined and not lead:
         who = words[first - 2].text
         if who in listed("organization", "members"):
@@ -191,6 +205,12 @@ def _begins(words: Sequence[Word], first: int, lead: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _says(verb: str) -> bool:
+    told = reporting(verb)
+    return told is not None and told.lemma == "قال"
+
+
+@lru_cache(maxsize=65536)
 def _willed(verb: str) -> bool:
     """Whether only somebody or a body does so: the verbs of deeds, of hopes and of speech, but not those that a study can do."""
     stem = verb.removeprefix("و").removeprefix("ف")
@@ -238,6 +258,8 @@ def _object(words: Sequence[Word], at: int, starts: Set[int]) -> bool:
 def _second_noun(words: Sequence[Word], at: int) -> bool:
     """وفرت أيادي السماوة | العمال; تدير خطوات ثابتة | صندوقا: what a verb's object is, so that the name before it is its subject."""
     low = words[at].text
+    if low in _THOUSANDS:
+        return False  # written as if it had an article
     if is_definite(low):
         return not (
             is_adjective(low)

@@ -17,6 +17,8 @@ _MONEY = re.compile(r"تمويل|(?<!\w)[وف]?[يت]?مول|(?<!\w)[وف]?[بل
 def is_name(content: Sequence[str], head: str) -> bool:
     """Whether the words behind a noun make a name of it without a purpose or an adjective."""
     first = content[0]
+    if first in listed("organization", "saints") and len(content) > 1:
+        return True
     if (
         head in listed("organization", "parts")
         and head != "مركز"
@@ -36,6 +38,7 @@ def is_name(content: Sequence[str], head: str) -> bool:
             is_definite(content[-1])
             or content[-1] in lexicon.places()
             or " ".join(content[-2:]) in lexicon.places()
+            or (content[0] in listed("person", "named_after") and is_unheard(content[-1]))  # لجنة مخيم خازر
         )
         if head == "حكومه":
             return first in listed("organization", "lands")

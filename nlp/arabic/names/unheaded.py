@@ -35,6 +35,10 @@ _BEFORE = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
 _ELATIVE = re.compile(r"ا[^اوي]{3}")
 #: What a thing does as well: it comes, it is late
 _HINTS = frozenset({"verb", "clause"})
+#: What is said of no crowd, however often it acts or agrees to something
+_OF_A_BODY = frozenset(
+    {"role", "staff", "whose", "acronym", "called", "partner", "feminine", "founded", "in", "at"}
+)
 _ONLY_ECHO = -9  # a noun of many things and a bare word: a name where the word acts alone
 
 
@@ -94,6 +98,8 @@ def find(
         more = told[alone] - told[name] if alone in told else set()
         again = len(stands) > 1 or bool(more)
         weight = votes[name] + sum(weights[reason] for reason in more)
+        if _crowd(name) and not (told[name] | more) & _OF_A_BODY:
+            continue  # سائقو الشاحنات, أمهات الحي: they act as people do
         only_hints = told[name] | more <= _HINTS and votes[name] < _ENOUGH
         if (told[name] or votes[name] >= _ENOUGH) and weight + again >= _ENOUGH and not only_hints:
             for number, candidate in stands:
@@ -248,6 +254,8 @@ def only_opens(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
         return False
     behind = words[index + 1].text
     again = pairs[f"{words[index].text} {behind}"] > 1
+    if again and behind.startswith("لل") and behind[-2:] not in ("ين", "ات") and purpose(words, index + 1):
+        return True  # كوثر للتنمية
     return is_foreign(behind) or (
         again
         and is_definite(behind)
@@ -290,11 +298,17 @@ def _pair_again(words: Sequence[Word], index: int, pairs: Counter[str]) -> bool:
     )
 
 
+def _crowd(name: str) -> bool:
+    first, *rest = name.split()
+    return len(rest) == 1 and is_definite(rest[0]) and _people(first) and not is_foreign(rest[0])
+
+
 def _people(word: str) -> bool:
     """Whether the word is of people in general: أهالي, مزارعي."""
     return (
         word in listed("organization", "members")
         or word in listed("organization", "crowds")
+        or word in listed("organization", "workers")
         or lexicon.stranger(word)
         or (word.endswith(("ي", "و")) and role_of(word[:-1]) is not None)
         or (word.endswith("ات") and role_of(f"{word[:-2]}ه") is not None)
