@@ -25,6 +25,7 @@ from nlp.marks import Marked
 
 _LONGEST = 5
 _ENOUGH = 3
+_AROUND = 12  # words beside a name that can speak for it
 _QUOTES = frozenset('«»“”"')
 _IMPERFECT = re.compile(r"[وف]?س?[يتن]\w{3,}")
 _IS = frozenset({"هو", "هي"})
@@ -187,7 +188,9 @@ def _unmarked(words: Sequence[Word]) -> list[Word]:
 
 
 def _reasons(words: Sequence[Word], first: int, close: int) -> dict[str, int]:
-    return dict(slots.reasons(_unmarked(words), first, close, "", set(), set()))
+    start = max(0, first - _AROUND)
+    near = _unmarked(words[start : close + _AROUND])
+    return dict(slots.reasons(near, first - start, close - start, "", set(), set()))
 
 
 # -- how far a name reaches ------------------------------------------------------------------------------------
