@@ -54,7 +54,7 @@ def signs_of_all(
     if kind != "agreement" and any(_NOW.intersection(t) and "hoped for" not in t for t in earlier):
         signs.discard("hoped for")  # what stands may hope for more
     after = set(after)
-    if "goes on" in after and "over" not in after:
+    if "over" in signs and "goes on" in after and "over" not in after:
         signs -= {"over", "carried out"}  # "both were members; A left, B is still in it"
     signs |= after
     if {"hoped for", "came about"} <= signs:
