@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, TieStatus
+from nlp.english.ties.by_name import is_first
 from nlp.english.ties.chains import Chain
-from nlp.english.ties.cues import is_first
 from nlp.english.ties.denied import is_denied
 from nlp.english.ties.sides import View
 from nlp.english.ties.status import signs_of

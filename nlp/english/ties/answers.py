@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from ingest.story import Span
 from nlp.annotations import Collaboration
+from nlp.english.ties.by_name import is_first
 from nlp.english.ties.chains import Chain
-from nlp.english.ties.cues import Pairs, is_first
+from nlp.english.ties.cues import Pairs
 from nlp.english.ties.denied import is_denied
 from nlp.english.ties.sides import View
 from nlp.english.ties.status import pattern
@@ -20,6 +21,10 @@ from nlp.vocabulary import words
 _ANSWERS = re.compile(
     r"\b(?:(?:went|goes?|gone|passed on) to|(?:is|was|were|are|been) (?:received|given|awarded) (?:[^.;]{0,40})?(?:by|to)|reached|received|landed with|is interested|be interested|stepped in|said yes|(?:is|was|were) (?:ready|willing)|has promised|has offered|offered|promised|came from|comes from|(?:implemented|carried out|run) by)\b",
     re.IGNORECASE,
+)
+# … and of these the words whose object or subject got it, whatever the names say
+_GOT = re.compile(
+    r"\b(?:went|goes?|gone) to\b|\breceived\b|\b(?:implemented|carried out|run) by\b", re.IGNORECASE
 )
 
 
@@ -50,11 +55,6 @@ def answered(text: str, sentence: Span, one: str, row: Sequence[Chain], names: M
         if gives or is_first("funding", names.get(m, "")) or _GOT.search(text[sentence.start : sentence.end])
     ]
     return [(min(one, m), max(one, m)) for m in fitting]
-
-
-_GOT = re.compile(
-    r"\b(?:went|goes?|gone) to\b|\breceived\b|\b(?:implemented|carried out|run) by\b", re.IGNORECASE
-)
 
 
 _WORK = "|".join(

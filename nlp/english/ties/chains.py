@@ -237,7 +237,7 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                 yield one(match.start(), match.end(), story.alone)
     for match in EACH.finditer(text, *sentence):
         here = tuple(dict.fromkeys(m.entity for m in mentions if m.entity in story.names))
-        if meant := story.counted.meant(match.group(), here, story.alone):
+        if meant := story.counted.meant(match.group(), here, story.alone, story.names):
             yield one(match.start(), match.end(), meant)
     for match in _ITS.finditer(text, *sentence):
         near = [m.entity for m in mentions if m.span.end < match.start() - 2 and m.entity in story.names]

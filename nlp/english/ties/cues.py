@@ -11,7 +11,7 @@ from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.english.ties.chains import Chain
 from nlp.required import required
-from nlp.vocabulary import load, words
+from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]
 
@@ -61,9 +61,3 @@ def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
 def inside_a_name(start: int, end: int, row: Sequence[Chain]) -> bool:
     """ "Relief Partners": no partner is meant."""
     return any(low <= start and end <= high for c in row if not c.pronoun for low, high, _ in c.names)
-
-
-def is_first(kind: TieKind, name: str) -> bool:
-    """Whether a body's name says that it gives money, or has members."""
-    path = ("funding", "givers") if kind == "funding" else ("membership", "with_members")
-    return not words("collaborations", "en", *path).isdisjoint(re.findall(r"[\w-]+", name))

@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nlp.english.ties.by_name import is_first
 from nlp.english.ties.chains import Chain
-from nlp.english.ties.cues import Pairs, is_first
+from nlp.english.ties.cues import Pairs
 from nlp.english.ties.sides import View
-from nlp.vocabulary import words
+from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,6 +83,21 @@ def told_members(
         wholes = {m for m in ahead if is_first("membership", names.get(m, "")) and m not in who}
         return [(whole, m) for whole in wholes for m in who] if len(wholes) == 1 else []
     return []
+
+
+def can_belong(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
+    """Whether one of two bodies can have the other as a member: a network has a university, a ministry no club."""
+    table = load("collaborations").get("en", {}).get("membership", {})
+    said = {word for key in pair for word in names.get(key, "").split()}
+    return not said.isdisjoint(table.get("with_members", ())) or said.isdisjoint(
+        table.get("without_members", ())
+    )
+
+
+def of_no_name(sentence: str, pairs: Pairs, names: Mapping[str, str]) -> bool:
+    """Whether bodies belong to a consortium that has no name, and so are tied to one another: "It is led by A; its other members are B and C"."""
+    named = any("consortium" in names.get(body, "") for pair in pairs for body in pair)
+    return "consortium" in sentence.lower() and not named
 
 
 def _some(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nlp.vocabulary import words
+from nlp.english.ties.by_name import is_first
 
 _BODIES = r"organi[sz]ations|groups|bodies|teams|partners|associations|boards|offices|directors|networks|foundations|NGOs|charities|clubs|members|institutions|centres|cooperatives|unions"
 # What follows "the two" where no noun does: a verb, an adverb, or the end of the phrase
@@ -46,20 +46,20 @@ class Counted:
                 self.rows[len(row)] = row
         self.seen += [body for row in rows for body in row]
 
-    def meant(self, said: str, here: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    def meant(
+        self, said: str, here: tuple[str, ...], before: tuple[str, ...], names: Mapping[str, str]
+    ) -> tuple[str, ...]:
         """Whom a word for several stands for, beside the bodies of its own sentence and those of the one before; () for nobody."""
         count = next((n for word, n in _COUNTS.items() if word in said.lower()), 0)
         if count:
             for row in (here, before, self.rows.get(count, ())):
                 if len(row) == count:
                     return row
-            latest = [b for b in dict.fromkeys(reversed(self.seen)) if not _gives(b)][:count]
+            latest = [
+                b for b in dict.fromkeys(reversed(self.seen)) if not is_first("funding", names.get(b, ""))
+            ][:count]
             return tuple(reversed(latest)) if len(latest) == count else ()
         if said.lower() == "each":
-            takers = tuple(b for b in before if not _gives(b))
+            takers = tuple(b for b in before if not is_first("funding", names.get(b, "")))
             return takers if len(takers) > 1 else self.rows.get(max(self.rows, default=0), ())
         return here if len(here) > 1 else before if len(before) > 1 else ()
-
-
-def _gives(body: str) -> bool:
-    return not words("collaborations", "en", "funding", "givers").isdisjoint(body.split("/")[-1].split("-"))

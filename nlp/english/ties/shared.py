@@ -16,8 +16,7 @@ from nlp.vocabulary import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# "The classes are the work of three bodies: …"
-#: A word for work and a number of bodies, which it names behind.
+#: A word for work and a number of bodies, which it names behind: "The classes are the work of three bodies: …".
 WORK_OF = re.compile(
     r"\b(?:work|efforts?|project|programme|initiative|undertaking|campaign|survey|venture|enterprise|achievement|brainchild|child) of (?:two|three|four|five|these|both)\b|"
     r"\b(?:run|organi[sz]ed|carried out|prepared|done|shared|held|built|led|staffed|published|written|produced|staged|conducted|implemented) (?:\w+ )?(?:by|between|among) (?:two|three|four|five|both) (?:\w+ )?(?:bodies|groups|organi[sz]ations|partners|associations|NGOs|charities|clubs|teams)\b",
@@ -51,10 +50,7 @@ def shared_work(
 
 def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
     """What bodies in a row do to something is done together: "A and B painted the wall"."""
-    doing = words("collaborations", "en", "words", "doing", "verbs")
-    if token.pos_ != "VERB" or token.lemma_.lower() not in doing:
-        return []
-    if not any(c.dep_ == "dobj" for c in token.children):
+    if not _is_work(token) or not any(c.dep_ == "dobj" for c in token.children):
         return []
     for group in view.groups(token):
         rows = [
@@ -68,6 +64,13 @@ def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], vi
     return []
 
 
+def _is_work(token: Token) -> bool:
+    """Whether a verb tells of work that is done: "painted", "broadcast"."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in words(
+        "collaborations", "en", "words", "doing", "verbs"
+    )
+
+
 def _contributed(start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
     """Who gives a part to what another does: "In a pilot led by A, with B providing the classrooms, …"."""
     if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.head.lower_ != "with":
@@ -79,10 +82,9 @@ def _contributed(start: int, token: Token, row: Sequence[Chain], view: View) -> 
 
 def _a_part_each(token: Token, view: View) -> Pairs:
     """One thing of which two do a part each: "The hour is produced by A and broadcast by B", "taught by A's staff and by B"."""
-    doing = words("collaborations", "en", "words", "doing", "verbs")
-    if token.pos_ != "VERB" or token.lemma_.lower() not in doing:
+    if not _is_work(token):
         return []
-    parts = [token, *(c for c in token.children if c.dep_ == "conj" and c.lemma_.lower() in doing)]
+    parts = [token, *(c for c in token.children if c.dep_ == "conj" and _is_work(c))]
     by = [next((c for c in part.children if c.dep_ == "agent"), None) for part in parts]
     if any(agent is None for agent in by):
         return []

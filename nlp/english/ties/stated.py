@@ -24,6 +24,7 @@ from nlp.english.ties.denied import is_denied, only_talk, relative_clause
 from nlp.english.ties.echoes import echoes
 from nlp.english.ties.kinds import kind_of
 from nlp.english.ties.later import coarse, is_alone, revise, signs_after, turns, untied
+from nlp.english.ties.members import can_belong, of_no_name
 from nlp.english.ties.protagonist import protagonist
 from nlp.english.ties.rows import split
 from nlp.english.ties.sides import (
@@ -249,13 +250,9 @@ def _ties(
                 pairs = [p for p in pairs if payers.isdisjoint(p)]
             kind = kind_of(cue, match.group(), token)
             if cue.kind == "membership":
-                pairs = [p for p in pairs if _has_members(p, names)]
-                if (
-                    pairs
-                    and "consortium" in words.lower()
-                    and not any("consortium" in names.get(b, "") for p in pairs for b in p)
-                ):
-                    kind = "joint-project"  # "It is led by A; its other members are B and C"
+                pairs = [p for p in pairs if can_belong(p, names)]
+                if pairs and of_no_name(words, pairs, names):
+                    kind = "joint-project"
                     pairs = list(combinations(dict.fromkeys(b for p in pairs for b in p), 2))
             if cue.shape == "frame":
                 pairs = [p for p in pairs if (min(p), max(p)) not in tied]
@@ -331,15 +328,6 @@ def _answer(text: str, sentence: Span, pair: tuple[str, str]) -> Collaboration:
     words = text[sentence.start : sentence.end]
     signs = signs_of(words, words, "funding", None)
     return Collaboration(pair, "funding", _so_far(signs), (sentence,), _date(words), 0.35, signs)
-
-
-def _has_members(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
-    """Whether one of two bodies can have the other as a member: a network has a university, a ministry no club."""
-    table = load("collaborations").get("en", {}).get("membership", {})
-    words = {word for key in pair for word in names.get(key, "").split()}
-    return not words.isdisjoint(table.get("with_members", ())) or words.isdisjoint(
-        table.get("without_members", ())
-    )
 
 
 def _date(sentence: str) -> str | None:

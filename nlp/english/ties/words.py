@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.story import Span
 from nlp.annotations import TieKind
+from nlp.english.ties.by_name import is_first
 from nlp.english.ties.chains import Chain
-from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name, is_first
+from nlp.english.ties.cues import SYMMETRIC, Pairs, clause_around, inside_a_name
 from nlp.english.ties.denied import is_denied
 from nlp.english.ties.members import told_members
 from nlp.english.ties.shared import WORK_OF, shared_work
