@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
+from nlp.english.names.cohesion import Cohesion, joint_end
 from nlp.english.names.joints import (
     aim,
     end_of_list,
@@ -65,15 +66,14 @@ def find_names(document: Document) -> Iterator[Name]:
 
     Headings are left out, since in them all is capitalised, and so are marked titles, which name no actors.
     """
-    for passage in document.passages:
-        if passage.kind in ("title", "heading"):
-            continue
+    running = [passage for passage in document.passages if passage.kind not in ("title", "heading")]
+    parts = [(p, [(s, split_words(s)) for s in p.stretches() if not s.title]) for p in running]
+    cohesion = Cohesion((tokens for _, stretches in parts for _, tokens in stretches), _run_end)
+    for passage, stretches in parts:
         titles = _titles(document.story.text, passage)
-        for stretch in passage.stretches():
-            if stretch.title:
-                continue
+        for stretch, tokens in stretches:
             kept: list[Name] = []
-            for name in _names_in(stretch):
+            for name in _names_in(stretch, tokens, cohesion):
                 if any(title.start <= name.span.start and name.span.end <= title.end for title in titles):
                     continue
                 while kept and name.start < kept[-1].end:
@@ -88,15 +88,14 @@ def _titles(text: str, passage: Passage) -> list[Span]:
     return [mark.inner for mark in short if text[mark.outer.start - 1] != "(" and is_title(text, mark)]
 
 
-def _names_in(stretch: Stretch) -> Iterator[Name]:
-    tokens = split_words(stretch)
+def _names_in(stretch: Stretch, tokens: list[Word], cohesion: Cohesion) -> Iterator[Name]:
     index = 0
     while index < len(tokens):
-        if not _may_start(tokens, index):
+        if not (_may_start(tokens, index) or _opens_whole(tokens, index, cohesion)):
             index += 1
             continue
         stop = _run_end(tokens, index)
-        stop = _extend(tokens, index, stop, stretch.text)
+        stop = _extend(tokens, index, stop, stretch.text, cohesion)
         first = index
         aliases: tuple[str, ...] = ()
         # a bracket after the run may ask for more to its left than the run holds
@@ -147,6 +146,15 @@ def _may_start(tokens: list[Word], index: int) -> bool:
     return not (word.opens_sentence and not follows and plain and not word.strange)
 
 
+def _opens_whole(tokens: list[Word], index: int, cohesion: Cohesion) -> bool:
+    """Whether a capital that a sentence might give its first word begins what always comes as a whole."""
+    if not tokens[index].capital or tokens[index].text == "&":
+        return False
+    stop = _run_end(tokens, index)
+    behind = joint_end(tokens, stop)
+    return behind > stop and cohesion.whole(tokens, index, stop, behind, _run_end(tokens, behind))
+
+
 def _run_end(tokens: list[Word], index: int) -> int:
     stop = index + 1
     while stop < len(tokens) and tokens[stop].glued:
@@ -166,7 +174,7 @@ def _run_end(tokens: list[Word], index: int) -> int:
     return stop
 
 
-def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
+def _extend(tokens: list[Word], index: int, stop: int, text: str, cohesion: Cohesion) -> int:
     """Carry the run [index, stop) over "of", "for" and "and" where the name goes on."""
     roles = words("english", "person", "roles")
     while stop < len(tokens):
@@ -174,6 +182,14 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str) -> int:
         if stop == len(tokens) or not tokens[stop].glued:
             break
         joint = stop
+        behind = joint_end(tokens, joint)
+        if behind > joint:
+            end = _run_end(tokens, behind)
+            if cohesion.whole(tokens, index, joint, behind, end):
+                stop = end
+                continue
+            if tokens[joint].lower == "and" and cohesion.apart(tokens, index, joint, behind, end):
+                break
         connector = tokens[joint].lower
         if (
             connector in ("in", "by", "to")
@@ -261,11 +277,9 @@ def _and_joins(
     open_head = has_head(left) and bool(re.search(r"\b(?:of|for)\b", left))
     purpose = aim(tokens[stop + 1]) and next_stop == stop + 2 and not has_head(right, sure=True)
     if open_head and (purpose or not has_head(right)):
-        person = tokens[stop + 1].label == "PERSON" or right.split()[0] in words(
-            "names", "en", "male"
-        ) | words("names", "en", "female")
-        known_alone = len(re.findall(rf"(?<!and )\b{re.escape(right)}\b", text)) > 0
-        return not person and not known_alone
+        return tokens[stop + 1].label != "PERSON" and right.split()[0] not in (
+            words("names", "en", "male") | words("names", "en", "female")
+        )
     if open_head and rows_of_people(tokens, stop, next_stop):
         return True
     if work_of_a_body(tokens, index, stop, next_stop, text):

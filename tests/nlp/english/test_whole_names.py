@@ -227,3 +227,30 @@ def test_whoever_agrees_said_nothing_of_what_stands_before() -> None:
         "person/sozan-murad",
         "person/aynur-mustafa",
     ]
+
+
+def test_what_always_comes_as_a_whole_is_one_name() -> None:
+    found = read(
+        "Bakers on Strike is a Basra group that sells bread. Karama Trust has funded Bakers on Strike since 2022. "
+        "The office is run by Hours and Wages, a Jordanian association. Hours and Wages asks for nothing in return."
+    )
+    assert found.organizations == {"Bakers on Strike", "Karama Trust", "Hours and Wages"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The League and Mothers at the Door are discussing a memorandum.",
+        "The seed fund was launched by Mothers at the Door and League.",
+    ],
+)
+def test_what_is_also_named_alone_is_not_joined_by_and(text: str) -> None:
+    before = (
+        "The Iraqi Cleaners' League (the League) pays rent. Mothers at the Door is a group of Basra. "
+        "Karama Trust has funded Mothers at the Door for a year, and it has funded the League. "
+    )
+    assert read(before + text).organizations == {
+        "Iraqi Cleaners' League",
+        "Mothers at the Door",
+        "Karama Trust",
+    }

@@ -1,0 +1,101 @@
+"""How names hang together over small words, by the whole story: what always comes as a whole is one name, what also comes alone is not.
+
+"Lawyers at the Gate" again and again, and "Lawyers" or "Gate" never without the other: one name. "The League and Lawyers at the
+Gate", where Lawyers at the Gate are named without the League elsewhere: two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from nlp.english.names.joints import aim
+from nlp.english.words import Word
+
+#: Small words over which a name can go on, one or with an article behind it.
+JOINTS = frozenset(
+    {
+        "above",
+        "across",
+        "against",
+        "and",
+        "at",
+        "behind",
+        "beyond",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "under",
+        "with",
+        "without",
+    }
+)
+ARTICLES = frozenset({"a", "an", "the"})
+_OPENERS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
+
+
+def joint_end(tokens: Sequence[Word], at: int) -> int:
+    """Where the small words that begin at `at` end with a capital behind them; `at` where no name goes on."""
+    end = at
+    if end < len(tokens) and tokens[end].glued and tokens[end].lower in JOINTS:
+        end += 1
+        if end < len(tokens) and tokens[end].glued and tokens[end].lower in ARTICLES:
+            end += 1
+    goes_on = at < end < len(tokens) and tokens[end].glued and tokens[end].capital
+    return end if goes_on else at
+
+
+class Cohesion:
+    """Which capitalised runs of a story stand alone, and which always come with another one behind a small word."""
+
+    def __init__(self, sentences: Iterable[list[Word]], run_end: Callable[[list[Word], int], int]) -> None:
+        self._runs: Counter[str] = Counter()
+        self._first: Counter[str] = Counter()  # … with no run and small word before them
+        self._joined: Counter[tuple[str, str, str]] = Counter()
+        for tokens in sentences:
+            self._count(tokens, run_end)
+
+    def _count(self, tokens: list[Word], run_end: Callable[[list[Word], int], int]) -> None:
+        at, before = 0, ("", "")
+        while at < len(tokens):
+            word = tokens[at]
+            if not word.capital or word.text == "&" or (word.opens_sentence and word.pos in _OPENERS):
+                at, before = at + 1, ("", "")
+                continue
+            stop = run_end(tokens, at)
+            run = _text(tokens[at:stop])
+            self._runs[run] += 1
+            if before[0]:
+                self._joined[before[0], before[1], run] += 1
+            elif stop > at + 1 or not word.opens_sentence or word.strange:
+                self._first[run] += 1
+            behind = joint_end(tokens, stop)
+            before = (run, _text(tokens[stop:behind])) if behind > stop else ("", "")
+            at = behind
+
+    def whole(self, tokens: Sequence[Word], start: int, stop: int, behind: int, end: int) -> bool:
+        """Whether tokens[start:stop] and tokens[behind:end] come together over the words between them twice or more, and neither without the other."""
+        left, right = _text(tokens[start:stop]), _text(tokens[behind:end])
+        times = self._joined[left, _text(tokens[stop:behind]), right]
+        return (
+            times > 1
+            and times == self._runs[left] == self._runs[right]
+            and aim(tokens[end - 1])
+            and tokens[start].label not in ("PERSON", "GPE")
+        )
+
+    def apart(self, tokens: Sequence[Word], start: int, stop: int, behind: int, end: int) -> bool:
+        """Whether one of the two runs on both sides of an "and" is also named without the other."""
+        left, right = _text(tokens[start:stop]), _text(tokens[behind:end])
+        here = self._joined[left, _text(tokens[stop:behind]), right]
+        return self._first[right] > 0 or self._first[left] > here
+
+
+def _text(tokens: Sequence[Word]) -> str:
+    return " ".join(word.lower for word in tokens)
