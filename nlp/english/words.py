@@ -15,7 +15,9 @@ from nlp.vocabulary import given_names, load, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORD = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[^\W_]+(?:(?:-(?=[A-Z0-9]|district)|['’.])[^\W_]+)*|&")
+_WORD = re.compile(
+    r"(?:Dr|Mr|Mrs|Ms|Prof|Eng|St)\.|[A-Z]&[A-Z]\b|[^\W_]+(?:(?:-(?=[A-Z0-9]|district)|['’.])[^\W_]+)*|&"
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"

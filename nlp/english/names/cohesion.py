@@ -10,32 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from nlp.english.names.joints import aim
+from nlp.english.pipeline import english_words
 from nlp.english.words import Word
+from nlp.vocabulary import words
 
 #: Small words over which a name can go on, one or with an article behind it.
-JOINTS = frozenset(
-    {
-        "above",
-        "across",
-        "against",
-        "and",
-        "at",
-        "behind",
-        "beyond",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "over",
-        "to",
-        "under",
-        "with",
-        "without",
-    }
-)
+JOINTS = words("english", "organization", "joints")
 ARTICLES = frozenset({"a", "an", "the"})
 _OPENERS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 
@@ -43,8 +23,9 @@ _OPENERS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON
 def joint_end(tokens: Sequence[Word], at: int) -> int:
     """Where the small words that begin at `at` end with a capital behind them; `at` where no name goes on."""
     end = at
-    if end < len(tokens) and tokens[end].glued and tokens[end].lower in JOINTS:
-        end += 1
+    joint = end < len(tokens) and tokens[end].glued and tokens[end].lower in JOINTS
+    if joint or (at > 0 and tokens[at - 1].lower in JOINTS):  # "Reading Against the Clock"
+        end += joint
         if end < len(tokens) and tokens[end].glued and tokens[end].lower in ARTICLES:
             end += 1
     goes_on = at < end < len(tokens) and tokens[end].glued and tokens[end].capital
@@ -73,22 +54,29 @@ class Cohesion:
             self._runs[run] += 1
             if before[0]:
                 self._joined[before[0], before[1], run] += 1
-            elif stop > at + 1 or not word.opens_sentence or word.strange:
-                self._first[run] += 1
             behind = joint_end(tokens, stop)
+            if not before[0] and (
+                behind > stop > at or stop > at + 1 or not word.opens_sentence or word.strange
+            ):
+                self._first[run] += 1
             before = (run, _text(tokens[stop:behind])) if behind > stop else ("", "")
             at = behind
+
+    def named(self, tokens: Sequence[Word], start: int, stop: int) -> bool:
+        """Whether words with capitals also stand where no sentence gives the first one its capital: "Every Vote Recorded"."""
+        return (
+            stop > start + 1
+            and tokens[start].lower not in ARTICLES
+            and self._first[_text(tokens[start:stop])] > 0
+        )
 
     def whole(self, tokens: Sequence[Word], start: int, stop: int, behind: int, end: int) -> bool:
         """Whether tokens[start:stop] and tokens[behind:end] come together over the words between them twice or more, and neither without the other."""
         left, right = _text(tokens[start:stop]), _text(tokens[behind:end])
         times = self._joined[left, _text(tokens[stop:behind]), right]
-        return (
-            times > 1
-            and times == self._runs[left] == self._runs[right]
-            and aim(tokens[end - 1])
-            and tokens[start].label not in ("PERSON", "GPE")
-        )
+        somebody = stop == start + 1 and tokens[start].label in ("PERSON", "GPE") and behind - stop > 1
+        plain = aim(tokens[end - 1]) or tokens[end - 1].lower in english_words()
+        return times > 1 and times == self._runs[left] == self._runs[right] and plain and not somebody
 
     def apart(self, tokens: Sequence[Word], start: int, stop: int, behind: int, end: int) -> bool:
         """Whether one of the two runs on both sides of an "and" is also named without the other."""
@@ -98,4 +86,6 @@ class Cohesion:
 
 
 def _text(tokens: Sequence[Word]) -> str:
-    return " ".join(word.lower for word in tokens)
+    """The words in small letters; an article with a capital is none of a name's own."""
+    own = tokens[1:] if len(tokens) > 1 and tokens[0].lower in ARTICLES else tokens
+    return " ".join(word.lower for word in own)

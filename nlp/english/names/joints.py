@@ -23,15 +23,19 @@ _OFFICES = (
 _PLURALS = frozenset({"children", "media", "men", "people", "women"})
 
 
-def is_foreign_joint(word: Word, following: str) -> bool:
-    """ "Hibr wa Raseef", "Dest bi Dest": a small word of another language, with a capital behind it."""
-    small = word.text
-    if not (small.isalpha() and small.islower() and len(small) < 4 and following[:1].isupper()):
-        return False
-    if small in function_words() or small in irregular_forms():
-        return False
+def foreign_joints(tokens: list[Word], at: int) -> int:
+    """Where small words of another language that begin at `at` end, with a capital behind them: "Hibr wa Raseef", "Fonds pour les Arts"."""
+    end = at
+    while end < min(at + 2, len(tokens)) and tokens[end].glued and _may_be_foreign(tokens[end].text):
+        end += 1
     # of two letters WordNet has mostly abbreviations
-    return len(small) < 3 or small not in english_words()
+    foreign = end > at and (len(tokens[end - 1].text) < 3 or tokens[end - 1].text not in english_words())
+    return end if foreign and end < len(tokens) and tokens[end].glued and tokens[end].capital else at
+
+
+def _may_be_foreign(small: str) -> bool:
+    short = small.isalpha() and small.islower() and len(small) < 5
+    return short and small not in function_words() and small not in irregular_forms()
 
 
 def is_embassy(tokens: list[Word], index: int, at: int) -> bool:
@@ -138,11 +142,12 @@ def heads_a_phrase(tokens: list[Word], index: int) -> bool:
 
 
 def picture_of_deed(tokens: list[Word], index: int, joint: int) -> bool:
-    """ "Save the Children", "Reach the Marsh": a word of English in the middle of a sentence, and what it is done to."""
-    (first, *more), behind = tokens[index:joint], tokens[joint + 1 : joint + 2]
-    plain = not more and first.lower in english_words() and may_name_a_body(first)
+    """ "Save the Children", "Kut Reads the Budget": a word of English that a sentence gives no capital, and what it is done to."""
+    deed, behind = tokens[joint - 1], tokens[joint + 1 : joint + 2]
+    plain = singular(deed.lower) in english_words() and may_name_a_body(deed) and joint - index < 3
+    done = plain and (joint == index + 1 or (deed.lower.endswith("s") and not has_head(deed.text)))
     return (
-        plain
+        done
         and bool(behind)
         and behind[0].glued
         and behind[0].capital

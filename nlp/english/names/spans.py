@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
-from nlp.english.names.cohesion import Cohesion, joint_end
+from nlp.english.names.cohesion import ARTICLES, Cohesion, joint_end
 from nlp.english.names.joints import (
     aim,
     end_of_list,
     figure_of_speech,
+    foreign_joints,
     heads_a_phrase,
     in_the_calendar,
     is_embassy,
-    is_foreign_joint,
     is_place,
     is_somebody,
     may_name_a_body,
@@ -139,9 +139,9 @@ def _may_start(tokens: list[Word], index: int) -> bool:
         return False
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
         # "Following MP exchanges": a capital only because it opens the sentence
-        return word.strange or (
-            not word.opens_sentence and word.pos not in ("DET", "PRON", "ADP", "CCONJ", "SCONJ")
-        )
+        small = word.pos in ("CCONJ", "SCONJ") or (word.pos in ("ADP", "DET", "PRON") and not follows)
+        small = small or word.lower in ARTICLES
+        return word.strange or not (word.opens_sentence or small)
     plain = word.pos in ("NOUN", "ADJ") and not is_acronym(word.text) and word.lower not in given_names()
     return not (word.opens_sentence and not follows and plain and not word.strange)
 
@@ -152,18 +152,21 @@ def _opens_whole(tokens: list[Word], index: int, cohesion: Cohesion) -> bool:
         return False
     stop = _run_end(tokens, index)
     behind = joint_end(tokens, stop)
-    return behind > stop and cohesion.whole(tokens, index, stop, behind, _run_end(tokens, behind))
+    whole = behind > stop and cohesion.whole(tokens, index, stop, behind, _run_end(tokens, behind))
+    return whole or cohesion.named(tokens, index, stop)
 
 
 def _run_end(tokens: list[Word], index: int) -> int:
     stop = index + 1
     while stop < len(tokens) and tokens[stop].glued:
+        if (behind := foreign_joints(tokens, stop)) > stop:
+            stop = behind
+            continue
         following = tokens[stop + 1].text if stop + 1 < len(tokens) and tokens[stop + 1].glued else ""
         if not (
             tokens[stop].capital
             or tokens[stop].text == "&"
             or is_particle(tokens[stop].text, following)
-            or is_foreign_joint(tokens[stop], following)
             or numbered(tokens, stop)
             or is_embassy(tokens, index, stop)
         ):
@@ -225,7 +228,7 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str, cohesion: Cohe
         after = joint + 1
         if (
             after < len(tokens)
-            and tokens[after].lower == "the"
+            and tokens[after].lower in (("the", "a", "an") if connector in ("for", "against") else ("the",))
             and tokens[after].glued
             and (connector != "and" or same_article(tokens, index, joint))
         ):

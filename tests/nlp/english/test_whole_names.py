@@ -254,3 +254,24 @@ def test_what_is_also_named_alone_is_not_joined_by_and(text: str) -> None:
         "Mothers at the Door",
         "Karama Trust",
     }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Life after Oil",
+        "Fondation Leclair pour les Métiers",
+        "Kut Reads the Budget",
+        "Reading Against the Clock",
+        "Every Vote Recorded",
+        "Our Street Our Story",
+        "A&B Partners",
+        "Fund for a Free Press",
+    ],
+)
+def test_small_words_and_capitals_inside_a_name(name: str) -> None:
+    found = read(
+        f"The desk was opened by {name} and Pens against Hate. Later {name} trained forty people. "
+        f"{name} has an office in Kut, and Pens against Hate pays its rent."
+    )
+    assert found.organizations == {name, "Pens against Hate"}
