@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from nlp.english.names.joints import aim
 from nlp.english.pipeline import english_words
 from nlp.english.words import Word
+from nlp.shapes import has_head, singular
 from nlp.vocabulary import words
 
 #: Small words over which a name can go on, one or with an article behind it.
@@ -23,11 +24,8 @@ _OPENERS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON
 def joint_end(tokens: Sequence[Word], at: int) -> int:
     """Where the small words that begin at `at` end with a capital behind them; `at` where no name goes on."""
     end = at
-    joint = end < len(tokens) and tokens[end].glued and tokens[end].lower in JOINTS
-    if joint or (at > 0 and tokens[at - 1].lower in JOINTS):  # "Reading Against the Clock"
-        end += joint
-        if end < len(tokens) and tokens[end].glued and tokens[end].lower in ARTICLES:
-            end += 1
+    end += end < len(tokens) and tokens[end].glued and tokens[end].lower in JOINTS
+    end += end < len(tokens) and tokens[end].glued and tokens[end].lower in ARTICLES
     goes_on = at < end < len(tokens) and tokens[end].glued and tokens[end].capital
     return end if goes_on else at
 
@@ -38,6 +36,7 @@ class Cohesion:
     def __init__(self, sentences: Iterable[list[Word]], run_end: Callable[[list[Word], int], int]) -> None:
         self._runs: Counter[str] = Counter()
         self._first: Counter[str] = Counter()  # … with no run and small word before them
+        self._inner: Counter[str] = Counter()  # … and no sentence's beginning
         self._joined: Counter[tuple[str, str, str]] = Counter()
         for tokens in sentences:
             self._count(tokens, run_end)
@@ -59,6 +58,7 @@ class Cohesion:
                 behind > stop > at or stop > at + 1 or not word.opens_sentence or word.strange
             ):
                 self._first[run] += 1
+                self._inner[run] += not word.opens_sentence
             before = (run, _text(tokens[stop:behind])) if behind > stop else ("", "")
             at = behind
 
@@ -67,16 +67,38 @@ class Cohesion:
         return (
             stop > start + 1
             and tokens[start].lower not in ARTICLES
-            and self._first[_text(tokens[start:stop])] > 0
+            and self._inner[_text(tokens[start:stop])] > 0
+        )
+
+    def opener(self, tokens: Sequence[Word], start: int, stop: int) -> bool:
+        """Whether the first word only opens a sentence, and a name that also stands without it follows: "Later Nour Fund"."""
+        small = tokens[start].opens_sentence and tokens[start].lower in words(
+            "english", "organization", "openers"
+        )
+        return (
+            small
+            and stop > start + 1
+            and self._inner[_text(tokens[start:stop])] == 0 < self._first[_text(tokens[start + 1 : stop])]
         )
 
     def whole(self, tokens: Sequence[Word], start: int, stop: int, behind: int, end: int) -> bool:
         """Whether tokens[start:stop] and tokens[behind:end] come together over the words between them twice or more, and neither without the other."""
         left, right = _text(tokens[start:stop]), _text(tokens[behind:end])
         times = self._joined[left, _text(tokens[stop:behind]), right]
+        if times < 2 or not times == self._runs[left] == self._runs[right]:
+            return False
         somebody = stop == start + 1 and tokens[start].label in ("PERSON", "GPE") and behind - stop > 1
-        plain = aim(tokens[end - 1]) or tokens[end - 1].lower in english_words()
-        return times > 1 and times == self._runs[left] == self._runs[right] and plain and not somebody
+        if aim(tokens[end - 1]) or tokens[end - 1].lower in english_words():
+            return not somebody
+        # "Candles in Karrada", "Parents and Pupils of Shaqlawa", but not "the Teachers' Union in Kut", "the Governor of Basra"
+        common = all(
+            w.lower in JOINTS or {w.lower, singular(w.lower)} & english_words() for w in tokens[start:stop]
+        )
+        seat = tokens[stop].lower in ("at", "from", "in") and has_head(
+            " ".join(w.text for w in tokens[start:stop])
+        )
+        office = singular(tokens[stop - 1].lower) in words("english", "person", "roles")
+        return common and not seat and not office
 
     def apart(self, tokens: Sequence[Word], start: int, stop: int, behind: int, end: int) -> bool:
         """Whether one of the two runs on both sides of an "and" is also named without the other."""

@@ -95,6 +95,7 @@ def _names_in(stretch: Stretch, tokens: list[Word], cohesion: Cohesion) -> Itera
             index += 1
             continue
         stop = _run_end(tokens, index)
+        index += cohesion.opener(tokens, index, stop)
         stop = _extend(tokens, index, stop, stretch.text, cohesion)
         first = index
         aliases: tuple[str, ...] = ()
@@ -180,6 +181,7 @@ def _run_end(tokens: list[Word], index: int) -> int:
 def _extend(tokens: list[Word], index: int, stop: int, text: str, cohesion: Cohesion) -> int:
     """Carry the run [index, stop) over "of", "for" and "and" where the name goes on."""
     roles = words("english", "person", "roles")
+    run = index  # where the last run of capitals begins
     while stop < len(tokens):
         stop = end_of_list(tokens, index, stop, text)
         if stop == len(tokens) or not tokens[stop].glued:
@@ -188,10 +190,10 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str, cohesion: Cohe
         behind = joint_end(tokens, joint)
         if behind > joint:
             end = _run_end(tokens, behind)
-            if cohesion.whole(tokens, index, joint, behind, end):
-                stop = end
+            if cohesion.whole(tokens, run, joint, behind, end):
+                run, stop = behind, end
                 continue
-            if tokens[joint].lower == "and" and cohesion.apart(tokens, index, joint, behind, end):
+            if tokens[joint].lower == "and" and cohesion.apart(tokens, run, joint, behind, end):
                 break
         connector = tokens[joint].lower
         if (

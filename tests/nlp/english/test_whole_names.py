@@ -266,7 +266,7 @@ def test_what_is_also_named_alone_is_not_joined_by_and(text: str) -> None:
         "Every Vote Recorded",
         "Our Street Our Story",
         "A&B Partners",
-        "Fund for a Free Press",
+        "Nour Fund for a Free Press",
     ],
 )
 def test_small_words_and_capitals_inside_a_name(name: str) -> None:
