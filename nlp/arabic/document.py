@@ -60,7 +60,7 @@ def prepare(story: Story) -> Document:
                     block.kind,
                     start,
                     end,
-                    tuple(words(folded.text, start, end)),
+                    words(folded.text, start, end),
                     tuple(pair(folded.text, start, end)),
                 )
             )

@@ -59,38 +59,36 @@ def _longest() -> int:
 
 def find(text: str, where: Span) -> Iterator[Hit]:
     """The terms of all themes in text[where], left to right; of the terms of one theme at one place only the longest."""
-    folded = Folded.of(text[where.start : where.end])
-    row = words(folded.text, 0, len(folded.text))
-    free: dict[str, int] = defaultdict(int)  # theme → the first word that no term of it has taken
+    folded = Folded.of(text)
+    row = words(folded.text, folded.local(where.start), folded.local(where.end))
+    free: dict[str, int] = {}  # theme → the first word that no term of it has taken
     for index, word in enumerate(row):
-        marbuta = word.text[-1] == "ه" and text[where.start + folded.origins[word.end - 1]] == "ة"
+        marbuta = word.text[-1] == "ه" and text[folded.origins[word.end - 1]] == "ة"
         entries = _entries(word.text, not marbuta)
         if not entries:
             continue
         best: dict[str, tuple[int, bool, str]] = {}
         for key, theme, strong, rest in entries:
-            if free[theme] > index or not _goes_on(row, index, rest):
+            if (rest and not _goes_on(row, index, rest)) or free.get(theme, 0) > index:
                 continue
             length = 1 + len(rest)
             if theme not in best or (length, strong) > best[theme][:2]:
                 best[theme] = (length, strong, key)
         for theme, (length, strong, key) in best.items():
             free[theme] = index + length
-            span = folded.span(word.start, row[index + length - 1].end)
-            yield Hit(theme, strong, Span(span.start + where.start, span.end + where.start), key)
+            yield Hit(theme, strong, folded.span(word.start, row[index + length - 1].end), key)
 
 
 def _goes_on(row: Sequence[Word], index: int, rest: tuple[str, ...]) -> bool:
-    if not rest:
-        return True
-    following = row[index + 1 : index + 1 + len(rest)]
-    if len(following) < len(rest) or not all(w.joined for w in following):
-        return False
-    for wanted, word in zip(rest, following, strict=True):
-        if wanted.endswith("*"):
-            if not word.text.startswith(wanted[:-1]):
+    """Whether the rest of a term stands behind word `index`."""
+    for at, wanted in enumerate(rest, index + 1):
+        if at >= len(row) or not row[at].joined:
+            return False
+        word = row[at].text
+        if wanted[-1] == "*":
+            if not word.startswith(wanted[:-1]):
                 return False
-        elif word.text != wanted and wanted not in _without_ending(word.text):
+        elif word != wanted and wanted not in _without_ending(word):
             return False
     return True
 

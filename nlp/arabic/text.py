@@ -20,7 +20,7 @@ _REMOVED = frozenset("ـ\u0670\u06d6\u06d7\u200c\u200d\u200e\u200f\u202a\u202b\u
 }
 _TABLE = {ord(c): None for c in _REMOVED} | str.maketrans("أإآٱة", "ااااه")
 _MARKS = re.compile(f"[{''.join(sorted(_REMOVED))}]+")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)")
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
 
 
@@ -68,27 +68,30 @@ def _kept(text: str) -> list[int]:
 
 
 class Word(NamedTuple):
-    """A word of the folded text. `gap` is what stands between the previous word of the block and this one."""
+    """A word of the folded text. `gap` is what stands between the previous word of the block and this one, `joined` whether that is
+    nothing but spaces."""
 
     text: str
     start: int
     end: int
     gap: str
-
-    @property
-    def joined(self) -> bool:
-        """Whether nothing but spaces divides it from the previous word."""
-        return self.gap.isspace()
+    joined: bool
 
 
-def words(text: str, start: int, end: int) -> list[Word]:
+_made = tuple.__new__  # of a story's words there are many, and Word(…) takes twice as long
+
+
+@lru_cache(maxsize=256)  # names and themes ask for the same blocks
+def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of text[start:end] in order."""
+    pieces = _WORD.split(text[start:end])  # what is between words, and words, by turns
     found = []
-    position = start
-    for match in _WORD.finditer(text, start, end):
-        found.append(Word(match.group(), match.start(), match.end(), text[position : match.start()]))
-        position = match.end()
-    return found
+    at = start
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        begin = at + len(gap)
+        at = begin + len(word)
+        found.append(_made(Word, (word, begin, at, gap, gap.isspace())))
+    return tuple(found)
 
 
 _LONG = 600  # letters; most sentences are shorter

@@ -184,7 +184,7 @@ def _in_slot(words: Sequence[Word], first: int, close: int) -> bool:
 
 
 def _unmarked(words: Sequence[Word]) -> list[Word]:
-    return [w._replace(gap=" ") if w.gap.strip() in _QUOTES else w for w in words]
+    return [w._replace(gap=" ", joined=True) if w.gap.strip() in _QUOTES else w for w in words]
 
 
 def _reasons(words: Sequence[Word], first: int, close: int) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from nlp.annotations import Quote
 from nlp.arabic.document import Document, Passage
@@ -110,6 +111,8 @@ def reported(
         taken.append((found_by.cue, found_by.end))
     colons = ":" in document.text[passage.start : passage.end]
     for index, word in enumerate(words):
+        if index and not _attributes(word.text):
+            continue
         if word.start < until or passage.quoted(word.start):
             continue
         if versions and any(v.cue <= word.start < v.end for v in versions):
@@ -138,6 +141,16 @@ def reported(
         yield start, _quote(document, Sourced(speaker, start, end, word.start, close))
     for found_by in _by_sources(document, passage, speakers, taken):
         yield found_by.start, _quote(document, found_by)
+
+
+@cache
+def _attributes(word: str) -> bool:
+    """Whether a word says that something is said. Most do not; the first of a paragraph may be who speaks (ياسر: …)."""
+    return reporting(word) is not None or participle(word) is not None or _is_according(word)
+
+
+def _is_according(word: str) -> bool:
+    return word in listed("speech", "according") or word.lstrip("وف") in listed("speech", "according")
 
 
 def _quote(document: Document, found: Sourced) -> Quote:
@@ -244,9 +257,7 @@ def _by_participle(document: Document, passage: Passage, index: int, speakers: S
 def _according(passage: Passage, index: int, speakers: Speakers) -> _Found:
     """ "وبحسب مديرة المركز سهاد كريم، فإن الأجور …": the clause behind فإنّ."""
     words = passage.words
-    if words[index].text.lstrip("وف") not in listed("speech", "according") and words[
-        index
-    ].text not in listed("speech", "according"):
+    if not _is_according(words[index].text):
         return None
     for at in range(index + 2, min(len(words) - 1, index + 18)):
         if _divides(passage, at):

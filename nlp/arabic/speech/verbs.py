@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.arabic.lexicon import given_names, role_of
+from nlp.arabic.lexicon import given_names, listed, role_of
 from nlp.arabic.text import Word, fold
 from nlp.vocabulary import load
 
@@ -124,7 +124,7 @@ def lemmas(kind: str) -> frozenset[str]:
 @cache
 def participle(word: str) -> str | None:
     """f or m for the active participle of a verb of speech in its folded form (مؤكدا, مشيره); None for any other word."""
-    stems = {fold(row) for row in load("arabic")["speech"]["participles"]}
+    stems = listed("speech", "participles")
     if word.endswith("ا") and word[:-1] in stems:
         return "m"
     return "f" if word.endswith("ه") and word[:-1] in stems else None
