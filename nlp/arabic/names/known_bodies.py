@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +27,11 @@ def _known() -> dict[str, list[tuple[str, ...]]]:
         parts = tuple(name.split())
         table.setdefault(parts[0], []).append(parts)
     return {first: sorted(rows, key=len, reverse=True) for first, rows in table.items()}
+
+
+def can_open(word: str) -> bool:
+    """Whether the first word of a known body, or of a body of one, is in the word, proclitics before it or not."""
+    return _split(word, _known()) is not None or _split(word, listed("organization", "of_known")) is not None
 
 
 def at(words: Sequence[Word], index: int) -> Known | None:
@@ -72,7 +77,7 @@ def of_another(words: Sequence[Word], index: int) -> Known | None:
     return Known(end, name, split[1])
 
 
-def _split(word: str, nouns: frozenset[str]) -> tuple[str, int] | None:
+def _split(word: str, nouns: Container[str]) -> tuple[str, int] | None:
     """One of the nouns in a word, and how many letters of proclitics stand before it."""
     for length in (0, 1, 2):
         if word[length:] in nouns and lexicon.PROCLITIC.fullmatch(word[:length]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
@@ -48,6 +49,9 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
     """The full names in the words of one block of `text` (folded), left to right, none inside another."""
     index = 0
     while index < len(words):
+        if not _can_open(words[index].text):
+            index += 1
+            continue
         if (pair := paired_bodies.find(words, index)) is not None:
             for first, end, offset in pair:
                 parts = [words[first].text[offset:], *(w.text for w in words[first + 1 : end])]
@@ -65,6 +69,18 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
         else:
             yield found
             index = found.end
+
+
+@lru_cache(maxsize=65536)
+def _can_open(word: str) -> bool:
+    """Whether any name can open with the word: with most words of a story none can."""
+    return (
+        split_head(word) is not None
+        or split_definite_head(word) is not None
+        or known_bodies.can_open(word)
+        or paired_bodies.is_dual(word)
+        or _LATIN.fullmatch(word) is not None
+    )
 
 
 def _known_at(words: Sequence[Word], index: int) -> Found | None:

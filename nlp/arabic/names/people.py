@@ -7,12 +7,12 @@ behind it; or where it is no everyday word and comes again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
 from nlp.arabic.names import lone
 from nlp.arabic.names.announcing import age_behind, announced_by, is_called, role_behind
+from nlp.arabic.names.beginnings import beginnings, is_kunya, stripped
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.parts import (
     COMPOUND,
@@ -35,22 +35,22 @@ _VERBS = frozenset({"شكر", "حمد", "وصف", "جاد", "كرم", "سعد", 
 def find(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[Named]:
     """Names in the words of one block, left to right; words in `taken` index ranges belong to organizations."""
     blocked = {i for first, end in taken for i in range(first, end)}
-    index = 0
-    while index < len(words):
-        named = None if index in blocked else _kunya(words, index) or _at(words, index, blocked)
-        if named is None:
-            index += 1
-        else:
+    end = 0
+    for index in beginnings(words):
+        if index < end or index in blocked:
+            continue
+        named = _kunya(words, index) or _at(words, index, blocked)
+        if named is not None:
             yield named
-            index = named.end
+            end = named.end
 
 
 def _kunya(words: Sequence[Word], index: int) -> Named | None:
     """أم سجاد, أبو حيدر."""
     word = words[index].text
-    offset = 1 if word[:1] in "وفبل" and word[1:] in listed("person", "kunya") else 0
+    offset = 1 if word[:1] in "وفبل" and is_kunya(word[1:]) else 0
     if (
-        word[offset:] not in listed("person", "kunya")
+        not is_kunya(word[offset:])
         or index + 1 >= len(words)
         or not words[index + 1].joined
     ):
@@ -74,21 +74,7 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
 def _strip(words: Sequence[Word], index: int) -> tuple[str, int]:
     """The word at `index` as a given name, and the letters of proclitics before it (وزينب → زينب, 1); "" where it is none."""
     following = words[index + 1] if index + 1 < len(words) else None
-    return _stripped(words[index].text, following.text if following is not None and following.joined else "")
-
-
-@lru_cache(maxsize=65536)
-def _stripped(word: str, following: str) -> tuple[str, int]:
-    whole = word not in given_names() and (split_head(word) is not None or role_of(word) == (word, "f"))
-    for length in (0, 1, 2)[: 1 if whole else 3]:  # لجنه is a committee, not ل + جنه
-        stem = word[length:]
-        if len(stem) < 2 or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
-            continue
-        pair = [Word(stem, 0, len(stem), "", False), *([Word(following, 0, 0, " ", True)] if following else [])]
-        if given(pair, 0):
-            # بلال is a name, not ب + لال; but an unknown stem after a real word is none
-            return stem, length
-    return "", 0
+    return stripped(words[index].text, following.text if following is not None and following.joined else "")
 
 
 def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:

@@ -22,7 +22,7 @@ def speakers(document: Document) -> frozenset[str]:
     for passage in document.passages:
         words = passage.words
         for verb, word, behind in zip(words, words[1:], (*words[2:], None), strict=False):
-            if word.joined and _ends(behind) and _can_speak(word.text) and _tells(verb.text):
+            if _tells(verb.text) and word.joined and _ends(behind) and _can_speak(word.text):
                 found.add(word.text)
     return frozenset(found)
 

@@ -111,11 +111,11 @@ def foreign_name(words: Sequence[Word], index: int, blocked: set[int]) -> Named 
 def name_ahead(words: Sequence[Word], index: int) -> bool:
     """Whether one of the next two words can make a name of an unknown one: for most words of a text, neither can."""
     ahead = words[index + 1 : index + 3]
-    return bool(ahead) and (_sure(ahead[0].text) or _sure(ahead[-1].text))
+    return bool(ahead) and (is_sure(ahead[0].text) or is_sure(ahead[-1].text))
 
 
 @lru_cache(maxsize=65536)
-def _sure(word: str) -> bool:
+def is_sure(word: str) -> bool:
     """Whether a word is a part of a name by the lists or by its shape."""
     return (
         word in given_names()

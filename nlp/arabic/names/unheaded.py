@@ -144,9 +144,26 @@ def _candidates(
 ) -> Iterator[Candidate]:
     words = passage.words
     for index in range(len(words) - 1):
-        if index in taken or index + 1 in taken or not words[index + 1].joined:
+        if not _may_open(words[index].text) or not words[index + 1].joined:
+            continue
+        if index in taken or index + 1 in taken:
             continue
         yield from _at(words, index, taken, counts, pairs)
+
+
+@lru_cache(maxsize=65536)
+def _may_open(word: str) -> bool:
+    """Whether a name can open with the word, or with what is left of it without a proclitic, as far as it tells by itself."""
+    clitic = word[0] in "وبل" and not is_noun(word)
+    return _may_be_first(word) or (clitic and _may_be_first(word[1:]))
+
+
+def _may_be_first(word: str) -> bool:
+    return (
+        ((opens(word) and not senses(word)) or _is_short_noun(word))
+        and word not in listed("organization", "many")
+        and _ELATIVE.fullmatch(word) is None
+    )
 
 
 def _common(word: str, counts: Counter[str]) -> bool:
