@@ -135,9 +135,7 @@ def rows(
     text: str, language: str, blocks: Sequence[Span], names: Sequence[Span] = ()
 ) -> tuple[Counter[int], dict[int, Span]]:
     """Row of the language's table → how often its word comes, and where it comes first; without words inside `names`."""
-    taken = bytearray(len(text))
-    for name in names:
-        taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+    taken = covered(text, names)
     counts: Counter[int] = Counter()
     places: dict[int, Span] = {}
     for block in blocks:
@@ -145,10 +143,19 @@ def rows(
             if taken[match.start()]:
                 continue
             row = _row(match.group(), language)
-            if row is not None:
+            if row in places:
                 counts[row] += 1
-                places.setdefault(row, Span(*match.span()))
+            elif row is not None:
+                counts[row], places[row] = 1, Span(*match.span())
     return counts, places
+
+
+def covered(text: str, spans: Sequence[Span]) -> bytearray:
+    """For each character of the text 1 where it is inside one of the spans, else 0."""
+    taken = bytearray(len(text))
+    for span in spans:
+        taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return taken
 
 
 @lru_cache(maxsize=65536)

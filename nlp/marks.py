@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.story import Span
 
 _OPENS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "‟": "”", '"': '"', "'": "'"}
 _CLOSES = set("”»›’\"'“")
 _SINGLE = set("'’‘‚‹›")
+_ANY = re.compile(f"[{''.join(sorted(_OPENS.keys() | _CLOSES))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class Marked:
 def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
     """The outermost marked stretches of text[start:end], in order; marks nested in them are left inside."""
     end = len(text) if end is None else end
-    text = _DOUBLED.sub(f'"{_WIDENED}', text)
+    text = _widened(text)
     found: list[Marked] = []
     position = start
-    while position < end:
+    while (mark := _ANY.search(text, position, end)) is not None:
+        position = mark.start()
         if not _may_open(text, position, start, end):
             position += 1
             continue
@@ -61,6 +64,11 @@ def pair(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
 # Of three at the end of a word the first closes a quote inside: ''She said 'no,''' he said.
 _DOUBLED = re.compile(r"''(?!'(?!\w))|``|´´|’’|‘‘")
 _WIDENED = "\u2060"
+
+
+@lru_cache(maxsize=4)  # every paragraph of a text asks
+def _widened(text: str) -> str:
+    return _DOUBLED.sub(f'"{_WIDENED}', text)
 
 
 def _after(text: str, mark: int) -> int:
@@ -111,7 +119,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
     wanted = _OPENS[text[opening]]
     position = opening + 1
     plural: int | None = None
-    while position < end:
+    while (mark := _ANY.search(text, position, end)) is not None:
+        position = mark.start()
         char = text[position]
         if char in wanted and _may_close(text, position, opening, end):
             if char in "'’" and text[position - 1] in "sS" and text[position + 1 : position + 2] == " ":
@@ -151,8 +160,8 @@ def _closing_exists(text: str, position: int, end: int) -> bool:
 def _foreign_close(text: str, opening: int, end: int) -> int | None:
     """A mark of another style that can close here: "Enhancing Confidence' project"."""
     depth = 0
-    for at in range(opening + 1, end):
-        char = text[at]
+    for mark in _ANY.finditer(text, opening + 1, end):
+        at, char = mark.start(), mark.group()
         if char in _OPENS and _may_open(text, at, opening, end) and _closing(text, at, end) is not None:
             depth += 1
         elif (

@@ -115,7 +115,8 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
     hits = _hits(story, language, spans)
     kinds = {b.span: b.kind for b in blocks}
     taken = sorted(names)
-    weighed = {theme: _weigh(hits[theme], kinds, opening, taken) for theme in theme_ids()}
+    named = affinity.covered(story.text, taken)
+    weighed = {theme: _weigh(hits[theme], kinds, opening, named) for theme in theme_ids()}
     if (
         language == "ar"
     ):  # supporting words alone support nothing; Arabic's are more and shorter than English's
@@ -220,7 +221,7 @@ def _english(text: str, block: Span) -> Iterator[tuple[str, bool, re.Match[str]]
 
 
 def _weigh(
-    hits: Sequence[_Hit], kinds: Mapping[Span, str], opening: int, names: Sequence[Span]
+    hits: Sequence[_Hit], kinds: Mapping[Span, str], opening: int, named: bytearray
 ) -> tuple[float, list[Span]]:
     seen: Counter[str] = Counter()
     weight = 0.0
@@ -235,7 +236,7 @@ def _weigh(
             else 1.0
         )
         seen[hit.word] += 1
-        inside = any(name.start <= hit.span.start < name.end for name in names)
+        inside = named[hit.span.start]
         value = _STRONG if hit.strong else _WEAK
         weight += value * factor * (_NAME_FACTOR if inside else 1.0) / seen[hit.word] ** _REPEAT
         touched.add(hit.block)

@@ -26,8 +26,10 @@ class Passage:
     marks: tuple[Marked, ...]
 
     def quoted(self, at: int) -> bool:
-        # asked for every word, and most passages have no marks; of nested ones no more than some few
+        if not self.marks:  # asked for every word, and most passages have none
+            return False
         after = bisect_right(self.marks, at, key=_begin)
+        # of nested ones no more than some few
         return any(at < mark.outer.end for mark in self.marks[max(0, after - 4) : after])
 
 

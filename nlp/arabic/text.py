@@ -47,12 +47,16 @@ class Folded:
 
     def span(self, start: int, end: int) -> Span:
         """The original span of folded characters start to end; marks that sit on the last letter belong to it."""
+        if len(self.text) == self.length:
+            return Span(start, end)
         after = self.origins[end] if end < len(self.origins) else self.length
         last = self.origins[end - 1] + 1
         return Span(self.origins[start], last if after - last > 3 else after)
 
     def local(self, offset: int) -> int:
         """The first folded offset at or behind an original one."""
+        if len(self.text) == self.length:
+            return min(offset, self.length)
         return bisect_left(self.origins, offset)
 
 

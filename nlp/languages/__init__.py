@@ -23,10 +23,10 @@ LANGUAGES: dict[str, Language] = {
     "ckb": kurdish.annotate,
 }
 
-_ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # Letters that Sorani writes often and Arabic never.
-_SORANI = re.compile(r"[ێۆڕڵەڤگچپژ]")
+_SORANI = re.compile(r"[ێۆڕڵەڤگچپژ]+")
 
 
 def detect(text: str) -> str:
@@ -34,7 +34,11 @@ def detect(text: str) -> str:
 
     Script tells Latin from Arabic; of Arabic script, Sorani has about one in four letters that Arabic does not have.
     """
-    arabic_letters = len(_ARABIC.findall(text))
-    if arabic_letters <= len(_LATIN.findall(text)):
+    arabic_letters = _letters(_ARABIC, text)
+    if arabic_letters <= _letters(_LATIN, text):
         return "en"
-    return "ckb" if len(_SORANI.findall(text)) > 0.06 * arabic_letters else "ar"
+    return "ckb" if _letters(_SORANI, text) > 0.06 * arabic_letters else "ar"
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))

@@ -78,7 +78,10 @@ def stripped(word: str, following: str) -> tuple[str, int]:
         stem = word[length:]
         if len(stem) < 2 or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
             continue
-        pair = [Word(stem, 0, len(stem), "", False), *([Word(following, 0, 0, " ", True)] if following else [])]
+        pair = [
+            Word(stem, 0, len(stem), "", False),
+            *([Word(following, 0, 0, " ", True)] if following else []),
+        ]
         if given(pair, 0):
             # بلال is a name, not ب + لال; but an unknown stem after a real word is none
             return stem, length

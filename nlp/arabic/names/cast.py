@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from nlp.annotations import Mention
 from nlp.arabic import lexicon
@@ -37,6 +38,7 @@ from nlp.cast import Actor, Cast
 
 _SURE = 2.3  # of a single name: behind a title or a verb of speech
 _LONGEST_TITLE = 24
+_IN_MARKS = re.compile(r"[\s«»“”\"]+")
 
 
 def find_actors(document: Document, model: Recognizer | None = None) -> tuple[list[Draft], list[Place]]:
@@ -250,22 +252,26 @@ def _places(document: Document, drafts: Sequence[Draft]) -> Iterator[Place]:
 def _hit(
     words: Sequence[Word], index: int, table: dict[str, list[tuple[tuple[str, ...], list[Draft]]]]
 ) -> tuple[tuple[str, ...], list[Draft], int] | None:
-    word = words[index].text
-    for length in (0, 1, 2):
-        stems = [word[length:]]
-        if word[length - 1 : length] == "ل" and word[length : length + 1] == "ل":
-            stems.append("ا" + word[length:])  # للمنصة is ل + المنصة
-        stems = [stem for stem in stems if stem in table]
-        if not stems or (length and not lexicon.PROCLITIC.fullmatch(word[:length])):
-            continue
-        for stem in stems:
-            for parts, shared in table.get(stem, ()):
-                rest = words[index + 1 : index + len(parts)]
-                if tuple(w.text for w in rest) == parts[1:] and all(
-                    re.fullmatch(r"[\s«»“”\"]+", w.gap) for w in rest
-                ):
-                    return parts, shared, length
+    for stem, length in _stems(words[index].text):
+        for parts, shared in table.get(stem, ()):
+            rest = words[index + 1 : index + len(parts)]
+            if tuple(w.text for w in rest) == parts[1:] and all(
+                w.joined or _IN_MARKS.fullmatch(w.gap) for w in rest
+            ):
+                return parts, shared, length
     return None
+
+
+@lru_cache(maxsize=65536)
+def _stems(word: str) -> tuple[tuple[str, int], ...]:
+    """A word as it stands and without what hangs in front of it, with the letters taken off."""
+    found = [(word, 0)]
+    for length in (1, 2):
+        if len(word) > length and lexicon.PROCLITIC.fullmatch(word[:length]):
+            found.append((word[length:], length))
+            if word[length - 1] == "ل" and word[length : length + 1] == "ل":
+                found.append(("ا" + word[length:], length))  # للمنصة is ل + المنصة
+    return tuple(found)
 
 
 def _stands_as_name(words: Sequence[Word], index: int) -> bool:

@@ -49,11 +49,7 @@ def _kunya(words: Sequence[Word], index: int) -> Named | None:
     """أم سجاد, أبو حيدر."""
     word = words[index].text
     offset = 1 if word[:1] in "وفبل" and is_kunya(word[1:]) else 0
-    if (
-        not is_kunya(word[offset:])
-        or index + 1 >= len(words)
-        or not words[index + 1].joined
-    ):
+    if not is_kunya(word[offset:]) or index + 1 >= len(words) or not words[index + 1].joined:
         return None
     end = given(words, index + 1)
     if end == index + 1:
