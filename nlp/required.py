@@ -6,6 +6,10 @@ Looking a string up costs a hundredth of trying a pattern of many alternatives a
 from __future__ import annotations
 
 import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from re import _constants as codes  # type: ignore[attr-defined]  # the standard library's own reading of a pattern: it has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -46,8 +50,58 @@ def _of(sequence: Any) -> frozenset[str]:
             choices.append(frozenset().union(*branches) if all(branches) else frozenset())
         elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0]:
             choices.append(_of(value[2]))
-        elif code is codes.ASSERT:
+        elif (
+            code is codes.ASSERT and value[0] > 0
+        ):  # what has to stand before a match may be before the part of a text looked at
             choices.append(_of(value[1]))
     choices.append(frozenset({run}))
     useful = [choice for choice in choices if choice and min(map(len, choice)) >= _LEAST]
     return max(useful, key=lambda choice: (min(map(len, choice)), -len(choice)), default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A pattern that is tried only where one of the few strings stands that it asks for."""
+
+    pattern: re.Pattern[str]
+    strings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, written: str) -> Guarded:
+        pattern = re.compile(written)
+        return cls(pattern, required(pattern))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        for string in self.strings:
+            if text.find(string, start, end) >= 0:
+                return self.pattern.search(text, start, end)
+        return None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        for string in self.strings:
+            if text.find(string, start, end) >= 0:
+                return self.pattern.finditer(text, start, end)
+        return iter(())
+
+
+class Sieve:
+    """Which of many patterns a text can match: what stands in the text is looked up, where else each string would have to be looked for."""
+
+    def __init__(self, strings: Sequence[Sequence[str]]) -> None:
+        """`strings`, by pattern: one of them stands in every match."""
+        self._short: list[tuple[str, int]] = []
+        self._by_head: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, row in enumerate(strings):
+            for string in row:
+                home = self._short if len(string) < _HEAD else self._by_head[string[:_HEAD]]
+                home.append((string, number))
+
+    def matching(self, text: str) -> list[int]:
+        """The numbers of the patterns that the text can match, in their order."""
+        found = {number for string, number in self._short if string in text}
+        for head in self._by_head.keys() & {text[at : at + _HEAD] for at in range(len(text) - _HEAD + 1)}:
+            found.update(number for string, number in self._by_head[head] if string in text)
+        return sorted(found)
+
+
+_HEAD = 3  # letters

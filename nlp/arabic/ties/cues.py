@@ -9,7 +9,7 @@ from typing import Any
 
 from nlp.annotations import TieKind
 from nlp.arabic.text import fold
-from nlp.required import required
+from nlp.required import Sieve, required
 from nlp.vocabulary import load
 
 _BEFORE_VERB = r"(?<!\w)[وف]?(?:س|ل)?[يتنا]?"
@@ -25,14 +25,13 @@ class Cue:
     kind: TieKind
     shape: str
     pattern: re.Pattern[str]
-    strings: tuple[str, ...]  # one of which stands in every match
 
 
 @cache
 def cues() -> tuple[Cue, ...]:
     """All cues, the sure ones first."""
     return tuple(
-        Cue(row["kind"], row["shape"], pattern := _compiled((written,)), required(pattern))
+        Cue(row["kind"], row["shape"], _compiled((written,)))
         for row in load("collaborations")["ar"]["cue"]
         for written in row["patterns"]
     )
@@ -40,13 +39,12 @@ def cues() -> tuple[Cue, ...]:
 
 def cues_in(sentence: str) -> list[Cue]:
     """The cues that a folded sentence can hold, in their order: a pattern is not tried where its letters are missing."""
-    found = []
-    for cue in cues():
-        for string in cue.strings:
-            if string in sentence:
-                found.append(cue)
-                break
-    return found
+    return [cues()[number] for number in _sieve().matching(sentence)]
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([required(cue.pattern) for cue in cues()])
 
 
 @cache

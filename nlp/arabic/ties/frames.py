@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from nlp.arabic.ties.nouns import by_noun
 from nlp.arabic.ties.pairs import UNIONS
@@ -38,11 +39,11 @@ def frame(
 ) -> Pairs:
     """Pairs of keys that the word at [start, end) of the sentence ties."""
     predicate = sense.predicate
-    low = max((m.end() for m in _OPENS.finditer(sentence, 0, start)), default=0)
+    opens, bounds = _edges(sentence)
+    low = max((at for at in opens if at <= start), default=0)
     if sense.we and not sense.verb and not sentence[low:start].strip():  # بأنها «شريكنا …»
-        low = max((m.end() for m in _OPENS.finditer(sentence, 0, max(0, low - 1))), default=0)
-    bound = _BOUND.search(sentence, end)
-    high = bound.start() if bound else len(sentence)
+        low = max((at for at in opens if at < low), default=0)
+    high = min((at for at in bounds if at >= end), default=len(sentence))
     relative = sense.verb and (sense.pronoun or _RELATIVE.search(sentence, max(0, start - 60), start))
     which = (
         sense.verb
@@ -82,6 +83,12 @@ def frame(
         networks = {m for r in row for m in r.members if r.heads & NETWORKS} | {told.network}
         found = [pair for pair in found if networks & set(pair)]
     return found
+
+
+@lru_cache(maxsize=16)  # for each word of a sentence, in each of its senses
+def _edges(sentence: str) -> tuple[list[int], list[int]]:
+    """Behind which places of a sentence a clause begins, and before which one ends."""
+    return [m.end() for m in _OPENS.finditer(sentence)], [m.start() for m in _BOUND.finditer(sentence)]
 
 
 def _paid(before: str) -> bool:

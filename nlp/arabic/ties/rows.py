@@ -7,7 +7,7 @@ the narrator's, or in a quote for the speaker's.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,21 +19,22 @@ from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.text import Folded, fold
 from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
+from nlp.required import Guarded
 from nlp.vocabulary import load
 
 _JOINT = re.compile(
     r"\)?[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+|معه(?:ا|م|ما)?\s+|(?:اذاعه|قناه|منظمه|جمعيه|مؤسسه|شبكه|مركز|نادي|فريق|صحيفه|مجله|شركه)\s+[«“\"]?)?[بلك]?\s*"
 )
 _APPOSED = re.compile(r"\)?[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
-_TWO = re.compile(
+_TWO = Guarded.of(
     r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان|الاثنتان)(?!\w)"
 )
 _COUNTS = {"ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6}
-_MANY = re.compile(
+_MANY = Guarded.of(
     r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهات|اطراف|منظمات|مؤسسات|جمعيات|شركاء|اعضاء|فرق|نقابات)\s+ال(?P<count>ثلاث|اربع|خمس|ست)ه?(?!\w)"
 )
-_WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
-_OURS = re.compile(
+_WE = Guarded.of(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
+_OURS = Guarded.of(
     r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع|تمنى|رجو|فتح|نشئ|تلقى|ستضيف))(?!\w)"
 )
 _N = re.compile(r"(?<!\w)[وف]?س?ن\w{3,}")  # نتحدث, سنوقع
@@ -41,8 +42,8 @@ _OF_BODY = re.compile(
     r"(?<!\w)(?P<role>\w+)\s+(?:في\s+)?(?P<noun>(?:ال|لل)\w+)(?:\s+\w+)?\s*[،,]\s*(?:ال\w+\s+)?$"
 )
 _SPEAKS = re.compile(r"(?<!\w)[وف]?[يت]?(?:قال|قول|اوضح|وضح|اكد|ؤكد|ذكر|اضاف|ضيف)(?:ت|ه)?\s+(\w+)\s+$")
-_BETWEEN = re.compile(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
-_THEIRS = re.compile(
+_BETWEEN = Guarded.of(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
+_THEIRS = Guarded.of(
     r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
 )
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
@@ -76,6 +77,7 @@ _ABOVE = frozenset(
     }
 )
 _NOBODY = ("", "")
+_NOUN = re.compile(r"(\w+)\s$")
 _LONGEST_NOUN = 30  # letters
 _DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
 
@@ -119,6 +121,10 @@ class Rows:
             for e in entities
             if e.type == "organization"
         }
+        self.behind: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key, (first, *rest) in self.words.items():
+            for word in set(rest):
+                self.behind[word].append((first, key))
         # nouns by which bodies are called that are no nouns of bodies: مخبز, and those of offices of no list: مفتشية
         nouns = {noun for heads in self.heads.values() for noun in heads}
         offices = {n for n in nouns if n.endswith("يه") and len(n) > 4 and not split_definite_head(f"ال{n}")}
@@ -294,16 +300,13 @@ class Rows:
 
     def _by_two(self, text: str, definite: re.Match[str]) -> tuple[int, str] | None:
         """Where a body's first noun stands before another word of its name (مديرية التربية), and the body, where it is one only."""
-        low = max(0, definite.start() - _LONGEST_NOUN)
-        noun = re.search(r"(\w+)\s$", text[low : definite.start()])
-        if noun is None:
+        bodies = self.behind.get(definite.group()[2:])
+        at = definite.start()
+        noun = _NOUN.search(text, max(0, at - _LONGEST_NOUN), at) if bodies else None
+        if bodies is None or noun is None:
             return None
-        fit = [
-            (low + noun.end() - 1 - len(words[0]), key)
-            for key, words in self.words.items()
-            if noun.group(1).removeprefix("و") == words[0] and definite.group()[2:] in words[1:]
-        ]
-        return fit[0] if len(fit) == 1 else None
+        fit = [key for first, key in bodies if noun.group(1).removeprefix("و") == first]
+        return (noun.end(1) - len(noun.group(1).removeprefix("و")), fit[0]) if len(fit) == 1 else None
 
     def _last(self, mentions: Sequence[Mention]) -> str:
         """The body named last, in this sentence or before it."""

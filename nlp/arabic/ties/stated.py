@@ -221,11 +221,13 @@ def _by_word(bare: str, start: int, end: int, row: list[Row], told: Before) -> I
         predicate = sense.predicate
         if predicate.kind == "mentorship" and not sense.verb and _REBUILT.search(bare[:start]):
             continue
+        sides = frame(bare, sense, start, end, row, told)
+        if not sides:
+            continue
         past = sense.past if sense.verb else told_as_past(bare[:start])
         joint = predicate.kind == "partnership" and not sense.verb and _is_run(bare[:start])
         kind: TieKind = "joint-project" if joint else predicate.kind
-        sides = frame(bare, sense, start, end, row, told)
-        if joint and sides and _CARRIED_OUT.search(bare[:start]):  # تديره بالشراكة مع أ وب: all three run it
+        if joint and _CARRIED_OUT.search(bare[:start]):  # تديره بالشراكة مع أ وب: all three run it
             sides += combinations(list(dict.fromkeys(b for a, b in sides if a == sides[0][0])), 2)
         for pair in sides:
             yield Stated(kind, start, end, pair, past, predicate.status, not joint, sense.verb)

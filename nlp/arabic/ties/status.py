@@ -89,6 +89,9 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
     return "ended" if lasting and past else "active"
 
 
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
 @cache
 def _months() -> list[re.Pattern[str]]:
     return [
@@ -99,7 +102,9 @@ def _months() -> list[re.Pattern[str]]:
 
 def date(sentence: str) -> str | None:
     """The month and year, or the year, that a sentence names, in ISO 8601."""
-    western = sentence.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+    western = sentence.translate(_WESTERN)
+    if "19" not in western and "20" not in western:
+        return None
     for number, pattern in enumerate(_months(), 1):
         if match := pattern.search(western):
             return f"{match.group(1)}-{number:02}"

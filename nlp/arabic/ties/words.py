@@ -5,7 +5,6 @@ A word is looked up once however often it comes: most words of a story state not
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import cache, lru_cache
 
 from nlp.annotations import TieKind, TieStatus
 from nlp.arabic.text import fold
+from nlp.required import Guarded
 from nlp.vocabulary import load
 
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
@@ -27,7 +27,7 @@ class Predicate:
     cases: frozenset[str]
     both: bool  # two in a row are its two sides
     network: bool  # one side must be a network, a coalition …
-    needs: re.Pattern[str] | None  # … in what follows
+    needs: Guarded | None  # … in what follows
     status: TieStatus | None
 
 
@@ -94,7 +94,7 @@ def _table() -> tuple[dict[str, list[Sense]], dict[str, list[Predicate]]]:
             frozenset(fold(case) for case in row.get("cases", ())),
             row.get("both", False),
             row.get("network", False),
-            re.compile("|".join(rf"(?<!\w)[وف]?[بلك]?(?:{fold(p)})" for p in row["needs"]))
+            Guarded.of("|".join(rf"(?<!\w)[وف]?[بلك]?(?:{fold(p)})" for p in row["needs"]))
             if "needs" in row
             else None,
             row.get("status"),
