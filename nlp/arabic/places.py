@@ -66,21 +66,21 @@ def _table() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
 
 def places_in(text: str, where: Span) -> list[Place]:
     """The places named in text[where], in order."""
-    folded = Folded.of(text[where.start : where.end])
+    folded = Folded.of(text)
+    low, high = folded.local(where.start), folded.local(where.end)
     sure, cued, pattern = _table()
     found = []
-    for match in pattern.finditer(folded.text):
+    for match in pattern.finditer(folded.text, low, high):
         name = re.sub(r"\s+", " ", match.group("name"))
-        before = folded.text[max(0, match.start() - 60) : match.start()]
+        before = folded.text[max(low, match.start() - 60) : match.start()]
         governorate = sure.get(name)
         attached = match.start("name") > match.start() and folded.text[match.start("name") - 1] in "بل"
         if governorate is None and (attached or _CUED.search(before)):
             governorate = cued.get(name)
         if governorate is None or _INSIDE.search(before):
             continue
-        span = folded.span(*match.span("name"))
-        after = folded.text[match.end() : match.end() + 12]
-        clause = folded.text[max(0, match.start() - 110) : match.start()]
+        after = folded.text[match.end() : min(high, match.end() + 12)]
+        clause = folded.text[max(low, match.start() - 110) : match.start()]
         passed = (_PASSING.search(before) and not _BACK.search(before)) or _MADE_SEAT.match(after)
         district = before.endswith(("قضاء ", "ناحيه ", "قريه ", "بلده "))  # في قاعة بقضاء داقوق
         weight = (
@@ -92,7 +92,7 @@ def places_in(text: str, where: Span) -> list[Place]:
             if _SEVERAL.search(before)
             else 1.0
         )
-        found.append(Place(Span(span.start + where.start, span.end + where.start), governorate, weight))
+        found.append(Place(folded.span(*match.span("name")), governorate, weight))
     return found
 
 

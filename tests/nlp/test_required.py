@@ -6,7 +6,7 @@ import pytest
 
 from nlp.arabic.ties.cues import cues, cues_in
 from nlp.english.ties import cues as english
-from nlp.required import required
+from nlp.required import Guarded, Sieve, required
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_no_english_cue_is_passed_over_where_it_stands() -> None:
     assert len(held) > 5
     assert set(held) <= set(english.cues_in(sentence, "en"))
     assert list(english.cues_in("It was cold that morning.", "en")) == []
+
+
+def test_a_guarded_pattern_finds_what_the_pattern_finds() -> None:
+    guarded = Guarded.of(r"(?<=al-)noor|partners?(?=hip)")
+    text = "the al-noor partnership"
+    assert [m.span() for m in guarded.finditer(text)] == [m.span() for m in guarded.pattern.finditer(text)]
+    assert guarded.search(text, 7, 11) is not None  # what stands before the part looked at counts
+    assert guarded.search(text, 0, 10) is None
+    assert guarded.search("nobody") is None
+    assert list(guarded.finditer("nobody")) == []
+
+
+def test_a_sieve_lets_through_what_can_match_in_order() -> None:
+    sieve = Sieve([["partner", "fund"], ["of"], [""], ["partnership"]])
+    assert sieve.matching("a partnership") == [0, 2, 3]
+    assert sieve.matching("fun of it") == [1, 2]
+    assert sieve.matching("") == [2]

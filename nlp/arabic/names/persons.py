@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.document import Passage
@@ -17,6 +18,7 @@ from nlp.arabic.speech.verbs import reporting
 
 _NAMED = frozenset({"باسم", "الملقب", "الملقبه", "المعروف", "المعروفه", "تعرف", "يعرف", "يكنى", "تكنى"})
 _COMPOUND_ENDS = frozenset({" الدين", " الهدى", " الزهراء", " الحوراء", " العابدين"})
+_AS_ONE = re.compile(r"عبد \w+|(?<=\w) (?:الدين|الهدى|الزهراء|الحوراء|العابدين)(?!\w)")
 _LEAST = 1.6  # the evidence that a single name needs, over all its places
 
 
@@ -97,8 +99,9 @@ def _by_last(name: str, full: Sequence[Draft]) -> list[Draft]:
     return ends if len(ends) == 1 else []
 
 
+@lru_cache(maxsize=4096)
 def _parts(name: str) -> int:
-    return len(re.sub(r"عبد \w+|(?<=\w) (?:الدين|الهدى|الزهراء|الحوراء|العابدين)(?!\w)", "عبد", name).split())
+    return len(_AS_ONE.sub("عبد", name).split())
 
 
 def _is_short(short: str, long: str) -> bool:

@@ -167,23 +167,26 @@ def _may_be_first(word: str) -> bool:
 
 
 def _common(word: str, counts: Counter[str]) -> bool:
-    """Whether a bare word is a common noun: by the lists, or because the story has it with its article."""
+    """Whether a bare word is a common noun: by itself, or because the story has it with its article."""
     return (
-        any(
-            word in row
-            for row in (
-                listed("organization", "groups"),
-                listed("organization", "generic"),
-                listed("organization", "purposes"),
-                lexicon.heads("weak"),
-                listed("shape", "adjectives"),
-                listed("project", "objects"),
-            )
-        )
-        or word.endswith(("ا", "ين", "ون", "ات", "يه", "ان"))
-        or _people(word)
+        _common_anywhere(word)
         or any(f"{article}{word}" in counts for article in _ARTICLES)
         or sum(counts.get(f"{before}{word}", 0) for before in _BEFORE) < 2
+    )
+
+
+@lru_cache(maxsize=65536)
+def _common_anywhere(word: str) -> bool:
+    """Whether a bare word is a common noun by the lists or by its shape."""
+    return (
+        word in listed("organization", "groups")
+        or word in listed("organization", "generic")
+        or word in listed("organization", "purposes")
+        or word in lexicon.heads("weak")
+        or word in listed("shape", "adjectives")
+        or word in listed("project", "objects")
+        or word.endswith(("ا", "ين", "ون", "ات", "يه", "ان"))
+        or _people(word)
     )
 
 

@@ -6,6 +6,8 @@ Never the nearest name by itself: a stranger ("أحد الباعة") in between 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from nlp.arabic.document import Passage
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
@@ -36,7 +38,8 @@ class Speakers(Behind):
         verb, word = reporting_at(passage.words, index), passage.words[index]
         if verb is None or self.document.original(word.start, word.end).endswith("ة"):
             return None
-        return None if any(p.start < word.start < p.end for p in self.places) else verb
+        before = bisect_left(self.places, word.start, key=attrgetter("start")) - 1
+        return None if before >= 0 and word.start < self.places[before].end else verb
 
     # -- the words behind a verb ----------------------------------------------------------------------------
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from nlp.annotations import TieKind
 from nlp.arabic.text import fold
-from nlp.required import Sieve, required
+from nlp.required import Guarded, Sieve, required
 from nlp.vocabulary import load
 
 _BEFORE_VERB = r"(?<!\w)[وف]?(?:س|ل)?[يتنا]?"
@@ -31,7 +32,7 @@ class Cue:
 def cues() -> tuple[Cue, ...]:
     """All cues, the sure ones first."""
     return tuple(
-        Cue(row["kind"], row["shape"], _compiled((written,)))
+        Cue(row["kind"], row["shape"], re.compile(_expanded([written])))
         for row in load("collaborations")["ar"]["cue"]
         for written in row["patterns"]
     )
@@ -47,8 +48,7 @@ def _sieve() -> Sieve:
     return Sieve([required(cue.pattern) for cue in cues()])
 
 
-@cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def _expanded(patterns: Sequence[str]) -> str:
     expanded = [
         re.sub(
             r"(?<![\\A-Za-z])E(?![a-z])",
@@ -57,7 +57,7 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
         )
         for p in patterns
     ]
-    return re.compile("|".join(f"(?:{p})" for p in expanded))
+    return "|".join(f"(?:{p})" for p in expanded)
 
 
 def _list(path: tuple[str, ...]) -> list[str]:
@@ -68,9 +68,9 @@ def _list(path: tuple[str, ...]) -> list[str]:
 
 
 @cache
-def listed(*path: str) -> re.Pattern[str]:
+def listed(*path: str) -> Guarded:
     """A list of [ar] as one pattern."""
-    return _compiled(tuple(_list(path)))
+    return Guarded.of(_expanded(_list(path)))
 
 
 @cache

@@ -67,7 +67,8 @@ def frame(
         return []
     before = [side(sentence, r) for r in row if low <= r.start and r.end <= start]
     after = [side(sentence, r, end) for r in row if end <= r.start < high and r.start - end < FAR]
-    told = replace(told, ours=next((r.members[0] for r in row if _is_we(sentence, r)), told.ours))
+    if (us := next((r.members[0] for r in row if _is_we(sentence, r)), told.ours)) != told.ours:
+        told = replace(told, ours=us)
     if _other_gender(sentence[start:end], sense, after) or (sense.past and WOMEN.match(sentence, start)):
         return []
     named = which and before and _WHO.fullmatch(sentence, before[-1].row.end, start)

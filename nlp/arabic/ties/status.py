@@ -64,11 +64,11 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
     before = _BLANK.sub("_", _ELSE.split(sentence[:start])[-1])
     behind = _BLANK.sub("_", _ELSE.split(sentence[end:], maxsplit=1)[0])
     clause = before[-_BACK:] + sentence[start:end] + behind[:_ON]
-    clause = listed("status", "lasting").sub("", clause)
+    clause = listed("status", "lasting").pattern.sub("", clause)
     if listed("status", "over").search(clause):
         return "ended"
     hopes = before[-_BACK:] + sentence[start:end] + _NEXT.split(behind[:_ON], maxsplit=1)[0]
-    hopes = listed("status", "lasting").sub("", hopes)
+    hopes = listed("status", "lasting").pattern.sub("", hopes)
     if listed("status", "proposed").search(hopes) and not listed("status", "stands").search(clause):
         return "proposed"
     if listed("status", "ending").search(before):
@@ -84,7 +84,7 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
     if listed("status", "ended").search(told):
         return "ended"
     lasting = kind in load("collaborations")["ar"]["status"]["ends_when_past"]
-    over = verbal and listed("status", "over_when_past").fullmatch(sentence[start:end]) is not None
+    over = verbal and listed("status", "over_when_past").pattern.fullmatch(sentence[start:end]) is not None
     lasting = lasting or over
     return "ended" if lasting and past else "active"
 
