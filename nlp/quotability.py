@@ -37,7 +37,7 @@ def quotability(story: Story, quote: Quote) -> tuple[float, tuple[str, ...]]:
     judge(length > 70, -0.15, "long")
     judge(bool(_DANGLING.match(text)), -0.15, "begins with a word that points back")
     judge(quote.pull_quote is not None, 0.15, "set off as a pull quote by its author")
-    judge(any(char.isdigit() for char in text), 0.05, "has a figure")
+    judge(any(map(str.isdigit, text)), 0.05, "has a figure")
     doubtful = any(
         flag.span is not None and any(span.overlaps(flag.span) for span in quote.spans)
         for flag in story.quality

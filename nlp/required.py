@@ -71,6 +71,9 @@ class Guarded:
         pattern = re.compile(written)
         return cls(pattern, required(pattern))
 
+    def can_match(self, text: str) -> bool:
+        return any(string in text for string in self.strings)
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         for string in self.strings:
             if text.find(string, start, end) >= 0:
@@ -90,18 +93,18 @@ class Sieve:
     def __init__(self, strings: Sequence[Sequence[str]]) -> None:
         """`strings`, by pattern: one of them stands in every match."""
         self._short: list[tuple[str, int]] = []
-        self._by_head: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._by_head: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
         for number, row in enumerate(strings):
             for string in row:
-                home = self._short if len(string) < _HEAD else self._by_head[string[:_HEAD]]
+                home = self._short if len(string) < _HEAD else self._by_head[tuple(string[:_HEAD])]
                 home.append((string, number))
 
     def matching(self, text: str) -> list[int]:
         """The numbers of the patterns that the text can match, in their order."""
         found = {number for string, number in self._short if string in text}
-        for head in self._by_head.keys() & {text[at : at + _HEAD] for at in range(len(text) - _HEAD + 1)}:
+        for head in self._by_head.keys() & set(zip(text, text[1:], text[2:], strict=False)):
             found.update(number for string, number in self._by_head[head] if string in text)
         return sorted(found)
 
 
-_HEAD = 3  # letters
+_HEAD = 3  # letters, as many as are zipped above

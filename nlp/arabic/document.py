@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.story import BlockKind, Story
 from nlp.arabic.text import Folded, Word, words
 from nlp.document import ANALYSED
 from nlp.marks import Marked, pair
+
+_START = attrgetter("start")
 
 
 def _begin(mark: Marked) -> int:
@@ -24,6 +27,10 @@ class Passage:
     end: int
     words: tuple[Word, ...]
     marks: tuple[Marked, ...]
+
+    def index_from(self, at: int) -> int:
+        """The index of the first word that begins at `at` or behind it; behind the last one where none does."""
+        return bisect_left(self.words, at, key=_START)
 
     def quoted(self, at: int) -> bool:
         if not self.marks:  # asked for every word, and most passages have none

@@ -54,6 +54,14 @@ class Folded:
         kept = "".join(folded[start:end] for start, end in runs)
         return cls(kept, [at for start, end in runs for at in range(start, end)], len(text))
 
+    def part(self, start: int, end: int) -> Folded:
+        """The same of text[start:end] of the original, its offsets counted from there."""
+        low, high = self.local(start), self.local(end)
+        text = self.text[low:high]
+        if len(text) == end - start:
+            return Folded(text, range(len(text)), len(text))
+        return Folded(text, [at - start for at in self.origins[low:high]], end - start)
+
     def span(self, start: int, end: int) -> Span:
         """The original span of folded characters start to end; marks that sit on the last letter belong to it."""
         if len(self.text) == self.length:

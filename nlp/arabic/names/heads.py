@@ -26,13 +26,17 @@ def split_head(word: str) -> tuple[str, int] | None:
 @cache
 def split_definite_head(word: str) -> tuple[str, int] | None:
     """The same for المنصة, بالمنصة, للمنصة: the noun without its article."""
+    noun, offset = without_article(word)
+    return (noun, offset) if noun in heads("strong") or noun in heads("weak") else None
+
+
+@cache
+def without_article(word: str) -> tuple[str, int]:
+    """A definite noun without its article, and how many letters of proclitics stand before that; "" for any other word."""
     match = re.fullmatch(r"([وف]?[بك]?)ال(\w+)|([وف]?)لل(\w+)", word)
     if match is None:
-        return None
-    noun = match.group(2) or match.group(4)
-    if noun not in heads("strong") and noun not in heads("weak"):
-        return None
-    return noun, len(match.group(1) or "") if match.group(2) else len(match.group(3) or "")
+        return "", 0
+    return match.group(2) or match.group(4), len(match.group(1) or match.group(3) or "")
 
 
 def is_feminine(head: str) -> bool:

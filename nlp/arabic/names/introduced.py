@@ -73,7 +73,7 @@ def _in_words(passage: Passage, taken: set[int]) -> Iterator[Found]:
             close = end(words, index + 2)
             if close < len(words) and words[close].joined and _TALKS.fullmatch(words[close].text):
                 yield from _made(words, index + 2, close, taken)
-        elif word.gap.strip() == ":" and _label_before(words, index):
+        elif ":" in word.gap and word.gap.strip() == ":" and _label_before(words, index):
             yield from _made(words, index, _to_mark(words, index), taken)
 
 
@@ -125,7 +125,7 @@ def _label_before(words: Sequence[Word], at: int) -> bool:
 
 
 def _inside(passage: Passage, mark: Marked) -> list[int]:
-    return [i for i, w in enumerate(passage.words) if mark.inner.start <= w.start < mark.inner.end]
+    return list(range(passage.index_from(mark.inner.start), passage.index_from(mark.inner.end)))
 
 
 def _told_of_marked(document: Document, taken: Sequence[set[int]]) -> dict[str, int]:

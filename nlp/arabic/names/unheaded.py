@@ -224,11 +224,12 @@ def _at(
             and (is_foreign(words[end].text) or (strange and _may_go_on(words[end].text)))
         ):
             end += 1
-        foreign = sum(is_foreign(w) for w in (first, *(w.text for w in words[index + 1 : end])))
+        forms = [first, *(w.text for w in words[index + 1 : end])]
+        foreign = sum(map(is_foreign, forms))
         if foreign and slots.is_staff(first):
             continue  # خبيرات | غرين تريجر
         if end > index + 1 and (foreign or strange):
-            loans = sum(is_loan(w) for w in (first, *(w.text for w in words[index + 1 : end])))
+            loans = sum(map(is_loan, forms))
             shape = _ENOUGH if loans > 1 else 2 if foreign > 1 or loans else 1
             if " ".join(w.text for w in words[index:end]) in lexicon.places():
                 return  # قره قوش

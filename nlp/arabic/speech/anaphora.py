@@ -196,8 +196,7 @@ class Anaphora(Earlier):
         candidates: list[tuple[int, str | None]] = []
         governed: set[int] = set()
         words = passage.words
-        first, behind = (bisect_left(words, at, key=attrgetter("start")) for at in (start, end))
-        for index in range(first, behind):
+        for index in range(passage.index_from(start), passage.index_from(end)):
             word = words[index]
             if passage.quoted(word.start):
                 continue

@@ -180,9 +180,9 @@ def _is_clause(lead: str, inner: str) -> bool:
 def _behind(document: Document, passage: Passage, mark: Marked, high: int, speakers: Speakers) -> Cue | None:
     """A verb of speech right behind the marks, or a name and then the verb."""
     words = passage.words
-    index = next((i for i, w in enumerate(words) if w.start >= mark.outer.end), None)
+    index = passage.index_from(mark.outer.end)
     if (
-        index is None
+        index == len(words)
         or words[index].start >= high
         or re.search(r"[.:؛!؟?]", document.text[mark.outer.end : words[index].start])
     ):
@@ -218,7 +218,7 @@ def _behind(document: Document, passage: Passage, mark: Marked, high: int, speak
 def _as_said(passage: Passage, low: int, mark: Marked, speakers: Speakers) -> Cue | None:
     """وهي التي ولّدت، كما تقول / بحسب ما تقول، «نصف أطفال الحي»: an aside right in front of a marked phrase."""
     words = passage.words
-    end = next((i for i, w in enumerate(words) if w.start >= mark.inner.start), len(words))
+    end = passage.index_from(mark.inner.start)
     for index in range(max(1, end - 5), end):
         verb = reporting(words[index].text) if words[index].start >= low else None
         if is_calling(words[index].text):
@@ -243,7 +243,7 @@ def _before(
     document: Document, passage: Passage, low: int, high: int, speakers: Speakers, colon: bool
 ) -> Cue | None:
     """The last verb of speech in front of the marks; without a colon only a plain one, close by."""
-    inside = [i for i, w in enumerate(passage.words) if low <= w.start < high]
+    inside = range(passage.index_from(low), passage.index_from(high))
     found = None
     for index in inside:
         verb = speakers.verb_at(passage, index)
@@ -274,10 +274,9 @@ def _before(
 def _according(passage: Passage, low: int, high: int, speakers: Speakers) -> Cue | None:
     """ "وبحسب منسقة الشبكة نور كاظم، «…»"."""
     words = listed("speech", "according")
-    for index, word in enumerate(passage.words):
-        if low <= word.start < high and (
-            word.text in words or (word.text[0] in "وف" and word.text[1:] in words)
-        ):
+    for index in range(passage.index_from(low), passage.index_from(high)):
+        word = passage.words[index]
+        if word.text in words or (word.text[0] in "وف" and word.text[1:] in words):
             speaker = speakers.according(passage, index, high)
             if speaker is not None:
                 return Cue(speaker, word.start, word.end, max(word.end, speaker.end))
@@ -289,8 +288,7 @@ def _fragment(
 ) -> Cue | None:
     """A quoted phrase inside the reporter's own sentence, carried by a verb of speech with أنّ, or by a verb of naming."""
     lead = document.text[low : mark.outer.start]
-    inside = [i for i, w in enumerate(passage.words) if low <= w.start < mark.outer.start]
-    for index in reversed(inside):
+    for index in reversed(range(passage.index_from(low), passage.index_from(mark.outer.start))):
         word = passage.words[index]
         verb = speakers.verb_at(passage, index)
         if verb is None or verb.plural or is_calling(word.text):

@@ -11,22 +11,22 @@ from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_verb, listed, role_of
 from nlp.arabic.speech.speakers import Speaker, Speakers
 from nlp.arabic.text import sentence_end
-from nlp.required import required
+from nlp.required import Guarded
 
 _THAT = r"(?:ب)?ان(?:ه|ها|هم|هما|نا)?"
-_VIEW = re.compile(
+_VIEW = Guarded.of(
     rf"(?<!\w)[وف]?(?:في|ب)\s*(?:راي|اعتقاد|تقدير|نظر)(?P<whose>ه|ها|\s+(?P<name>\w+)(?:\s+\w+){{0,4}}?)\s*،?\s+(?P<that>{_THAT})(?!\w)"
 )
-_BY_SAYING = re.compile(
+_BY_SAYING = Guarded.of(
     rf"(?<!\w)(?:ب|في)\s*(?:القول|التاكيد|الاشاره|التصريح)\s+(?:على\s+|الى\s+)?(?P<that>{_THAT})(?!\w)"
 )
-_VERSION = re.compile(
+_VERSION = Guarded.of(
     r"(?:^|(?<=[.!؟?\n]))\s*[وف]?(?:بحسب|حسب|وفق|وفقا\s+ل)\s*(?:روايت|قول|كلام|وصف|تعبير|شهادت)(?P<whose>ه|ها)(?!\w)\s*(?P<that>،?)"
 )
-_PASSED_ON = re.compile(
+_PASSED_ON = Guarded.of(
     rf"(?<!\w)[وف]?[يت]?نقل(?:ت|وا)?\s+عن(?P<whose>ه|ها|\s+(?P<name>\w+)(?:\s+\w+){{0,5}}?)(?:\s+قول(?:ه|ها))?(?P<by>\s+\w+){{0,3}}?\s+(?P<that>{_THAT})(?!\w)"
 )
-_BEHIND = re.compile(
+_BEHIND = Guarded.of(
     r"(?P<comma>،\s*)?(?<!\w)(?P<phrase>(?:على\s+حد\s+|ب?حسب\s+|وفق\s+|على\s+)(?:قول|تعبير|وصف|روايت|كلام)(?P<whose>ه|ها|هم|\s+\w+)|(?:على|ك|حسب)\s*ما\s+(?:ي|ت)?(?:قول|قال|روي|ذكر|قالت|ذكرت|وصف|وصفت)(?:ه|ها)?(?P<who>\s+\w+)?)"
 )
 
@@ -35,17 +35,17 @@ _PAST = re.compile(r"\w{2,}[^ا\W]ت|[يت]\w{3,}")
 
 
 @cache
-def _in_paper_said() -> re.Pattern[str]:
+def _in_paper_said() -> Guarded:
     papers = "|".join(sorted(listed("speech", "papers")))
-    return re.compile(
+    return Guarded.of(
         rf"(?<!\w)[وف]?(?:جاء|ورد|ذكر)\s+في\s+(?:ال)?(?P<paper>{papers})\s+(?P<who>[^.:؛]{{0,70}}?)(?P<that>(?<!\w)ان)(?!\w)"
     )
 
 
 @cache
-def _paper_of() -> re.Pattern[str]:
+def _paper_of() -> Guarded:
     papers = "|".join(sorted(listed("speech", "papers")))
-    return re.compile(
+    return Guarded.of(
         rf"(?<!\w)[وف]?في\s+(?:ال)?(?:{papers})\s+(?:\w+\s+){{0,2}}?\w{{3,}}(?:ه|ها|ته|تها)\s+(?P<who>[^.:؛]{{3,70}}?)\s+(?:جاء|ورد|ذكر)(?:\s+فيه)?\s+(?P<that>ان)(?!\w)"
     )
 
@@ -54,7 +54,7 @@ def _paper_of() -> re.Pattern[str]:
 def _signs() -> frozenset[str]:
     patterns = (_VIEW, _BY_SAYING, _BEHIND, _PASSED_ON, _in_paper_said(), _paper_of())
     return (
-        frozenset(sign for pattern in patterns for sign in required(pattern))
+        frozenset(sign for pattern in patterns for sign in pattern.strings)
         | listed("speech", "according")
         | {"كما "}
     )
@@ -78,8 +78,6 @@ class Sourced(NamedTuple):
 def versions(document: Document, passage: Passage, speakers: Speakers) -> Iterator[Sourced]:
     """Sentences that open with whose version they are: "فبحسب روايتها انسحبت …", to their end."""
     text = document.text
-    if not any(sign in text[passage.start : passage.end] for sign in required(_VERSION)):
-        return
     for match in _VERSION.finditer(text, passage.start, passage.end):
         end = sentence_end(text, match.end(), passage.end)
         start = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip(" ،"))
@@ -104,8 +102,7 @@ def opening(document: Document, passage: Passage, speakers: Speakers, low: int, 
         return Sourced(
             Speaker(key, key is not None, view.end()), view.end("that"), high, view.start(), view.end()
         )
-    passed = _PASSED_ON.search(text, low, high) if text.find("نقل", low, high) >= 0 else None
-    if passed is not None:
+    if (passed := _PASSED_ON.search(text, low, high)) is not None:
         if passed.group("name") is None:
             key = speakers.back(passage, passed.start(), "f" if passed.group("whose") == "ها" else "m")
         else:
@@ -132,8 +129,8 @@ def _according(
     document: Document, passage: Passage, speakers: Speakers, low: int, high: int
 ) -> Sourced | None:
     """ "وبحسب مديرة المركز سهاد كريم، عادت العائلات": somebody whom the story names, then a comma and the clause."""
-    index = next((i for i, w in enumerate(passage.words) if w.start >= low), None)
-    if index is None or passage.words[index].start >= high:
+    index = passage.index_from(low)
+    if index == len(passage.words) or passage.words[index].start >= high:
         return None
     word = passage.words[index]
     if word.text.lstrip("وف") not in listed("speech", "according") and word.text not in listed(
@@ -173,8 +170,6 @@ def _without_comma(passage: Passage, speakers: Speakers, index: int, end: int) -
 
 def in_paper(document: Document, speakers: Speakers, low: int, high: int) -> Sourced | None:
     """ "جاء في بيان للحركة أن …": the clause to `high`."""
-    if not any(document.text.find(word, low, high) >= 0 for word in ("جاء", "ورد", "ذكر")):
-        return None
     if (by := _paper_of().search(document.text, low, high)) is not None:
         key = speakers.body_at(by.start("who"))  # وفي تقرير وزعه المعهد … جاء أن
         return Sourced(Speaker(key, key is not None, by.end()), by.end(), high, by.start(), by.end())
@@ -229,11 +224,9 @@ def closing(document: Document, passage: Passage, speakers: Speakers, low: int, 
 def _as_told(document: Document, passage: Passage, speakers: Speakers, low: int, high: int) -> Sourced | None:
     """ "…، كما يعترف منسق التجمع مرتضى حميد": any verb of speech behind "as", with whom the story names to the end of the sentence."""
     at = document.text.rfind("كما ", low, high)
-    index = (
-        next((i for i, w in enumerate(passage.words) if w.start >= at + 4), None) if at - low >= 12 else None
-    )
-    verb = speakers.verb_at(passage, index) if index is not None else None
-    if index is None or verb is None or document.text[at - 1] not in " ،":
+    index = passage.index_from(at + 4) if at - low >= 12 else len(passage.words)
+    verb = speakers.verb_at(passage, index) if index < len(passage.words) else None
+    if verb is None or document.text[at - 1] not in " ،":
         return None
     speaker = speakers.of(passage, index, verb, high)
     if (

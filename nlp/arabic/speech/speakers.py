@@ -129,7 +129,7 @@ class Speakers(Behind):
     def _as_for(self, passage: Passage, index: int, verb: Reporting) -> Speaker | None:
         """Whom "أما" at the head of a sentence sets apart: "أما الوزارة فأكدت"."""
         low = sentence_start(self.document.text, passage.start, passage.words[index].start)
-        first = next((i for i, w in enumerate(passage.words) if w.start >= low), index)
+        first = passage.index_from(low)
         if passage.words[first].text not in ("اما", "واما") or first >= index:
             return None
         found = self._behind(passage, first, passage.words[index].start, False, verb.gender)
@@ -166,7 +166,7 @@ class Speakers(Behind):
         """Who opens a sentence, with what is told of them between commas or none: "آمنة من الفريق، وعمرها 17 سنة، قالت"; "واحد منهم صاح"."""
         words = passage.words
         low = sentence_start(self.document.text, passage.start, words[index].start)
-        first = next(i for i, w in enumerate(words) if w.start >= low)
+        first = passage.index_from(low)
         if not 0 < index - first < _TOPIC or (words[index].text[0] in "وف" and verb.lemma[0] not in "وف"):
             return None
         closed = words[index].gap.strip() in ("،", ",")

@@ -39,6 +39,8 @@ def frame(
 ) -> Pairs:
     """Pairs of keys that the word at [start, end) of the sentence ties."""
     predicate = sense.predicate
+    if predicate.needs is not None and not predicate.needs.can_match(sentence):
+        return []
     opens, bounds = _edges(sentence)
     low = max((at for at in opens if at <= start), default=0)
     if sense.we and not sense.verb and not sentence[low:start].strip():  # بأنها «شريكنا …»

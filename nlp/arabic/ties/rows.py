@@ -15,7 +15,7 @@ from itertools import islice
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
 from nlp.arabic.lexicon import is_verb, role_of
-from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.names.heads import split_definite_head, without_article
 from nlp.arabic.text import Folded, fold
 from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
@@ -265,9 +265,10 @@ class Rows:
             if (two := self._by_two(folded.text, match)) is not None and two[0] not in starts:
                 yield Row(two[0], match.end(), (two[1],), self.heads[two[1]], pronoun=True)
             split = split_definite_head(match.group()) or self._called(match.group())
-            here = [key for start, key in named if start < match.start()]
-            body = self._noun(split[0], here) if split else None
-            if split is not None and body is not None and not _FOUNDING.search(folded.text[: match.start()]):
+            if split is None:
+                continue
+            body = self._noun(split[0], [key for start, key in named if start < match.start()])
+            if body is not None and not _FOUNDING.search(folded.text[: match.start()]):
                 at = match.start() + split[1] + match.group()[split[1] :].startswith("لل")
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
         we = (m for m in _N.finditer(folded.text) if any(s.we and s.verb for s in senses(m.group())))
@@ -328,11 +329,8 @@ class Rows:
 
     def _called(self, word: str) -> tuple[str, int] | None:
         """المخبز, للفرقة: the noun by which a body was called, and the letters before it."""
-        match = re.fullmatch(r"([وف]?[بك]?)ال(\w+)|([وف]?)لل(\w+)", word) if self.called else None
-        if match is None:
-            return None
-        noun = match.group(2) or match.group(4)
-        return (noun, len(match.group(1) or match.group(3) or "")) if noun in self.called else None
+        noun, offset = without_article(word) if self.called else ("", 0)
+        return (noun, offset) if noun in self.called else None
 
     def _ours(self, offset: int) -> str | None:
         for quote in self.quotes:

@@ -15,7 +15,7 @@ from itertools import combinations
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
 from nlp.arabic.names.heads import split_head
-from nlp.arabic.text import Folded, fold
+from nlp.arabic.text import Folded
 from nlp.arabic.ties.cues import cues_in, listed
 from nlp.arabic.ties.endings import Endings
 from nlp.arabic.ties.frames import NETWORKS, frame
@@ -54,6 +54,7 @@ _COURSE = re.compile(
     r"(?<!\w)(?:ب|الى\s+)(?:ال)?(?:برنامج|دور[ةه]|دورات|ورش\w*|تدريب\w*|مشروع|حمل[ةه]|دروس|صفوف)(?!\w)"
 )
 _NEAR = 45  # characters
+_WITH_ARTICLE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)(\w+)")
 _WE_DO = re.compile(r"(?<!\w)[وف]?(?:س?ن\w{3,}|(?!ال)\w{3,}نا(?:ها?|هم)?)(?!\w)")
 _NO_WORK = re.compile(
     r"[وف]?س?ن?(?:ت?حدث|ا?لتق|جلس|تكلم|تواصل|ذهب|سافر|ا?ختلف|تناف|تعا?رف|ت?فاوض|ا?تفق|وقع|بحث|ت?ناقش|تشاور|ا?جتمع|قابل|كون|عمل(?:نا)?$|حن)"
@@ -112,11 +113,12 @@ def find_ties(
     often = _named_often(text, mentions, rows)
     most = often.most_common(1)[0][0] if often else ""
     endings, labels = Endings(), Labels()
+    whole = Folded.of(text)
     for number, sentence in enumerate(sentences):
         low = bisect_left(starts, sentence.start)
         high = bisect_left(starts, sentence.end)
         here = [m for m in ordered[low:high] if m.span.end <= sentence.end]
-        folded = Folded.of(text[sentence.start : sentence.end])
+        folded = whole.part(*sentence)
         row = rows.of(folded, here, sentence)
         named = [*rows.seen, *(m for r in row for m in r.members)]
         network = next((key for key in reversed(named) if rows.heads[key] & NETWORKS), None)
@@ -148,7 +150,7 @@ def _named_often(text: str, mentions: Sequence[Mention], rows: Rows) -> Counter[
     """How often each body is named, by its name or by a noun that is no other body's (التعاونية)."""
     often = Counter(m.entity for m in mentions if m.entity.startswith("organization/"))
     owners = Counter(noun for nouns in rows.heads.values() for noun in nouns)
-    nouns = Counter(re.findall(r"(?<!\w)[وف]?(?:[بك]?ال|لل)(\w+)", fold(text)))
+    nouns = Counter(_WITH_ARTICLE.findall(Folded.of(text).text))
     for key in often:
         often[key] += sum(nouns[noun] for noun in rows.heads.get(key, ()) if owners[noun] == 1)
     return often
