@@ -54,7 +54,12 @@ class Document:
         return self.story.slice(self.folded.span(start, end))
 
     def passage_at(self, at: int) -> Passage | None:
-        return next((p for p in self.passages if p.start <= at < p.end), None)
+        index = bisect_right(self.passages, at, key=_START) - 1
+        return self.passages[index] if index >= 0 and at < self.passages[index].end else None
+
+    def before(self, passage: Passage) -> tuple[Passage, ...]:
+        """The passages before this one."""
+        return self.passages[: bisect_left(self.passages, passage.start, key=_START)]
 
 
 def prepare(story: Story) -> Document:

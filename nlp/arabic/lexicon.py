@@ -164,6 +164,13 @@ def role_of(word: str) -> tuple[str, str] | None:
 
 
 @cache
+def stands_for() -> dict[str, frozenset[str]]:
+    """A noun by which a body is called, without its article → the nouns that such a body's name opens with, all folded."""
+    table = load("arabic")["organization"]["stands_for"]
+    return {fold(noun).removeprefix("ال"): frozenset(map(fold, nouns)) for noun, nouns in table.items()}
+
+
+@cache
 def stops() -> frozenset[str]:
     return listed("stop", "words")
 

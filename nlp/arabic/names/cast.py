@@ -164,11 +164,14 @@ def _add_seen(passage: Passage, model: Recognizer, bodies: list[Found], seen: li
 def as_cast(document: Document, drafts: Sequence[Draft], places: Sequence[Place]) -> Cast:
     """The drafts as actors of the story, their places as mentions with original offsets."""
     actors: dict[str, Actor] = {}
+    stands: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        stands[place.key].append(place)
     for draft in drafts:
         forms = {draft.name}
-        for place in places:
+        for place in stands[draft.key]:
             cut = place.proclitic.endswith("ل") and document.text[place.start] == "ل"  # للشبكة, without its ا
-            if place.key == draft.key and not cut:
+            if not cut:
                 forms.add(_plain(document.original(place.start, place.end)))
                 forms.add(_with_title(document, place) if place.is_person else draft.name)
         forms = {f for f in forms if f and fold(f) != draft.folded} | {draft.name}

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from nlp.arabic.document import Document, Passage, Place
-from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, roles
+from nlp.arabic.lexicon import (
+    gender_of,
+    is_definite,
+    is_stop,
+    is_verb,
+    listed,
+    role_of,
+    roles,
+    stands_for,
+)
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.heads import split_definite_head
 from nlp.arabic.speech.verbs import reporting
-from nlp.arabic.text import Word, fold
-from nlp.vocabulary import load
+from nlp.arabic.text import Word
 
 _LONGEST = 7  # words of a role
 _GOES_ON = frozenset({"في", "من", "لدى", "باسم", "ب", "عن", "على"})
@@ -27,12 +37,9 @@ class Bodies:
 
     def named(self, noun: str, at: int) -> str | None:
         """The body that "الجمعية" (noun "جمعيه") stands for: the last one before `at` that opens with it, or the next."""
-        synonyms = {
-            fold(k).removeprefix("ال"): [fold(v) for v in vs]
-            for k, vs in load("arabic")["organization"]["stands_for"].items()
-        }
-        for nouns in ([noun], synonyms.get(noun, [])):
-            mine = [p for p in self.places if not p.is_person and any(n in nouns for n in self._heads(p.key))]
+        heads = {key: self._heads(key) for key in {p.key for p in self.places if not p.is_person}}
+        for nouns in (frozenset({noun}), stands_for().get(noun, frozenset())):
+            mine = [p for p in self.places if p.key in heads and heads[p.key] & nouns]
             before = [p for p in mine if p.start < at]
             if before:
                 return before[-1].key
@@ -60,10 +67,11 @@ def find_roles(
         passage = document.passage_at(place.start)
         if draft.type != "person" or passage is None or (draft.role and draft.organization):
             continue
-        index = next((i for i, w in enumerate(passage.words) if w.start <= place.start < w.end), None)
-        if index is None:
+        index = passage.index_from(place.start + 1) - 1
+        if index < 0 or passage.words[index].end <= place.start:
             continue
-        last = next((i for i, w in enumerate(passage.words) if w.end >= place.end), index)
+        last = bisect_left(passage.words, place.end, key=attrgetter("end"))
+        last = last if last < len(passage.words) else index
         first = max(0, index - 2 * _LONGEST)
         near = passage.words[first:index]
         inside = {

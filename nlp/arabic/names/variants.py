@@ -25,8 +25,9 @@ def variants(document: Document, draft: Draft, places: Sequence[Place]) -> Itera
         yield " ".join(words[:-1])
     if len(words) < 2 or not is_definite(re.sub("^و?(?:لل|ال)", "ال", fold(words[-1]))):
         return
+    key = draft.key
     for number, place in enumerate(places):
-        if place.key != draft.key or document.text[place.start : place.end] != draft.folded:
+        if place.key != key or document.text[place.start : place.end] != draft.folded:
             continue
         before = document.text[max(0, place.start - 20) : place.start - len(place.proclitic)].split()
         if before and before[-1].removeprefix("و") in listed("organization", "located"):

@@ -173,8 +173,7 @@ class Anaphora(Earlier):
                 return key
         if besides is not None:
             return None
-        index = self.document.passages.index(passage)
-        for previous in reversed(self.document.passages[max(0, index - 2) : index]):
+        for previous in reversed(self.document.before(passage)[-2:]):
             if previous.kind in ("heading", "title"):
                 continue
             found, key = self._in(previous, max(previous.start, previous.end - _FAR), previous.end, gender)

@@ -14,13 +14,12 @@ from itertools import islice
 
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
-from nlp.arabic.lexicon import is_verb, role_of
+from nlp.arabic.lexicon import is_verb, role_of, stands_for
 from nlp.arabic.names.heads import split_definite_head, without_article
 from nlp.arabic.text import Folded, fold
 from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
 from nlp.required import Guarded
-from nlp.vocabulary import load
 
 _JOINT = re.compile(
     r"\)?[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+|معه(?:ا|م|ما)?\s+|(?:اذاعه|قناه|منظمه|جمعيه|مؤسسه|شبكه|مركز|نادي|فريق|صحيفه|مجله|شركه)\s+[«“\"]?)?[بلك]?\s*"
@@ -77,6 +76,7 @@ _ABOVE = frozenset(
     }
 )
 _NOBODY = ("", "")
+_NO_NOUNS: frozenset[str] = frozenset()
 _NOUN = re.compile(r"(\w+)\s$")
 _LONGEST_NOUN = 30  # letters
 _DEFINITE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)\w+")
@@ -316,13 +316,9 @@ class Rows:
 
     def _noun(self, noun: str, here: Sequence[str] = ()) -> str | None:
         """The body last named whose name has the noun: "الجمعية"; `here` are those that its own sentence has named so far."""
-        table = load("arabic")["organization"]["stands_for"]
-        others = {fold(k).removeprefix("ال"): {fold(v) for v in vs} for k, vs in table.items()}.get(
-            noun, set()
-        )
-        for nouns in ({noun}, others):
-            for key in reversed([*self.seen, *here]):
-                if self.heads.get(key, frozenset()) & nouns:
+        for nouns in ({noun}, stands_for().get(noun)):
+            for key in (*reversed(here), *reversed(self.seen)) if nouns else ():
+                if not self.heads.get(key, _NO_NOUNS).isdisjoint(nouns or ()):
                     return key
         mine = [key for key, heads in self.heads.items() if noun in heads and noun in self.called]
         return mine[0] if len(mine) == 1 else None  # named in the title alone
