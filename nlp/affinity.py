@@ -116,9 +116,12 @@ def nearness(text: str, language: str, blocks: Sequence[Span], names: Sequence[S
     belief = len(counts) / (len(counts) + FEW_WORDS)
     values = (parts.sum(axis=0) - table.mean) / np.sqrt(squared_length(table.length, (share**2).sum()))
     best = np.argsort(-parts, axis=0)[:5]
+    told, speaks = index[best].T.tolist(), (np.take_along_axis(parts, best, axis=0) > 0).T.tolist()
     words = {
-        theme: tuple(sorted(places[int(index[row])] for row in best[:, column] if parts[row, column] > 0))
-        for column, theme in enumerate(table.themes)
+        theme: tuple(
+            Span(*at) for at in sorted(places[row] for row, yes in zip(*columns, strict=True) if yes)
+        )
+        for theme, *columns in zip(table.themes, told, speaks, strict=True)
     }
     return Nearness(dict(zip(table.themes, map(float, values), strict=True)), words, belief)
 
@@ -133,11 +136,11 @@ def squared_length(length: NDArray[np.float64], narrow: Any) -> Any:
 
 def rows(
     text: str, language: str, blocks: Sequence[Span], names: Sequence[Span] = ()
-) -> tuple[Counter[int], dict[int, Span]]:
+) -> tuple[Counter[int], dict[int, tuple[int, int]]]:
     """Row of the language's table → how often its word comes, and where it comes first; without words inside `names`."""
     taken = covered(text, names)
     counts: Counter[int] = Counter()
-    places: dict[int, Span] = {}
+    places: dict[int, tuple[int, int]] = {}
     for block in blocks:
         for match in _WORD.finditer(text, *block):
             if taken[match.start()]:
@@ -146,7 +149,7 @@ def rows(
             if row in places:
                 counts[row] += 1
             elif row is not None:
-                counts[row], places[row] = 1, Span(*match.span())
+                counts[row], places[row] = 1, match.span()
     return counts, places
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]  # the standard library's own reading of a pattern: it has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+T = TypeVar("T")
+_Head = tuple[str, str, str]
 _LEAST = 2  # letters: shorter strings stand in every text
 
 
@@ -65,14 +67,13 @@ class Guarded:
 
     pattern: re.Pattern[str]
     strings: tuple[str, ...]
+    _heads: Heads[str]
 
     @classmethod
     def of(cls, written: str) -> Guarded:
         pattern = re.compile(written)
-        return cls(pattern, required(pattern))
-
-    def can_match(self, text: str) -> bool:
-        return any(string in text for string in self.strings)
+        strings = required(pattern)
+        return cls(pattern, strings, Heads((string, string) for string in strings))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         for string in self.strings:
@@ -86,25 +87,50 @@ class Guarded:
                 return self.pattern.finditer(text, start, end)
         return iter(())
 
+    def all_in(self, sentence: str) -> Iterator[re.Match[str]]:
+        """The matches in a sentence in which many patterns are tried."""
+        return self.pattern.finditer(sentence) if self.can_match(sentence) else iter(())
+
+    def can_match(self, sentence: str) -> bool:
+        """Whether one of the strings may stand in a sentence in which many patterns are tried."""
+        return self._heads.any_in(sentence)
+
 
 class Sieve:
-    """Which of many patterns a text can match: what stands in the text is looked up, where else each string would have to be looked for."""
+    """Which of many patterns a sentence can match."""
 
     def __init__(self, strings: Sequence[Sequence[str]]) -> None:
         """`strings`, by pattern: one of them stands in every match."""
-        self._short: list[tuple[str, int]] = []
-        self._by_head: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-        for number, row in enumerate(strings):
-            for string in row:
-                home = self._short if len(string) < _HEAD else self._by_head[tuple(string[:_HEAD])]
-                home.append((string, number))
+        self._heads = Heads((string, number) for number, row in enumerate(strings) for string in row)
 
-    def matching(self, text: str) -> list[int]:
-        """The numbers of the patterns that the text can match, in their order."""
-        found = {number for string, number in self._short if string in text}
-        for head in self._by_head.keys() & set(zip(text, text[1:], text[2:], strict=False)):
-            found.update(number for string, number in self._by_head[head] if string in text)
-        return sorted(found)
+    def matching(self, sentence: str) -> list[int]:
+        """The numbers of the patterns that the sentence can match, in their order."""
+        return sorted({number for string, number in self._heads.of_text(sentence) if string in sentence})
 
 
-_HEAD = 3  # letters, as many as are zipped above
+class Heads(Generic[T]):
+    """Strings by their first letters: what begins a string somewhere in a text is looked up, where else each string would be looked for."""
+
+    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
+        """`rows`: strings, each with what it stands for."""
+        self._short: list[tuple[str, T]] = []  # so short that it has to be looked for
+        self._by_head: dict[_Head, list[tuple[str, T]]] = defaultdict(list)
+        for row in rows:
+            first, second, third, *_ = *row[0], "", "", ""
+            (self._by_head[first, second, third] if third else self._short).append(row)
+
+    def any_in(self, text: str) -> bool:
+        """Whether the text can have one of the strings: the beginning of one, at least, is in it."""
+        return not self._by_head.keys().isdisjoint(_runs(text)) or any(s in text for s, _ in self._short)
+
+    def of_text(self, text: str) -> Iterator[tuple[str, T]]:
+        """The rows whose beginning is in the text."""
+        yield from (row for row in self._short if row[0] in text)
+        for head in self._by_head.keys() & _runs(text):
+            yield from self._by_head[head]
+
+
+@lru_cache(maxsize=8)  # of one sentence many ask
+def _runs(text: str) -> frozenset[_Head]:
+    """All that stands in a text in three letters."""
+    return frozenset(zip(text, text[1:], text[2:], strict=False))

@@ -250,10 +250,10 @@ class Rows:
 
     def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         yield from self._of_persons(folded, mentions, sentence)
-        for match in _MANY.finditer(folded.text) if self.many else ():
+        for match in _MANY.all_in(folded.text) if self.many else ():
             if _COUNTS[match.group("count")] == len(self.many):
                 yield Row(*match.span(), self.many, pronoun=True)
-        for match in _TWO.finditer(folded.text):
+        for match in _TWO.all_in(folded.text):
             yield Row(*match.span(), self._two() if len(self.pair) >= 2 else _NOBODY, pronoun=True)
         named = [
             (folded.local(m.span.start - sentence.start), m.entity)
@@ -272,7 +272,7 @@ class Rows:
                 at = match.start() + split[1] + match.group()[split[1] :].startswith("لل")
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
         we = (m for m in _N.finditer(folded.text) if any(s.we and s.verb for s in senses(m.group())))
-        for match in (*_WE.finditer(folded.text), *islice(_OURS.finditer(folded.text), 1), *islice(we, 1)):
+        for match in (*_WE.all_in(folded.text), *islice(_OURS.all_in(folded.text), 1), *islice(we, 1)):
             spoken = self._ours(folded.span(*match.span()).start + sentence.start)
             body = spoken or next(
                 (key for at, key in reversed(named) if at < match.start() and _announced(folded.text, at)),
@@ -286,7 +286,7 @@ class Rows:
     def _of_persons(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         """منظمته, جمعيتها: the body of the person named last, in this sentence or before it."""
         people = [(m.span.start, m.entity) for m in mentions if m.entity in self.employer]
-        for match in _THEIRS.finditer(folded.text):
+        for match in _THEIRS.all_in(folded.text):
             at = folded.span(*match.span()).start
             near = [key for start, key in people if start < at + sentence.start]
             body = self.employer.get(near[-1] if near else self.person or "")
