@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from ingest.story import Span
-from nlp.arabic.text import Folded, fold
+from nlp.arabic.text import Folded, fold, words
 from nlp.places import PASSED, Place, PlaceRules, spellings
 from nlp.vocabulary import branches
 
@@ -41,6 +42,7 @@ _ONLY_SEAT = re.compile(
 )
 
 
+_PIECE = re.compile(r"\w+")
 #: The names of bodies that a place has for itself
 _AUTHORITY = re.compile(
     r"[وف]?[بلك]?(?:ال)?(?:مديري[ةه]|بلدي[ةه]|قائم+قامي[ةه]|دائر[ةه]|مجلس|محافظ[ةه]|شرط[ةه]|محكم[ةه]|غرف[ةه]|مكتب|مستشفى|تربي[ةه])\s"
@@ -64,13 +66,38 @@ def _table() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
     return sure, cued, re.compile(rf"(?<!\w)[وف]?[بلك]?(?P<name>{body})(?!\w)")
 
 
+def _named(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """The names of places in folded text[low:high], known or not: tried only at words with which one begins."""
+    _, _, pattern = _table()
+    free = low
+    for word in words(text, low, high):
+        for offset in _beginnings(word.text):
+            match = pattern.match(text, word.start + offset, high) if word.start + offset >= free else None
+            if match is not None:
+                yield match
+                free = match.end()
+
+
+@lru_cache(maxsize=65536)
+def _beginnings(word: str) -> tuple[int, ...]:
+    """Where in a word, or in one of two that a hyphen joins, the name of a place may begin, proclitics before it or not."""
+    pieces = ((piece.group(), piece.start()) for piece in _PIECE.finditer(word))
+    return tuple(start for piece, start in pieces if any(piece[at:] in _first_words() for at in (0, 1, 2)))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    sure, cued, _ = _table()
+    return frozenset(_PIECE.findall(name)[0] for name in (*sure, *cued))
+
+
 def places_in(text: str, where: Span) -> list[Place]:
     """The places named in text[where], in order."""
     folded = Folded.of(text)
     low, high = folded.local(where.start), folded.local(where.end)
-    sure, cued, pattern = _table()
+    sure, cued, _ = _table()
     found = []
-    for match in pattern.finditer(folded.text, low, high):
+    for match in _named(folded.text, low, high):
         name = re.sub(r"\s+", " ", match.group("name"))
         before = folded.text[max(low, match.start() - 60) : match.start()]
         governorate = sure.get(name)

@@ -104,6 +104,15 @@ def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def last_word(text: str) -> str:
+    """The word that a text ends with, with spaces behind it perhaps; "" where none stands there."""
+    text = text.rstrip()
+    at = len(text)
+    while at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return text[at:]
+
+
 _LONG = 600  # letters; most sentences are shorter
 
 

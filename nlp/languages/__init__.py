@@ -35,7 +35,8 @@ def detect(text: str) -> str:
     Script tells Latin from Arabic; of Arabic script, Sorani has about one in four letters that Arabic does not have.
     """
     arabic_letters = _letters(_ARABIC, text)
-    if arabic_letters <= _letters(_LATIN, text):
+    others = len(text) - arabic_letters  # most often so few or so many that they need no second look
+    if arabic_letters <= others and (not arabic_letters or arabic_letters <= _letters(_LATIN, text)):
         return "en"
     return "ckb" if _letters(_SORANI, text) > 0.06 * arabic_letters else "ar"
 

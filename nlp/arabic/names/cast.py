@@ -38,6 +38,7 @@ from nlp.cast import Actor, Cast
 
 _SURE = 2.3  # of a single name: behind a title or a verb of speech
 _LONGEST_TITLE = 24
+_MARKS = str.maketrans("", "", '«»“”"()')
 _IN_MARKS = re.compile(r"[\s«»“”\"]+")
 
 
@@ -197,7 +198,7 @@ def _with_title(document: Document, place: Place) -> str:
 
 def _plain(text: str) -> str:
     """A name as it is listed: without the marks inside it."""
-    return re.sub(r"\s+", " ", re.sub(r"[«»“”\"()]", "", text)).strip()
+    return " ".join(text.translate(_MARKS).split())
 
 
 def _written(document: Document, draft: Draft, places: Sequence[Place]) -> str:

@@ -34,7 +34,7 @@ class Behind(Subjects):
         while at < len(words) and at <= index + _LOOK and words[at].start < end:
             word = words[at]
             abbreviated = word.gap.strip() == "." and words[at - 1].text in listed("person", "titles")
-            if not abbreviated and re.search(r"[،,:.؛;«“\"]", word.gap):
+            if not word.joined and not abbreviated and re.search(r"[،,:.؛;«“\"]", word.gap):
                 title = at > index + 1 and words[at - 1].text in listed("person", "titles")
                 person = self._apposed(words, at, end) if title else None  # علّل النقيب، حازم …
                 return Speaker(person.key, True, person.end) if person is not None else None

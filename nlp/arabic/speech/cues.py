@@ -14,7 +14,7 @@ from nlp.arabic.speech import papers, sources, verbless
 from nlp.arabic.speech.papers import Cue
 from nlp.arabic.speech.speakers import Speaker, Speakers
 from nlp.arabic.speech.verbs import lemmas, reporting
-from nlp.arabic.text import Word, sentence_end, sentence_start
+from nlp.arabic.text import Word, last_word, sentence_end, sentence_start
 from nlp.marks import Marked
 
 _THAT_BEFORE = re.compile(r"(?<!\w)(?:[وف]?(?:ب|ك)?ان(?:ه|ها|هم|هن|هما|نا|ي)?|ب|بـ)\s*$")
@@ -150,10 +150,9 @@ def _in_brackets(text: str, mark: Marked) -> bool:
 
 def _is_title(lead: str) -> bool:
     """Whether the word right before the marks names what they hold: مشروع «…», باسم «…»."""
-    match = re.search(r"(\w+)\s*$", lead)
-    if match is None:
+    word = last_word(lead)
+    if not word:
         return False
-    word = match.group(1)
     nouns = listed("project", "nouns")
     for start in (0, 1, 2):
         stem = word[start:]

@@ -316,7 +316,7 @@ def _clause(passage: Passage, index: int) -> int | None:
 def _divides(passage: Passage, at: int) -> bool:
     """Whether a clause ends before word `at`: at a stop or colon or at speech in marks; not at "د." or at a name in marks."""
     gap = passage.words[at].gap
-    if not re.search(r"[.!?؟:؛«“\"]", gap):
+    if passage.words[at].joined or not re.search(r"[.!?؟:؛«“\"]", gap):
         return False
     if gap.strip() == "." and passage.words[at - 1].text in listed("person", "titles"):
         return False

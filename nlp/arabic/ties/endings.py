@@ -8,6 +8,7 @@ from functools import cache
 
 from nlp.annotations import Collaboration, TieKind
 from nlp.arabic.text import fold
+from nlp.required import Guarded
 from nlp.vocabulary import load
 
 Key = tuple[tuple[str, str], TieKind]
@@ -29,7 +30,7 @@ class Endings:
 
     def close(self, number: int, sentence: str, found: dict[Key, Collaboration]) -> None:
         """End what the folded sentence `number` says is over, unless it names the pair of that tie itself."""
-        for match in _closing().finditer(sentence):
+        for match in _closing().all_in(sentence):
             if _NOT_YET.search(sentence[max(0, match.start() - 30) : match.start()]):
                 continue
             for kind in _kinds(match.group("noun")):
@@ -47,10 +48,10 @@ def _table() -> dict[str, list[TieKind]]:
 
 
 @cache
-def _closing() -> re.Pattern[str]:
+def _closing() -> Guarded:
     verbs = "|".join(fold(v) for v in load("collaborations")["ar"]["status"]["closing"]["verbs"])
     nouns = "|".join(sorted(_table(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)[وف]?(?:قد\s+)?(?:{verbs})\s+(?:حساب(?:ات)?\s+)?ال(?P<noun>{nouns})(?!\w)")
+    return Guarded.of(rf"(?<!\w)[وف]?(?:قد\s+)?(?:{verbs})\s+(?:حساب(?:ات)?\s+)?ال(?P<noun>{nouns})(?!\w)")
 
 
 def _kinds(noun: str) -> list[TieKind]:

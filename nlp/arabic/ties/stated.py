@@ -53,6 +53,8 @@ _BLANK = re.compile("__+")
 _COURSE = re.compile(
     r"(?<!\w)(?:ب|الى\s+)(?:ال)?(?:برنامج|دور[ةه]|دورات|ورش\w*|تدريب\w*|مشروع|حمل[ةه]|دروس|صفوف)(?!\w)"
 )
+_GOVERNS = re.compile(r"(?:(?<!\w)(?:الى|الي|مع|من|عن|على|في|لدى|بين)\s|(?<!\w)[وف]?[بلك])$")
+_PREPOSITION = 8  # letters: a preposition is shorter
 _NEAR = 45  # characters
 _WITH_ARTICLE = re.compile(r"(?<!\w)[وف]?(?:[بك]?ال|لل)(\w+)")
 _WE_DO = re.compile(r"(?<!\w)[وف]?(?:س?ن\w{3,}|(?!ال)\w{3,}نا(?:ها?|هم)?)(?!\w)")
@@ -292,9 +294,10 @@ def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
     """Whom a next sentence without a subject means: the first ones named, if nothing governs them."""
     low = sentence.find("،") + 1 if _SUBORDINATE.match(sentence) else 0  # بعد أن …، وقعت …
     first = next((r for r in row if len(r.members) <= 2 and r.start >= low), None)
-    if first is None or re.search(
-        r"(?:(?<!\w)(?:الى|الي|مع|من|عن|على|في|لدى|بين)\s+|(?<!\w)[وف]?[بلك])$", sentence[: first.start]
-    ):
+    if first is None:
+        return ()
+    before = sentence[: first.start].rstrip()
+    if _GOVERNS.search(before[-_PREPOSITION:] + " " * (len(before) < first.start)):
         return ()
     return tuple(dict.fromkeys(first.members))
 
