@@ -89,7 +89,7 @@ class Guarded:
 
     def all_in(self, sentence: str) -> Iterator[re.Match[str]]:
         """The matches in a sentence in which many patterns are tried."""
-        return self.pattern.finditer(sentence) if self.can_match(sentence) else iter(())
+        return self.pattern.finditer(sentence) if self._heads.any_in(sentence) else iter(())
 
     def can_match(self, sentence: str) -> bool:
         """Whether one of the strings may stand in a sentence in which many patterns are tried."""
@@ -121,7 +121,9 @@ class Heads(Generic[T]):
 
     def any_in(self, text: str) -> bool:
         """Whether the text can have one of the strings: the beginning of one, at least, is in it."""
-        return not self._by_head.keys().isdisjoint(_runs(text)) or any(s in text for s, _ in self._short)
+        if not self._by_head.keys().isdisjoint(_runs(text)):
+            return True
+        return bool(self._short) and any(string in text for string, _ in self._short)
 
     def of_text(self, text: str) -> Iterator[tuple[str, T]]:
         """The rows whose beginning is in the text."""

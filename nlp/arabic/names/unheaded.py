@@ -158,9 +158,15 @@ def _may_open(word: str) -> bool:
     return _may_be_first(word) or (clitic and _may_be_first(word[1:]))
 
 
+@lru_cache(maxsize=65536)
+def _is_bare_noun(word: str) -> bool:
+    return opens(word) and not senses(word)
+
+
+@lru_cache(maxsize=65536)
 def _may_be_first(word: str) -> bool:
     return (
-        ((opens(word) and not senses(word)) or _is_short_noun(word))
+        (_is_bare_noun(word) or _is_short_noun(word))
         and word not in listed("organization", "many")
         and _ELATIVE.fullmatch(word) is None
     )
@@ -198,12 +204,9 @@ def _at(
         if offset and (low[0] not in "وبل" or is_noun(low)):
             return
         first = low[offset:]
-        if (
-            not ((opens(first) and not senses(first)) or _noun_again(words, index, offset, pairs))
-            or first in listed("organization", "many")
-            or (first in lexicon.given_names() and not only_opens(words, index, pairs))
-            or _ELATIVE.fullmatch(first)
-        ):
+        if not _may_be_first(first) or not (_is_bare_noun(first) or _noun_again(words, index, offset, pairs)):
+            continue
+        if first in lexicon.given_names() and not only_opens(words, index, pairs):
             continue
         if (
             not offset
