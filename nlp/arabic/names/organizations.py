@@ -47,16 +47,15 @@ class Found:
 
 def find(words: Sequence[Word], text: str) -> Iterator[Found]:
     """The full names in the words of one block of `text` (folded), left to right, none inside another."""
-    index = 0
-    while index < len(words):
-        if not _can_open(words[index].text):
-            index += 1
+    behind = 0  # the last name
+    for index, word in enumerate(words):
+        if index < behind or not _can_open(word.text):
             continue
         if (pair := paired_bodies.find(words, index)) is not None:
             for first, end, offset in pair:
                 parts = [words[first].text[offset:], *(w.text for w in words[first + 1 : end])]
                 yield Found(first, end, " ".join(parts), offset=offset)
-            index = pair[1].end
+            behind = pair[1].end
             continue
         found = (
             _known_at(words, index)
@@ -64,11 +63,9 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
             or _definite_at(words, index)
             or _latin_at(words, index)
         )
-        if found is None:
-            index += 1
-        else:
+        if found is not None:
             yield found
-            index = found.end
+            behind = found.end
 
 
 @lru_cache(maxsize=65536)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from nlp.arabic.document import Document, Passage
 from nlp.arabic.lexicon import is_definite, listed
@@ -45,6 +46,7 @@ def _longer(words: tuple[Word, ...], item: Named, alone: frozenset[str], blocked
     return item
 
 
+@cache
 def _tells(word: str) -> bool:
     verb = reporting(word)
     return verb is not None and verb.person == 3 and not verb.plural

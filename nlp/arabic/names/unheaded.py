@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.arabic import lexicon
@@ -143,8 +144,8 @@ def _candidates(
     passage: Passage, taken: set[int], counts: Counter[str], pairs: Counter[str]
 ) -> Iterator[Candidate]:
     words = passage.words
-    for index in range(len(words) - 1):
-        if not _may_open(words[index].text) or not words[index + 1].joined:
+    for index, (word, behind) in enumerate(pairwise(words)):
+        if not behind.joined or not _may_open(word.text):
             continue
         if index in taken or index + 1 in taken:
             continue

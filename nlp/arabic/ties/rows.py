@@ -189,6 +189,8 @@ class Rows:
 
     def remember(self, rows: Sequence[Row]) -> None:
         """Note which bodies a sentence named."""
+        if not rows:
+            return
         members = tuple(dict.fromkeys(m for r in rows if not r.pronoun for m in r.members))
         self.seen.extend(members)
         self.many = next((r.members for r in rows if len(r.members) > 2 and not r.pronoun), self.many)

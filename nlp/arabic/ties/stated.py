@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
@@ -122,8 +122,9 @@ def find_ties(
         here = [m for m in ordered[low:high] if m.span.end <= sentence.end]
         folded = whole.part(*sentence)
         row = rows.of(folded, here, sentence)
-        named = [*rows.seen, *(m for r in row for m in r.members)]
-        network = next((key for key in reversed(named) if rows.heads[key] & NETWORKS), None)
+        latest = [m for r in row for m in r.members][::-1]
+        named = chain(latest, reversed(rows.seen))
+        network = next((key for key in named if not NETWORKS.isdisjoint(rows.heads[key])), None)
         if often[most] > 2 and (not topics or (len(topics) == 1 and often[topics[0]] == 1)):
             topics = (most,)  # the body that the story is about, rather than one that passed by
         told = Before(topics, network, rows.narrator.organization, feminine, tuple(rows.seen[-4:]), running)
@@ -292,6 +293,8 @@ def _negated(bare: str, start: int) -> bool:
 
 def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
     """Whom a next sentence without a subject means: the first ones named, if nothing governs them."""
+    if not row:
+        return ()
     low = sentence.find("،") + 1 if _SUBORDINATE.match(sentence) else 0  # بعد أن …، وقعت …
     first = next((r for r in row if len(r.members) <= 2 and r.start >= low), None)
     if first is None:
