@@ -177,9 +177,19 @@ def _common(word: str, counts: Counter[str]) -> bool:
     """Whether a bare word is a common noun: by itself, or because the story has it with its article."""
     return (
         _common_anywhere(word)
-        or any(f"{article}{word}" in counts for article in _ARTICLES)
-        or sum(counts.get(f"{before}{word}", 0) for before in _BEFORE) < 2
+        or not counts.keys().isdisjoint(_with_articles(word))
+        or sum(counts.get(form, 0) for form in _with_proclitics(word)) < 2
     )
+
+
+@lru_cache(maxsize=16384)
+def _with_articles(word: str) -> tuple[str, ...]:
+    return tuple(f"{article}{word}" for article in _ARTICLES)
+
+
+@lru_cache(maxsize=16384)
+def _with_proclitics(word: str) -> tuple[str, ...]:
+    return tuple(f"{before}{word}" for before in _BEFORE)
 
 
 @lru_cache(maxsize=65536)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from nlp.arabic.document import Passage, Place
-from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, roles, verb_like
+from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, verb_like
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.names.heads import is_feminine
 from nlp.arabic.names.roles import Bodies
 from nlp.arabic.speech.earlier import Earlier
 from nlp.arabic.speech.narrator import Narrator
+from nlp.arabic.speech.strangers import as_stranger, of_kin, title_in
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word, fold, sentence_start
 
@@ -29,9 +30,9 @@ _MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "
 _OTHERS = frozenset({"ثانيه", "ثاني", "ثالثه", "ثالث", "اخرى", "اخر", "رابعه", "رابع"})
 _FAR = 1500  # letters; no verb means whoever was named longer ago in its paragraph
 _CHILD = re.compile(r"(?<!\w)[وف]?(?:ابن|ابنت|بنت|طفل|طفلت)(?:ها|ه)\s+$")
-_KIN = re.compile(
-    "(?:(?P<male>والد|ابو|ابا|اخو|شقيق|زوج|ابن|عم|خال|جد|حفيد|صهر)|والدت|ام|اخت|شقيقت|زوجت|ابنت|بنت|عمت|خالت|جدت|حفيدت)(?:ها|هم|نا|ه|ي)"
-)
+
+
+_RELATIVE = frozenset({"التي", "الذي", "ما"})
 
 
 @dataclass(slots=True)
@@ -63,9 +64,8 @@ class Anaphora(Earlier):
 
     def titled(self, word: Word) -> str | None:
         """The last person before the word whose name stood behind the same title: "الشيخ" after "الشيخ فواز"."""
-        title = word.text.removeprefix("و").removeprefix("ف")
-        title = {"الطبيب": "الدكتور", "الطبيبه": "الدكتوره"}.get(title, title)
-        if title not in listed("person", "titles") or not is_definite(title):
+        title = title_in(word.text)
+        if not title:
             return None
         before = [
             p
@@ -268,20 +268,10 @@ class Anaphora(Earlier):
     def _stranger_gender(self, words: Sequence[Word], index: int) -> str | None:
         """The gender of an unnamed person brought in as a subject: behind a verb, or first in the sentence."""
         word = words[index].text
-        stem = word[1:] if word[0] in "وف" and len(word) > 3 and word not in roles() else word
+        stem, role, gender = as_stranger(word)
         if stem.removeprefix("ل") in listed("person", "one_of"):
-            return "f" if stem.removeprefix("ل").startswith("احدى") else "m"
+            return gender
         bare = stem.removeprefix("ال")
-        role = role_of(word) if is_definite(stem) else None
-        gender = (
-            "f"
-            if bare in listed("person", "strangers", "female")
-            else "m"
-            if bare in listed("person", "strangers", "male")
-            else role[1]
-            if role
-            else None
-        )
         following = words[index + 1].text if index + 1 < len(words) else ""
         if gender is None and role is None and is_definite(following):
             held = role_of(stem)  # لكن رئيس المجلس دافع عنها
@@ -296,10 +286,9 @@ class Anaphora(Earlier):
             met = role_of(stem)  # وروت صحفية تعمل في إذاعة محلية; رسالة من فلاح
             named = self._place(words[index + 1]) if index + 1 < len(words) else None
             gender = met[1] if met is not None and met[0] == stem and named is None else None
-        related = any(w.text in ("التي", "الذي", "ما") for w in words[max(0, index - 3) : index])
-        opens = not index or "." in words[index].gap or "\n" in words[index].gap
-        if gender is None and not related and (opens or verb_like(words[index - 1].text)):
-            gender = self._of_kin(word)  # وحين سئل والدها
+        if gender is None and not any(w.text in _RELATIVE for w in words[max(0, index - 3) : index]):
+            opens = not index or "." in words[index].gap or "\n" in words[index].gap
+            gender = of_kin(word) if opens or verb_like(words[index - 1].text) else None  # وحين سئل والدها
         if gender is None or self._apposed_to(words, index) or following in ("عشر", "عشره"):
             return None
         before = words[index - 1].text if index and words[index].joined else ""
@@ -321,13 +310,6 @@ class Anaphora(Earlier):
     def _is_feminine_body(self, place: Place) -> bool:
         draft = next((d for d in self.drafts if d.key == place.key), None)
         return draft is not None and is_feminine(draft.head)
-
-    def _of_kin(self, word: str) -> str | None:
-        """The gender of a stranger with a possessive ending: والدها, زوجته, جدتي."""
-        found = _KIN.fullmatch(word)
-        if found is None or word in ("عمه", "خاله", "جده", "شقيقه", "حفيده"):
-            return None  # his aunt's husband, or an aunt: folded, they are written alike
-        return "m" if found.group("male") else "f"
 
     def _apposed_to(self, words: Sequence[Word], index: int) -> bool:
         """Whether the word says behind a comma what the person just named is: "سعد هاشم، أحد المؤسسين", "علي، وهو سائق"."""
