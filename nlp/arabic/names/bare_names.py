@@ -10,7 +10,7 @@ from nlp.arabic.dictionary import is_noun, is_unheard
 from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.foreign import of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
-from nlp.arabic.names.purposes import pair, purpose
+from nlp.arabic.names.purposes import of_purpose, pair, purpose
 from nlp.arabic.speech.verbs import reporting
 from nlp.arabic.text import Word
 
@@ -60,7 +60,7 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
             at, backing = at + 1, True  # منظمة تواصل وإخاء
         elif at == index + 1 and (_joined_pair(words, at) or _two_things(words, at, head)):
             at += 1  # مكتب ميزان وأثر للتقييم
-        elif backing and is_definite(low) and is_adjective(low):
+        elif backing and is_definite(low) and (is_adjective(low) or of_purpose(words, at)):
             if agrees_with_none(head, words[at - 1].text, low) or split_definite_head(low):
                 break  # أقرض مصرف كذا للتمويل | التعاونية ثمن السيارات
             at += 1
@@ -123,6 +123,7 @@ def _joined_pair(words: Sequence[Word], at: int) -> bool:
     rest = low[1:]
     return (
         low[0] == "و"
+        and not is_noun(low)  # نظمت منظمة جذور | ورشة للشباب
         and len(rest) > 1
         and at + 1 < len(words)
         and words[at + 1].joined

@@ -53,11 +53,19 @@ def _without_teams(drafts: list[Draft]) -> list[Draft]:
     parts = listed("organization", "parts") - {"مركز"}
     others = lexicon.heads("strong") | lexicon.heads("weak") - parts
     own = {f"{form} " for d in drafts for form in d.forms if d.head in others}
+    own |= {f"{bare} " for d in drafts if d.head in others and (bare := _bare_word(d.folded))}
     return [
         d
         for d in drafts
         if d.head not in parts or not any(f"{d.folded.partition(' ')[2]} ".startswith(form) for form in own)
     ]
+
+
+def _bare_word(name: str) -> str:
+    """هديل, all of منظمة هديل but a purpose; "" for names of more words or a definite one."""
+    _, *content = name.split()
+    bare = content and not is_definite(content[0])
+    return content[0] if bare and (len(content) == 1 or content[1].startswith("لل")) else ""
 
 
 def _short_forms(name: str, document: Document) -> Iterator[str]:
@@ -84,13 +92,12 @@ def _short_forms(name: str, document: Document) -> Iterator[str]:
     )
     if len(base) < 2 and is_definite(base[0]):
         return  # جمعية الأمل: hope is hope
-    if (
-        all(w in concepts or w.removeprefix("ال") in concepts for w in base)
-        or (head in lexicon.heads("weak") and not is_unheard(base[0]))
-        or base[0] in lexicon.places()
-    ):
+    if all(w in concepts or w.removeprefix("ال") in concepts for w in base) or base[0] in lexicon.places():
         return
     short = " ".join(base)
+    heard = head in lexicon.heads("weak") and not is_unheard(base[0])
+    if heard and (len(base) > 1 or is_definite(base[0]) or until == len(content)):
+        return  # شركة رمال الخليج; but سند, of مكتب سند للعون
     alone = all(is_unheard(w) and w not in lexicon.given_names() for w in base) and re.search(
         rf"(?<!{re.escape(head)} )(?<!\w){re.escape(short)}(?!\w)", document.text
     )  # تيشكۆ, of no language but its own
@@ -183,7 +190,9 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
             (
                 d
                 for d in result
-                if draft.folded in d.forms or (draft.forms & d.forms and not _differ(draft, d))
+                if draft.folded in d.forms
+                or draft.folded == _without_noun(d)
+                or (draft.forms & d.forms and not _differ(draft, d))
             ),
             None,
         )
@@ -192,6 +201,12 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
         else:
             home.forms |= draft.forms
     return _with_shortened(result)
+
+
+def _without_noun(draft: Draft) -> str:
+    """بيت الفراشات, all the name of جمعية بيت الفراشات but its noun; "" where that is of a part or an office (فريق إذاعة …)."""
+    parts = listed("organization", "parts") | listed("organization", "of_known") - {"منظمه"}
+    return draft.folded.partition(" ")[2] if draft.head not in parts else ""
 
 
 def _with_shortened(drafts: list[Draft]) -> list[Draft]:

@@ -17,7 +17,7 @@ from nlp.arabic.names.bare_names import (
     relative,
     relative_adjective,
 )
-from nlp.arabic.names.closings import agreed, pair_of_place, place, to_brackets
+from nlp.arabic.names.closings import agreed, of, pair_of_place, place, place_of_body, to_brackets
 from nlp.arabic.names.foreign import foreign_end, is_foreign, of_a_country
 from nlp.arabic.names.heads import is_feminine, split_definite_head, split_head
 from nlp.arabic.names.named_after import day_or_father, honoured, person_ahead
@@ -107,7 +107,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             definite = is_definite(low)
             # مكتبة زيتون المتنقلة: only a proper name can stand between a noun and its definite adjective
             backing |= (
-                at == index + 1 and is_adjective(low) and not _of(words[index].text, low) and _of(head, low)
+                at == index + 1 and is_adjective(low) and not of(words[index].text, low) and of(head, low)
             )
             at += 1
             continue
@@ -130,7 +130,7 @@ def end(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]:
             break  # دعا اتحاد أدباء ميسان | القاصة هناء الموسوي
         if low in listed("organization", "ordinals") and at > index + 1:
             break  # تقرير جمعية بذور الخير الأول
-        if is_definite(low) and is_adjective(low) and not _starts_clause(low):
+        if is_definite(low) and (is_adjective(low) or of_purpose(words, at)) and not _starts_clause(low):
             if split_definite_head(low) and any(w.text.startswith("لل") for w in words[index + 1 : at]):
                 break  # أقرض مصرف كذا للتمويل | التعاونية ثمن السيارات
             of_first = (
@@ -192,11 +192,6 @@ def _ends_in_place(words: Sequence[Word], at: int) -> bool:
     """Whether a place, of one word or two, ends before `at`."""
     last = words[at - 1].text
     return last in lexicon.places() or f"{words[at - 2].text} {last}" in lexicon.places()
-
-
-def _of(noun: str, adjective: str) -> bool:
-    """Whether a definite adjective has the gender of a noun in the singular."""
-    return noun.endswith("ه") == adjective.endswith("ه") and not adjective.endswith(("ات", "ين", "ون"))
 
 
 def _is_day(words: Sequence[Word], at: int) -> bool:
@@ -268,14 +263,14 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         return False  # مرصد لحقوق العاملات: what one is for, and no name
     if at > index and (low in listed("project", "nouns") or f"ال{low}" in listed("shape", "adjectives")):
         return False  # منظمة كذا مشروع الآبار; منظمة أيد بيضاء | العيادة
-    if at > index and is_noun(low) and is_unheard(words[at - 1].text):
+    if at > index and is_noun(low) and is_unheard(words[at - 1].text) and not place_of_body(words, at, index):
         return False  # لجنة مخيم خازر | توزيع الوجبات: no name has a genitive
     behind = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
     if (
         at == index
         and low in listed("organization", "generic")
         and not (
-            behind in lexicon.places() or (behind and behind[0] not in "يت" and _definite_ahead(words, at))
+            behind in lexicon.places() or (behind and behind[0] not in "يتل" and _definite_ahead(words, at))
         )
     ):
         return False  # شركة ناشئة تبيع …

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed
+from nlp.arabic.lexicon import is_adjective, is_definite, is_stop, is_verb, listed
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.text import Word
 
@@ -72,4 +72,20 @@ def place(words: Sequence[Word], at: int) -> int:
             low in row
             for row in (lexicon.places(), listed("organization", "ancient"), listed("organization", "lands"))
         )
+    )
+
+
+def of(noun: str, adjective: str) -> bool:
+    """Whether a definite adjective has the gender of a noun in the singular."""
+    return noun.endswith("ه") == adjective.endswith("ه") and not adjective.endswith(("ات", "ين", "ون"))
+
+
+def place_of_body(words: Sequence[Word], at: int, index: int) -> bool:
+    """جمعية سواقي بلد الزراعية: a place that is a common word as well, before an adjective of the body."""
+    following = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+    return (
+        is_definite(following)
+        and is_adjective(following)
+        and of(words[index - 1].text, following)
+        and not of(words[at].text, following)
     )

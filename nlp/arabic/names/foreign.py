@@ -64,7 +64,7 @@ def is_foreign(word: str) -> bool:
     """Whether a word is of another language by the list, by its letters, by a loan inside it (لايتهاوس) or by its many long vowels."""
     if is_loan(word):
         return True
-    if word.startswith("ال") or word.endswith(("ات", "ون", "يه", "ها")):
+    if word.startswith(("ال", "وال", "فال", "بال")) or word.endswith(("ات", "ون", "يه", "ها")):
         return False
     compound = any(
         len(loan) > 3 and len(word) > len(loan) + 1 and word.endswith(loan)

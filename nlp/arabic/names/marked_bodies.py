@@ -87,6 +87,17 @@ def called(words: Sequence[Word], index: int, text: str) -> tuple[int, int, str]
     return None
 
 
+def latin_name(words: Sequence[Word], at: int) -> int:
+    """The word in Latin letters by which a body is said to be called behind its name: المعروفة باسمها الأصلي ASCOLTO; their number for none."""
+    for near in range(at, min(len(words), at + 2)):
+        if words[near].text.removeprefix("و") in listed("organization", "called"):
+            for end in range(near + 1, min(len(words), near + 4)):
+                if words[end].text.isascii() and words[end].text[0].isupper():
+                    return end
+            break
+    return len(words)
+
+
 def is_led(words: Sequence[Word], index: int, end: int) -> bool:
     """Whether what is called an initiative belongs to a body, so that it is a project: ضمن مبادرة «دينارنا» التي يقودها الملتقى."""
     inside = index > 0 and words[index].joined and words[index - 1].text in ("ضمن", "اطار", "من", "في", "عن")

@@ -106,7 +106,10 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
             return None
         return _named_in_marks(words, index, marked, head, offset)
     before = words[index - 1].text if index and words[index].joined else ""
-    if head in listed("organization", "parts") and head != "مركز" and lexicon.role_of(before):
+    own = (
+        head in listed("organization", "bare_parts") and not is_definite(following) and not is_stop(following)
+    )
+    if head in listed("organization", "parts") and head != "مركز" and lexicon.role_of(before) and not own:
         return None  # رئيسة قسم المعونة: a part of the body that comes next
     if (whole := marked_bodies.whole(words, index, text)) is not None:
         return Found(index, *whole)
@@ -118,8 +121,12 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return None
     if head == "مجتمع" and following.removeprefix("ال") != "ممارسه":
         return None  # a community; a community of practice is a body
-    if head == "صندوق" and lexicon.role_of(before):
+    if head == "صندوق" and before.removeprefix("و").startswith("امين"):
         return None  # أمين صندوق الجمعية
+    if head in heads("weak") | listed("organization", "houses") and _of_a_person(words, index + 1):
+        return None  # بيت الحاجة فطيم
+    if head in heads("weak") and before == "من" and _is_edition(words, index - 2):
+        return None  # الدورة الثالثة من مدرسة المرشحات
     if head == "وقف" and (lexicon.role_of(following) or is_verb(following)):
         return None  # وقف المهندس الشاب: he stood
     end, backing = boundaries.end(words, index + 1, head)
@@ -140,6 +147,7 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         or is_name(content, head)
         or (head == "صندوق" and not content[-1].endswith(("ي", "يه")) and gives(words, index, end, text))
     )
+    sure = sure or _led_by(words, before, end, content)
     name = " ".join([head, *content])
     found = with_aliases(Found(index, end, name, (), sure, offset), words)
     if (seat := place_before_brackets(words, end)) > end:
@@ -183,6 +191,30 @@ def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:
             full = " ".join([found.name, *(w.text for w in words[at:end])])
             return Found(found.first, end, full, (found.name, *found.aliases), found.sure, found.offset)
     return found
+
+
+def _of_a_person(words: Sequence[Word], at: int) -> bool:
+    """Whether somebody with a title stands at `at`: بيت | الحاجة فطيم; (when it is a verb) تجمع | السيدة الخرسان."""
+    if at + 1 >= len(words) or not (words[at].joined and words[at + 1].joined):
+        return False
+    titled = words[at].text in listed("person", "strict") or words[at].text in listed("person", "familiar")
+    aim = any(w.text.startswith("لل") for w in words[at + 1 : at + 5] if w.joined)
+    return titled and words[at].text not in listed("organization", "honours") and not aim
+
+
+def _led_by(words: Sequence[Word], before: str, end: int, content: Sequence[str]) -> bool:
+    """مديرة مطبخ الجارات، سعاد كريم: what has a head who is named, unless every place has one (مدرسة القرية)."""
+    led = lexicon.role_of(before) and not any(w in listed("organization", "common") for w in content)
+    apposed = end + 1 < len(words) and words[end].gap.strip() in ("،", ",") and words[end + 1].joined
+    return bool(led) and apposed and words[end].text in lexicon.given_names() and is_definite(content[-1])
+
+
+def _is_edition(words: Sequence[Word], at: int) -> bool:
+    """Whether "the third course" or "the last season" ends at `at`: what has several of these is no body."""
+    if at < 1 or not (words[at].joined and words[at + 1].joined):
+        return False
+    noun = words[at - 1].text.removeprefix("و").removeprefix("ال").removeprefix("لل")
+    return is_definite(words[at].text) and noun in listed("organization", "editions")
 
 
 def _of_a_body(words: Sequence[Word], at: int) -> bool:
@@ -249,7 +281,9 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     )
     if seated:
         at += 2
-    if at == index + 1 or not (purpose or foreign or seated or (telling and at > index + 2)):
+    plain = listed("organization", "outside") | listed("organization", "traits")
+    described = sum(w.text in plain for w in words[index + 1 : at])  # العيادة القانونية المتنقلة
+    if at == index + 1 or not (purpose or foreign or seated or (telling and at > index + 2 + described)):
         return None
     word = words[index].text
     lead = f"ال{noun}" if not word[offset:].startswith("ال") else word[offset:]
@@ -305,6 +339,8 @@ def with_aliases(found: Found, words: Sequence[Word]) -> Found:
         and words[at + 1].joined
     ):
         aliases.append(words[at + 1].text)  # …، واختصارها SHA
+    elif (latin := marked_bodies.latin_name(words, at)) < len(words):
+        aliases.append(words[latin].text)
     elif at < len(words) and words[at].joined and len(found.name) > 5 and _ACRONYM.fullmatch(words[at].text):
         return Found(found.first, at + 1, found.name, (*aliases, words[at].text), True, found.offset)
     kept = tuple(a for a in aliases if _is_alias(a))

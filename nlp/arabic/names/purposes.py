@@ -17,8 +17,10 @@ def purpose(words: Sequence[Word], at: int) -> int:
     low = words[at].text
     if low.startswith("لل") and len(low) > 3:
         noun = low[2:]
+        following = words[at + 1].text if at + 1 < len(words) and words[at + 1].joined else ""
+        field = is_definite(following) and is_adjective(following) and following[-2:] in ("يه", "مه")
         if (
-            noun in listed("organization", "no_purposes")
+            (noun in listed("organization", "no_purposes") and not (noun == "مشاركه" and field))
             or is_stop(f"ال{noun}")
             or (split_definite_head(low) and not _is_field(noun))
         ):
@@ -70,6 +72,8 @@ def governed(words: Sequence[Word], at: int) -> int:
     if not words[at + 1].joined:
         return 0
     following = words[at + 1].text
+    if any(split_definite_head(w.text) for w in words[at + 1 : at + 3] if w.joined):
+        return 0  # عمل مركز كذا للحوار | مع متطوعي الجمعية
     if words[at].text == "في" and following in lexicon.places():
         return 0  # النساء في البصرة: where they are
     if is_definite(following) or following in lexicon.places():

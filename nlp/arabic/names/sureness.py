@@ -44,6 +44,8 @@ def is_name(content: Sequence[str], head: str) -> bool:
             return first in listed("organization", "lands")
         chained = head in listed("organization", "chained") and len(content) > 1 and ended
         bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
+        anywhere = listed("organization", "beside") - listed("organization", "stations")
+        bare = bare and not (head in anywhere and content[-1] in lexicon.places())  # استوديو بدرة
         school = (
             head in listed("organization", "schools")
             and is_definite(first)

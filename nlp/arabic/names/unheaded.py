@@ -264,7 +264,7 @@ def _at(
             elif strange and is_definite(words[end].text) and is_adjective(words[end].text):
                 end += words[end].text not in listed("organization", "outside")  # فندا الدولية
             elif words[end].text.endswith("يه") and first[-1] != "ه" and is_over(words, end + 1):
-                end += 1  # أياد كندية
+                end += words[end].text not in listed("organization", "generic")  # أياد كندية
         if end == index + 1 and _pair_again(words, index, pairs):  # خطوات ثابتة
             yield Candidate(index, index + 2, offset, f"{first} {words[index + 1].text}", -1)
             continue

@@ -47,6 +47,10 @@ CLOSERS = frozenset(
                 "خلال",
                 "كان",
                 "كانت",
+                "تلك",
+                "هذه",
+                "هذا",
+                "ذلك",
             ]
         ),
         *(
@@ -228,7 +232,12 @@ def _manner(words: Sequence[Word], at: int) -> bool:
     """Whether a preposition hangs in front of the word: بحزن, لوكالة; but بوزاني and بيراني are families."""
     word = words[at].text
     if word[0] != "ب" or word in listed("speech", "manners"):
-        return word[0] == "ل" or word in listed("speech", "manners")
+        # كلارا ليندن، between commas
+        apposed = at > 0 and all(
+            w.gap.strip() in ("،", ",") for w in (words[at - 1], *words[at + 1 : at + 2])
+        )
+        hangs = word[0] == "ل" and (not apposed or is_noun(word[1:]))
+        return hangs or word in listed("speech", "manners")
     rest = word[1:]
     if (
         len(rest) > 2
