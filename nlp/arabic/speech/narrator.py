@@ -64,7 +64,7 @@ def _speaks_as_we(document: Document, places: Sequence[Place], alone: bool) -> s
     for place in bodies:
         if _ISSUES.match(text, place.end) or _ISSUED.search(text[max(0, place.start - 12) : place.start]):
             return place.key
-    for place in bodies:
+    for place in (b for b in bodies if len(running) < 2 or b.start < running[1].end):
         if _PAPER.search(text[max(0, place.start - 60) : place.start - len(place.proclitic)]):
             return place.key
     if alone or _I.search(text) or not bodies or len(running) < 2 or bodies[0].start > running[1].end:

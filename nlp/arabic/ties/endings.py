@@ -22,14 +22,20 @@ class Endings:
 
     def __init__(self) -> None:
         self.last: dict[TieKind, tuple[int, list[Key]]] = {}  # number of the sentence, its ties
+        self.fresh: tuple[int, list[Key]] = (-1, [])  # those first told of in the last such sentence
 
-    def note(self, number: int, key: Key) -> None:
-        """The sentence `number` tells of a tie."""
+    def note(self, number: int, key: Key, new: bool) -> None:
+        """The sentence `number` tells of a tie, which is `new` where none before it did."""
+        if new:
+            self.fresh = (number, [*self.fresh[1], key] if self.fresh[0] == number else [key])
         at, keys = self.last.get(key[1], (-1, []))
         self.last[key[1]] = (number, [*keys, key] if at == number else [key])
 
     def close(self, number: int, sentence: str, found: dict[Key, Collaboration]) -> None:
-        """End what the folded sentence `number` says is over, unless it names the pair of that tie itself."""
+        """End what the folded sentence `number` says is over, unless it names the pair of that tie itself; drop what it denies."""
+        if number - self.fresh[0] == 1 and _denial().search(sentence):
+            for key in self.fresh[1]:
+                found.pop(key, None)
         for match in _closing().all_in(sentence):
             if _NOT_YET.search(sentence[max(0, match.start() - 30) : match.start()]):
                 continue
@@ -37,7 +43,7 @@ class Endings:
                 at, keys = self.last.get(kind, (-_REACH - 1, []))
                 if 0 < number - at <= _REACH:
                     for key in keys:
-                        if found[key].status == "active":
+                        if key in found and found[key].status == "active":
                             found[key] = replace(found[key], status="ended")
 
 
@@ -52,6 +58,14 @@ def _closing() -> Guarded:
     verbs = "|".join(fold(v) for v in load("collaborations")["ar"]["status"]["closing"]["verbs"])
     nouns = "|".join(sorted(_table(), key=len, reverse=True))
     return Guarded.of(rf"(?<!\w)[وف]?(?:قد\s+)?(?:{verbs})\s+(?:حساب(?:ات)?\s+)?ال(?P<noun>{nouns})(?!\w)")
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """نفى المهندس ذلك: that what was told is not so."""
+    words = load("collaborations")["ar"]["status"]["denied"]
+    verbs, what = ("|".join(fold(w) for w in words[key]) for key in ("verbs", "what"))
+    return re.compile(rf"(?<!\w)[وف]?(?:{verbs})\s+(?:\S+\s+){{0,4}}?(?:{what})(?!\w)")
 
 
 def _kinds(noun: str) -> list[TieKind]:

@@ -77,7 +77,9 @@ def frame(
     if named and "" in predicate.cases and after and after[0].subject:
         return cross(after[0].row.members, before[-1].row.members)  # الشبكة التي تموّلها وكالة …
     found = (by_verb if sense.verb else by_noun)(Place(sentence, sense, start, end, before, after, told))
-    if which and not found and predicate.kind in ("mentorship", "funding") and after and after[0].subject:
+    taught = predicate.kind == "mentorship" and bool(after) and len(after[0].row.members) == 1
+    gives = taught or predicate.kind == "funding"  # what two run together is no course that one gives
+    if which and not found and gives and after and after[0].subject:
         takers = [s for s in after[1:] if s.case in ("ل", "الى")] or [s for s in before if s.subject]
         if predicate.kind == "mentorship" and _paid(sentence[:start]):
             takers = []  # مولت مؤسسة … الدورة التي نظمها المركز

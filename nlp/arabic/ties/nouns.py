@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.arabic.ties.place import FAR, NEAR, Pairs, Place, both, cross, of_gender
+from nlp.arabic.ties.pairs import UNIONS
+from nlp.arabic.ties.place import FAR, NEAR, POINTS, Pairs, Place, both, cross, of_gender
 from nlp.arabic.ties.sides import Side, only_people
 
 _HAS = re.compile(r"(?<!\w)[وف]?(?:لها|له|لديها|لديه)\s+(?:\w+\s+){0,3}$")
+_BEHIND = re.compile(r"(?<!\w)[وف]?(?:وراء|خلف|لدى|عند)\s+$")
 _DEFINITE = re.compile(r"[وف]?ال")
 _CLOSE = 12  # characters
-_IS = re.compile(r"\s*(?:ال\w+\s+)?(?:ه[يو]\s+)?[«“:]?\s*")
+_IS = re.compile(r"\s*(?:(?:منذ|في|من|طوال|خلال)\s+(?:\w+\s+){1,3}|ال\w+\s+)?(?:كانت?\s+|ه[يو]\s+)?[«“:]?\s*")
 
 
 def by_noun(place: Place) -> Pairs:
@@ -38,9 +40,20 @@ def by_noun(place: Place) -> Pairs:
             return cross(genitive.row.members, after[1].row.members)  # ومن شركاء … في البرنامج …
         if "" in predicate.cases and ahead:
             return cross(ahead[-1].row.members, genitive.row.members)
+        if after[1:] and after[1].subject and _IS.fullmatch(sentence, genitive.row.end, after[1].row.start):
+            return cross(genitive.row.members, after[1].row.members)  # شريك … منذ اليوم الأول …
+        if predicate.kind == "funding" and sentence[start:end].lstrip("وف")[:1] == "ب" and after[1:]:
+            return (
+                cross(genitive.row.members, after[1].row.members) if after[1].subject else []
+            )  # بأموال … رممت …
         return cross(genitive.row.members, _who_is(sentence, after[1:]))  # وشريك … في هذا العمل هو …
+    if predicate.network and before and (inside := POINTS.match(sentence, end)) and inside.group(1) == "في":
+        unions = [s.row.members for s in before[:-1] if s.row.heads & UNIONS]
+        return cross(
+            before[-1].row.members, unions[-1] if unions else (told.network,) if told.network else ()
+        )
     if other is None and (is_it := _who_is(sentence, after)):  # لها شريكة واحدة هي …
-        whose = [s.row.members for s in before if s.case == "ل"]
+        whose = [s.row.members for s in before if s.case == "ل" or _BEHIND.search(sentence[: s.row.start])]
         return cross(whose[-1] if whose else told.topic if _HAS.search(sentence[:start]) else (), is_it)
     if other is None:
         close = ahead and start - ahead[-1].row.end < 9 and predicate.kind == "partnership"
@@ -49,6 +62,9 @@ def by_noun(place: Place) -> Pairs:
         return both(other.row)
     if other.row.start - end > NEAR:
         return []
+    holder = next((s for s in before if s.case == "ل"), None)
+    if predicate.network and holder is not None and not ahead:
+        return cross(holder.row.members, other.row.members)  # للجمعية مقعد في …
     if "" in predicate.cases and (is_it := _who_is(sentence, after[1:])):
         return cross(other.row.members, is_it)  # الممول الوحيد ل… هو …
     second = next(
@@ -106,9 +122,14 @@ def _owner(place: Place) -> Pairs:
         ):
             whose = (told.ours,) if sense.we and told.ours else told.topic  # … شريكتنا
             return cross(ahead[-1].row.members, whose)
-        one = ahead and predicate.network and re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
-        return cross(ahead[-1].row.members, told.topic) if one else []
+        if not (ahead and predicate.network):
+            return []
+        members = ahead[-1].row.members
+        unions = [s.row.members for s in before if s.row.heads & UNIONS and s.row.members != members]
+        among = re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
+        return cross(members, unions[-1] if unions else told.topic if among else ())  # … في طلب انضمامها
     behind = [s for s in after if s.subject and s.row.start > other.row.start]  # في إطار شراكتها مع …، أعدت …
     near = of_gender(ahead, sense.pronoun, told)[-1:] or behind[:1]
-    whom = [told.ours] if sense.we else near[0].row.members if near else told.topic
+    ours = (told.ours,) if told.ours else told.topic[:1]
+    whom = ours if sense.we else near[0].row.members if near else told.topic
     return cross([w for w in whom if w], other.row.members)

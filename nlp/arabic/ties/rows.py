@@ -173,7 +173,8 @@ class Rows:
                     found[-1] = item  # الطرفان، خطى والمديرية: those who are named are the two
                     continue
                 # …، ومعهما مركز …، إلى; مديرة جمعية …، سلمى كاظم، نقابة …
-                closes = gap.strip() == "،" and (aside == last.start or bool(last.between))
+                anew = item.pronoun and "،" in gap and folded.text[item.start : item.end].endswith("نحن")
+                closes = anew or (gap.strip() == "،" and (aside == last.start or bool(last.between)))
                 if not closes and _JOINT.fullmatch(gap) and re.search("[،,و]", gap):
                     aside = last.start if "معه" in gap else aside
                     found[-1] = replace(

@@ -62,6 +62,9 @@ _NO_WORK = re.compile(
     r"[وف]?س?ن?(?:ت?حدث|ا?لتق|جلس|تكلم|تواصل|ذهب|سافر|ا?ختلف|تناف|تعا?رف|ت?فاوض|ا?تفق|وقع|بحث|ت?ناقش|تشاور|ا?جتمع|قابل|كون|عمل(?:نا)?$|حن)"
     r"|\w+تنا$"
 )
+_HAS = re.compile(r"[وف]?ل")
+_SOURCE = re.compile(r"(?:^|[«“:])\s*[وف]?من\s+$")
+_MONEY = re.compile(r"(?<!\w)(?:دينار|دولار|يورو|(?:ال)?منح[ةه]|تمويل\w*)(?!\w)")
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
 
 
@@ -135,8 +138,8 @@ def find_ties(
         ]
         for tie in (*head, *_ties(folded.text, row, partners, sentence, told)):
             key = (tie.between, tie.kind)
+            endings.note(number, key, key not in found)
             found[key] = combined(found[key], tie) if key in found else tie
-            endings.note(number, key)
             if tie.kind == "joint-project" and tie.status != "proposed":
                 running = tuple(dict.fromkeys((*(running if at == number else ()), *tie.between)))
                 at = number
@@ -179,6 +182,7 @@ def _ties(
         if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
             stated.append(word)  # تولت مؤسسة … دفع تكاليفها is told once
     stated.extend(_with_us(bare, row, told))
+    stated.extend(_answered(bare, row, told))
     cues = _by_cues(sentence, bare, row, partners, ours, topic)
     stated += [c for c in cues if not any(c.same_place(w) or c.within(w, bare) for w in stated)]
     if not stated:
@@ -258,6 +262,19 @@ def _with_us(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
                 yield Stated("joint-project", *doing.span(), (told.ours, member), past)
 
 
+def _answered(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
+    """The source of money as an answer: أجابت أمينة السر: «من صندوق …، مليون دينار في السنة»."""
+    for number, giver in enumerate(row):
+        source = _SOURCE.search(bare[: giver.start])
+        if source is None or not _MONEY.search(bare, giver.end):
+            continue
+        takers = row[number - 1].members if number else (told.ours,) if told.ours else told.topic
+        if len(takers) == 1:
+            yield from (
+                Stated("funding", source.start(), giver.end, (takers[0], m), False) for m in giver.members
+            )
+
+
 def _by_cues(
     sentence: str, bare: str, row: list[Row], partners: tuple[str, ...], ours: str | None, topic: str | None
 ) -> Iterator[Stated]:
@@ -300,7 +317,8 @@ def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
     if first is None:
         return ()
     before = sentence[: first.start].rstrip()
-    if _GOVERNS.search(before[-_PREPOSITION:] + " " * (len(before) < first.start)):
+    has = _HAS.fullmatch(sentence, 0, first.start)  # وللجمعية حكاية أخرى
+    if not has and _GOVERNS.search(before[-_PREPOSITION:] + " " * (len(before) < first.start)):
         return ()
     return tuple(dict.fromkeys(first.members))
 

@@ -26,6 +26,9 @@ _WORK = re.compile(
     r"(?:\s+\w+){0,2}?\s+(?:(?:كامل|كل|جميع)\s+)?(?:ال)?(?:مشروع|برنامج|حملة|مبادر[ةه]|عياد[ةه]|مختبر|مكتب[ةه]|دور[ةه]|رواتب|تدريب|مركز|مقر)(?!\w)(?:\s+ال\w+)?"
 )
 _COSTS = re.compile(r"[)»”]*\s+(?:(?:ال)?(?:رواتب|ايجار|كلفه|نفقات|تكاليف|اجور)|ثمن)(?!\w)")
+_RATHER = re.compile(r"(?<!\w)بل\s+$")
+_AND = re.compile(r"\s+و")
+_WHO_DO = re.compile(r"(?<!\w)[وف]?(?:هو|هي|هم|هن)\s+(?:من|الذي|التي|الذين|اللواتي|اللائي)\s+(?:قد\s+)?$")
 _PUPILS = re.compile(r"\s+ال\w+(?:ات|ين)(?!\w)")
 _BOTH_OF = re.compile(r"\s+(?:ل|الى\s+)?كلت?[اي]هما(?!\w)")
 _DUAL = re.compile(r"\w+(?:تا|وا|ان)|[وف]?[يت]\w{3,}ا")  # نظمتا, يوقعان, أن توقعا
@@ -36,8 +39,11 @@ def by_verb(place: Place) -> Pairs:
     sentence, sense, start, end, before, after, told = place
     predicate = sense.predicate
     subject = next((s for s in after[:1] if s.subject and s.row.start - end < NEAR and not sense.we), None)
-    if "" in predicate.cases and (found := _which(place, subject)):
+    if "" in predicate.cases and (found := _which(place, subject) or _they_who(place, subject)):
         return found
+    if predicate.both and after and _AND.fullmatch(sentence, end, after[0].row.start):
+        others = before[-1].row.members if before else told.topic
+        return cross(others, after[0].row.members)  # … الذي يعمل والجمعية على مشروع واحد
     if sense.pronoun == "نا" and not sense.we and "" in predicate.cases:  # أعطانا صندوق …
         givers = subject or next((s for s in reversed(before) if s.subject), None)
         return cross(givers.row.members, (told.ours,)) if givers and told.ours else []
@@ -110,6 +116,7 @@ def by_verb(place: Place) -> Pairs:
         return cross(actors, told.topic) if len(told.topic) == 1 else []
     if subject is not None:  # A verb B: the first is the subject, the other the object
         close = ahead and start - ahead[-1].row.end < 20 and "،" not in sentence[ahead[-1].row.end : start]
+        close = close or (ahead and _RATHER.search(sentence[:start]))  # لا تتعامل … مع …، بل تموّل …
         return cross(ahead[-1].row.members, subject.row.members) if close and "" in predicate.cases else []
     if other is None and "" in predicate.cases and ahead and what_is_theirs(sentence, end):
         whom = ahead[-2].row.members if len(ahead) > 1 else told.topic
@@ -178,6 +185,18 @@ def _which(place: Place, subject: Side | None) -> Pairs:
         others = [s for s in before[:-1] if s.subject]
         return cross(actors, others[-1].row.members if others else told.topic)
     return []
+
+
+def _they_who(place: Place, subject: Side | None) -> Pairs:
+    """فهي التي علّمت محامي الهيئة, مدربات … هن من يرافقن …: those before the pronoun, or the one whom the text is at."""
+    sentence, sense, start, _, before, _, told = place
+    match = _WHO_DO.search(sentence, max(0, start - 30), start)
+    if match is None or subject is None or sense.pronoun:
+        return []
+    near = before[-1] if before and match.start() - before[-1].row.end < 3 else None
+    return cross(
+        near.row.members if near else told.topic if len(told.topic) == 1 else (), subject.row.members
+    )
 
 
 def _stranger(sentence: str, end: int) -> bool:

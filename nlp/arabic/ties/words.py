@@ -116,6 +116,9 @@ def _past(form: str) -> Iterator[tuple[str, str, bool]]:
     stem = form[:-1] if weak else form
     yield from ((stem + ending, "", False) for ending in ("ت", "تا", "وا", *(() if weak else ("ا",))))
     yield form, "", False
+    if not weak:  # درّبن, علّمنهم
+        yield from ((stem + "ن" + pronoun, pronoun, False) for pronoun in ("", "ها", "هم", "هن", "ه"))
+        yield from ((stem + "و" + pronoun, pronoun, False) for pronoun in ("هم", "ها", "هن", "ه"))
     yield stem + ("ينا" if weak else "نا"), "", True
     yield stem + "تنا", "نا", False
     if weak:
@@ -128,6 +131,8 @@ def _present(stem: str) -> Iterator[tuple[str, str, bool]]:
     """يمول, تمولها, نمول …; يعطي, يعطون."""
     weak = stem[-1] in "يىو"
     short = stem[:-1] if weak else stem
+    if not weak:  # يرافقن, يدربنهم
+        yield from (("ي" + stem + "ن" + pronoun, pronoun, False) for pronoun in ("", "ها", "هم", "هن", "ه"))
     for person in "يتن":
         yield person + stem, "", person == "ن"
         long = person + (short + "ا" if stem[-1] == "ى" else stem)
