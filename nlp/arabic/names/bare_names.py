@@ -48,7 +48,7 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
     if (
         not disagreeing
         and not _bare(opening, named)
-        and not (is_verb(opening) and disagrees(words[index - 1].text, opening))
+        and not (_is_finite(opening, named) and disagrees(words[index - 1].text, opening))
     ):
         return index, False
     at, backing = index + 1, False
@@ -87,6 +87,12 @@ def indefinite(words: Sequence[Word], index: int, head: str) -> tuple[int, bool]
         else:
             break
     return at, backing
+
+
+def _is_finite(word: str, named: bool) -> bool:
+    """Whether a word looks like a verb; before a purpose also one that could be a clause of its own (رابطة يردنا للثقافة)."""
+    clause = relative(word) or (word[0] in "تي" and reporting(word) is not None)
+    return is_verb(word) or (named and clause and not word.endswith("ها"))
 
 
 def _of_a_nation(words: Sequence[Word], index: int, head: str) -> int:

@@ -184,7 +184,7 @@ def _place_of_name(words: Sequence[Word], at: int) -> bool:
         return False
     ahead = at + 1 < len(words) and words[at + 1].joined and words[at + 1].text.startswith("لل")
     return low in listed("organization", "regions") or (
-        low in lexicon.places() and ahead and purpose(words, at + 1) > 0
+        low in lexicon.places_cued() and ahead and purpose(words, at + 1) > 0
     )
 
 
@@ -276,11 +276,13 @@ def _genitive(words: Sequence[Word], at: int, index: int) -> bool:
         return False  # شركة ناشئة تبيع …
     if at > index and (_AND.fullmatch(low) or low in _PEOPLE or low in listed("organization", "members")):
         return False  # تجمع سهل نينوى وخيمة الشعراء; منظمة نوار صاحبات المخبز
+    aimed = at == index and at + 1 < len(words) and words[at + 1].joined and purpose(words, at + 1) > 0
+    named = aimed and disagrees(words[index - 1].text, low) and not low.endswith("ها")  # رابطة يردنا للثقافة
     acting = at > index and any(sense.verb and not sense.past for sense in senses(low))  # شركة ناشئة تربط
     if (
         acting
         or (is_verb(low) and not (at == index and disagrees(words[index - 1].text, low)))
-        or relative(low)
+        or (relative(low) and not named)
         or (low.startswith(("لل", "بال", "وال", "فال", "كال")) and not _strange_but_for(words, at, index))
         or (split_head(low) and at > index and low[:1] == "و")
     ):

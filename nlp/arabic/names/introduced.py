@@ -260,6 +260,7 @@ def opens(word: str) -> bool:
         or is_stop(word)
         or is_verb(word)
         or role_of(word)
+        or (word[-1] == "ا" and role_of(word[:-1]))  # رئيسا
         or (reporting(word) and is_word(word))
         or any(not s.verb or not s.past for s in senses(word))
         or word in lexicon.heads("strong")

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
-from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, purposes
+from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, programmes, purposes
 from nlp.arabic.names.bare_names import is_when
 from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.names.participles import participle
@@ -61,6 +61,7 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
             _known_at(words, index)
             or _at(words, index, text)
             or _definite_at(words, index)
+            or _programme_at(words, index)
             or _latin_at(words, index)
         )
         if found is not None:
@@ -162,6 +163,12 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
         return None
     found = Found(found.first, found.end, found.name, found.aliases, sure or bool(found.aliases), offset)
     return _with_region(found, words, head)
+
+
+def _programme_at(words: Sequence[Word], index: int) -> Found | None:
+    close = programmes.end(words, index)
+    name = " ".join(w.text for w in words[index:close])
+    return with_aliases(Found(index, close, name), words) if name else None
 
 
 def _with_region(found: Found, words: Sequence[Word], head: str) -> Found:

@@ -33,6 +33,8 @@ def find(words: Sequence[Word], index: int) -> tuple[Stretch, Stretch] | None:
         low = words[at].text
         if low == "و" and at + 1 < len(words):
             return Stretch(first, at), Stretch(at + 1, _end(words, at + 1))  # «نبع» و«ظلال»
+        if split_head(low) is not None:
+            return None  # فريقا مرافئ | ومركز بذور: the other has a noun of its own
         if low[0] == "و" and len(low) > 3 and low not in lexicon.given_names():
             end = _end(words, at)
             return Stretch(first, at), Stretch(at, end, 1)

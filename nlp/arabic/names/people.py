@@ -215,7 +215,9 @@ def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
 
 def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
     """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
-    strange = can_be_name(words[index].text, announced >= 1.2) and split_head(words[index].text) is None
+    word = words[index].text
+    strange = can_be_name(word, announced >= 1.2) and split_head(word) is None
+    strange = strange and not (word[0] in "وف" and is_verb(word[1:]))
     if (not words[index].joined and index and announced < 1.1) or not strange:
         return None
     acts = index > 0 and (

@@ -72,7 +72,8 @@ def governed(words: Sequence[Word], at: int) -> int:
     if not words[at + 1].joined:
         return 0
     following = words[at + 1].text
-    if any(split_definite_head(w.text) for w in words[at + 1 : at + 3] if w.joined):
+    of_body = any(split_definite_head(w.text) for w in words[at + 1 : at + 3] if w.joined)
+    if of_body or (not is_definite(following) and lexicon.role_of(following[:-1])):
         return 0  # عمل مركز كذا للحوار | مع متطوعي الجمعية
     if words[at].text == "في" and following in lexicon.places():
         return 0  # النساء في البصرة: where they are

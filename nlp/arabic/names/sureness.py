@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.arabic import lexicon
-from nlp.arabic.dictionary import is_unheard, is_word
+from nlp.arabic.dictionary import is_noun, is_unheard, is_word
 from nlp.arabic.lexicon import heads, is_definite, listed
 from nlp.arabic.names.foreign import is_foreign
 from nlp.arabic.text import Word
@@ -46,6 +46,7 @@ def is_name(content: Sequence[str], head: str) -> bool:
         bare = head in listed("organization", "bare") and not is_definite(first) and not _is_where(first)
         anywhere = listed("organization", "beside") - listed("organization", "stations")
         bare = bare and not (head in anywhere and content[-1] in lexicon.places())  # استوديو بدرة
+        bare = bare and not (first[0] in "يت" and not is_noun(first))  # استوديو يطفو
         school = (
             head in listed("organization", "schools")
             and is_definite(first)

@@ -111,6 +111,8 @@ def unknown_middle(words: Sequence[Word], at: int, blocked: set[int], announced:
     if at >= len(words) or at in blocked or not words[at].joined:
         return at
     word = words[at].text
+    if role_behind(words, at + 1) and _is_foreign_part(word):
+        return at + 1  # كريستينا ألفسون، مسؤولة …; توماس لينهارت، مدير …
     if is_definite(word):  # غفار الصلف; but not أمينة المخزن
         return at if role_of(words[at - 1].text) else third(words, at, blocked, announced)
     if not can_be_name(word):
@@ -158,6 +160,25 @@ def unknown_last(words: Sequence[Word], at: int, blocked: set[int], announced: f
     )  # أقل تفاؤلا
     enough = announced >= 0.65 or _acts(words, at, announced)
     return following if enough and closed and not plain and not more_than else at
+
+
+def _is_foreign_part(word: str) -> bool:
+    """Whether a word is none of Arabic, whatever word it begins or ends like."""
+    rest = word.removeprefix("ال")
+    known = is_noun(rest) if rest != word else is_word(word) or is_verb(word)
+    known = (
+        known
+        or word in lexicon.places()
+        or lexicon.is_adjective(word)
+        or word in listed("person", "families")
+    )
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and not word.isascii()
+        and not known
+        and not word.startswith(("لل", "وال"))
+    )
 
 
 def _is_part(word: str) -> bool:
@@ -241,6 +262,7 @@ def _manner(words: Sequence[Word], at: int) -> bool:
     rest = word[1:]
     if (
         len(rest) > 2
+        and is_word(rest)
         and not word.endswith(("ي", "و"))
         and any(reporting(w.text) for w in words[max(0, at - 3) : at])
     ):

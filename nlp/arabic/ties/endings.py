@@ -39,7 +39,7 @@ class Endings:
         for match in _closing().all_in(sentence):
             if _NOT_YET.search(sentence[max(0, match.start() - 30) : match.start()]):
                 continue
-            for kind in _kinds(match.group("noun")):
+            for kind in _kinds(match.group("noun") or match.group("first")):
                 at, keys = self.last.get(kind, (-_REACH - 1, []))
                 if 0 < number - at <= _REACH:
                     for key in keys:
@@ -57,7 +57,10 @@ def _table() -> dict[str, list[TieKind]]:
 def _closing() -> Guarded:
     verbs = "|".join(fold(v) for v in load("collaborations")["ar"]["status"]["closing"]["verbs"])
     nouns = "|".join(sorted(_table(), key=len, reverse=True))
-    return Guarded.of(rf"(?<!\w)[وف]?(?:قد\s+)?(?:{verbs})\s+(?:حساب(?:ات)?\s+)?ال(?P<noun>{nouns})(?!\w)")
+    return Guarded.of(
+        rf"(?<!\w)[وف]?(?:قد\s+)?(?:{verbs})\s+(?:حساب(?:ات)?\s+)?ال(?P<noun>{nouns})(?!\w)"
+        rf"|(?<!\w)[وف]?ال(?P<first>{nouns})\s+(?:قد\s+)?(?:{verbs})(?!\w)"
+    )
 
 
 @cache

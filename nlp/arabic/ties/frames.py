@@ -71,8 +71,14 @@ def frame(
     after = [side(sentence, r, end) for r in row if end <= r.start < high and r.start - end < FAR]
     if (us := next((r.members[0] for r in row if _is_we(sentence, r)), told.ours)) != told.ours:
         told = replace(told, ours=us)
-    if _other_gender(sentence[start:end], sense, after) or (sense.past and WOMEN.match(sentence, start)):
+    if sense.past and WOMEN.match(sentence, start):
         return []
+    if _other_gender(sentence[start:end], sense, after):
+        doer = next((s for s in reversed(before) if s.subject and {*s.row.members} & told.feminine), None)
+        gap = sentence[doer.row.end : start] if doer else ""
+        goes_on = doer is not None and ("،" not in gap or gap.endswith(" بل ") or _WHO.fullmatch(gap))
+        done = goes_on and "" in predicate.cases and not sense.pronoun and not sense.past
+        return cross(doer.row.members, after[0].row.members) if doer and done else []
     named = which and before and _WHO.fullmatch(sentence, before[-1].row.end, start)
     if named and "" in predicate.cases and after and after[0].subject:
         return cross(after[0].row.members, before[-1].row.members)  # الشبكة التي تموّلها وكالة …

@@ -125,7 +125,7 @@ def _owner(place: Place) -> Pairs:
         if not (ahead and predicate.network):
             return []
         members = ahead[-1].row.members
-        unions = [s.row.members for s in before if s.row.heads & UNIONS and s.row.members != members]
+        unions = [s.row.members for s in before if s.row.heads & UNIONS and not s.subject]
         among = re.search(r"(?<!\w)[وف]?من\s+(?:بين\s+)?$", sentence[:start])
         return cross(members, unions[-1] if unions else told.topic if among else ())  # … في طلب انضمامها
     behind = [s for s in after if s.subject and s.row.start > other.row.start]  # في إطار شراكتها مع …، أعدت …

@@ -26,6 +26,8 @@ _CLAUSE = re.compile(r"،\s+(?:ثم\s|[وف](?!(?:هو|هي|هما)(?!\w)))")
 _CARRIES = re.compile(r"(?<!\w)[وف][يت]?(?:نفذ|دير|ادار|قود|نظم|قام)\w*\s+(?:ب\w+\s+)?$")
 _DOES_IT = re.compile(r"(?<!\w)[يت]\w{2,}ها?\s+$")  # من برنامج تنفذه …
 _ELSEWHERE = re.compile(r"(?<!\w)(?:ال)?(?:دورة|دوره|ورشة|ورشه|تدريب|مشروع|برنامج|حملة|حمله|لجنة|لجنه)(?!\w)")
+_OWN = re.compile(r"\s+\w{3,}(?:ي|ات|ت|ا)ه(?:ا|م)?(?!\w)")
+_BY = re.compile(r"(?<!\w)(?:لدى|على\s+(?:يد|ايدي)|مدرب\w*|خبراء|خبير\w*)(?!\w)")
 _OTHER = re.compile(r"[؛:]|(?<!\w)ثم(?!\w)|،\s+(?:كما|بينما|فيما|لكن|في\s+حين)(?!\w)")
 _BACK = re.compile(r"(?<!\w)(?:ل|عن|من|مع|الي|علي)(?:ه|ها|هم)(?!\w)")
 _STOPS = re.compile(r"[؛:]|،\s+وان(?:ه|ها)?\s")
@@ -67,6 +69,8 @@ def pairs(
     after = [r for r in row if r.start >= end - 1 and r.start - end < _RANGE]
     if cue.kind in ("mentorship", "funding") and cue.shape in ("verb", "objects"):  # درّبت … بالتعاون مع …
         after = [r for r in after if not re.search(r"(?<!\w)مع\s+$", sentence[: r.start])]
+    if _teaches_own(sentence, cue, after):
+        return []
     if cue.shape in ("verb", "objects", "passed") and sentence[start:end].endswith(
         "نا"
     ):  # تدربنا مؤسسة …: us
@@ -124,6 +128,14 @@ def pairs(
             return _holds(sentence, start, end, before, after)
         case _:
             return _among(sentence, start, end, before, after, partners, cue.kind)
+
+
+def _teaches_own(sentence: str, cue: Cue, after: list[Row]) -> bool:
+    """درّبت … متطوعيها في …: whoever is named behind does not teach them, unless it is said so."""
+    if cue.kind != "mentorship" or cue.shape != "verb" or not after:
+        return False
+    own = _OWN.match(sentence, after[0].end)
+    return own is not None and _BY.search(sentence, after[0].end) is None
 
 
 def _holds(sentence: str, start: int, end: int, before: list[Row], after: list[Row]) -> Pairs:
@@ -256,6 +268,8 @@ def lone(sentence: str, cue: Cue, start: int, end: int, row: list[Row], topic: s
         only = all(_WITH_IT.search(sentence[: r.start]) for r in row if r.end <= start)
         return [(m, topic) for r in after for m in r.members] if only and row[0].end <= start else []
     if cue.shape in ALONE or (cue.shape == "member" and counted(sentence[:start])):
+        return []
+    if _teaches_own(sentence, cue, [r for r in row if r.start >= end - 1]):
         return []
     low = max((m.end() for m in _STOPS.finditer(sentence, 0, start)), default=0)
     high = next((m.start() for m in _STOPS.finditer(sentence, end)), len(sentence))

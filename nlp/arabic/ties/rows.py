@@ -45,6 +45,8 @@ _BETWEEN = Guarded.of(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<
 _THEIRS = Guarded.of(
     r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
 )
+_TREASURER = re.compile(r"(?<!\w)[وف]?[بل]?(?:ال)?امين(?:ه)?\s+$")  # أمينة الصندوق
+_OF_FUND = re.compile(r"(?<!\w)[وف]?(?:ال)?امينه?\s+الصندوق\s*،?\s*$")
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
 _PERFECT = re.compile(r"(?!ال)\w{2,}[^ا\W]ت")
 _CALLED = re.compile(r"[»”\"]?\s*(?:\([^()]*\))?،\s+وه[يو]\s+(\w{3,})(?!\w)")
@@ -247,7 +249,7 @@ class Rows:
     def _employer(self, folded: Folded, mention: Mention, sentence: Span) -> str | None:
         """Whose the person is by the words right before the name: مديرة المنظمة، ابتسام راضي."""
         before = folded.text[: folded.local(mention.span.start - sentence.start)]
-        match = _OF_BODY.search(before)
+        match = None if _OF_FUND.search(before) else _OF_BODY.search(before)
         split = split_definite_head(match.group("noun")) if match and role_of(match.group("role")) else None
         return self._noun(split[0]) if split else None
 
@@ -269,6 +271,10 @@ class Rows:
                 yield Row(two[0], match.end(), (two[1],), self.heads[two[1]], pronoun=True)
             split = split_definite_head(match.group()) or self._called(match.group())
             if split is None:
+                continue
+            if split[0] == "صندوق" and _TREASURER.search(
+                folded.text[max(0, match.start() - 30) : match.start()]
+            ):
                 continue
             body = self._noun(split[0], [key for start, key in named if start < match.start()])
             if body is not None and not _FOUNDING.search(folded.text[: match.start()]):

@@ -24,6 +24,7 @@ from nlp.arabic.ties.pairs import ALONE, lone, pairs
 from nlp.arabic.ties.place import Before
 from nlp.arabic.ties.rows import Row, Rows
 from nlp.arabic.ties.sides import side
+from nlp.arabic.ties.sources import named, passed_on
 from nlp.arabic.ties.status import date, past_of, status, told_as_past
 from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
@@ -63,8 +64,6 @@ _NO_WORK = re.compile(
     r"|\w+تنا$"
 )
 _HAS = re.compile(r"[وف]?ل")
-_SOURCE = re.compile(r"(?:^|[«“:])\s*[وف]?من\s+$")
-_MONEY = re.compile(r"(?<!\w)(?:دينار|دولار|يورو|(?:ال)?منح[ةه]|تمويل\w*)(?!\w)")
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
 
 
@@ -130,6 +129,14 @@ def find_ties(
         network = next((key for key in named if not NETWORKS.isdisjoint(rows.heads[key])), None)
         if often[most] > 2 and (not topics or (len(topics) == 1 and often[topics[0]] == 1)):
             topics = (most,)  # the body that the story is about, rather than one that passed by
+        anew = number > 0 and "\n" in text[sentences[number - 1].end : sentence.start]
+        if (
+            anew
+            and topics != (most,)
+            and often[most] > 2
+            and all(often[most] >= 2 * often[t] for t in topics)
+        ):
+            topics = (most,)  # a paragraph begins with the body that the story is about
         told = Before(topics, network, rows.narrator.organization, feminine, tuple(rows.seen[-4:]), running)
         head = [
             Collaboration((min(pair), max(pair)), kind, "active", (sentence,), None, 0.7)
@@ -182,7 +189,10 @@ def _ties(
         if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
             stated.append(word)  # تولت مؤسسة … دفع تكاليفها is told once
     stated.extend(_with_us(bare, row, told))
-    stated.extend(_answered(bare, row, told))
+    stated.extend(
+        Stated("funding", start, end, pair, False)
+        for start, end, pair in (*named(bare, row, told), *passed_on(bare, row))
+    )
     cues = _by_cues(sentence, bare, row, partners, ours, topic)
     stated += [c for c in cues if not any(c.same_place(w) or c.within(w, bare) for w in stated)]
     if not stated:
@@ -260,19 +270,6 @@ def _with_us(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
             past = "نا" in doing.group()[-4:]
             for member in other.members:
                 yield Stated("joint-project", *doing.span(), (told.ours, member), past)
-
-
-def _answered(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
-    """The source of money as an answer: أجابت أمينة السر: «من صندوق …، مليون دينار في السنة»."""
-    for number, giver in enumerate(row):
-        source = _SOURCE.search(bare[: giver.start])
-        if source is None or not _MONEY.search(bare, giver.end):
-            continue
-        takers = row[number - 1].members if number else (told.ours,) if told.ours else told.topic
-        if len(takers) == 1:
-            yield from (
-                Stated("funding", source.start(), giver.end, (takers[0], m), False) for m in giver.members
-            )
 
 
 def _by_cues(

@@ -16,8 +16,12 @@ _BLANK = re.compile("__+")
 _WORD = re.compile(r"\w+")
 WOMEN = re.compile(r"[وف]?ت\w+[^ت\W]\s+\w{3,}ات(?!\w)")  # تدرّب محاميات …: a perfect would have another ت
 _HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|تا|ا|وا)?\s(?=(?:[^.،]{0,90}?\s)?قد(?!\w))")
+_LAST = re.compile(
+    r"(?<!\w)(?<!حتى\s)(?:العام|السنه|الشهر|الصيف|الشتاء|الربيع|الخريف)\s+(?:الماضي|الماضيه|الفايت|المنصرم)(?!\w)"
+)
 _ELSE = re.compile(r"؛|،\s+(?:كما|بينما|فيما)(?!\w)")
 _NEXT = re.compile(r"[؛:]|،\s+و(?:ان|قد|هو|هي)(?!\w)")
+_COMMA = re.compile("[؛:،]")
 _BACK, _ON = 90, 120  # characters of a clause before and behind its cue, names counted as one
 
 
@@ -28,6 +32,11 @@ def past_of(sentence: str, bare: str, start: int, end: int, cue: Cue) -> bool:
     verb = sentence[start:end].lstrip("وف")
     if verb.startswith("ت") and sentence[:start].endswith("التي "):
         return verb.endswith("ت")  # التي تدرب …: a perfect would have another ت
+    if sentence[start:end].lstrip("وف") in listed_words("status", "fifth_form"):  # تعلّم أعضاؤها من …
+        following = _WORD.search(bare, end)
+        return (
+            following is not None and not following.group().startswith("_") and following.group()[-1] != "ه"
+        )
     if cue.shape == "by":
         return not verb.startswith(("يت", "تت")) and told_as_past(bare[:start])
     return verb[:1] not in "يتن" or verb.endswith("ت") or _PAST.fullmatch(sentence[start:end]) is not None
@@ -67,7 +76,10 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
     clause = listed("status", "lasting").pattern.sub("", clause)
     if listed("status", "over").search(clause):
         return "ended"
-    hopes = before[-_BACK:] + sentence[start:end] + _NEXT.split(behind[:_ON], maxsplit=1)[0]
+    # انضمت …، وتأمل …: what is done or stands is not hoped for in the next clause
+    stands = (past and verbal) or kind == "membership"
+    ahead = (_COMMA if stands else _NEXT).split(behind[:_ON], maxsplit=1)[0]
+    hopes = before[-_BACK:] + sentence[start:end] + ahead
     hopes = listed("status", "lasting").pattern.sub("", hopes)
     if listed("status", "proposed").search(hopes) and not listed("status", "stands").search(clause):
         return "proposed"
@@ -80,7 +92,7 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
         return "ended"
     told = before[-_BACK:] + sentence[start:end] + behind
     if kind in ("membership", "agreement"):
-        told = _HAD.sub("", told)  # كانت قد انضمت, كان قد وقع: it stands since
+        told = _LAST.sub("", _HAD.sub("", told))  # كانت قد انضمت, انضمت العام الماضي: it stands since
     if listed("status", "ended").search(told):
         return "ended"
     lasting = kind in load("collaborations")["ar"]["status"]["ends_when_past"]

@@ -42,14 +42,16 @@ def by_verb(place: Place) -> Pairs:
     if "" in predicate.cases and (found := _which(place, subject) or _they_who(place, subject)):
         return found
     if predicate.both and after and _AND.fullmatch(sentence, end, after[0].row.start):
-        others = before[-1].row.members if before else told.topic
-        return cross(others, after[0].row.members)  # … الذي يعمل والجمعية على مشروع واحد
+        beside = before[-1].row.members if before else told.topic
+        return cross(beside, after[0].row.members)  # … الذي يعمل والجمعية على مشروع واحد
     if sense.pronoun == "نا" and not sense.we and "" in predicate.cases:  # أعطانا صندوق …
         givers = subject or next((s for s in reversed(before) if s.subject), None)
         return cross(givers.row.members, (told.ours,)) if givers and told.ours else []
     if sense.pronoun and not sense.we and "" in predicate.cases:  # يموّلها صندوق …
         if subject is None:
-            return []
+            near = before[-1] if before and before[-1].owner and start - before[-1].row.end < 3 else None
+            whom = before[-2].row.members if len(before) > 1 else told.topic
+            return cross(near.row.members, whom) if near and predicate.kind == "mentorship" else []
         held = [s for s in before if not set(s.row.members) & set(subject.row.members)]
         behind = [s for s in after[1:] if s.subject]  # بمبلغ وفّره صندوق …، أكملت …
         if _BOTH_OF.match(sentence, end):  # يمولها لكليهما …
@@ -115,8 +117,12 @@ def by_verb(place: Place) -> Pairs:
         ).row.members  # جاء صندوق … فدفع الإيجار: that of the body the text is at
         return cross(actors, told.topic) if len(told.topic) == 1 else []
     if subject is not None:  # A verb B: the first is the subject, the other the object
-        close = ahead and start - ahead[-1].row.end < 20 and "،" not in sentence[ahead[-1].row.end : start]
-        close = close or (ahead and _RATHER.search(sentence[:start]))  # لا تتعامل … مع …، بل تموّل …
+        close = (
+            bool(ahead) and start - ahead[-1].row.end < 20 and "،" not in sentence[ahead[-1].row.end : start]
+        )
+        close = close or (
+            bool(ahead) and _RATHER.search(sentence[:start]) is not None
+        )  # لا تتعامل … مع …، بل تموّل …
         return cross(ahead[-1].row.members, subject.row.members) if close and "" in predicate.cases else []
     if other is None and "" in predicate.cases and ahead and what_is_theirs(sentence, end):
         whom = ahead[-2].row.members if len(ahead) > 1 else told.topic
