@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.english.names.own_words import PLACE_HEADS, titles
+from nlp.english.names.own_words import titles
 from nlp.vocabulary import alternatives, load, words
 
 
@@ -137,12 +137,6 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "who": re.compile(r",?\s+(?:who|himself|herself)\b"),
         "whose": re.compile(r",?\s+whose\b"),
         "whose staff": re.compile(rf",?\s+whose\s+(?:[a-z-]+\s+){{0,2}}?(?:{belongings}|{possessions})\b"),
-        "in": re.compile(
-            r"\b(?:in|from|near|to|at|around|outside|across|between|towards|reach(?:es|ed)?|leav(?:es|ing)|left)\s+$",
-            re.I,
-        ),
-        "district": re.compile(rf"(?:\s+|,\s+)(?:{'|'.join(PLACE_HEADS)})\b"),
-        "district of": re.compile(rf"\b(?:{'|'.join(PLACE_HEADS)})s?\s+of\s+$", re.I),
         "the": re.compile(r"\bthe\s+$", re.I),
     }
 

@@ -12,7 +12,6 @@ from nlp.document import Document
 from nlp.english.names.evidence import LEAST, beside, decide, places_of, weigh
 from nlp.english.names.former import same_bodies
 from nlp.english.names.later_forms import (
-    KUNYA,
     add_surnames,
     add_titled_forms,
     add_without_seat,
@@ -30,6 +29,7 @@ from nlp.english.names.own_words import (
     is_row_of_people,
     titles,
 )
+from nlp.english.names.seats import KUNYA
 from nlp.english.names.spans import Name, find_names
 from nlp.fold import fold_name
 from nlp.shapes import has_head, is_acronym, parts, singular
@@ -89,6 +89,8 @@ _SURNAME = 2.0
 
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
+    if governorate_names().fullmatch(text):
+        return text  # "Sheikh Saad" is a town
     tokens = text.split()
     generic = next(
         (at for at, token in enumerate(tokens[:-1]) if token in ("NGO", "NGOs", "INGO", "CSO")), None

@@ -8,13 +8,11 @@ from functools import cache
 
 from nlp.cast import Actor
 from nlp.english.names.own_words import governorate_names, titles
+from nlp.english.names.seats import KUNYA
 from nlp.english.names.spans import Name
 from nlp.english.pipeline import english_words
 from nlp.shapes import has_head, head, initials, is_acronym, parts, singular
 from nlp.vocabulary import alternatives, given_names, words
-
-#: A title that is a part of the name: Umm Haidar is not Haidar.
-KUNYA = frozenset({"umm", "um", "abu", "ibn", "bint", "bin"})
 
 
 def attach_short_forms(actors: list[Actor], buckets: dict[str, list[Name]], defined: set[str]) -> None:

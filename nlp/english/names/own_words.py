@@ -20,116 +20,10 @@ TYPES: tuple[NameType, ...] = get_args(NameType)
 Votes = defaultdict[NameType | Literal["speaker"], float]
 
 #: What names no body, person or place by itself, lower case.
-GENERIC = frozenset(
-    [
-        "ngo",
-        "ngos",
-        "cso",
-        "csos",
-        "ingo",
-        "ingos",
-        "cbo",
-        "cbos",
-        "idp",
-        "idps",
-        "mou",
-        "usd",
-        "iqd",
-        "covid",
-        "id",
-        "ids",
-        "pdf",
-        "hr",
-        "tv",
-        "sms",
-        "gps",
-        "cv",
-        "it",
-        "ict",
-        "faq",
-        "un",
-        "eu",
-        "us",
-        "uk",
-        "usa",
-        "sdg",
-        "sdgs",
-        "gbv",
-        "mhpss",
-        "wash",
-        "middle east",
-        "middle euphrates",
-        "near east",
-        "governorate",
-        "province",
-        "district",
-        "whatsapp",
-        "youtube",
-        "tiktok",
-        "linkedin",
-        "powerpoint",
-        "kobotoolbox",
-        "kobocollect",
-        "euphrates",
-        "tigris",
-        "great zab",
-        "greater zab",
-        "lesser zab",
-        "little zab",
-    ]
-)
-PLACE_HEADS = frozenset(
-    [
-        "city",
-        "street",
-        "river",
-        "camp",
-        "governorate",
-        "province",
-        "district",
-        "subdistrict",
-        "sub-district",
-        "village",
-        "marsh",
-        "marshes",
-        "mountain",
-        "mountains",
-        "dam",
-        "square",
-        "valley",
-        "plain",
-        "plains",
-        "bridge",
-        "lake",
-        "sea",
-        "gulf",
-        "region",
-        "neighbourhood",
-        "neighborhood",
-        "quarter",
-        "road",
-        "avenue",
-        "town",
-        "corniche",
-        "souk",
-        "market",
-        "gate",
-        "park",
-        "island",
-        "airport",
-        "hall",
-        "hotel",
-        "garden",
-        "gardens",
-        "yard",
-        "stadium",
-        "citadel",
-        "cemetery",
-        "state",
-        "kingdom",
-        "republic",
-    ]
-)
+GENERIC = words("english", "generic", "words")
+
+#: What a place's name has for its noun.
+PLACE_HEADS = words("english", "place", "heads")
 
 
 @cache
@@ -145,9 +39,14 @@ def is_land(text: str) -> bool:
     return text.lower().removeprefix("the ") in words("english", "organization", "lands")
 
 
+def is_city_abroad(text: str) -> bool:
+    """Whether a name is that of a known city outside Iraq and nothing more."""
+    return text.lower().removeprefix("the ") in words("english", "place", "cities")
+
+
 def is_place(text: str) -> bool:
     """Whether a name is a governorate's, a town's or a country's and nothing more."""
-    return governorate_names().fullmatch(text) is not None or is_land(text)
+    return governorate_names().fullmatch(text) is not None or is_land(text) or is_city_abroad(text)
 
 
 _PARTICLES = frozenset(
@@ -251,12 +150,13 @@ def weigh_words(text: str, votes: Votes) -> None:
         and low[-1] != "hotels"
         and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
     )
-    everyday = {low[-1], singular(low[-1])} & everyday_words()
-    if seat or (low[0] in PLACE_HEADS and not has_head and not everyday):
+    # "Gulf Anchor Stevedoring" is no gulf
+    if seat or (low[0] in PLACE_HEADS and not has_head and not any(map(_is_plain, low[1:]))):
         votes["place"] += 5
-    if governorate_names().fullmatch(text):
+    placed = governorate_names().fullmatch(text) is not None or is_city_abroad(text)
+    if placed:
         votes["place"] += 4
-    if text.lower() in words("english", "organization", "known"):
+    if text.lower() in words("english", "organization", "known") and not (placed and text.istitle()):
         votes["organization"] += 4
     if _CAMEL.search(text):
         votes["organization"] += 2.5
@@ -265,7 +165,7 @@ def weigh_words(text: str, votes: Votes) -> None:
     if is_role_phrase(text) and not has_head:
         votes["other"] += 6
     if not has_head and not is_acronym(text):
-        if low[0] in titles() and not is_row_of_people(low):
+        if low[0] in titles() and not placed and not is_row_of_people(low):
             # "Dayika Gul": a mother's name or a house's
             either = low[0] in words("english", "organization", "arabic_heads")
             votes["person"] += 1 if either and not given_names() & set(low[1:2]) else 4
@@ -291,30 +191,7 @@ def weigh_words(text: str, votes: Votes) -> None:
 _CAMEL = re.compile(r"(?<![A-Z])(?!Mc|Mac)[A-Z][a-z]+[A-Z0-9]")
 
 #: Words that a place's name may have beside it and still be a place's.
-_DIRECTIONS = frozenset(
-    [
-        "old",
-        "new",
-        "greater",
-        "upper",
-        "lower",
-        "east",
-        "west",
-        "north",
-        "south",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "middle",
-        "far",
-        "al",
-        "el",
-        "saint",
-    ]
-)
-
+_DIRECTIONS = words("english", "place", "directions")
 
 _NUMBERS = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -330,15 +207,24 @@ def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
             at_edge = placed.start() == 0 or placed.end() == len(text)
             votes["organization"] += 1.5 if at_edge else 0.5
             votes["person"] -= 1.5
-    everyday = [
-        word
-        for word in (low[0], low[-1])
-        if word not in given_names()
-        and word not in _NUMBERS
-        and (word in everyday_words() or singular(word) in everyday_words())
-    ]
+    everyday = [word for word in (low[0], low[-1]) if _is_plain(word)]
     if everyday and not governorate_names().fullmatch(low[-1]):
         votes["organization"] += 1.6 if everyday[-1] == low[-1] else 0.6
         votes["person"] -= 1.6 if everyday[-1] == low[-1] else 0.0
     if len(everyday) == 2 and singular(low[-1]) != low[-1]:
         votes["organization"] += 0.6
+    wares = _is_plain(low[-1]) and (
+        (len(low) > 2 and _is_plain(low[-2]))
+        or singular(low[-1]) in words("english", "organization", "collective")
+    )
+    if wares or (is_land(low[-1]) and low[-1] not in given_names()):
+        # "Rashad Grand Mill", "Khatwa Amina Iraq": whoever it is called after
+        votes["organization"] += 1
+        votes["person"] -= 1.5
+
+
+def _is_plain(word: str) -> bool:
+    """An everyday word that people do not bear."""
+    everyday = word in everyday_words() or singular(word) in everyday_words()
+    everyday = everyday or (len(word) > 6 and word.endswith("ing"))  # "Stevedoring"
+    return everyday and word not in given_names() and word not in _NUMBERS
