@@ -36,8 +36,15 @@ def weigh_belonging(name: Name) -> float:
     before = name.stretch.text[max(0, name.start - _FAR) : name.start]
     owner = _OWNER.search(before)
     if owner is not None:
-        return 5.5 if _is_body(owner["owner"]) else 0.0
+        sure = name.label == "PERSON" or parts(name.text)[0] in given_names() or _acts(name)
+        return 5.5 if sure and _is_body(owner["owner"]) else 0.0
     return 3.0 if before.endswith(", ") and _member().search(before) else 0.0
+
+
+def _acts(name: Name) -> bool:
+    doc = name.stretch.doc
+    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
+    return span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
 
 
 def _is_body(owner: str) -> bool:

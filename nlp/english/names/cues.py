@@ -77,7 +77,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "a body": re.compile(
-            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:(?:an?|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?|the\s+(?:[\w-]+\s+){{1,3}}?|the\s+(?=(?-i:[a-z]+) (?:of|for|that|which)\b))(?:{collective})s?\b(?!['’]|\s+(?:{role})\b)",
+            rf"(?:(?:\s+in\s+[A-Z][\w-]+)?,(?:\s+from\s+[A-Z][\w-]+,)?|\s+(?:is|was|became|remains))\s+(?:(?:an?|our|its|their|another|one of)\s+(?:[\w’'-]+\s+){{0,3}}?|the\s+(?:(?!(?:of|in|at|for|from|to)\b)[\w-]+\s+){{1,3}}?|the\s+(?=(?-i:[a-z]+) (?:of|for|that|which)\b))(?:{collective})s?\b(?!['’]|\s+(?:{role})\b)",
             re.I,
         ),
         "a project": re.compile(
@@ -114,7 +114,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "title before": re.compile(rf"\b(?:{'|'.join(sorted(titles()))})\.?\s+$", re.I),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
         "somebody before": re.compile(
-            rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of))?\s+$"
+            rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of)|\s+(?:is|was)(?:\s+(?:called|named))?)?\s+$"
         ),
         "somebody after": re.compile(
             rf",\s+(?:an?|the|his|her|their|our|my)\s+(?:[\w-]+\s+){{0,2}}?(?:{_somebody()})\b(?!['’-])"

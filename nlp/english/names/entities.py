@@ -14,6 +14,7 @@ from nlp.english.names.former import same_bodies
 from nlp.english.names.later_forms import (
     add_surnames,
     add_titled_forms,
+    add_with_plain_noun,
     add_without_seat,
     attach_short_forms,
     drop_parts_of_others,
@@ -25,6 +26,7 @@ from nlp.english.names.own_words import (
     governorate_names,
     is_land,
     is_office,
+    is_project,
     is_role_phrase,
     is_row_of_people,
     titles,
@@ -45,6 +47,7 @@ def find_actors(document: Document) -> Cast:
     drop_parts_of_others(actors)
     add_surnames(actors, document.story.text)
     add_without_seat(actors)
+    add_with_plain_noun(actors, document.story.text)
     add_titled_forms(actors, document.story.text)
     cast = {actor.key: actor for actor in sorted(actors, key=lambda a: (a.type, a.name))}
     return _with_other_names(document, Cast(cast, _found(document, cast)))
@@ -91,6 +94,9 @@ def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     if governorate_names().fullmatch(text):
         return text  # "Sheikh Saad" is a town
+    given = _GIVEN.fullmatch(text)
+    if given and is_project(given["gift"]) and has_head(given["giver"], sure=True):
+        return given["giver"]
     tokens = text.split()
     generic = next(
         (at for at, token in enumerate(tokens[:-1]) if token in ("NGO", "NGOs", "INGO", "CSO")), None
@@ -118,6 +124,10 @@ def core(text: str) -> str:
     return " ".join(tokens[last_role + 1 :])
 
 
+# "Young Voices Scholarship of the Harrow Foundation": not "Day of Hope Foundation"
+_GIVEN = re.compile(
+    r"(?P<gift>(?:(?!of\b|for\b)\S+\s+)+\S+)\s+(?:of|from|by)\s+(?:the\s+)?(?P<giver>[A-Z].+)"
+)
 _PREPOSITIONS = frozenset({"across", "against", "beyond", "for", "of", "on", "without"})
 
 

@@ -20,9 +20,9 @@ from nlp.english.names.own_words import (
     may_be_other,
     weigh_words,
 )
-from nlp.english.names.seats import is_seat, weigh_seat
+from nlp.english.names.seats import is_seat, is_seat_of_body, weigh_seat
 from nlp.english.names.spans import Name
-from nlp.english.names.things import is_landmark, is_plain, weigh_thing
+from nlp.english.names.things import is_landmark, is_plain, weigh_marked, weigh_thing
 from nlp.english.pipeline import everyday_words
 from nlp.shapes import has_head, is_acronym
 from nlp.vocabulary import words
@@ -148,7 +148,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] += 3
     if " " in name.text and pattern["author"].search(before) and not has_head(name.text):
         votes["person"] += 2
-    told = pattern["a body"].match(after) and not seat
+    told = pattern["a body"].match(after) and not is_seat_of_body(name, before)
     if told or (pattern["called"].search(before) and not somebody):
         votes["organization"] += 5 if is_project(name.text) or not has_head(name.text) else 2
     if pattern["a project"].match(after):
@@ -156,7 +156,9 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     elif pattern["the … project"].match(after) and not (has_head(name.text) or is_acronym(name.text)):
         votes["other"] += 5 if pattern["the"].search(before) else 3
     thing = weigh_thing(name)
-    votes["other"] += thing
+    votes["other"] += thing + (
+        0 if pattern["collective"].search(before.rstrip('“«‘"')) else weigh_marked(name)
+    )
     if pattern["role after"].match(after) or pattern["somebody after"].match(after):
         votes["person"] += 2.5
     if pattern["signs"].search(before) and not after.strip(" .\n"):

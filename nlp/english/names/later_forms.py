@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from nlp.cast import Actor
@@ -191,6 +191,28 @@ def add_without_seat(actors: list[Actor]) -> None:
         form = short.get(actor.key, "")
         if twice[form] == 1:
             actor.forms.add(form)
+
+
+def add_with_plain_noun(actors: list[Actor], text: str) -> None:
+    """ "The Musayyib council" is Musayyib Local Council where no other council has that word; so "the Kut directorate", "the Kufa university"."""
+    owners: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        noun = head(actor.name)
+        if (
+            actor.type == "organization"
+            and " " in actor.name
+            and noun in words("english", "organization", "heads")
+        ):
+            for word in re.findall(r"\b[A-Z][\w’'-]+", actor.name):
+                if word.lower() != noun:
+                    owners[f"{word} {noun}"].append(actor)
+    for match in _PLAIN_NOUN.finditer(text):
+        named = owners.get(match.group("form"), [])
+        if len(named) == 1:
+            named[0].forms.add(match.group("form"))
+
+
+_PLAIN_NOUN = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur)\s+(?P<form>[A-Z][\w’'-]+ [a-z]+)\b")
 
 
 def _may_be_seat(text: str) -> bool:

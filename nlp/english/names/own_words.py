@@ -213,8 +213,9 @@ def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
         votes["person"] -= 1.6 if everyday[-1] == low[-1] else 0.0
     if len(everyday) == 2 and singular(low[-1]) != low[-1]:
         votes["organization"] += 0.6
-    wares = _is_plain(low[-1]) and (
-        (len(low) > 2 and _is_plain(low[-2]))
+    wares = low[0] in given_names() and _is_plain(low[-1])
+    wares = wares and (
+        (len(low) > 2 and len(low[-2]) > 3 and _is_plain(low[-2]))
         or singular(low[-1]) in words("english", "organization", "collective")
     )
     if wares or (is_land(low[-1]) and low[-1] not in given_names()):

@@ -26,19 +26,27 @@ _QUARTER_OF = re.compile(rf"\b(?:{alternatives(PLACE_HEADS)})s?\s+of\s+$", re.I)
 _MANY = re.compile(
     rf"\b(?:{alternatives(words('english', 'person', 'roles') | words('english', 'person', 'others'))}|[a-z]+ers|people|men|women|families|residents)s?\s+(?:of|from|in)\s+$"
 )
-_LABELS = frozenset({"GPE", "LOC"})
+# "a company in Adad, our partner", but "found it in Adad, a shelter"
+_BODY_IN = re.compile(
+    rf"\b(?:{alternatives(words('english', 'organization', 'collective'))})s?\s+(?:in|from|near|outside)\s+$"
+)
 
 
 def is_seat(name: Name, before: str) -> bool:
-    """Whether what is told behind a name is told of somebody who is only there, or from there."""
+    """Whether what is told of somebody behind a name is told of one who is only there, or from there."""
     if _JOINT.search(before) is None:
         return False
     lone = " " not in name.text and not has_head(name.text)
     return (
-        name.label in _LABELS
+        name.label == "GPE"
         or is_place(name.text)
         or (lone and (_INSIDE.search(before) or _MANY.search(before)) is not None)
     )
+
+
+def is_seat_of_body(name: Name, before: str) -> bool:
+    """Whether a body that is told of behind a name is only there."""
+    return _JOINT.search(before) is not None and (is_place(name.text) or _BODY_IN.search(before) is not None)
 
 
 def weigh_seat(name: Name, before: str, after: str) -> float:

@@ -1,4 +1,4 @@
-"""Short forms of a name that the text gives right behind it, in brackets: (DRL), ('Al Noor'), (known as Riverlight)."""
+"""Short forms of a name that the text gives right behind it: (DRL), ('Al Noor'), (known as Riverlight), ", or the Trust for short"."""
 
 from __future__ import annotations
 
@@ -13,14 +13,25 @@ from nlp.shapes import has_head, initials, is_acronym, is_subsequence
 #: What a name may begin with in small letters: "al-Rafidain".
 ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|abu|bin|ibn)-?[A-Z]|(?:al|el)$")
 _BRACKET = re.compile(r"\s?\(\s*(?:the\s+)?([^()]{2,70}?)\s*\)")
+_CALLED = r"(?:known|called|shortened|abbreviated)(?:\s+(?:as|to))?"
+_HOW = (
+    r"(?:(?:also|better|more|often|usually|mostly|commonly|generally|locally|just|only|simply|otherwise)\s+)*"
+)
+_FORM = r"(?P<form>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|the|and)\s+)?[A-Z][\w’'&-]*){0,4})"
+# ", or only Kolara, as everybody says", ", Growers' Union for short,", " – in short the Centre –", ", usually shortened to BWLI"
+_BESIDE = re.compile(
+    rf"(?:,|\s+[–—-])\s+(?:or\s+{_HOW}|(?:in|for)\s+short,?\s+|{_HOW}{_CALLED}\s+|(?=[^,.;–—]{{3,40}}?,?\s+for\s+short\b))"
+    rf"(?:the\s+)?[“\"‘']?{_FORM}[”\"’']?(?=,?\s+for\s+short\b|\s*[,.;)–—]|\s+(?:by|to|among)\s+(?:all|every|most|its|the)|\s+[–—-]\s)"
+)
 _QUOTES = "'\"‘’“”«»"
 
 
 def definition(text: str, end: int) -> list[str]:
-    """Short forms in brackets right behind a name: (DRL), ('Al Noor'), (known as Riverlight), (IPCC, formerly the Forum)."""
+    """Short forms right behind a name: (DRL), ('Al Noor'), (known as Riverlight), (IPCC, formerly the Forum), ", or NRC for short"."""
     match = _BRACKET.match(text, end)
     if not match:
-        return []
+        beside = _BESIDE.match(text, end)
+        return [beside["form"].strip(_QUOTES)] if beside else []
     forms = []
     for part in re.split(r"[,;/]| or ", match.group(1)):
         cleaned = re.sub(
@@ -87,4 +98,6 @@ def fits(form: str, name: str, text: str, end: int) -> bool:
     if is_acronym(name) and len(form.split()) > 1:
         return is_subsequence("".join(c for c in name if c.isupper()), initials(form))
     name_words = [w.lower() for w in re.findall(r"[^\W_]+", name)]
-    return all(w.lower() in name_words for w in re.findall(r"[^\W_]+", form)) and form.lower() != name.lower()
+    # "Marsh Ed" of the Marsh Education Network
+    known = (any(n.startswith(w.lower()) for n in name_words) for w in re.findall(r"[^\W_]+", form))
+    return all(known) and form.lower() != name.lower()

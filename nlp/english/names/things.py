@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.english.names.own_words import governorate_names
 from nlp.english.names.spans import Name
 from nlp.english.pipeline import everyday_words, function_words, text_of
-from nlp.shapes import has_head, parts, singular
+from nlp.shapes import has_head, head, parts, singular
 from nlp.vocabulary import alternatives, given_names, words
 
 if TYPE_CHECKING:
@@ -68,13 +68,43 @@ def weigh_thing(name: Name) -> float:
     return _used(span)
 
 
+_OPENS = re.compile(r"(?<!\()[“«‘\"]([^“”«»‘\"()]*)$")
+_SHUTS = re.compile(r"([^“”«»\"()]*?)[”»’\"]")
+
+
+def weigh_marked(name: Name) -> float:
+    """How much marks around a name say that it is a line, a label or a title: “Other Services”, “What Mothers Know”."""
+    text = name.stretch.text
+    if name.stretch.quoted:
+        before, after = text[: name.start], text[name.end :]
+    else:
+        opens, shuts = _OPENS.search(text, max(0, name.start - 60), name.start), _SHUTS.match(text, name.end)
+        if (
+            opens is None
+            or shuts is None
+            or (text[opens.start()] == '"' and text[: name.start].count('"') % 2 == 0)
+        ):
+            return 0.0
+        before, after = opens.group(1), shuts.group(1)
+    said = re.findall(r"[^\W\d_]+", before + name.text + after)
+    capital = sum(word[0].isupper() for word in said)
+    if not 2 <= capital <= 7 or any(len(word) > 3 and word[0].islower() for word in said):
+        return 0.0
+    whole, sure = not re.search(r"\w", before + after), has_head(name.text, sure=True)
+    if whole:
+        return 0.0 if sure else 3.5 if is_plain(name.text) else 1.5
+    return 1.0 if sure else 4.0
+
+
 _BESIDE_A_BUILDING = re.compile(
     r"\b(?:near|opposite|outside|next to|in front of|across from|behind the|past the|(?:basement|courtyard|yard|corridors?|gates?|walls?|lobby|waiting room|canteen|margins|sidelines|opening|entrance|ruins|wards?) of)\s+(?:the\s+)?$"
 )
 
 
 def is_landmark(name: Name) -> bool:
-    """Whether a name only says where something is: "behind the Ibn Sina Hospital", "on the margins of the Water Forum"."""
+    """Whether a name only says where something is: "behind the Ibn Sina Hospital", "on the margins of the Water Forum"; not a council, which is no building."""
+    if head(name.text) in ("committee", "council", "directorate", "municipality"):
+        return False
     return _BESIDE_A_BUILDING.search(name.stretch.text[max(0, name.start - 30) : name.start]) is not None
 
 
