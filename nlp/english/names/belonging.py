@@ -24,7 +24,7 @@ def _member() -> re.Pattern[str]:
     nouns = alternatives(frozenset().union(*(words("english", "person", kind) for kind in kinds)))
     one = r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]nother|[Oo]ne of (?:the|its|their|our))\s+)"
     return re.compile(
-        rf"{one}(?:[\w’'-]+\s+){{0,3}}?(?:{nouns})s?\s+(?:of|at|from|with|for|in)\s+(?:the\s+)?"
+        rf"{one}(?:[\w’'-]+\s+){{0,3}}?(?:{nouns}|[a-z]{{3,}}(?:ist|ician|ographer))s?\s+(?:of|at|from|with|for|in)\s+(?:the\s+)?"
         r"(?:[A-Z]|a[a-z]{1,2}-)[\w’'-]*(?:\s+(?:of|for|and|the|in|on|&|(?:[A-Z]|a[a-z]{1,2}-)[\w’'-]*))*(?:\s+\([^()]*\))?,\s+$"
     )
 

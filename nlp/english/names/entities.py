@@ -29,9 +29,10 @@ from nlp.english.names.own_words import (
     is_project,
     is_role_phrase,
     is_row_of_people,
+    may_be_place,
     titles,
 )
-from nlp.english.names.seats import KUNYA
+from nlp.english.names.seats import KUNYA, neighbours, weigh_seat
 from nlp.english.names.spans import Name, find_names
 from nlp.fold import fold_name
 from nlp.shapes import has_head, is_acronym, parts, singular
@@ -155,6 +156,8 @@ def _buckets(names: Iterable[Name]) -> dict[str, list[Name]]:
     for name in names:
         if is_office(name.text) or (is_role_phrase(name.text) and not has_head(name.text)):
             continue
+        if may_be_place(name.text) and weigh_seat(name, *neighbours(name)) > 0:
+            continue  # "between the last houses of Sheikh Saad district"
         bare = core(name.text)
         if bare != name.text:
             cut = len(name.text) - len(bare)

@@ -20,7 +20,7 @@ from nlp.english.names.own_words import (
     may_be_other,
     weigh_words,
 )
-from nlp.english.names.seats import is_seat, is_seat_of_body, weigh_seat
+from nlp.english.names.seats import is_seat, is_seat_of_body, neighbours, weigh_seat
 from nlp.english.names.spans import Name
 from nlp.english.names.things import is_landmark, is_plain, weigh_marked, weigh_thing
 from nlp.english.pipeline import everyday_words
@@ -94,20 +94,24 @@ def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
 
 def _weigh_context(name: Name, votes: Votes) -> None:
     pattern = patterns()
-    before = name.stretch.text[max(0, name.start - 70) : name.start]
-    after = name.stretch.text[name.end : name.end + 90]
+    before, after = neighbours(name)
     if name.aliases and not is_project(name.text):
         votes["organization"] += 2
     joint = joint_before(before)
     if joint and pattern["role of"].search(before):
         department = name.text.lower() in words("english", "person", "departments")
         nothing = " in " in before[-6:] or name.label == "LANGUAGE" or department or is_place(name.text)
-        votes["organization"] += 0 if nothing else 2.5
-    elif pattern["title before"].search(before):
-        votes["person"] += 2.5
-    elif pattern["role before"].search(before) and not pattern["led by"].search(before):
-        apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
-        votes["organization" if apart else "person"] += 2.5
+        # "two instructors from Adad": a body or a town
+        town = joint == "from" and " " not in name.text and not has_head(name.text)
+        votes["organization"] += 0 if nothing else 1.5 if town else 2.5
+    elif (title := pattern["title before"].search(before)) or pattern["role before"].search(before):
+        if _is_done_to(name):
+            votes["organization"] += 1.5  # "continue to coach Hot at Five"
+        elif title:
+            votes["person"] += 2.5
+        elif not pattern["led by"].search(before):
+            apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
+            votes["organization" if apart else "person"] += 2.5
     lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
     lone = lone and name.label != "NORP"
     if joint and pattern["works for"].search(before):
@@ -188,6 +192,14 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         votes["person"] -= 2
         votes["organization"] += 0.3
     weigh_deeds(name, bool(thing), votes)
+
+
+def _is_done_to(name: Name) -> bool:
+    """Whether the word right before a name is a verb there: "to coach", "who guard"."""
+    doc, end = name.stretch.doc, name.start - 1
+    start = name.stretch.text.rfind(" ", 0, max(0, end)) + 1
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None and start < end else None
+    return span is not None and span.root.pos_ == "VERB"
 
 
 def _weigh_label(name: Name, votes: Votes, share: float) -> None:

@@ -34,6 +34,17 @@ def governorate_names() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ambiguous_places() -> frozenset[str]:
+    tables = load("governorates").values()
+    return frozenset(n.lower() for table in tables for n in table.get("ambiguous", {}).get("en", []))
+
+
+def may_be_place(text: str) -> bool:
+    """Whether a name with a title is also a town's: "Sheikh Saad"."""
+    return text.split()[0].lower() in titles() and text.lower() in _ambiguous_places()
+
+
 def is_land(text: str) -> bool:
     """Whether a name is a country's and nothing more."""
     return text.lower().removeprefix("the ") in words("english", "organization", "lands")

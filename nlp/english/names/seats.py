@@ -32,6 +32,12 @@ _BODY_IN = re.compile(
 )
 
 
+def neighbours(name: Name) -> tuple[str, str]:
+    """What stands before a name, and behind it, as far as it can tell what the name is."""
+    text = name.stretch.text
+    return text[max(0, name.start - 70) : name.start], text[name.end : name.end + 90]
+
+
 def is_seat(name: Name, before: str) -> bool:
     """Whether what is told of somebody behind a name is told of one who is only there, or from there."""
     if _JOINT.search(before) is None:
