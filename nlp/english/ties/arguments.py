@@ -104,6 +104,8 @@ class Scene:
     def groups(self, token: Token) -> list[Group]:
         """All who take part in what `token` says."""
         walk = _Walk(self)
+        if token.dep_ == "prep":  # "together with B": the word itself has B behind it
+            walk._prep(token, 0)
         walk.down(token, skip=-1)
         walk.up(token)
         return walk.found

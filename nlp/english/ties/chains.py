@@ -30,6 +30,8 @@ _NAMELY = re.compile(r"(?:\s+[\w-]+){0,2}\s*[,:(–—]\s*(?:the\s+)?")
 _MIXED = re.compile(
     r"(?:['’]s?)?\)?,?\s*(?:and|&|as well as|together with|or)\s+(?:both\s+)?(?:the\s+)?", re.IGNORECASE
 )
+# … "A …, and A": the body is named anew, in a clause of its own
+_PARTS = re.compile(r"[.;:]|,? (?:and|but|while|which|so|because|that) ")
 _BY_ITSELF = re.compile(r"(?:the|this)\s+(?!two|three|four|five|partners)|we\b|us\b", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"['’]?s?\s+(?:member|partner|grantee|affiliate|donor|founding member)(?:\s+organi[sz]ation)?,?\s+(?:the\s+)?",
@@ -123,7 +125,10 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
             if _QUALIFIER.fullmatch(gap):
                 found[-1] = replace(last, qualifies=True)
             elif (
-                last.members[-1] == item.members[0] and len(gap) < 60 and "." not in gap and not item.pronoun
+                last.members[-1] == item.members[0]
+                and len(gap) < 60
+                and not _PARTS.search(gap)
+                and not item.pronoun
             ):
                 found[-1] = replace(
                     last, end=item.end, pronoun=False, names=last.names + item.names

@@ -85,12 +85,20 @@ def told_members(
     return []
 
 
-def can_belong(pair: tuple[str, str], names: Mapping[str, str]) -> bool:
-    """Whether one of two bodies can have the other as a member: a network has a university, a ministry no club."""
-    table = load("collaborations").get("en", {}).get("membership", {})
-    said = {word for key in pair for word in names.get(key, "").split()}
-    return not said.isdisjoint(table.get("with_members", ())) or said.isdisjoint(
-        table.get("without_members", ())
+# Of these words the first side has the other as a member; of the others the second side is the whole
+_HOLDS = re.compile(r"composed|made up|together|include|including|\bare\b|such as|among|network of|consist|like")
+_OF_A_WHOLE = re.compile(r"members? (?:of|in)|belong|join|part of|membership|admitted")
+
+
+def can_belong(pair: tuple[str, str], names: Mapping[str, str], cue: str = "") -> bool:
+    """Whether one of two bodies can have the other as a member: a network has a university, a ministry no club.
+
+    Where the words of the `cue` say which of the two is the whole, its name alone is asked.
+    """
+    whole = pair[:1] if _HOLDS.search(cue) else pair[1:] if _OF_A_WHOLE.search(cue) else pair
+    said = {word for key in whole for word in names.get(key, "").split()}
+    return not said.isdisjoint(words("collaborations", "en", "membership", "with_members")) or said.isdisjoint(
+        words("collaborations", "en", "membership", "without_members")
     )
 
 

@@ -250,7 +250,8 @@ def _ties(
                 pairs = [p for p in pairs if payers.isdisjoint(p)]
             kind = kind_of(cue, match.group(), token)
             if cue.kind == "membership":
-                pairs = [p for p in pairs if can_belong(p, names)]
+                said_so = match.group().lower() if cue.shape == "member" else ""
+                pairs = [p for p in pairs if can_belong(p, names, said_so)]
                 if pairs and of_no_name(words, pairs, names):
                     kind = "joint-project"
                     pairs = list(combinations(dict.fromkeys(b for p in pairs for b in p), 2))
