@@ -43,7 +43,7 @@ _IN_ANOTHER_NAME = re.compile(
     rf"-\w|(?:['’]s)?\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:{_PROJECTS})s?\b|\s+[A-Z]{{2,5}}\s+(?=[a-z])"
 )
 WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_THEY = re.compile(r"\bthey\b", re.IGNORECASE)
+THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 # "Its partner on the ground": the body spoken of last
 _ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
 _TAKEN_UP = words(
@@ -108,16 +108,6 @@ def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Contex
         key=lambda c: (c.start, c.end),
     ):
         last = found[-1] if found else None
-        if EACH.match(text, item.start) and item.pronoun:
-            rows = [c.members for c in found if len(c.members) > 1]
-            item = one(item.start, item.end, rows[-1] if rows else item.members)
-        if item.pronoun and len(item.members) == 2 and TWO.match(text, item.start):
-            here = tuple(dict.fromkeys(m for c in found for m in c.members))
-            rows = [c.members for c in found if len(c.members) == 2]
-            if (
-                len(here) == 2 or rows
-            ):  # "A's talks with B …: both hope …", "A and B met in N, to which both …"
-                item = one(item.start, item.end, here if len(here) == 2 else rows[-1])
         if last is not None and item.start < last.end:
             continue
         if last is not None:
@@ -215,14 +205,14 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
         if body:
             yield one(match.start(), match.end(), (body,))
     if len(story.pair) >= 2 or story.tied:
-        for pattern in (TWO, _THEY) if len(story.pair) >= 2 else (TWO,):
+        for pattern in (TWO, THEY) if len(story.pair) >= 2 else (TWO,):
             for match in pattern.finditer(text, *sentence):
                 behind = {
                     m.entity for m in mentions if m.span.start > match.end() and m.entity in story.names
                 }
                 if len(behind) == 2 and text[match.start() : match.end()].lower() == "both":
                     continue  # "if both boards agree, A and B will …"
-                if pattern is _THEY and is_said(match.start(), story):
+                if pattern is THEY and is_said(match.start(), story):
                     continue  # whoever speaks: "they open the toolbox"
                 if pattern is TWO:
                     meant = story.tied or story.pair
@@ -237,7 +227,7 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
         if len(set(ahead)) > 1:
             yield one(two.start(), two.end(), tuple(dict.fromkeys(ahead))[:2])
     if len(story.pair) < 2 and _is_plural(story):
-        for match in _THEY.finditer(text, *sentence):
+        for match in THEY.finditer(text, *sentence):
             if not is_said(match.start(), story):
                 yield one(match.start(), match.end(), story.alone)
     for match in EACH.finditer(text, *sentence):

@@ -13,7 +13,7 @@ from nlp.english.ties.by_name import is_first
 from nlp.english.ties.chains import Chain
 from nlp.english.ties.cues import Pairs
 from nlp.english.ties.sides import View
-from nlp.vocabulary import load, words
+from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,7 +86,9 @@ def told_members(
 
 
 # Of these words the first side has the other as a member; of the others the second side is the whole
-_HOLDS = re.compile(r"composed|made up|together|include|including|\bare\b|such as|among|network of|consist|like")
+_HOLDS = re.compile(
+    r"composed|made up|together|include|including|\bare\b|such as|among|network of|consist|like"
+)
 _OF_A_WHOLE = re.compile(r"members? (?:of|in)|belong|join|part of|membership|admitted")
 
 
@@ -97,9 +99,9 @@ def can_belong(pair: tuple[str, str], names: Mapping[str, str], cue: str = "") -
     """
     whole = pair[:1] if _HOLDS.search(cue) else pair[1:] if _OF_A_WHOLE.search(cue) else pair
     said = {word for key in whole for word in names.get(key, "").split()}
-    return not said.isdisjoint(words("collaborations", "en", "membership", "with_members")) or said.isdisjoint(
-        words("collaborations", "en", "membership", "without_members")
-    )
+    return not said.isdisjoint(
+        words("collaborations", "en", "membership", "with_members")
+    ) or said.isdisjoint(words("collaborations", "en", "membership", "without_members"))
 
 
 def of_no_name(sentence: str, pairs: Pairs, names: Mapping[str, str]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nlp.english.scenes import Scenes
-from nlp.english.ties.chains import Chain
+from nlp.english.ties.chains import THEY, Chain, one
+from nlp.english.ties.several import EACH, TWO
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
@@ -44,6 +45,32 @@ def split(row: Sequence[Chain], scenes: Scenes) -> list[Chain]:
                 begun = index
         found.append(_part(chain, begun, len(chain.names)) if begun else chain)
     return found
+
+
+def taken_up(text: str, row: Sequence[Chain]) -> list[Chain]:
+    """The row with "both", "they", "all three" standing for bodies ahead of them in their own sentence, where several are named there."""
+    found: list[Chain] = []
+    for chain in row:
+        ahead = _taken_up(text, chain, found) if chain.pronoun and len(chain.names) == 1 else ()
+        found.append(one(chain.start, chain.end, ahead) if ahead else chain)
+    return found
+
+
+def _taken_up(text: str, word: Chain, ahead: Sequence[Chain]) -> tuple[str, ...]:
+    rows = [c.members for c in ahead if len(c.members) > 1]
+    if TWO.match(text, word.start) and len(word.members) == 2:
+        here = tuple(dict.fromkeys(m for c in ahead for m in c.members))
+        pairs = [row for row in rows if len(row) == 2]
+        if len(here) == 2 or pairs:  # "A's talks with B …: both hope …", "A and B met in N, to which both …"
+            return here if len(here) == 2 else pairs[-1]
+        first, last = ahead[-2:] if len(ahead) > 1 else (word, word)
+        if len(here) > 2 and len(first.members) == len(last.members) == 1:
+            clause = text[first.end : last.start]
+            return (
+                () if {",", ";"} & set(clause) else first.members + last.members
+            )  # "Through A, B met C, and the two …"
+        return ()
+    return rows[-1] if rows and (EACH.match(text, word.start) or THEY.match(text, word.start)) else ()
 
 
 def _has_as_members(first: Token, chain: Chain) -> bool:

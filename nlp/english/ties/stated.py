@@ -26,7 +26,7 @@ from nlp.english.ties.kinds import kind_of
 from nlp.english.ties.later import coarse, is_alone, revise, signs_after, turns, untied
 from nlp.english.ties.members import can_belong, of_no_name
 from nlp.english.ties.protagonist import protagonist
-from nlp.english.ties.rows import split
+from nlp.english.ties.rows import split, taken_up
 from nlp.english.ties.sides import (
     View,
     again,
@@ -89,7 +89,7 @@ def find_collaborations(
             fresh, recent, led, earlier, asked, previous = [], (), (), [], None, []
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
-        row = split(row, scenes) if scenes else row
+        row = taken_up(text, split(row, scenes) if scenes else row)
         acting = scenes.subjects(sentence) if scenes else ()
         if pattern(language, "none", "sentence").search(text[sentence.start : sentence.end]):
             denied |= untied(found, story.tied or story.pair or before)
