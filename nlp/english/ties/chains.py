@@ -14,7 +14,7 @@ from itertools import pairwise
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
 from nlp.cast import Narrator
-from nlp.english.ties.described import NOUNS, STANDS_FOR, descriptions
+from nlp.english.ties.described import NOUNS, STANDS_FOR, also_called, descriptions
 from nlp.english.ties.several import EACH, TWO, Counted
 from nlp.vocabulary import words
 
@@ -77,6 +77,7 @@ class Context:
     narrator: Narrator
     quotes: Sequence[Quote]
     described: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)  # their names, and what the story calls them beside
     pair: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()  # the two that the sentence before ties
     seen: list[str] = field(default_factory=list)
@@ -97,7 +98,9 @@ def context(
 ) -> Context:
     employer = {e.key: e.organization for e in entities if e.type == "person"}
     names = {e.key: e.name.lower() for e in entities if e.type == "organization"}
-    return Context(employer, names, narrator, quotes, descriptions(text, mentions))
+    described = descriptions(text, mentions)
+    said = {key: " ".join([name, *sorted(described.get(key, ()))]) for key, name in names.items()}
+    return Context(employer, names, narrator, quotes, also_called(described, names), said)
 
 
 def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
@@ -270,7 +273,8 @@ def _described(text: str, sentence: Span, mentions: Sequence[Mention], story: Co
         if is_title(text, match.end(), mentions):
             continue
         noun = match.group(1)
-        body = next((key for key in reversed(story.seen) if noun in story.described.get(key, ())), None)
+        latest = (key for key in (*story.main, *reversed(story.seen)) if key in story.seen)
+        body = next((key for key in latest if noun in story.described.get(key, ())), None)
         if body and not any(noun in story.names.get(key, "").split() for key in story.seen):
             yield one(match.start(), match.end(), (body,))
 

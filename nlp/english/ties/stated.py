@@ -108,7 +108,7 @@ def find_collaborations(
                 narrator.organization,
                 language,
                 view,
-                story.names,
+                story.said,
                 found.keys(),
             )
         )
@@ -117,21 +117,21 @@ def find_collaborations(
             found[key] = combined(found[key], tie) if key in found else tie
         if view:
             told_before = [*earlier, recent] if recent else earlier
-            around = Around(view.row, told_before, story.names, found.keys(), main)
+            around = Around(view.row, told_before, story.said, found.keys(), main)
             wide = list(_wider(text, sentence, view, around, found, denied))
             for tie in wide:
                 key = (tie.between, tie.kind)
                 found[key] = combined(found[key], tie) if key in found else tie
             stated += wide
             repeated = [
-                *also(text, sentence, row, stated, previous, story.names, main),
+                *also(text, sentence, row, stated, previous, story.said, main),
                 *same_again(text, sentence, previous, view),
             ]
             stated += [tie for tie in repeated if (tie.between, tie.kind) not in found]
             found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             if not stated:
-                pairs = answered(text, sentence, asked, row, story.names) if asked else []
-                pairs = pairs or passed_on(text, sentence, previous, row, story.names)
+                pairs = answered(text, sentence, asked, row, story.said) if asked else []
+                pairs = pairs or passed_on(text, sentence, previous, row, story.said)
                 stated = [_answer(text, sentence, pair) for pair in pairs]
                 found |= {(t.between, t.kind): t for t in stated if (t.between, t.kind) not in found}
             if paid := list(for_all(text, sentence, stated, project, row)):
