@@ -27,6 +27,8 @@ _AFTER = re.compile(
     rf"(?:\s*\([^()]{{1,40}}\))?(?:,?\s+(?:which\s+)?(?:is|was|has become|became)(?:\s+(?:now|also))?|,(?:\s+itself)?)\s+"
     rf"(?:an?|the|one of the)\s+(?:[\w-]+,?\s+){{0,4}}?({NOUNS})\b(?!['’]s|\s+(?:{NOUNS})\b|\s+[A-Z])"
 )
+# Behind "B, the club": no verb, or it begins a clause ("Besides B, the club names …")
+_ASIDE = re.compile(r"\s*[,.;:)–—]|\s+(?:of|that|which|for|in|from|based|behind|with|where|who)\b")
 STANDS_FOR = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?({NOUNS})\b(?!['’]s\s+(?:of|for)|\s+(?:of|for)\b)"
 )
@@ -64,12 +66,13 @@ def descriptions(text: str, mentions: Sequence[Mention]) -> Mapping[str, frozens
                 _BEFORE.search(text, max(0, start - 60), start),
                 _AFTER.match(text, end, end + 90),
             ):
-                if match:
+                if match and not (match.group().startswith(", the ") and not _ASIDE.match(text, match.end())):
                     found.setdefault(mention.entity, set()).add(match.group(1).lower())
     bodies = [m for m in mentions if m.entity.startswith("organization/")]
     for first in bodies[:1]:  # "Jisr Al-Kut has four pages. The weekly …": no other body is named yet
         second = next((m for m in bodies if m.entity != first.entity), None)
         for match in STANDS_FOR.finditer(text, first.span.end, second.span.start if second else len(text)):
-            if not text[match.end() : match.end() + 2].strip()[:1].isupper():
+            named = text[match.end() : match.end() + 2].strip()[:1].isupper()
+            if text[match.start()] == "T" and not named:
                 found.setdefault(first.entity, set()).add(match.group(1).lower())
     return {key: frozenset(nouns) for key, nouns in found.items()}
