@@ -132,8 +132,8 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
             "collaborations", "en", "words", "verbs"
         ):
             continue
-        if kind == "mentorship" and token.pos_ == "NOUN" and any(map(_is_money, token.ancestors)):
-            continue  # "pays the wages of its teachers"
+        if kind == "mentorship" and not strong and not _teaches(token, view):
+            continue
         end = start + len(token)
         clause = clause_around(text, sentence, start, end)
         said = text[clause.start : clause.end]
@@ -162,6 +162,21 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
                     strong and whole and kind not in ("joint-project", "partnership") and token.tag_ != "NNS"
                 )
                 yield Told(pair, kind, token, start, end, clause, whole, denied, sure)
+
+
+_GIVING = frozenset({"give", "get", "receive", "offer", "provide", "hold", "take", "send", "need", "benefit"})
+_BODYS = frozenset({"poss", "of", "from", "by", "to", "dative", "for"})
+
+
+def _teaches(token: Token, view: View) -> bool:
+    """Whether a word that may tell of teaching is said of bodies: a verb, or a noun that a body has, gives or gets ("A's trainers")."""
+    if token.lemma_ in ("pair", "match"):
+        return any(c.lower_ in ("with", "to") for c in token.children)
+    if token.pos_ != "NOUN":
+        return True
+    if any(map(_is_money, token.ancestors)):
+        return False  # "pays the wages of its teachers"
+    return token.head.lemma_ in _GIVING or any(g.role in _BODYS for g in view.groups(token))
 
 
 def _is_money(token: Token) -> bool:
