@@ -287,6 +287,8 @@ def other_members(token: Token) -> bool:
         return False
     if token.dep_ == "pobj" and token.head.lower_ in ("by", "with", "for", "to", "from"):
         return True
+    if any(c.lower_ in ("every", "each", "any") for c in token.children):
+        return True  # "Every member of A has two telephones"
     return (
         token.lemma_.lower() == "member"
         and token.dep_ in ("dobj", "nsubj", "nsubjpass")
