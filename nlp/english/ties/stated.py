@@ -47,6 +47,7 @@ _WITH_MONEY_OF = re.compile(
     r"\bwith (?:(?:the|an?|some|core|financial|generous) )*(?:money|funds|funding|grants?|cash|dollars) (?:from|of|by) (?:the )?$",
     re.IGNORECASE,
 )
+_MERGER = re.compile(r"\bmerge")  # and no "emergency"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTHS = {month: i for i, month in enumerate(_MONTH.split("|"), 1)}
 _DATE = re.compile(rf"\b(?:({_MONTH})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -212,7 +213,7 @@ def _ties(
             if cue.kind == "agreement" and pattern(language, "none", "later").search(rest):
                 continue  # "was drafted, but was withdrawn before signature"
             if (
-                "merge" in words
+                _MERGER.search(words)
                 or (token is not None and in_a_title(token))
                 or (token is not None and other_members(token))
             ):
