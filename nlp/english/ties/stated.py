@@ -88,6 +88,7 @@ def find_collaborations(
     for sentence in sentences:
         if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
             fresh, recent, led, earlier, asked, previous = [], (), (), [], None, []
+            story.centre = main[0] if main else story.centre
         here = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
         row = chains(text, sentence, here, story)
         row = taken_up(text, split(row, scenes) if scenes else row)
