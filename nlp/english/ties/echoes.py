@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.story import Span
 from nlp.annotations import Mention
+from nlp.english.ties.by_name import is_first
 from nlp.english.ties.chains import Chain, Context, is_title, one
 
 _WHICH = re.compile(r"\b(?:which|whom)\s+$")
@@ -20,6 +21,8 @@ _IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|collective|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
 )
+_GIVES = frozenset({"donor", "funder"})
+_NAMED_SO = frozenset({"company", "fund", "bank", "trust"})  # these mean none but a body that is called so
 _THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
 
 
@@ -65,16 +68,14 @@ def echoes(
     for match in _GROUP.finditer(text, *sentence):
         if is_title(text, match.end(), mentions):
             continue
-        body = (
-            next(
-                (key for key in reversed(story.seen) if match.group(1) in story.names.get(key, "").split()),
-                None
-                if match.group(1) in ("company", "donor", "fund", "funder", "bank", "trust")
-                else next(iter(story.main), None),
-            )
-            or story.centre
-            or named
-        )
+        noun = match.group(1)
+        here = [m.entity for m in mentions if m.span.end <= match.start() and m.entity in story.said]
+        seen = dict.fromkeys(reversed([*story.seen, *here]))
+        body = next((key for key in seen if noun in story.said[key].split()), None)
+        if body is None and noun in _GIVES:
+            body = next((key for key in seen if is_first("funding", story.said[key])), None)
+        elif body is None and noun not in _NAMED_SO:
+            body = next(iter(story.main), None) or story.centre or named
         if body:
             found.append(one(match.start(), match.end(), (body,)))
     return found
