@@ -18,6 +18,7 @@ _SUBORDINATE = re.compile(
     r"(?:When|While|As|Before|After|Although|Though|If|Once|Until|Since)\b(?! (?:then|January|February|March|April|May|June|July|August|September|October|November|December|\d))"
 )
 _IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
+_CLEFT = re.compile(r"\s+(?:is|was|will be)\s+(?:also\s+)?(?:the\s+)?")
 _GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|collective|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
 )
@@ -36,6 +37,9 @@ def echoes(
     found = []
     named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
     for match in _IT.finditer(text, *sentence):
+        behind = next((m.span.start for m in mentions if m.span.start >= match.end()), match.end())
+        if _CLEFT.fullmatch(text, match.end(), behind):
+            continue  # "It was A that …"
         earlier = [
             m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
         ]
