@@ -30,11 +30,18 @@ def is_denied(token: Token) -> bool:
                 "nothing",
             ):
                 return True
+            if child.dep_ == "dobj" and child.lower_ in ("nobody", "nothing", "none"):
+                return True  # "which sponsors nobody"
             if child.dep_ == "prt" and (token.lemma_ + " " + child.lower_) in failures:
                 return True
         if token.lemma_.lower() in failures:
             # "withdrew from the agreement": there was one
             return not (token.lemma_ == "withdraw" and any(c.lower_ == "from" for c in token.children))
+        if token.dep_ in ("ccomp", "pobj", "pcomp", "advcl", "xcomp") and _is_asked(token):
+            return True
+        above = token.head.head if token.dep_ == "relcl" and token.head.dep_ == "nsubjpass" else token
+        if above is not token and above.lemma_.lower() in failures:
+            return True  # "A fund that A and B were to launch was cancelled"
         if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead"):
             return True
         if token.dep_ == "pobj" and token.head.lower_ in ("without", "unlike", "despite"):
@@ -45,6 +52,15 @@ def is_denied(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a clause or noun is what somebody is asked: "Asked whether A would train B", "asked about the cost"."""
+    above = token.head.head if token.dep_ in ("pobj", "pcomp") else token.head
+    if above.lemma_ != "ask":
+        return False
+    asks = any(c.lower_ in ("whether", "if") for c in token.children)
+    return asks or (token.dep_ in ("pobj", "pcomp") and token.head.lower_ in ("about", "on"))
 
 
 def only_talk(token: Token) -> bool:

@@ -215,12 +215,14 @@ def revise(
 ) -> set[tuple[str, str]]:
     """The pairs that are none after all: a sentence says that nothing came of what was just told."""
     told = [key for key in dict.fromkeys(k for _, keys in fresh[:-1][-_BACK:] for k in keys) if key in found]
-    if any(not named.isdisjoint(pair) for pair, _ in told):
+    about = any(not named.isdisjoint(pair) for pair, _ in told)
+    if about:
         # "A was dissolved": what B and C have goes on; "an invitation of C A turned down": so does what A has with B
         told = [key for key in told if named <= set(key[0]) or set(key[0]) <= named]
     gone: set[tuple[str, str]] = set()
     words = text[sentence.start : sentence.end]
-    if told and pattern(language, "none", "later").search(words):
+    refused = (about or not named) and pattern(language, "none", "refused").search(words)
+    if told and (refused or pattern(language, "none", "later").search(words)):
         for key in told:
             tie = found[key]
             if tie.status == "proposed" or (

@@ -89,7 +89,9 @@ def told_members(
 _HOLDS = re.compile(
     r"composed|made up|together|include|including|\bare\b|such as|among|network of|consist|like"
 )
-_OF_A_WHOLE = re.compile(r"members? (?:of|in)|belong|join|part of|membership|admitted|accepted|received|taken|welcomed")
+_OF_A_WHOLE = re.compile(
+    r"members? (?:of|in)|belong|join|part of|membership|admitted|accepted|received|taken|welcomed"
+)
 
 
 def can_belong(pair: tuple[str, str], names: Mapping[str, str], cue: str = "") -> bool:

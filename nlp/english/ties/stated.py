@@ -36,7 +36,7 @@ from nlp.english.ties.sides import (
     framed,
     other_members,
 )
-from nlp.english.ties.status import pattern, signs_of, signs_of_all, status_of
+from nlp.english.ties.status import came_to_nothing, pattern, signs_of, signs_of_all, status_of
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, in_a_title, meant, tie_words
 from nlp.ties import combined
@@ -211,7 +211,7 @@ def _ties(
             ):
                 continue
             rest = text[clause.end : sentence.end]
-            if cue.kind == "agreement" and pattern(language, "none", "later").search(rest):
+            if cue.kind == "agreement" and came_to_nothing(rest, language):
                 continue  # "was drafted, but was withdrawn before signature"
             if (
                 _MERGER.search(words)
@@ -268,7 +268,7 @@ def _ties(
             signs = signs_of(said, words, kind, token)
             status = _so_far(signs)
             planned = status == "proposed" or (token is not None and only_talk(token))
-            if planned and pattern(language, "none", "later").search(rest):
+            if planned and came_to_nothing(rest, language):
                 continue  # "there was talk of a partnership, but it was abandoned"
             for a, b in pairs:
                 kind = meant(kind, match.group(), (a, b), names)
@@ -308,7 +308,7 @@ def _wider(
         kind = meant(told.kind, cue, told.pair, around.names)
         rest = text[told.clause.end : sentence.end]
         planned = kind == "agreement" or only_talk(told.token)
-        if planned and pattern("en", "none", "later").search(rest):
+        if planned and came_to_nothing(rest, "en"):
             continue
         words = text[sentence.start : sentence.end]
         signs = signs_of(said, words, kind, told.token)

@@ -30,6 +30,17 @@ def pattern(language: str, *path: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in value) or r"(?!)", re.IGNORECASE)
 
 
+def came_to_nothing(rest: str, language: str) -> bool:
+    """Whether the words behind a plan say that nothing came of it, or begin with a refusal: "… but was withdrawn", "… and they declined"."""
+    return (
+        pattern(language, "none", "later").search(rest) is not None
+        or pattern(language, "none", "refused").search(rest[:_HEAD]) is not None
+    )
+
+
+_HEAD = 48
+
+
 def status_of(signs: Iterable[str], weights: Mapping[str, Sequence[float]] | None = None) -> TieStatus:
     """The likeliest status of a tie of which these signs are told: the sums of their weights, compared; ours where none are given."""
     table = load("statuses")["en"] if weights is None else weights
