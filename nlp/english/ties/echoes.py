@@ -19,6 +19,9 @@ _SUBORDINATE = re.compile(
 )
 _IT = re.compile(r"\b(?:its?|itself|she|he|his|her|him)\b", re.IGNORECASE)
 _CLEFT = re.compile(r"\s+(?:is|was|will be)\s+(?:also\s+)?(?:the\s+)?")
+_NEW_CLAUSE = re.compile(
+    r"[,;:]|\b(?:that|which|who|and|but|if|when|because|as|whether|for|of|with|on|in|from)\b"
+)
 _GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?(group|collective|organi[sz]ation|charity|club|cooperative|co-operative|station|society|company|network|association|foundation|NGO|trust|union|band|theatre|circle|bureau|clinic|fund|donor|network|coalition|team|centre|bank|funder)\b(?!['’]s\s+(?:of|for))"
 )
@@ -55,6 +58,16 @@ def echoes(
         if len(earlier) == 1 and _FRONTED.fullmatch(text, sentence.start, earlier[0].span.start):
             earlier = []  # "Together with B, it opens …"
         body = earlier[0].entity if earlier else story.centre
+        object_ = match.group() == "it" and match.start() not in subjects
+        if (
+            object_
+            and len(earlier) == 1
+            and earlier[0].span.start in range(sentence.start, sentence.start + 6)
+        ):
+            if not _NEW_CLAUSE.search(text, earlier[0].span.end, match.start()) and story.seen:
+                body = story.seen[
+                    -1
+                ]  # "A applied to join it": what a clause does it does not do to its subject
         if not earlier and match.group().lower() == "it" and not story.opens:
             body = None  # "It belongs to the directorate": a gate
         ahead = match.group().lower() != "it" or _SUBORDINATE.match(text, sentence.start)
