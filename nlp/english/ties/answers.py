@@ -66,6 +66,7 @@ _WORK = "|".join(
 # "pays for it", "The project is funded by A": money for what several do
 _FOR_THE_WORK = re.compile(
     rf"\b(?:for|funds|funded|finances|financed|financing|funding|supports|supported|sponsors|sponsored|covers|covered|behind) (?:it|them|this|both|(?:the|this|their) (?:\w+ )?(?:{_WORK}))\b"
+    r"|\b(?:shares?|parts?|costs?|half|halves|sides?|work) of (?:both|the two|all (?:three|four|five))\b"
     rf"|\b(?:it|this|(?:the|this|their) (?:\w+ )?(?:{_WORK})) (?:is|was|has been|are|were|have been) (?:\w+ )?(?:funded|financed|paid|supported|sponsored|covered|made possible)\b"
     r"|\bcosts (?:are|were) (?:\w+ )?(?:met|borne|covered|paid)\b",
     re.IGNORECASE,

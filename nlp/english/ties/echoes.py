@@ -58,16 +58,10 @@ def echoes(
         if len(earlier) == 1 and _FRONTED.fullmatch(text, sentence.start, earlier[0].span.start):
             earlier = []  # "Together with B, it opens …"
         body = earlier[0].entity if earlier else story.centre
-        object_ = match.group() == "it" and match.start() not in subjects
-        if (
-            object_
-            and len(earlier) == 1
-            and earlier[0].span.start in range(sentence.start, sentence.start + 6)
-        ):
-            if not _NEW_CLAUSE.search(text, earlier[0].span.end, match.start()) and story.seen:
-                body = story.seen[
-                    -1
-                ]  # "A applied to join it": what a clause does it does not do to its subject
+        if match.group() == "it" and match.start() not in subjects and len(earlier) == 1 and story.seen:
+            ahead, behind_it = earlier[0].span
+            if ahead - sentence.start < 6 and not _NEW_CLAUSE.search(text, behind_it, match.start()):
+                body = story.seen[-1]  # "A applied to join it": a clause does nothing to its own subject
         if not earlier and match.group().lower() == "it" and not story.opens:
             body = None  # "It belongs to the directorate": a gate
         ahead = match.group().lower() != "it" or _SUBORDINATE.match(text, sentence.start)
