@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,9 @@ def split(row: Sequence[Chain], scenes: Scenes) -> list[Chain]:
     return found
 
 
+_WITH = re.compile(r"\bwith (?:the )?$")
+
+
 def taken_up(text: str, row: Sequence[Chain]) -> list[Chain]:
     """The row with "both", "they", "all three" standing for bodies ahead of them in their own sentence, where several are named there."""
     found: list[Chain] = []
@@ -63,12 +67,14 @@ def _taken_up(text: str, word: Chain, ahead: Sequence[Chain]) -> tuple[str, ...]
         pairs = [row for row in rows if len(row) == 2]
         if len(here) == 2 or pairs:  # "A's talks with B …: both hope …", "A and B met in N, to which both …"
             return here if len(here) == 2 else pairs[-1]
+        beside = next((c for c in ahead[1:] if _WITH.search(text, ahead[0].end, c.start)), None)
+        if len(here) > 2 and beside:  # "A runs it together with B, and C pays the shares of both"
+            return ahead[0].members[:1] + beside.members[:1]
         first, last = ahead[-2:] if len(ahead) > 1 else (word, word)
         if len(here) > 2 and len(first.members) == len(last.members) == 1:
             clause = text[first.end : last.start]
-            return (
-                () if {",", ";"} & set(clause) else first.members + last.members
-            )  # "Through A, B met C, and the two …"
+            # "Through A, B met C, and the two …"
+            return () if {",", ";"} & set(clause) else first.members + last.members
         return ()
     return rows[-1] if rows and (EACH.match(text, word.start) or THEY.match(text, word.start)) else ()
 
