@@ -45,6 +45,7 @@ _CLIMBS = frozenset(
     }
 )
 _INSIDE = frozenset({"of", "from", "at", "for", "with", "in"})
+_PLACES = frozenset({"in", "at", "on", "inside", "near"})  # "in A's canteen": A has no part in it
 _LENDS_OBJECT = frozenset(
     {"allow", "enable", "ask", "help", "want", "let", "invite", "like", "see", "permit"}
 )
@@ -159,6 +160,8 @@ class _Walk:
         role = "subj" if agent else prep.lower_
         for child in prep.children:
             if child.dep_ == "pobj":
+                if role in _PLACES and child.i not in self.scene.own and _has(child):
+                    continue
                 if not self._named(child) or not self.add(role, child):
                     self.down(child, -1, depth + 1)
                 elif role == "to":
@@ -220,6 +223,11 @@ class _Walk:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("with", "alongside"):
                 self._prep(child, 1)
+
+
+def _has(place: Token) -> bool:
+    """Whether a noun is somebody's: "A's canteen"."""
+    return any(c.dep_ == "poss" for c in place.children)
 
 
 def is_people(token: Token) -> bool:

@@ -24,6 +24,10 @@ _TO_WHICH = re.compile(r"\b(?:to|of) which\b")
 _SOME = re.compile(
     r"\W*(?:Among (?:them|its members|the members) (?:are|is|was|were)|(?:One|Two|Three|Four|Five|Six|Several|Some|Many|Most) of (?:them|its members|the members|these)(?: (?:are|were))?)[,:–—]*\s+(?:the\s+)?",
 )
+# "together with one of its older members, A"
+_ONE_OF = re.compile(
+    r"\b(?:one|two|three|four|some|several|another|other) (?:(?:of )?(?:its|their|the|our)) (?:[\w-]+ ){0,2}members?,? (?:the )?$"
+)
 _NUMBERS = frozenset(
     {"among", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most"}
 )
@@ -54,6 +58,15 @@ def told_members(
     if lemma in _FOUNDS and token.pos_ == "VERB":
         return _founders(start, token, view, names)
     behind = [c for c in row if c.start > start and not c.pronoun]
+    if lemma == "member" and behind and (one := _ONE_OF.search(text, max(0, start - 40), behind[0].start)):
+        if one.start() < start < one.end():
+            ahead = [m for c in row if c.end <= start for m in c.members]
+            wholes = [
+                m
+                for m in (*(b for told in before[-2:] for b in told), *ahead)
+                if is_first("membership", names.get(m, "")) and m not in behind[0].members
+            ]
+            return [(wholes[-1], m) for m in behind[0].members] if wholes else []
     if token.dep_ == "attr" and lemma in words("collaborations", "en", "membership", "with_members"):
         subjects = [g.members for g in view.groups(token) if g.role == "subj" and len(g.members) == 1]
         return [(whole, m) for (whole,) in subjects[:1] for c in behind for m in c.members if m != whole]
