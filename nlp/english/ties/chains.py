@@ -14,7 +14,7 @@ from itertools import pairwise
 from ingest.story import Span
 from nlp.annotations import Entity, Mention, Quote
 from nlp.cast import Narrator
-from nlp.english.ties.described import NOUNS, STANDS_FOR, also_called, descriptions
+from nlp.english.ties.described import NOUNS, STANDS_FOR, THE_PEOPLE, also_called, descriptions
 from nlp.english.ties.several import EACH, TWO, Counted
 from nlp.vocabulary import words
 
@@ -277,6 +277,10 @@ def _described(text: str, sentence: Span, mentions: Sequence[Mention], story: Co
         body = next((key for key in latest if noun in story.described.get(key, ())), None)
         if body and not any(noun in story.names.get(key, "").split() for key in story.seen):
             yield one(match.start(), match.end(), (body,))
+    for match in THE_PEOPLE.finditer(text, *sentence):
+        bodies = [key for key in dict.fromkeys(story.seen) if match.group(1) in story.described.get(key, ())]
+        if len(bodies) == 1:
+            yield one(match.start(), match.end(), (bodies[0],))
 
 
 def is_said(offset: int, story: Context) -> bool:

@@ -29,6 +29,11 @@ _AFTER = re.compile(
 )
 # Behind "B, the club": no verb, or it begins a clause ("Besides B, the club names …")
 _ASIDE = re.compile(r"\s*[,.;:)–—]|\s+(?:of|that|which|for|in|from|based|behind|with|where|who)\b")
+# "A, a group of fourteen volunteers": later "the volunteers" are the group
+_OF_PEOPLE = re.compile(
+    r"\s+of\s+(?:[\w-]+\s+){0,3}?([a-z]{3,}(?:s|men|women))\b(?=[.,;]|\s+(?:who|in|from|with|at|and)\b)"
+)
+THE_PEOPLE = re.compile(r"\b[Tt]he\s+([a-z]{3,}(?:s|men|women))\b(?!\s+of\b|['’])")
 STANDS_FOR = re.compile(
     rf"\b(?:[Tt]he|[Tt]his)\s+(?:\w+\s+)?({NOUNS})\b(?!['’]s\s+(?:of|for)|\s+(?:of|for)\b)"
 )
@@ -68,6 +73,8 @@ def descriptions(text: str, mentions: Sequence[Mention]) -> Mapping[str, frozens
             ):
                 if match and not (match.group().startswith(", the ") and not _ASIDE.match(text, match.end())):
                     found.setdefault(mention.entity, set()).add(match.group(1).lower())
+                    if people := _OF_PEOPLE.match(text, match.end()):
+                        found[mention.entity].add(people.group(1))
     bodies = [m for m in mentions if m.entity.startswith("organization/")]
     for first in bodies[:1]:  # "Jisr Al-Kut has four pages. The weekly …": no other body is named yet
         second = next((m for m in bodies if m.entity != first.entity), None)

@@ -82,9 +82,9 @@ def echoes(
         noun = match.group(1)
         here = [m.entity for m in mentions if m.span.end <= match.start() and m.entity in story.said]
         seen = dict.fromkeys(reversed([*story.seen, *here]))
-        body = next((key for key in seen if noun in story.said[key].split()), None)
+        body = next((key for key in seen if noun in story.said.get(key, "").split()), None)
         if body is None and noun in _GIVES:
-            body = next((key for key in seen if is_first("funding", story.said[key])), None)
+            body = next((key for key in seen if is_first("funding", story.said.get(key, ""))), None)
         elif body is None and noun not in _NAMED_SO:
             body = next(iter(story.main), None) or story.centre or named
         if body:

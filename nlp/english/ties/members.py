@@ -58,15 +58,14 @@ def told_members(
     if lemma in _FOUNDS and token.pos_ == "VERB":
         return _founders(start, token, view, names)
     behind = [c for c in row if c.start > start and not c.pronoun]
-    if lemma == "member" and behind and (one := _ONE_OF.search(text, max(0, start - 40), behind[0].start)):
-        if one.start() < start < one.end():
-            ahead = [m for c in row if c.end <= start for m in c.members]
-            wholes = [
-                m
-                for m in (*(b for told in before[-2:] for b in told), *ahead)
-                if is_first("membership", names.get(m, "")) and m not in behind[0].members
-            ]
-            return [(wholes[-1], m) for m in behind[0].members] if wholes else []
+    one = _ONE_OF.search(text, max(0, start - 40), behind[0].start) if lemma == "member" and behind else None
+    if one and one.start() < start < one.end():
+        told = [
+            *(b for bodies in before[-2:] for b in bodies),
+            *(m for c in row if c.end <= start for m in c.members),
+        ]
+        wholes = [m for m in told if is_first("membership", names.get(m, "")) and m not in behind[0].members]
+        return [(wholes[-1], m) for m in behind[0].members] if wholes else []
     if token.dep_ == "attr" and lemma in words("collaborations", "en", "membership", "with_members"):
         subjects = [g.members for g in view.groups(token) if g.role == "subj" and len(g.members) == 1]
         return [(whole, m) for (whole,) in subjects[:1] for c in behind for m in c.members if m != whole]
