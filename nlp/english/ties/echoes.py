@@ -59,8 +59,8 @@ def echoes(
             earlier = []  # "Together with B, it opens …"
         body = earlier[0].entity if earlier else story.centre
         if match.group() == "it" and match.start() not in subjects and len(earlier) == 1 and story.seen:
-            ahead, behind_it = earlier[0].span
-            if ahead - sentence.start < 6 and not _NEW_CLAUSE.search(text, behind_it, match.start()):
+            begins, ends_at = earlier[0].span
+            if begins - sentence.start < 6 and not _NEW_CLAUSE.search(text, ends_at, match.start()):
                 body = story.seen[-1]  # "A applied to join it": a clause does nothing to its own subject
         if not earlier and match.group().lower() == "it" and not story.opens:
             body = None  # "It belongs to the directorate": a gate

@@ -92,8 +92,8 @@ def told_members(
     ):
         ahead = [m for told in (*before[-2:], *(c.members for c in row)) for m in told]
         who = next((g.members for g in view.groups(token) if g.role == "subj"), ())
-        wholes = {m for m in ahead if is_first("membership", names.get(m, "")) and m not in who}
-        return [(whole, m) for whole in wholes for m in who] if len(wholes) == 1 else []
+        networks = {m for m in ahead if is_first("membership", names.get(m, "")) and m not in who}
+        return [(whole, m) for whole in networks for m in who] if len(networks) == 1 else []
     return []
 
 
