@@ -239,7 +239,8 @@ def completed(cue: Cue, token: Token, groups: list[Group], view: View) -> Pairs:
     learners = any(c.dep_ == "nsubjpass" and c.pos_ in ("NOUN", "PRON") for c in token.children)
     if taught and group.role == "subj" and learners and any(c.dep_ == "agent" for c in token.children):
         return [(one, others[-1])] if others else []  # "The nurses are trained by A"
-    if group.role in _OBLIQUE and not named and others:
+    from_one = cue.kind in SYMMETRIC and group.role in ("from", "by")  # "a list can be had from A"
+    if group.role in _OBLIQUE and not from_one and not named and others:
         spoken_of = [b for b in view.main if b in others]
         return [((spoken_of or others)[0], one)]
     return []
