@@ -248,6 +248,9 @@ def _ties(
                 pairs = beside(cue, end, groups, row) or again(
                     completed(cue, token, groups, view), kind_of(cue, match.group(), token), told_before
                 )
+            bodies = dict.fromkeys(m for c in row if not c.pronoun for m in c.members)
+            if not pairs and cue.shape == "among" and cue.kind == "joint-project" and len(bodies) == 2:
+                pairs = list(combinations(bodies, 2))  # whoever else could do it together?
             if cue.kind != "funding":
                 pairs = [p for p in pairs if payers.isdisjoint(p)]
             kind = kind_of(cue, match.group(), token)
