@@ -139,8 +139,11 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
         said = text[clause.start : clause.end]
         denied = is_denied(token) or pattern("en", "none", "anywhere").search(said) is not None
         who, whole = _who(clause, sentence, start, kind, strong, said, around)
-        if denied and not whole:
-            continue
+        in_general = token.tag_ == "NNS" and not any(
+            c.dep_ in ("det", "poss", "nummod") for c in token.children
+        )
+        if not whole and (denied or (kind == "agreement" and in_general)):
+            continue  # "a brief on public contracts"
         giver = kind != "funding" or any(is_first(kind, names.get(b, "")) for pair in who for b in pair)
         if not whole and not strong and not giver:
             continue
