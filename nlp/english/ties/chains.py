@@ -224,6 +224,8 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
                     if len(before) == 2 < len(story.pair):
                         continue  # "A talks to B about a lift that they would build"
                     meant = story.alone if _is_plural(story) else story.pair
+                    for _, _, body in plurals(text, Span(sentence.start, match.start()), story):
+                        meant = (body,)  # "The growers rely on N, of which they are a member"
                 yield one(match.start(), match.end(), meant)
     elif two := TWO.search(text, *sentence):
         ahead = [m.entity for m in mentions if m.entity in story.names and m.span.end < two.start()]
@@ -256,6 +258,17 @@ def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story:
         if body and not inside and not is_title(text, match.end(), mentions):
             yield one(match.start(), match.end(), (body,))
     yield from _described(text, sentence, mentions, story)
+
+
+_THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
+
+
+def plurals(text: str, stretch: Span, story: Context) -> Iterator[tuple[int, int, str]]:
+    """Where plain plurals stand for bodies of that name: "the carpenters" of Anbar Women Carpenters."""
+    ends = {name.split()[-1]: key for key, name in story.names.items() if key in story.seen and " " in name}
+    for match in _THE_PLURAL.finditer(text, *stretch):
+        if match.group(1) in ends:
+            yield match.start(), match.end(), ends[match.group(1)]
 
 
 def is_title(text: str, end: int, mentions: Sequence[Mention]) -> bool:

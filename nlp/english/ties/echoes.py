@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.english.ties.by_name import is_first
-from nlp.english.ties.chains import Chain, Context, is_title, one
+from nlp.english.ties.chains import Chain, Context, is_title, one, plurals
 
 _WHICH = re.compile(r"\b(?:which|whom)\s+$")
 _FRONTED = re.compile(
@@ -27,7 +27,6 @@ _GROUP = re.compile(
 )
 _GIVES = frozenset({"donor", "funder"})
 _NAMED_SO = frozenset({"company", "fund", "bank", "trust"})  # these mean none but a body that is called so
-_THE_PLURAL = re.compile(r"\b[Tt]he\s+([a-z]+s)\b")
 
 
 def echoes(
@@ -72,10 +71,7 @@ def echoes(
             body = story.employer.get(people[-1].entity) if people else story.person
         if body:
             found.append(one(match.start(), match.end(), (body,)))
-    ends = {name.split()[-1]: key for key, name in story.names.items() if key in story.seen and " " in name}
-    for match in _THE_PLURAL.finditer(text, *sentence):
-        if match.group(1) in ends:  # "the carpenters" of Anbar Women Carpenters
-            found.append(one(match.start(), match.end(), (ends[match.group(1)],)))
+    found += [one(start, end, (body,)) for start, end, body in plurals(text, sentence, story)]
     for match in _GROUP.finditer(text, *sentence):
         if is_title(text, match.end(), mentions):
             continue
