@@ -25,7 +25,7 @@ _TOO = re.compile(
 )
 # "A joined N in May; B followed a year later"
 _FOLLOWED = re.compile(
-    r"\)?\s+(?:then |soon |later )?(?P<verb>followed|follows)(?: suit)?(?=\s*(?:$|[.,;)])|\s+(?:in|soon|later|a|an|the next|two|three|four|last|this)\b)"
+    r"\)?\s+(?:then |soon |later )?(?P<verb>followed|follows|(?:hopes?|plans?|wants?|intends?|expects?|wishes|wish|aims?|is|are|will)\s+(?:to\s+)?follow)(?: suit)?(?=\s*(?:$|[.,;)])|\s+(?:in|soon|later|a|an|the next|two|three|four|last|this)\b)"
 )
 # "Half is met by A, the other half by B"
 _SHARE = re.compile(
@@ -96,6 +96,9 @@ def also(
         kept = _kept(tie, earlier, names, main)
         past = mark["verb"] is None or mark["verb"].lower() in ("did", "had", "was", "were")
         signs = tie.signs if past else (*(s for s in tie.signs if s != "hoped for"), "present")
+        hopes = mark["verb"] is not None and mark["verb"].lower().endswith("follow")
+        if hopes:
+            signs = (tie.kind, "hoped for", "present")
         if mark["verb"] is None:
             signs = (*signs, "over")
         for member in chain.members:
@@ -104,7 +107,7 @@ def also(
                 yield replace(
                     tie,
                     between=pair,
-                    status=tie.status if past else "active",
+                    status=tie.status if past else "proposed" if hopes else "active",
                     evidence=(sentence,),
                     signs=tuple(sorted(set(signs))),
                     confidence=0.4,
