@@ -25,7 +25,7 @@ _TOO = re.compile(
 )
 # "A joined N in May; B followed a year later"
 _FOLLOWED = re.compile(
-    r"\)?\s+(?:then |soon |later )?(?P<verb>followed|follows|(?:hopes?|plans?|wants?|intends?|expects?|wishes|wish|aims?|is|are|will)\s+(?:to\s+)?follow)(?: suit)?(?=\s*(?:$|[.,;)])|\s+(?:in|soon|later|a|an|the next|two|three|four|last|this)\b)"
+    r"\)?\s+(?:then |soon |later )?(?P<verb>followed|follows|(?:hopes?|plans?|wants?|intends?|expects?|wishes|wish|aims?|is|are|will)\s+(?:to\s+)?follow)(?: suit)?(?=\s*(?:$|[.,;)])|\s+(?:in|soon|later|a|an|the next|two|three|four|last|this|next|as|then)\b)"
 )
 # "Half is met by A, the other half by B"
 _SHARE = re.compile(

@@ -164,6 +164,8 @@ def framed(cue: Cue, said: str, groups: list[Group]) -> Pairs:
         beside = [g for g in preferred if g.role in ("with", "alongside")]
         if cue.kind in SYMMETRIC and not brought and first.role == "subj" and beside:
             preferred = [g for g in preferred if g in beside or g.role == "subj"]  # "We start it with B"
+        if cue.kind == "membership" and (wholes := [g for g in others if g.role in ("of", "into")]):
+            preferred = wholes  # "A was admitted into N; B …"
         others = preferred[:2]
         if cue.kind == "partnership" and said.lower().endswith(
             "with"

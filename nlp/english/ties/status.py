@@ -200,7 +200,8 @@ def is_hoped_for(token: Token) -> bool:
         if token.dep_ == "pobj" and token.head.lower_ == "under":
             return False  # "Under an agreement … guides may work inside"
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-        if token.dep_ in ("ROOT", "parataxis") or (token.dep_ == "advcl" and not infinitive):
+        apart = token.dep_ == "ccomp" and any(t.text == ";" for t in token.doc[token.i : token.head.i])
+        if apart or token.dep_ in ("ROOT", "parataxis") or (token.dep_ == "advcl" and not infinitive):
             return False
         if token.dep_ in ("relcl", "acl") and token.head.dep_ in ("nsubj", "nsubjpass", "conj", "appos"):
             return False

@@ -77,3 +77,12 @@ def test_what_ties_nobody(text: str) -> None:
 def test_a_foundation_may_belong_to_a_circle_that_is_called_a_network() -> None:
     found = ties(f"{A} is a member of the Open Lamp Circle, a network of forty groups.")
     assert found == {(frozenset({DAWN, "Open Lamp Circle"}), "membership")}
+
+
+@pytest.mark.parametrize("follows", ["hopes to follow", "will follow next year"])
+def test_who_hopes_to_follow(follows: str) -> None:
+    found = read(f"The {DAWN} was admitted into {N} in 2022; {B} {follows}.").ties
+    assert found == {
+        (frozenset({DAWN, NET}), "membership", "active"),
+        (frozenset({PALM, NET}), "membership", "proposed"),
+    }
