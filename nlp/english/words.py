@@ -22,6 +22,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _CALENDAR = words("english", "calendar", "words")
+_AYN = re.compile(r"['’] ")
+_MARK = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _OFFICES = words("english", "person", "roles") | frozenset(  # "the Bishop's Office"
     title.lower() for title in load("names")["en"]["titles"]
@@ -86,7 +88,13 @@ def split_words(stretch: Stretch) -> list[Word]:
             or not result
             or (not initial and (gap != " " and bool(_OPENING.search(gap))))
         )
-        adjacent = bool(result) and ((gap.isspace() and "\n" not in gap) or initial)
+        # "Ard wa Ma' Organization": a letter of Arabic that English has not, and no mark's end
+        ayn = (
+            bool(_AYN.fullmatch(gap))
+            and result[-1].text[-1] in "aiu"
+            and not _MARK.search(stretch.text, 0, end)
+        )
+        adjacent = bool(result) and ((gap.isspace() and "\n" not in gap) or initial or ayn)
         glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)
         label = token.ent_type_ if token is not None else ""
         mark = stretch.text[match.end() : match.end() + 1]

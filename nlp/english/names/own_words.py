@@ -156,8 +156,11 @@ def weigh_words(text: str, votes: Votes) -> None:
         low[1] == "no" or (len(low[1]) < 3 and low[0] in words("english", "project", "heads"))
     ):
         votes["other"] += 6  # "Annex C", "Newsletter No. 4"
+    # "Journalists for the Marsh", "Love Your River": no marsh, no river
+    picture = not _PICTURE.isdisjoint(text.lower().split()[1:-1])
     seat = (
         singular(low[-1]) in PLACE_HEADS
+        and not picture
         and low[-1] != "hotels"
         and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
     )
@@ -189,7 +192,7 @@ def weigh_words(text: str, votes: Votes) -> None:
             p in given_names() or (is_acronym(p.upper()) and p.upper() in text) for p in low
         ):
             # neither a person's name nor anything else we know: most such names are bodies'
-            votes["organization"] += 1
+            votes["organization"] += 1.5 if picture else 1
         if len(low) >= 2 and low[0] in words("english", "organization", "arabic_heads"):
             votes["organization"] += 2.5
         if len(low) >= 2 and not text.isupper() and not project and not (seat and core == singular(low[-1])):
@@ -197,6 +200,9 @@ def weigh_words(text: str, votes: Votes) -> None:
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
             votes["person"] += 0.7
 
+
+#: Small words that what a body wants or does has inside, and a place or a person seldom has.
+_PICTURE = (words("english", "organization", "joints") - {"and", "of"}) | {"my", "our", "your", "their", "us"}
 
 #: "MedCaravan", "Code4Basra"
 _CAMEL = re.compile(r"(?<![A-Z])(?!Mc|Mac)[A-Z][a-z]+[A-Z0-9]")
