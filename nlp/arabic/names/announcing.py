@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of
@@ -35,6 +35,32 @@ def announced_by(words: Sequence[Word], index: int) -> float:
     if index > 1 and before.joined and LISTENER.fullmatch(before.text):
         before = words[index - 2]  # كتب لنا حسين
     low = before.text
+    if (told := _announces(low)) is not None:
+        return told
+    if low in listed("person", "elder") and index > 1 and lexicon.stranger(words[index - 2].text):
+        return 1.2  # ابنها البكر حسين
+    if low.removeprefix("و") in _BEING:
+        return 0.65  # كانت كافية: less than a single name needs
+    if low.removeprefix("و").removeprefix("ف") in listed("speech", "according"):
+        return 1.2
+    if is_verb(low):
+        return 0.4
+    # مدربة الجمعية إيمان, مدير قسم الإعلام سعد
+    for back in range(index - 2, max(-1, index - 6), -1):
+        if words[back].text == "في" and not words[back + 1].gap.strip():
+            continue  # الباحثة في شؤون العراق | بلقيس …
+        if words[back + 1].gap.strip(' «»“”"') or (
+            is_stop(words[back + 1].text) and words[back + 1].text != "في"
+        ):
+            break
+        if role_of(words[back].text):
+            return 1.1
+    return 0.0
+
+
+@lru_cache(maxsize=16384)
+def _announces(low: str) -> float | None:
+    """How strongly a word right before a name announces it; None where the word alone does not tell."""
     if (
         low in listed("person", "titles")
         or (low[1:] in listed("person", "titles") and low[0] in "وف")
@@ -58,25 +84,7 @@ def announced_by(words: Sequence[Word], index: int) -> float:
         return 0.7
     if low in ("هن", "هم", "هما", "وهن", "وهم", "وهما"):
         return 1.2  # ثلاث منهن، هن زينة وحوراء
-    if low in listed("person", "elder") and index > 1 and lexicon.stranger(words[index - 2].text):
-        return 1.2  # ابنها البكر حسين
-    if low.removeprefix("و") in _BEING:
-        return 0.65  # كانت كافية: less than a single name needs
-    if low.removeprefix("و").removeprefix("ف") in listed("speech", "according"):
-        return 1.2
-    if is_verb(low):
-        return 0.4
-    # مدربة الجمعية إيمان, مدير قسم الإعلام سعد
-    for back in range(index - 2, max(-1, index - 6), -1):
-        if words[back].text == "في" and not words[back + 1].gap.strip():
-            continue  # الباحثة في شؤون العراق | بلقيس …
-        if words[back + 1].gap.strip(' «»“”"') or (
-            is_stop(words[back + 1].text) and words[back + 1].text != "في"
-        ):
-            break
-        if role_of(words[back].text):
-            return 1.1
-    return 0.0
+    return None
 
 
 def _role_before(words: Sequence[Word], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from nlp.annotations import Mention
@@ -38,6 +38,8 @@ from nlp.cast import Actor, Cast
 
 _SURE = 2.3  # of a single name: behind a title or a verb of speech
 _LONGEST_TITLE = 24
+_FRONTS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
+_LAM = tuple(front for front in _FRONTS if front.endswith("ل"))
 _MARKS = str.maketrans("", "", '«»“”"()')
 _IN_MARKS = re.compile(r"[\s«»“”\"]+")
 
@@ -226,11 +228,13 @@ def _places(document: Document, drafts: Sequence[Draft]) -> Iterator[Place]:
             table[parts[0]].append((parts, shared))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
+    written = _as_written(table)
     recent: dict[str, int] = {}
     for passage in document.passages:
         index = 0
         while index < len(passage.words):
-            hit = _hit(passage.words, index, table)
+            known = passage.words[index].text in written
+            hit = _hit(passage.words, index, table) if known else None
             if hit is None:
                 index += 1
                 continue
@@ -251,6 +255,12 @@ def _places(document: Document, drafts: Sequence[Draft]) -> Iterator[Place]:
                 close += 1
             yield Place(draft.folded, first.start + length, close, first.text[:length])
             index = end
+
+
+def _as_written(words: Iterable[str]) -> set[str]:
+    """Words with all that can hang in front of them: most words of a text are none of these, and need no closer look."""
+    written = {f"{front}{word}" for word in words for front in _FRONTS}
+    return written | {f"{front}{word[1:]}" for word in words if word[:2] == "ال" for front in _LAM}
 
 
 def _hit(
