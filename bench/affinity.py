@@ -45,7 +45,7 @@ TOGETHER = 3  # sentences that make one text to learn from
 WIDTH = 0.4  # how unlike two words may be to speak for one another: exp((cosine - 1) / WIDTH)
 RIDGE = 0.7
 STORY, SKETCH = 4.0, 2.0  # so many sentences a story, and a sketch as long as one, count for
-LONG = ("stories", "programmes")  # whose sketches are as long as stories
+LONG = ("stories", "programmes", "briefs")  # whose sketches are as long as stories
 COMMON = 2  # directions in which words differ most, and say nothing of what they are about
 _ARTICLE = re.compile(r"^[وف]?(?:بال|كال|لل|ال)(?=\w{3})")
 
