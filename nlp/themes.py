@@ -42,7 +42,7 @@ class Formula(NamedTuple):
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(2.09, 3.22, -0.62, -5.95, 0.39)
+FORMULA = Formula(2.09, 3.21, -0.61, -5.94, 0.38)
 LOUDEST = 2.5  # words are not heard beyond so many standard deviations
 PLENTY = 16.0  # more than this weight of a theme's own words says no more; both bounds keep each witness from ever speaking against the other
 
