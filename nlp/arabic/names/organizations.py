@@ -13,7 +13,15 @@ from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import heads, is_adjective, is_definite, is_stop, is_verb, listed
-from nlp.arabic.names import boundaries, known_bodies, marked_bodies, paired_bodies, programmes, purposes
+from nlp.arabic.names import (
+    boundaries,
+    known_bodies,
+    latin,
+    marked_bodies,
+    paired_bodies,
+    programmes,
+    purposes,
+)
 from nlp.arabic.names.bare_names import is_when
 from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.names.participles import participle
@@ -21,16 +29,7 @@ from nlp.arabic.names.sureness import gives, is_name
 from nlp.arabic.names.variants import place_before_brackets
 from nlp.arabic.text import Word, fold
 
-_OPENS, _CLOSES = "«“\"‘'(", "»”\"’')"
-_LATIN = re.compile(r"[A-Za-z][\w’'-]*")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*")
 _WAVES = frozenset({"FM", "TV", "اف"})
-_NO_BODY = frozenset(
-    {"PDF", "SMS", "GPS", "COVID", "USD", "IQD", "CV", "HIV", "TV", "SIM", "USB", "AI", "IT", "DVD", "QR"}
-)
-_ENGLISH_BODY = re.compile(
-    r"\b(?:Foundation|Organi[sz]ation|Association|Network|Center|Centre|Council|Institute|Fund|University|Agency|Committee|Union|Society|Trust|Initiative|Alliance|Group|Partners|Collective|Coalition|Relief|Aid|Action|Watch|House|Press|Lab|School|Project|Works|Forum|League|Academy|College|Bank|Charity|Corps|Mission|Commission)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def find(words: Sequence[Word], text: str) -> Iterator[Found]:
             _known_at(words, index)
             or _at(words, index, text)
             or _definite_at(words, index)
-            or _programme_at(words, index)
-            or _latin_at(words, index)
+            or _up_to(words, index, programmes.end(words, index))
+            or _up_to(words, index, latin.end(words, index))
         )
         if found is not None:
             yield found
@@ -77,7 +76,7 @@ def _can_open(word: str) -> bool:
         or split_definite_head(word) is not None
         or known_bodies.can_open(word)
         or paired_bodies.is_dual(word)
-        or _LATIN.fullmatch(word) is not None
+        or latin.WORD.fullmatch(word) is not None
     )
 
 
@@ -165,8 +164,7 @@ def _at(words: Sequence[Word], index: int, text: str) -> Found | None:
     return _with_region(found, words, head)
 
 
-def _programme_at(words: Sequence[Word], index: int) -> Found | None:
-    close = programmes.end(words, index)
+def _up_to(words: Sequence[Word], index: int, close: int) -> Found | None:
     name = " ".join(w.text for w in words[index:close])
     return with_aliases(Found(index, close, name), words) if name else None
 
@@ -298,31 +296,6 @@ def _definite_at(words: Sequence[Word], index: int) -> Found | None:
     return _with_region(with_aliases(Found(index, at, name, offset=offset), words), words, noun)
 
 
-def _latin_at(words: Sequence[Word], index: int) -> Found | None:
-    """An acronym, or an English name that says what it is; DRL, Human Rights Foundation."""
-    if not _LATIN.fullmatch(words[index].text) or not words[index].text[0].isupper():
-        return None
-    end = index + 1
-    while (
-        end < len(words)
-        and words[end].joined
-        and _LATIN.fullmatch(words[end].text)
-        and (
-            words[end].text[0].isupper()
-            or words[end].text in ("of", "for", "and", "the", "in", "without", "to", "de")
-        )
-    ):
-        end += 1
-    name = " ".join(w.text for w in words[index:end])
-    if index and words[index].joined and split_head(words[index - 1].text) and len(name) > 3:
-        return with_aliases(Found(index, end, name), words)  # منظمة Bridge of Hope
-    if _ENGLISH_BODY.search(name) and end - index > 1:
-        return with_aliases(Found(index, end, name), words)
-    if end == index + 1 and _ACRONYM.fullmatch(name) and 3 <= len(name) <= 8 and name.upper() not in _NO_BODY:
-        return with_aliases(Found(index, end, name, sure=len(name) > 2), words)
-    return None
-
-
 # -- other names beside the first -------------------------------------------------------------------------------
 
 
@@ -346,9 +319,14 @@ def with_aliases(found: Found, words: Sequence[Word]) -> Found:
         and words[at + 1].joined
     ):
         aliases.append(words[at + 1].text)  # …، واختصارها SHA
-    elif (latin := marked_bodies.latin_name(words, at)) < len(words):
-        aliases.append(words[latin].text)
-    elif at < len(words) and words[at].joined and len(found.name) > 5 and _ACRONYM.fullmatch(words[at].text):
+    elif (other := marked_bodies.latin_name(words, at)) < len(words):
+        aliases.append(words[other].text)
+    elif (
+        at < len(words)
+        and words[at].joined
+        and len(found.name) > 5
+        and latin.ACRONYM.fullmatch(words[at].text)
+    ):
         return Found(found.first, at + 1, found.name, (*aliases, words[at].text), True, found.offset)
     kept = tuple(a for a in aliases if _is_alias(a))
     return Found(found.first, found.end, found.name, kept, found.sure or bool(kept), found.offset)
@@ -360,4 +338,4 @@ def _is_alias(text: str) -> bool:
         return False
     if is_stop(parts[0]) or is_verb(parts[0]):
         return False
-    return not (len(parts) == 1 and not _LATIN.match(text) and lexicon.role_of(text))
+    return not (len(parts) == 1 and not latin.WORD.match(text) and lexicon.role_of(text))

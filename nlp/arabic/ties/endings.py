@@ -1,4 +1,4 @@
-"""What a later sentence says is over: «وانتهى التدريب في الربيع» ends the training that was told of just before."""
+"""What a later sentence says is over: «وانتهى التدريب في الربيع» ends the training that was told of just before; and what it denies."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from itertools import chain, combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
-from nlp.arabic.names.heads import split_head
 from nlp.arabic.text import Folded
-from nlp.arabic.ties.cues import cues_in, listed
+from nlp.arabic.ties.cues import cues_in
+from nlp.arabic.ties.denied import denials_in, denies, is_negated
 from nlp.arabic.ties.endings import Endings
 from nlp.arabic.ties.frames import NETWORKS, frame
 from nlp.arabic.ties.labels import Labels
@@ -64,7 +64,6 @@ _NO_WORK = re.compile(
     r"|\w+تنا$"
 )
 _HAS = re.compile(r"[وف]?ل")
-_ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +184,7 @@ def _ties(
         return  # nobody to be tied to
     bare = _without_names(sentence, row)
     stated: list[Stated] = []
-    for word in (w for w in _by_words(bare, row, told) if not _negated(bare, w.start)):
+    for word in (w for w in _by_words(bare, row, told) if not is_negated(bare, w.start)):
         if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
             stated.append(word)  # تولت مؤسسة … دفع تكاليفها is told once
     stated.extend(_with_us(bare, row, told))
@@ -197,7 +196,7 @@ def _ties(
     stated += [c for c in cues if not any(c.same_place(w) or c.within(w, bare) for w in stated)]
     if not stated:
         return
-    denials = list(listed("none", "patterns").finditer(bare))
+    denials = denials_in(bare)
     tied: set[tuple[str, str, str]] = set()
     settled: set[tuple[str, str, str]] = set()  # by a word that tells the status itself
     for one in sorted(stated, key=lambda s: (_COARSE.get(s.kind, 0), s.status is None)):
@@ -206,10 +205,10 @@ def _ties(
             continue
         if low == high or any((low, high, k) in tied for k in _FINER.get(one.kind, ()) if one.gives_way):
             continue
-        if _negated(bare, one.start):
+        if is_negated(bare, one.start):
             continue
         if any(
-            _denies(sentence, denial, one.end, one.pair, row) for denial in denials if not one.over(denial)
+            denies(sentence, denial, one.end, one.pair, row) for denial in denials if not one.over(denial)
         ):
             continue
         if (low, high, one.kind) in settled and one.status is None:
@@ -301,10 +300,6 @@ def _by_cues(
                 )
 
 
-def _negated(bare: str, start: int) -> bool:
-    return listed("none", "before").search(_BLANK.sub("_", bare[:start])[-40:]) is not None
-
-
 def _topics(sentence: str, row: Sequence[Row]) -> tuple[str, ...]:
     """Whom a next sentence without a subject means: the first ones named, if nothing governs them."""
     if not row:
@@ -328,27 +323,3 @@ def _without_names(sentence: str, row: Sequence[Row]) -> str:
             for start, end in zip(edges[::2], edges[1::2], strict=True):
                 sentence = sentence[:start] + "_" * (end - start) + sentence[end:]
     return sentence
-
-
-def _denies(
-    sentence: str, denial: re.Match[str], end: int, pair: tuple[str, str], row: Sequence[Row]
-) -> bool:
-    """Whether a refusal or failure is that of the pair, and not of somebody else who is named right behind it.
-
-    Nor does it reach over a new clause (، وأن …) back to the cue that ends at `end`.
-    """
-    if _left_later(sentence, denial) or _ANEW.search(sentence, end, max(end, denial.start())):
-        return False
-    near = next((r for r in row if denial.end() <= r.start < denial.end() + 14), None)
-    if near is not None and not set(near.members) & set(pair):
-        return False
-    following = re.match(r"\s+(\w+)", sentence[denial.end() :])
-    unnamed = following is not None and split_head(following.group(1)) is not None
-    return not (unnamed and near is None)
-
-
-def _left_later(sentence: str, denial: re.Match[str]) -> bool:
-    """كانت عضوا … قبل ان تنسحب: a tie that was, and is over."""
-    return (
-        "نسحب" in denial.group() and re.search(r"(?<!\w)[وف]?كانت?\s", sentence[: denial.start()]) is not None
-    )

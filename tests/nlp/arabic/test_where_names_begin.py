@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.arabic.names import organizations, people
+from nlp.arabic.names import latin, organizations, people
 from nlp.arabic.names.beginnings import beginnings
 from nlp.arabic.text import fold, words
 
@@ -32,7 +32,7 @@ def test_no_name_of_a_body_begins_where_none_is_looked_for(sentence: str) -> Non
             organizations._known_at(row, index)
             or organizations._at(row, index, text)
             or organizations._definite_at(row, index)
-            or organizations._latin_at(row, index)
+            or organizations._up_to(row, index, latin.end(row, index))
         )
         assert found is None or organizations._can_open(word.text)
 
