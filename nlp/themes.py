@@ -29,7 +29,9 @@ _ARABIC_AFTER = r"(?:ها|هم|هن|نا|ه|ي|ين|ون|ات|ان)?(?!\w)"
 _STRONG, _WEAK = 1.0, 0.3
 _TITLE_FACTOR, _OPENING_FACTOR, _NAME_FACTOR = 2.5, 1.3, 0.3
 _REPEAT = 0.7  # the n-th time a word comes it weighs n ** -0.7 of the first
-_ENOUGH = 0.45  # of belief in words, for a theme that stands alone to be given although it is only half as likely
+_ENOUGH = (
+    0.45  # of belief in words, for a theme that stands alone to be given although it is only half as likely
+)
 _LEAST, _SHARE, _MOST = 1.4, 0.25, 4
 
 
