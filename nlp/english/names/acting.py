@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp.english.names.cues import words_of_bodies
-from nlp.english.names.own_words import Votes, may_be_other
+from nlp.english.names.own_words import Votes, begins_or_ends_plainly, may_be_other
 from nlp.english.names.spans import Name
 from nlp.english.people.genders import somebody_else
-from nlp.english.pipeline import everyday_words
 from nlp.english.speech.saying import lemma
-from nlp.shapes import has_head, singular
-from nlp.vocabulary import given_names, words
+from nlp.shapes import has_head
+from nlp.vocabulary import words
 
 # Behind a name that is a subject: "Fadi Hanna took over in March. He is thirty", "Amna shakes her head"
 _SHE_OR_HE = re.compile(
@@ -52,13 +51,8 @@ def _spoken(name: Name) -> float:
 def like_a_person(name: Name) -> bool:
     """Whether the model takes a name for somebody's and no word of it is a body's: an everyday word at either end is, unless people bear it too."""
     low = name.text.lower().split()
-    first, last = low[0], low[-1]
-    of_a_body = has_head(name.text) or first in words("english", "organization", "arabic_heads")
-    plain = first not in given_names() and not {first, singular(first)}.isdisjoint(everyday_words())
-    plain = plain or (
-        last.endswith(("s", "ing")) and singular(last) in everyday_words() and last not in given_names()
-    )
-    return name.label == "PERSON" and not of_a_body and not plain
+    of_a_body = has_head(name.text) or low[0] in words("english", "organization", "arabic_heads")
+    return name.label == "PERSON" and not of_a_body and not begins_or_ends_plainly(low)
 
 
 def weigh_deeds(name: Name, thing: bool, votes: Votes) -> None:

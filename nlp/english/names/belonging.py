@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.english.names.own_words import is_place, is_project
+from nlp.english.names.own_words import begins_or_ends_plainly, is_place, is_project
 from nlp.english.names.spans import Name
-from nlp.english.pipeline import everyday_words
-from nlp.shapes import has_head, is_acronym, parts, singular
+from nlp.shapes import has_head, is_acronym, parts
 from nlp.vocabulary import alternatives, given_names, words
 
 #: How far in front of a name its body's may begin.
@@ -65,10 +64,5 @@ def _may_be_somebody(name: Name) -> bool:
     if low[0] in words("english", "organization", "arabic_heads") or name.text.isupper():
         return False
     # a surname may be a word of its own: Pirjo Aalto, Wyn Baker
-    plain = low[0] not in given_names() and not {low[0], singular(low[0])}.isdisjoint(everyday_words())
-    things = (
-        low[-1] not in given_names()
-        and low[-1].endswith(("s", "ing"))
-        and singular(low[-1]) in everyday_words()
-    )
-    return not (plain or things or is_place(name.text.split()[0]) or any(map(is_acronym, name.text.split())))
+    plain = begins_or_ends_plainly(low)
+    return not (plain or is_place(name.text.split()[0]) or any(map(is_acronym, name.text.split())))

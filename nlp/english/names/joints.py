@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from nlp.english.names.own_words import PLACE_HEADS, governorate_names
+from nlp.english.names.own_words import PLACE_HEADS, governorate_names, is_everyday
 from nlp.english.pipeline import english_words, everyday_words, function_words, irregular_forms
 from nlp.english.words import Word
 from nlp.shapes import has_head, singular
@@ -45,11 +45,7 @@ def is_embassy(tokens: list[Word], index: int, at: int) -> bool:
 
 def is_somebody(run: list[Word]) -> bool:
     """Two words or three, none of them an everyday one: a person's name as far as its words tell."""
-    return 2 <= len(run) <= 3 and not any(
-        (w.lower in everyday_words() or singular(w.lower) in everyday_words())
-        and w.lower not in given_names()
-        for w in run
-    )
+    return 2 <= len(run) <= 3 and not any(is_everyday(w.lower) for w in run)
 
 
 def aim(word: Word) -> bool:
@@ -88,12 +84,7 @@ def figure_of_speech(run: list[Word]) -> bool:
         and (not first.opens_sentence or first.lower.endswith(("s", "en")))
         and first.lower not in PLACE_HEADS
         and (first.label != "GPE" or first.lower.endswith("s"))
-        and (
-            first.lower in _PLURALS
-            or first.lower in everyday_words()
-            or singular(first.lower) in everyday_words()
-        )
-        and first.lower not in given_names()
+        and (first.lower in _PLURALS or is_everyday(first.lower))
     )
 
 

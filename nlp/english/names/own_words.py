@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
@@ -242,7 +243,18 @@ def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
 
 
 def _is_plain(word: str) -> bool:
-    """An everyday word that people do not bear."""
-    everyday = word in everyday_words() or singular(word) in everyday_words()
-    everyday = everyday or (len(word) > 6 and word.endswith("ing"))  # "Stevedoring"
-    return everyday and word not in given_names() and word not in _NUMBERS
+    """An everyday word or a word in -ing that people do not bear, and no number."""
+    making = len(word) > 6 and word.endswith("ing") and word not in given_names()  # "Stevedoring"
+    return (is_everyday(word) or making) and word not in _NUMBERS
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word in small letters is an everyday one, in the singular or plural, that people do not bear."""
+    return word not in given_names() and not {word, singular(word)}.isdisjoint(everyday_words())
+
+
+def begins_or_ends_plainly(low: Sequence[str]) -> bool:
+    """Whether the words of a name begin with an everyday one, or end with such things or doings: "Rice Growers", "Kolping Training"."""
+    last = low[-1]
+    things = last.endswith(("s", "ing")) and singular(last) in everyday_words() and last not in given_names()
+    return is_everyday(low[0]) or things

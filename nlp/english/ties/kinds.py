@@ -12,28 +12,6 @@ from nlp.vocabulary import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Beside one another without any work of their own: "works together with B", "is there together with B"
-_NO_PROJECT = frozenset(
-    {
-        "work",
-        "be",
-        "have",
-        "cooperate",
-        "act",
-        "stand",
-        "live",
-        "belong",
-        "speak",
-        "call",
-        "campaign",
-        "advocate",
-        "coordinate",
-        "meet",
-        "fight",
-    }
-)
-
-
 _SIDE_BY_SIDE = re.compile(r"\bwork(?:s|ed|ing)?\b[^.;]*\btogether$", re.IGNORECASE)
 _ON_A_PROJECT = re.compile(
     r"\b(?:on|project|campaign|programme|program|course|training|survey|clinic|event|build|restore)\b",
@@ -74,7 +52,9 @@ def kind_of(cue: Cue, said: str, token: Token | None) -> TieKind:
     """A cue's kind; what is organised "together with" somebody is a joint project."""
     if cue.kind == "partnership" and token is not None and _BESIDE.match(said):
         verb = next((word for word in (token, *token.ancestors) if word.pos_ == "VERB"), token)
-        if verb.pos_ == "VERB" and verb.lemma_.lower() not in _NO_PROJECT:
+        if verb.pos_ == "VERB" and verb.lemma_.lower() not in words(
+            "collaborations", "en", "beside", "verbs"
+        ):
             return "joint-project"
     if cue.kind == "partnership" and token is not None and _does_with(token):
         return "joint-project"

@@ -31,7 +31,6 @@ _ONE_OF = re.compile(
 _NUMBERS = frozenset(
     {"among", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most"}
 )
-_FOUNDS = frozenset({"found", "form", "establish", "create", "set", "launch", "start"})
 
 
 def told_members(
@@ -55,7 +54,7 @@ def told_members(
     )
     if opens and (some := _SOME.match(text, start)):
         return _some(some.end(), row, before, names)
-    if lemma in _FOUNDS and token.pos_ == "VERB":
+    if lemma in words("collaborations", "en", "membership", "founding") and token.pos_ == "VERB":
         return _founders(start, token, view, names)
     behind = [c for c in row if c.start > start and not c.pronoun]
     one = _ONE_OF.search(text, max(0, start - 40), behind[0].start) if lemma == "member" and behind else None
