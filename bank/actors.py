@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bank.judgements.identities import id_now
@@ -25,10 +26,13 @@ class KnownActor:
 
 
 class KnownActors:
-    """Look-ups over the catalogue's entities, each by an index: their cost does not grow with the bank."""
+    """Look-ups over the catalogue's entities, each by an index: their cost does not grow with the bank. What was looked up is remembered:
+    after a change, make another one."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._found: dict[str, KnownActor | None] = {}
+        self._with: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def get(self, entity_id: str) -> KnownActor | None:
         """The actor with this id, or the one it was merged into; None where there is neither."""
@@ -48,32 +52,49 @@ class KnownActors:
         words = sorted({word for name in names for word in fold_name(name).split()})
         shared: dict[str, int] = {}
         for word in words:
-            rows = self._connection.execute(
-                "SELECT entity_id FROM entity_word WHERE word = ? AND type = ? LIMIT ?",
-                (word, entity_type, COMMON_WORD + 1),
-            ).fetchall()
-            if len(rows) > COMMON_WORD:
-                continue
-            for row in rows:
-                shared[row[0]] = shared.get(row[0], 0) + 1
+            for entity_id in self._bearing(word, entity_type):
+                shared[entity_id] = shared.get(entity_id, 0) + 1
         best = sorted(shared, key=lambda entity_id: (-shared[entity_id], entity_id))[:limit]
         return self._load(best)
 
+    def _bearing(self, word: str, entity_type: str) -> tuple[str, ...]:
+        """Ids of the actors that bear a word in a name; none where too many do."""
+        key = word, entity_type
+        if key not in self._with:
+            rows = self._connection.execute(
+                "SELECT entity_id FROM entity_word WHERE word = ? AND type = ? LIMIT ?",
+                (*key, COMMON_WORD + 1),
+            ).fetchall()
+            self._with[key] = tuple(row[0] for row in rows) if len(rows) <= COMMON_WORD else ()
+        return self._with[key]
+
     def _load(self, ids: Sequence[str]) -> list[KnownActor]:
-        actors = []
-        for entity_id in ids:
-            row = self._connection.execute(
-                "SELECT id, type, name FROM entity WHERE id = ?", (entity_id,)
-            ).fetchone()
-            if row is None:
-                continue
-            names = self._connection.execute(
-                "SELECT DISTINCT name FROM entity_name WHERE entity_id = ? ORDER BY name", (entity_id,)
-            )
-            every = dict.fromkeys([row[2], *(name[0] for name in names)])
-            bodies = self._connection.execute(
-                "SELECT DISTINCT organization_id FROM story_entity WHERE entity_id = ? AND organization_id IS NOT NULL ORDER BY 1",
-                (entity_id,),
-            )
-            actors.append(KnownActor(row[0], row[1], row[2], tuple(every), tuple(body[0] for body in bodies)))
-        return actors
+        missing = [entity_id for entity_id in ids if entity_id not in self._found]
+        if missing:
+            self._found.update(dict.fromkeys(missing))
+            self._found.update((actor.id, actor) for actor in self._read(missing))
+        return [actor for actor in map(self._found.get, ids) if actor is not None]
+
+    def _read(self, ids: Sequence[str]) -> Iterator[KnownActor]:
+        asked = json.dumps(ids)
+        names = self._grouped(
+            "SELECT DISTINCT entity_id, name FROM entity_name WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2",
+            asked,
+        )
+        bodies = self._grouped(
+            "SELECT DISTINCT entity_id, organization_id FROM story_entity WHERE organization_id IS NOT NULL "
+            "AND entity_id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2",
+            asked,
+        )
+        rows = self._connection.execute(
+            "SELECT id, type, name FROM entity WHERE id IN (SELECT value FROM json_each(?))", (asked,)
+        )
+        for entity_id, entity_type, name in rows:
+            every = dict.fromkeys([name, *names.get(entity_id, ())])
+            yield KnownActor(entity_id, entity_type, name, tuple(every), tuple(bodies.get(entity_id, ())))
+
+    def _grouped(self, query: str, asked: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, value in self._connection.execute(query, (asked,)):
+            found.setdefault(key, []).append(value)
+        return found

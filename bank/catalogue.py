@@ -155,8 +155,9 @@ class Catalogue:
             else:
                 # Before the old story goes, so that its actors keep their ids.
                 log = Log.read(db)
-                ids = self._ids(db, analysis, log, lessons(log.bank_wide))
-                doubtful = list(propose(analysis.entities, ids, KnownActors(db)))
+                known = KnownActors(db)
+                ids = self._ids(db, analysis, log, lessons(log.bank_wide), known)
+                doubtful = list(propose(analysis.entities, ids, known))
                 made = StoredStory(
                     story, analysis, added=now(), analysed_by=analysed_by, generation=next_generation(db)
                 )
@@ -209,7 +210,8 @@ class Catalogue:
                 for e in analysis.entities
                 if (e.type, e.name) in before
             }
-            ids = self._ids(db, analysis, log, replace(taught, same={**taught.same, **settled}))
+            taught = replace(taught, same={**taught.same, **settled})
+            ids = self._ids(db, analysis, log, taught, KnownActors(db))
             storing.update(db, replace(kept, story=story, analysis=analysis, analysed_by=analysed_by))
             machine.write(db, story, analysis, ids, analysed_by, now())
             replay(db, [story.id], log, before.values())
@@ -220,9 +222,10 @@ class Catalogue:
         with self.writing() as db:
             replay_all(db)
 
-    def _ids(self, db: sqlite3.Connection, analysis: Analysis, log: Log, taught: Lessons) -> dict[str, str]:
-        known = self._resolve(analysis.entities, KnownActors(db), taught)
-        return underneath(db, analysis.entities, known, log)
+    def _ids(
+        self, db: sqlite3.Connection, analysis: Analysis, log: Log, taught: Lessons, known: KnownActors
+    ) -> dict[str, str]:
+        return underneath(db, analysis.entities, self._resolve(analysis.entities, known, taught), log)
 
     def _take_over(self) -> None:
         with self.reading() as db:

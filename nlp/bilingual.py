@@ -20,12 +20,27 @@ def same_words(a: str, b: str) -> bool:
     A word for the legal form alone may be missing in one of them ("private", الأهلية); so may, behind three words that say the same, what
     the Arabic name says that the body is for (… للآداب), as in two Arabic names.
     """
+    if not _may_match(a, b):
+        return False
     words, arabic, english, matched = _matched(a, b)
     arabic = [word for word in arabic if _bare(word) not in _legal_forms()]
     english = [word for word in english if not _counterparts().get(word, frozenset()) & _legal_forms()]
     if matched >= 3 and arabic and arabic[0].startswith("لل") and words[-len(arabic) :] == arabic:
         arabic = []
     return matched >= 2 and not arabic and not english
+
+
+def _may_match(a: str, b: str) -> bool:
+    """False, quickly, where a telling English word without which the names cannot be the same has no counterpart."""
+    if is_arabic(a) == is_arabic(b):
+        return False
+    arabic, english = (_telling(a), _telling(b)) if is_arabic(a) else (_telling(b), _telling(a))
+    return all(
+        word == "two"
+        or _counterparts().get(word, frozenset()) & _legal_forms()
+        or any(_one(word, other) for other in arabic)
+        for word in english
+    )
 
 
 def shared_words(a: str, b: str) -> float:

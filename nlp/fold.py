@@ -36,6 +36,7 @@ def _arabic(text: str) -> str:
     return str(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(text)))))
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """A name without its article, folded: "The Al-Noor Foundation" → "al noor foundation"."""
     return re.sub(r"^the ", "", fold(re.sub(r"['’]s$", "", name)))

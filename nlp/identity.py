@@ -134,9 +134,13 @@ def same_organization(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _full(names: Sequence[str]) -> list[str]:
-    return [
-        n for n in names if len(n.split()) >= 2 and not is_acronym(n) and (has_head(n) or len(n.split()) >= 3)
-    ]
+    return [name for name in names if _is_full(name)]
+
+
+@lru_cache(maxsize=65536)
+def _is_full(name: str) -> bool:
+    words = name.split()
+    return len(words) >= 2 and not is_acronym(name) and (has_head(name) or len(words) >= 3)
 
 
 def _left_out(longer: str, shorter: str) -> bool:
@@ -190,9 +194,10 @@ _SOUNDS = [
 ]
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without Arabic articles."""
-    return [w for w in fold_name(name).split() if w not in _ARTICLES]
+    return tuple(w for w in fold_name(name).split() if w not in _ARTICLES)
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -115,8 +115,7 @@ def _likeness(a: str, b: str) -> Reason:
     if is_acronym(a) or is_acronym(b):
         return nothing
     if is_arabic(a) != is_arabic(b):
-        share = shared_words(a, b)
-        if share >= 0.5 and same_kind(a, b):
+        if same_kind(a, b) and (share := shared_words(a, b)) >= 0.5:
             return Reason(
                 "translation",
                 f"“{a}” and “{b}” name the same kind of body and say nearly the same.",

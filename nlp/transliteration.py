@@ -30,7 +30,7 @@ _SCRIPT = re.compile(r"[\u0600-\u06ff]")
 
 def is_arabic(name: str) -> bool:
     """Whether a name is written in Arabic letters."""
-    return bool(_SCRIPT.search(name))
+    return not name.isascii() and bool(_SCRIPT.search(name))
 
 
 def can_be(a: str, b: str) -> bool:
@@ -38,7 +38,28 @@ def can_be(a: str, b: str) -> bool:
     if is_arabic(a) == is_arabic(b):
         return False
     arabic, latin = (a, b) if is_arabic(a) else (b, a)
-    return bool(_pattern(arabic).fullmatch(_plain(latin)))
+    return _written(arabic, _plain(latin))
+
+
+def _written(arabic: str, plain: str) -> bool:
+    """Whether an Arabic name can be written so, in small letters only. A pattern is dear to make, and most names begin otherwise or lack a letter."""
+    return (
+        _can_begin(arabic, plain[:1])
+        and not any(letters.isdisjoint(plain) for letters in _needed(arabic))
+        and bool(_pattern(arabic).fullmatch(plain))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _needed(arabic: str) -> tuple[frozenset[str], ...]:
+    """For each consonant of a name that has to be written the Latin letters of which one must be there."""
+    words = [_ARTICLE.sub("", word).removesuffix("ه") for word in fold(arabic).split()]
+    consonants = {letter for word in words for letter in word if letter in _CONSONANTS}
+    return tuple(
+        frozenset(way[0] for way in _CONSONANTS[letter].split("|"))
+        | (frozenset("t") if letter == "س" else set())
+        for letter in sorted(consonants)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -72,6 +93,7 @@ def _pattern(arabic: str) -> re.Pattern[str]:
     return re.compile("".join(parts) + "e?")  # Northbridge: an e that nobody hears
 
 
+@lru_cache(maxsize=65536)
 def _plain(latin: str) -> str:
     """Small letters only; the article is left to the pattern."""
     bare = "".join(c for c in unicodedata.normalize("NFD", latin.casefold()) if c.isalpha())
@@ -92,12 +114,13 @@ def _latin_names() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _arabic_names(initial: str) -> tuple[str, ...]:
-    """Arabic and Sorani given names that can begin with a Latin letter; a pattern is dear to make, and most begin otherwise."""
+    """Arabic and Sorani given names that can begin with a Latin letter."""
     return tuple(name for name in _given("ar") + _given("ckb") if _can_begin(name, initial))
 
 
+@lru_cache(maxsize=65536)
 def _can_begin(arabic: str, initial: str) -> bool:
-    """Whether a name of one word can begin so in Latin letters; True where only its whole pattern tells."""
+    """Whether a name can begin so in Latin letters; True where only its whole pattern tells."""
     first, rest = fold(arabic)[:1], arabic[1:]
     if first not in _CONSONANTS:
         silent = first in "عء" and bool(rest) and _can_begin(rest, initial)
@@ -115,4 +138,4 @@ def spellings(word: str) -> tuple[str, ...]:
     plain = _plain(word)
     if len(plain) < 3:
         return ()
-    return tuple(name for name in _arabic_names(plain[0]) if _pattern(name).fullmatch(plain))
+    return tuple(name for name in _arabic_names(plain[0]) if _written(name, plain))

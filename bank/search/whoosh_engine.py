@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import fields, index
-from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 from whoosh.reading import TermNotFound
 
 from bank.search.engine import NOWHERE, Area, DamagedIndex, Document, Mask, Postings
@@ -83,7 +83,12 @@ class WhooshEngine:
     def update(self, gone: Iterable[str], documents: Iterable[Document], *, scrub: bool = False) -> None:
         with _own_files():
             # Each part of a segment a file of its own: of a compound one Whoosh copies the whole into memory at every opening.
-            writer = self._index.writer(limitmb=128, compound=False)
+            # Postings as they are: most terms are rare, and packing their few bytes is dear and makes them more.
+            codec = W3Codec(compression=0)
+            writer = self._index.writer(limitmb=128, compound=False, codec=codec)
+            codec.length_stats = (
+                False  # they are in the columns; Whoosh would look for a file at each posting
+            )
         try:
             for owner in gone:
                 with _own_files():
