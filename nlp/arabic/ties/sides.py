@@ -81,7 +81,7 @@ def theirs(word: str) -> str:
         return ""  # كلفة, folded
     for pronoun in ("ها", "هم", "نا", "ه"):
         base = word.removesuffix(pronoun)
-        if base != word and (_owned(base)[0] or (base[-1:] == "ت" and _owned(base[:-1] + "ه")[0])):
+        if base not in (word, "") and (_owned(base)[0] or (base[-1:] == "ت" and _owned(base[:-1] + "ه")[0])):
             return pronoun
     return ""
 

@@ -42,6 +42,8 @@ SIDES = [
     ("يقول سعد جابر، مدير {A}، إن {U} «شريكتنا منذ اليوم الأول».", "AU partnership active"),
     # labelled lines
     ("الجهة المستفيدة: {A}\n\nالجهة الممولة: {D}", "AD funding active"),
+    # a pronoun that hangs on no word
+    ("أصدقاؤنا في تمويل المدينة هم {A}، ويدعمهم {B}.", "AB funding active"),
 ]
 
 
