@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]  # the standard library's own reading of a pattern: it has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-T = TypeVar("T")
-_Head = tuple[str, str, str]
 _LEAST = 2  # letters: shorter strings stand in every text
 
 
@@ -67,13 +65,13 @@ class Guarded:
 
     pattern: re.Pattern[str]
     strings: tuple[str, ...]
-    _heads: Heads[str]
+    _sieve: Sieve
 
     @classmethod
     def of(cls, written: str) -> Guarded:
         pattern = re.compile(written)
         strings = required(pattern)
-        return cls(pattern, strings, Heads((string, string) for string in strings))
+        return cls(pattern, strings, Sieve([strings]))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         for string in self.strings:
@@ -89,50 +87,41 @@ class Guarded:
 
     def all_in(self, sentence: str) -> Iterator[re.Match[str]]:
         """The matches in a sentence in which many patterns are tried."""
-        return self.pattern.finditer(sentence) if self._heads.any_in(sentence) else iter(())
+        return self.pattern.finditer(sentence) if self._sieve.any_in(sentence) else iter(())
 
     def can_match(self, sentence: str) -> bool:
         """Whether one of the strings may stand in a sentence in which many patterns are tried."""
-        return self._heads.any_in(sentence)
+        return self._sieve.any_in(sentence)
 
 
 class Sieve:
-    """Which of many patterns a sentence can match."""
+    """Which of many patterns a sentence can match. What a word holds is looked up once, however often the word comes."""
 
     def __init__(self, strings: Sequence[Sequence[str]]) -> None:
         """`strings`, by pattern: one of them stands in every match."""
-        self._heads = Heads((string, number) for number, row in enumerate(strings) for string in row)
+        numbers: defaultdict[str, set[int]] = defaultdict(set)
+        for number, row in enumerate(strings):
+            for string in row:  # of one with a space in it no word holds more than a part
+                numbers[max(string.split(), key=len, default="")].add(number)
+        self._always = frozenset(numbers.pop("", ()))
+        self._numbers = dict(numbers)
+        self._lengths = sorted(set(map(len, numbers)))
+        self._held_by = lru_cache(maxsize=65536)(self._look_up)
 
     def matching(self, sentence: str) -> list[int]:
         """The numbers of the patterns that the sentence can match, in their order."""
-        return sorted({number for string, number in self._heads.of_text(sentence) if string in sentence})
+        return sorted(self._always.union(*map(self._held_by, pieces(sentence))))
 
+    def any_in(self, sentence: str) -> bool:
+        """Whether the sentence can match any of them."""
+        return bool(self._always) or any(map(self._held_by, pieces(sentence)))
 
-class Heads(Generic[T]):
-    """Strings by their first letters: what begins a string somewhere in a text is looked up, where else each string would be looked for."""
-
-    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
-        """`rows`: strings, each with what it stands for."""
-        self._short: list[tuple[str, T]] = []  # so short that it has to be looked for
-        self._by_head: dict[_Head, list[tuple[str, T]]] = defaultdict(list)
-        for row in rows:
-            first, second, third, *_ = *row[0], "", "", ""
-            (self._by_head[first, second, third] if third else self._short).append(row)
-
-    def any_in(self, text: str) -> bool:
-        """Whether the text can have one of the strings: the beginning of one, at least, is in it."""
-        if not self._by_head.keys().isdisjoint(_runs(text)):
-            return True
-        return bool(self._short) and any(string in text for string, _ in self._short)
-
-    def of_text(self, text: str) -> Iterator[tuple[str, T]]:
-        """The rows whose beginning is in the text."""
-        yield from (row for row in self._short if row[0] in text)
-        for head in self._by_head.keys() & _runs(text):
-            yield from self._by_head[head]
+    def _look_up(self, word: str) -> frozenset[int]:
+        parts = (word[at : at + n] for n in self._lengths for at in range(len(word) - n + 1))
+        return frozenset(number for part in parts for number in self._numbers.get(part, ()))
 
 
 @lru_cache(maxsize=8)  # of one sentence many ask
-def _runs(text: str) -> frozenset[_Head]:
-    """All that stands in a text in three letters."""
-    return frozenset(zip(text, text[1:], text[2:], strict=False))
+def pieces(sentence: str) -> tuple[str, ...]:
+    """A sentence cut at its spaces: what a pattern without white space finds in it, it finds in one of these."""
+    return tuple(sentence.split())
