@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.ties.cues import listed
-from nlp.arabic.ties.rows import Row
+from nlp.arabic.ties.known import Row
 
 _BLANK = re.compile("__+")
 _ANEW = re.compile(r"،\s+[وف](?:ان|اما|لكن)(?:ه|ها)?\s")

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from nlp.arabic.ties.known import Row
 from nlp.arabic.ties.nouns import by_noun
 from nlp.arabic.ties.pairs import UNIONS
 from nlp.arabic.ties.place import FAR, Before, Pairs, Place, cross
-from nlp.arabic.ties.rows import Row
 from nlp.arabic.ties.sides import Side, side
 from nlp.arabic.ties.status import WOMEN
 from nlp.arabic.ties.verbs import by_verb

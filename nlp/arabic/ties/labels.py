@@ -9,7 +9,7 @@ from itertools import product
 
 from nlp.annotations import TieKind
 from nlp.arabic.text import fold
-from nlp.arabic.ties.rows import Row
+from nlp.arabic.ties.known import Row
 from nlp.vocabulary import load
 
 

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from nlp.annotations import TieKind
 from nlp.arabic.ties.cues import VERBAL, Cue
-from nlp.arabic.ties.rows import Row
+from nlp.arabic.ties.known import Row
 from nlp.arabic.ties.sides import counted, side
 
 Pairs = list[tuple[str, str]]

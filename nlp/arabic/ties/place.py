@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from nlp.arabic.ties.rows import Row
+from nlp.arabic.ties.known import Row
 from nlp.arabic.ties.sides import PREPOSITIONS, Side, theirs
 from nlp.arabic.ties.words import Predicate, Sense, senses
 

@@ -12,7 +12,7 @@ from functools import cache
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
 from nlp.arabic.names.heads import split_head
 from nlp.arabic.text import fold
-from nlp.arabic.ties.rows import Row
+from nlp.arabic.ties.known import Row
 from nlp.arabic.ties.words import senses
 from nlp.vocabulary import load
 

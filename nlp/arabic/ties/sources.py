@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from nlp.arabic.ties.known import Row
 from nlp.arabic.ties.place import Before, cross
-from nlp.arabic.ties.rows import Row
 from nlp.arabic.ties.sides import side
 
 _ANSWER = re.compile(r"(?:^|[«“:])\s*[وف]?من\s+$")

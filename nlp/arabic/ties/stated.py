@@ -19,10 +19,11 @@ from nlp.arabic.ties.cues import cues_in
 from nlp.arabic.ties.denied import denials_in, denies, is_negated
 from nlp.arabic.ties.endings import Endings
 from nlp.arabic.ties.frames import NETWORKS, frame
+from nlp.arabic.ties.known import Row
 from nlp.arabic.ties.labels import Labels
 from nlp.arabic.ties.pairs import ALONE, lone, pairs
 from nlp.arabic.ties.place import Before
-from nlp.arabic.ties.rows import Row, Rows
+from nlp.arabic.ties.rows import Rows
 from nlp.arabic.ties.sides import side
 from nlp.arabic.ties.sources import named, passed_on
 from nlp.arabic.ties.status import date, past_of, status, told_as_past
