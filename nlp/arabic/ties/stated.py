@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations
 
 from ingest.story import Span
@@ -25,10 +26,11 @@ from nlp.arabic.ties.pairs import ALONE, lone, pairs
 from nlp.arabic.ties.place import Before
 from nlp.arabic.ties.rows import Rows
 from nlp.arabic.ties.sides import side
-from nlp.arabic.ties.sources import named, passed_on
+from nlp.arabic.ties.sources import can_be_source, named, passed_on
 from nlp.arabic.ties.status import date, past_of, status, told_as_past
 from nlp.arabic.ties.words import senses
 from nlp.cast import Narrator
+from nlp.required import pieces
 from nlp.ties import combined
 
 _WORD = re.compile(r"[^\W_]+")
@@ -124,9 +126,6 @@ def find_ties(
         here = [m for m in ordered[low:high] if m.span.end <= sentence.end]
         folded = whole.part(*sentence)
         row = rows.of(folded, here, sentence)
-        latest = [m for r in row for m in r.members][::-1]
-        named = chain(latest, reversed(rows.seen))
-        network = next((key for key in named if not NETWORKS.isdisjoint(rows.heads[key])), None)
         if often[most] > 2 and (not topics or (len(topics) == 1 and often[topics[0]] == 1)):
             topics = (most,)  # the body that the story is about, rather than one that passed by
         anew = number > 0 and "\n" in text[sentences[number - 1].end : sentence.start]
@@ -137,13 +136,21 @@ def find_ties(
             and all(often[most] >= 2 * often[t] for t in topics)
         ):
             topics = (most,)  # a paragraph begins with the body that the story is about
-        told = Before(topics, network, rows.narrator.organization, feminine, tuple(rows.seen[-4:]), running)
         head = [
             Collaboration((min(pair), max(pair)), kind, "active", (sentence,), None, 0.7)
             for kind, pair in labels.ties(folded.text, row)
             if pair[0] != pair[1]
         ]
-        for tie in (*head, *_ties(folded.text, row, partners, sentence, told)):
+        ours = rows.narrator.organization
+        bare = _without_names(folded.text, row)
+        stated: Iterable[Collaboration] = ()
+        if (row or len(partners) == 2) and _can_tell(folded.text, bare, row, ours):
+            latest = [m for r in row for m in r.members][::-1]
+            named = chain(latest, reversed(rows.seen))
+            network = next((key for key in named if not NETWORKS.isdisjoint(rows.heads[key])), None)
+            told = Before(topics, network, ours, feminine, tuple(rows.seen[-4:]), running)
+            stated = _ties(folded.text, bare, row, partners, sentence, told)
+        for tie in (*head, *stated):
             key = (tie.between, tie.kind)
             endings.note(number, key, key not in found)
             found[key] = combined(found[key], tie) if key in found else tie
@@ -169,21 +176,31 @@ def _named_often(text: str, mentions: Sequence[Mention], rows: Rows) -> Counter[
     return often
 
 
+def _can_tell(sentence: str, bare: str, row: Sequence[Row], ours: str | None) -> bool:
+    """Whether anything in a sentence can state a tie; most sentences have nothing that does."""
+    telling = any(map(_has_sense, pieces(bare))) or bool(cues_in(sentence))
+    return telling or ours is not None or can_be_source(bare, row)
+
+
+@lru_cache(maxsize=65536)
+def _has_sense(piece: str) -> bool:
+    """Whether a word of what stands between two spaces states a tie."""
+    return any(map(senses, _WORD.findall(piece)))
+
+
 def _ties(
     sentence: str,
+    bare: str,
     row: list[Row],
     partners: tuple[str, ...],
     evidence: Span,
     told: Before,
 ) -> Iterator[Collaboration]:
-    if not row and len(partners) != 2:
-        return
     ours, topic = told.ours, told.topic[0] if len(told.topic) == 1 else None
     back = "معه" in sentence and told.seen
     few = len({m for r in row for m in r.members}) < 2
     if few and not partners and ours is None and not told.topic and not back:
         return  # nobody to be tied to
-    bare = _without_names(sentence, row)
     stated: list[Stated] = []
     for word in (w for w in _by_words(bare, row, told) if not is_negated(bare, w.start)):
         if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
@@ -223,7 +240,7 @@ def _ties(
 
 def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
     """What the words of a sentence state by grammar alone; its names are blanked out."""
-    for match in _WORD.finditer(bare):
+    for match in _WORD.finditer(bare) if any(map(_has_sense, pieces(bare))) else ():
         if not senses(match.group()):
             continue
         found = list(_by_word(bare, match.start(), match.end(), row, told))
