@@ -23,10 +23,10 @@ LANGUAGES: dict[str, Language] = {
     "ckb": kurdish.annotate,
 }
 
-_ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]+")
+_ARABIC_FORMS = re.compile(r"[\ufb50-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # Letters that Sorani writes often and Arabic never.
-_SORANI = re.compile(r"[ێۆڕڵەڤگچپژ]+")
+_SORANI = re.compile(r"[ێۆڕڵەڤگچپژ]")
 
 
 def detect(text: str) -> str:
@@ -34,12 +34,18 @@ def detect(text: str) -> str:
 
     Script tells Latin from Arabic; of Arabic script, Sorani has about one in four letters that Arabic does not have.
     """
-    arabic_letters = _letters(_ARABIC, text)
+    arabic_letters = _arabic_letters(text)
     others = len(text) - arabic_letters  # most often so few or so many that they need no second look
-    if arabic_letters <= others and (not arabic_letters or arabic_letters <= _letters(_LATIN, text)):
+    if arabic_letters <= others and (
+        not arabic_letters or arabic_letters <= sum(map(len, _LATIN.findall(text)))
+    ):
         return "en"
-    return "ckb" if _letters(_SORANI, text) > 0.06 * arabic_letters else "ar"
+    return "ckb" if len(_SORANI.findall(text)) > 0.06 * arabic_letters else "ar"
 
 
-def _letters(runs: re.Pattern[str], text: str) -> int:
-    return sum(map(len, runs.findall(text)))
+def _arabic_letters(text: str) -> int:
+    """Letters of the Arabic block (U+0600 to U+06FF), counted by their upper bytes, which is much quicker than finding them; and its
+    presentation forms, which few texts have."""
+    upper = text.encode("utf-16-le", "surrogatepass")[1::2]
+    forms = any(byte in upper for byte in (0xFB, 0xFC, 0xFD, 0xFE))
+    return upper.count(0x06) + (len(_ARABIC_FORMS.findall(text)) if forms else 0)
