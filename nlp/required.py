@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as codes  # type: ignore[attr-defined]  # the standard library's own reading of a pattern: it has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -70,8 +71,7 @@ class Guarded:
     @classmethod
     def of(cls, written: str) -> Guarded:
         pattern = re.compile(written)
-        strings = required(pattern)
-        return cls(pattern, strings, Sieve([strings]))
+        return cls(pattern, required(pattern), Sieve([pattern]))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         for string in self.strings:
@@ -97,11 +97,15 @@ class Guarded:
 class Sieve:
     """Which of many patterns a sentence can match. What a word holds is looked up once, however often the word comes."""
 
-    def __init__(self, strings: Sequence[Sequence[str]]) -> None:
-        """`strings`, by pattern: one of them stands in every match."""
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        """`patterns` mind upper and lower case."""
+        openings = list(map(opening, patterns))
+        self._openings = [found and found[0] for found in openings]
         numbers: defaultdict[str, set[int]] = defaultdict(set)
-        for number, row in enumerate(strings):
-            for string in row:  # of one with a space in it no word holds more than a part
+        for number, (pattern, found) in enumerate(zip(patterns, openings, strict=True)):
+            for string in (
+                found[1] if found else required(pattern)
+            ):  # of one with a space no word holds more than a part
                 numbers[max(string.split(), key=len, default="")].add(number)
         self._always = frozenset(numbers.pop("", ()))
         self._numbers = dict(numbers)
@@ -118,7 +122,60 @@ class Sieve:
 
     def _look_up(self, word: str) -> frozenset[int]:
         parts = (word[at : at + n] for n in self._lengths for at in range(len(word) - n + 1))
-        return frozenset(number for part in parts for number in self._numbers.get(part, ()))
+        likely = {number for part in parts for number in self._numbers.get(part, ())}
+        return frozenset(n for n in likely if (begin := self._openings[n]) is None or begin.search(word))
+
+
+@cache
+def opening(pattern: re.Pattern[str]) -> tuple[re.Pattern[str], frozenset[str]] | None:
+    """What a match begins with, up to the first sign that may be white space, and strings one of which is in that: each match in a sentence
+    begins with one in a single word. None where no string is asked for before white space."""
+    tree = _opening(parser.parse(pattern.pattern, pattern.flags))
+    strings = _of(tree)
+    return (compiler.compile(tree, pattern.flags), strings) if strings else None
+
+
+def _opening(sequence: Any) -> Any:
+    kept = []
+    for code, value in sequence:
+        if _in_a_word(code, value):
+            kept.append((code, value))
+            continue
+        if code in (codes.ASSERT, codes.ASSERT_NOT, codes.AT):
+            continue  # what is around it may be in other words: one condition less lets no match go
+        if code is codes.BRANCH:
+            kept.append((code, (value[0], [_opening(branch) for branch in value[1]])))
+        elif code is codes.SUBPATTERN:
+            kept.append((code, (*value[:3], _opening(value[3]))))
+        break
+    return parser.SubPattern(sequence.state, kept)
+
+
+def _in_a_word(code: Any, value: Any) -> bool:
+    """Whether a part of a pattern neither matches white space nor minds where its text begins and ends."""
+    if code is codes.LITERAL:
+        return not chr(value).isspace()
+    if code is codes.IN:
+        return all(_sign_of_a_word(kind, sign) for kind, sign in value)
+    if code is codes.AT:
+        return value in (codes.AT_BOUNDARY, codes.AT_NON_BOUNDARY)
+    inner = {
+        codes.SUBPATTERN: 3,
+        codes.MAX_REPEAT: 2,
+        codes.MIN_REPEAT: 2,
+        codes.ASSERT: 1,
+        codes.ASSERT_NOT: 1,
+    }
+    if code in inner:
+        return all(_in_a_word(*part) for part in value[inner[code]])
+    return code is codes.BRANCH and all(_in_a_word(*part) for branch in value[1] for part in branch)
+
+
+def _sign_of_a_word(kind: Any, sign: Any) -> bool:
+    """Whether one of a class of signs is no white space: a letter, or \\w and \\d."""
+    if kind is codes.CATEGORY:
+        return sign in (codes.CATEGORY_WORD, codes.CATEGORY_DIGIT)
+    return kind is codes.LITERAL and not chr(sign).isspace()
 
 
 @lru_cache(maxsize=8)  # of one sentence many ask

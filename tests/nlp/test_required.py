@@ -6,7 +6,7 @@ import pytest
 
 from nlp.arabic.ties.cues import cues, cues_in
 from nlp.english.ties import cues as english
-from nlp.required import Guarded, Sieve, required
+from nlp.required import Guarded, Sieve, opening, required
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,29 @@ def test_a_guarded_pattern_finds_what_the_pattern_finds() -> None:
 
 
 def test_a_sieve_lets_through_what_can_match_in_order() -> None:
-    sieve = Sieve([["partner", "fund"], ["of"], [""], ["partnership"]])
+    sieve = Sieve(
+        [re.compile(p) for p in ("partner|fund", r"of\s", r"\w\b", r"partnership(?=\s)", r"(?<!\w)art")]
+    )
     assert sieve.matching("a partnership") == [0, 2, 3]
     assert sieve.matching("fun of it") == [1, 2]
     assert sieve.matching("") == [2]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word", "other"),
+    [
+        (r"(?<!\w)[وف]?(?:نحن|معنا)(?!\w)", "ونحن", "امتحنا"),
+        (r"(?<!\w)يدعم\s+(?:كل|بعض)", "يدعم", "سيدعم"),
+        (r"(?<=\s)يدعم(?!\s+لا)(?:ون\s+كل|ها)", "يدعمون", "يدعمه"),
+    ],
+)
+def test_the_opening_of_a_pattern_is_in_one_word(pattern: str, word: str, other: str) -> None:
+    found = opening(re.compile(pattern))
+    assert found is not None
+    assert found[0].search(word)
+    assert not found[0].search(other)
+
+
+@pytest.mark.parametrize("pattern", [r"\w+\s+يدعم", "[^،]+يدعم", r"\s*يدعم", r"\w{3}\b"])
+def test_no_string_is_asked_for_before_white_space(pattern: str) -> None:
+    assert opening(re.compile(pattern)) is None

@@ -10,7 +10,7 @@ from typing import Any
 
 from nlp.annotations import TieKind
 from nlp.arabic.text import fold
-from nlp.required import Guarded, Sieve, required
+from nlp.required import Guarded, Sieve
 from nlp.vocabulary import load
 
 _BEFORE_VERB = r"(?<!\w)[وف]?(?:س|ل)?[يتنا]?"
@@ -45,7 +45,7 @@ def cues_in(sentence: str) -> list[Cue]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([required(cue.pattern) for cue in cues()])
+    return Sieve([cue.pattern for cue in cues()])
 
 
 def _expanded(patterns: Sequence[str]) -> str:

@@ -45,7 +45,7 @@ _BETWEEN = Guarded.of(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<
 _THEIRS = Guarded.of(
     r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
 )
-_STAND_INS = Sieve([p.strings for p in (_TWO, _MANY, _WE, _OURS, _BETWEEN, _THEIRS)])
+_STAND_INS = Sieve([p.pattern for p in (_TWO, _MANY, _WE, _OURS, _BETWEEN, _THEIRS)])
 _TREASURER = re.compile(r"(?<!\w)[وف]?[بل]?(?:ال)?امين(?:ه)?\s+$")  # أمينة الصندوق
 _OF_FUND = re.compile(r"(?<!\w)[وف]?(?:ال)?امينه?\s+الصندوق\s*،?\s*$")
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
