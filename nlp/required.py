@@ -89,10 +89,6 @@ class Guarded:
         """The matches in a sentence in which many patterns are tried."""
         return self.pattern.finditer(sentence) if self._sieve.any_in(sentence) else iter(())
 
-    def can_match(self, sentence: str) -> bool:
-        """Whether one of the strings may stand in a sentence in which many patterns are tried."""
-        return self._sieve.any_in(sentence)
-
 
 class Sieve:
     """Which of many patterns a sentence can match. What a word holds is looked up once, however often the word comes."""

@@ -26,7 +26,7 @@ _MONEY = re.compile(r"(?<!\w)(?:دينار|دولار|يورو|(?:ال)?منح[�
 def can_be_source(bare: str, row: Sequence[Row]) -> bool:
     """Whether a sentence can tell where money comes from without a verb of giving."""
     named_after = "مصدر" in bare or any(_ends_in_from(bare[: giver.start]) for giver in row)
-    return named_after or (len(row) > 1 and _MOVES.can_match(bare))
+    return named_after or (len(row) > 1 and _MOVES.search(bare) is not None)
 
 
 def _ends_in_from(before: str) -> bool:

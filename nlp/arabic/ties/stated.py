@@ -10,13 +10,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, combinations
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
 from nlp.arabic.text import Folded
-from nlp.arabic.ties.cues import cues_in
+from nlp.arabic.ties.cues import Cue, cues_in
 from nlp.arabic.ties.denied import denials_in, denies, is_negated
 from nlp.arabic.ties.endings import Endings
 from nlp.arabic.ties.frames import NETWORKS, frame
@@ -28,12 +27,12 @@ from nlp.arabic.ties.rows import Rows
 from nlp.arabic.ties.sides import side
 from nlp.arabic.ties.sources import can_be_source, named, passed_on
 from nlp.arabic.ties.status import date, past_of, status, told_as_past
-from nlp.arabic.ties.words import senses
+from nlp.arabic.ties.words import Sense, senses, telling
 from nlp.cast import Narrator
-from nlp.required import pieces
 from nlp.ties import combined
 
-_WORD = re.compile(r"[^\W_]+")
+#: A word that can state a tie, from start to end of its sentence, and its senses
+Told = tuple[int, int, list[Sense]]
 #: These kinds are told last: what is finer says more of the same pair
 _COARSE = {"joint-project": 1, "partnership": 2}
 _FINER = {
@@ -144,12 +143,16 @@ def find_ties(
         ours = rows.narrator.organization
         bare = _without_names(folded.text, row)
         stated: Iterable[Collaboration] = ()
-        if (row or len(partners) == 2) and _can_tell(folded.text, bare, row, ours):
+        words, cues = telling(bare), cues_in(folded.text)
+        anything = (
+            words or cues or ours is not None or can_be_source(bare, row)
+        )  # in most sentences nothing is
+        if anything and (row or len(partners) == 2):
             latest = [m for r in row for m in r.members][::-1]
             named = chain(latest, reversed(rows.seen))
             network = next((key for key in named if not NETWORKS.isdisjoint(rows.heads[key])), None)
             told = Before(topics, network, ours, feminine, tuple(rows.seen[-4:]), running)
-            stated = _ties(folded.text, bare, row, partners, sentence, told)
+            stated = _ties(folded.text, bare, words, cues, row, partners, sentence, told)
         for tie in (*head, *stated):
             key = (tie.between, tie.kind)
             endings.note(number, key, key not in found)
@@ -176,21 +179,11 @@ def _named_often(text: str, mentions: Sequence[Mention], rows: Rows) -> Counter[
     return often
 
 
-def _can_tell(sentence: str, bare: str, row: Sequence[Row], ours: str | None) -> bool:
-    """Whether anything in a sentence can state a tie; most sentences have nothing that does."""
-    telling = any(map(_has_sense, pieces(bare))) or bool(cues_in(sentence))
-    return telling or ours is not None or can_be_source(bare, row)
-
-
-@lru_cache(maxsize=65536)
-def _has_sense(piece: str) -> bool:
-    """Whether a word of what stands between two spaces states a tie."""
-    return any(map(senses, _WORD.findall(piece)))
-
-
 def _ties(
     sentence: str,
     bare: str,
+    words: Sequence[Told],
+    cues: Sequence[Cue],
     row: list[Row],
     partners: tuple[str, ...],
     evidence: Span,
@@ -202,7 +195,7 @@ def _ties(
     if few and not partners and ours is None and not told.topic and not back:
         return  # nobody to be tied to
     stated: list[Stated] = []
-    for word in (w for w in _by_words(bare, row, told) if not is_negated(bare, w.start)):
+    for word in (w for w in _by_words(bare, words, row, told) if not is_negated(bare, w.start)):
         if not any({*s.pair} == {*word.pair} and word.within(s, bare) for s in stated):
             stated.append(word)  # تولت مؤسسة … دفع تكاليفها is told once
     stated.extend(_with_us(bare, row, told))
@@ -210,8 +203,8 @@ def _ties(
         Stated("funding", start, end, pair, False)
         for start, end, pair in (*named(bare, row, told), *passed_on(bare, row))
     )
-    cues = _by_cues(sentence, bare, row, partners, ours, topic)
-    stated += [c for c in cues if not any(c.same_place(w) or c.within(w, bare) for w in stated)]
+    by_cues = _by_cues(sentence, bare, cues, row, partners, ours, topic)
+    stated += [c for c in by_cues if not any(c.same_place(w) or c.within(w, bare) for w in stated)]
     if not stated:
         return
     denials = denials_in(bare)
@@ -238,12 +231,10 @@ def _ties(
         yield Collaboration((low, high), one.kind, state, (evidence,), date(sentence), 0.7)
 
 
-def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
+def _by_words(bare: str, words: Sequence[Told], row: list[Row], told: Before) -> Iterator[Stated]:
     """What the words of a sentence state by grammar alone; its names are blanked out."""
-    for match in _WORD.finditer(bare) if any(map(_has_sense, pieces(bare))) else ():
-        if not senses(match.group()):
-            continue
-        found = list(_by_word(bare, match.start(), match.end(), row, told))
+    for start, end, meant in words:
+        found = list(_by_word(bare, start, end, meant, row, told))
         plain = {(one.kind, frozenset(one.pair)) for one in found if one.status is None}
         # تقدمه is "gives it" rather than "applied for it"
         yield from (
@@ -251,9 +242,11 @@ def _by_words(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
         )
 
 
-def _by_word(bare: str, start: int, end: int, row: list[Row], told: Before) -> Iterator[Stated]:
+def _by_word(
+    bare: str, start: int, end: int, meant: Sequence[Sense], row: list[Row], told: Before
+) -> Iterator[Stated]:
     """What one word states, in each of its senses."""
-    for sense in senses(bare[start:end]):
+    for sense in meant:
         predicate = sense.predicate
         if predicate.kind == "mentorship" and not sense.verb and _REBUILT.search(bare[:start]):
             continue
@@ -290,11 +283,17 @@ def _with_us(bare: str, row: list[Row], told: Before) -> Iterator[Stated]:
 
 
 def _by_cues(
-    sentence: str, bare: str, row: list[Row], partners: tuple[str, ...], ours: str | None, topic: str | None
+    sentence: str,
+    bare: str,
+    cues: Sequence[Cue],
+    row: list[Row],
+    partners: tuple[str, ...],
+    ours: str | None,
+    topic: str | None,
 ) -> Iterator[Stated]:
     """What the patterns find, each with its shape."""
     single = len({m for r in row for m in r.members}) == 1 and not partners
-    for cue in cues_in(sentence):
+    for cue in cues:
         if single and cue.shape in ALONE:
             continue
         if not row and cue.shape != "among":

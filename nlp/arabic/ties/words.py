@@ -5,18 +5,28 @@ A word is looked up once however often it comes: most words of a story state not
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nlp.annotations import TieKind, TieStatus
 from nlp.arabic.text import fold
-from nlp.required import Guarded
+from nlp.required import Guarded, Sieve, pieces
 from nlp.vocabulary import load
 
+_WORD = re.compile(r"[^\W_]+")
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
 _LEAST = 3  # letters that must be left of a noun
+
+
+class Need(NamedTuple):
+    """What a sentence must have for a predicate to hold in it, and its number among all such patterns."""
+
+    pattern: Guarded
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class Predicate:
     cases: frozenset[str]
     both: bool  # two in a row are its two sides
     network: bool  # one side must be a network, a coalition …
-    needs: Guarded | None  # … in what follows
+    needs: Need | None  # … in what follows
     status: TieStatus | None
 
 
@@ -84,6 +94,48 @@ def _owned(stem: str, nouns: dict[str, list[Predicate]]) -> Iterator[Sense]:
         return
 
 
+def telling(sentence: str) -> list[tuple[int, int, list[Sense]]]:
+    """Where a sentence has words that can state a tie in it, from start to end, and in which senses. Names are blanked out."""
+    if not any(map(_has_sense, pieces(sentence))):
+        return []
+    met = _needs_met(sentence)
+    found = []
+    for match in _WORD.finditer(sentence):
+        needs = ((sense, sense.predicate.needs) for sense in senses(match.group()))
+        if fit := [sense for sense, need in needs if need is None or need.number in met]:
+            found.append((*match.span(), fit))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _has_sense(piece: str) -> bool:
+    """Whether a word of what stands between two spaces states a tie."""
+    return any(map(senses, _WORD.findall(piece)))
+
+
+def _needs_met(sentence: str) -> set[int]:
+    return set(_sieve().matching(sentence))
+
+
+@cache
+def _need(written: tuple[str, ...]) -> Need:
+    return Need(
+        Guarded.of("|".join(rf"(?<!\w)[وف]?[بلك]?(?:{fold(p)})" for p in written)),
+        _all_needs().index(written),
+    )
+
+
+@cache
+def _all_needs() -> tuple[tuple[str, ...], ...]:
+    rows = load("collaborations")["ar"]["predicate"].values()
+    return tuple(dict.fromkeys(tuple(row["needs"]) for row in rows if "needs" in row))
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([_need(written).pattern.pattern for written in _all_needs()])
+
+
 @cache
 def _table() -> tuple[dict[str, list[Sense]], dict[str, list[Predicate]]]:
     verbs: dict[str, list[Sense]] = defaultdict(list)
@@ -94,9 +146,7 @@ def _table() -> tuple[dict[str, list[Sense]], dict[str, list[Predicate]]]:
             frozenset(fold(case) for case in row.get("cases", ())),
             row.get("both", False),
             row.get("network", False),
-            Guarded.of("|".join(rf"(?<!\w)[وف]?[بلك]?(?:{fold(p)})" for p in row["needs"]))
-            if "needs" in row
-            else None,
+            _need(tuple(row["needs"])) if "needs" in row else None,
             row.get("status"),
         )
         for verb in row.get("verbs", ()):
