@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from nlp.arabic.text import fold
@@ -60,6 +60,7 @@ _NO_ARTICLE = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def is_definite(word: str) -> bool:
     return word.startswith("ال") and len(word) > 3 and word not in _NO_ARTICLE
 
@@ -73,6 +74,7 @@ _RELATIVE = re.compile(r"ال\w{2,}(?:ي|يه|يين|يون|يات)")
 _PASSIVE = re.compile(r"الم\w{1,2}و\w{1,2}ه?")
 
 
+@lru_cache(maxsize=65536)
 def is_adjective(word: str) -> bool:
     """Whether a definite word looks like an adjective: listed, with the relative ending, or a passive participle."""
     adjectives, nouns = _adjectives()
@@ -175,11 +177,13 @@ def stops() -> frozenset[str]:
     return listed("stop", "words")
 
 
+@lru_cache(maxsize=65536)
 def is_stop(word: str) -> bool:
     """Whether no name can go on over this word."""
     return word in stops() or (len(word) > 2 and word[0] in "وف" and word[1:] in stops())
 
 
+@lru_cache(maxsize=65536)
 def is_verb(word: str) -> bool:
     verbs = listed("stop", "verbs")
     future = word[:1] == "س" and word[1:2] in ("ي", "ت", "ن")  # سعاد is not "she will return"
@@ -219,6 +223,7 @@ def stranger(word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=65536)
 def verb_like(word: str) -> bool:
     """Listed, or a perfect or imperfect by its shape: a hint that what follows is a subject."""
     if is_verb(word):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -113,25 +113,24 @@ def last_word(text: str) -> str:
     return text[at:]
 
 
-_LONG = 600  # letters; most sentences are shorter
-
-
 def sentence_start(text: str, low: int, at: int) -> int:
     """Where the sentence that holds `at` begins, not before `low`."""
-    near = max(low, at - _LONG)
-    found = near
-    for match in _SENTENCE_END.finditer(text, near, at):
-        if not _abbreviation(text, match.start()):
-            found = match.end()
-    return found if found > near or near == low else sentence_start(text, low, near)
+    stops = _stops(text)
+    last = bisect_left(stops, at) - 1
+    return stops[last] + 1 if last >= 0 and stops[last] >= low else low
 
 
 def sentence_end(text: str, at: int, high: int) -> int:
     """Where the sentence that holds `at` ends (its stop not included), not behind `high`."""
-    for match in _SENTENCE_END.finditer(text, at, high):
-        if not _abbreviation(text, match.start()):
-            return match.start()
-    return high
+    stops = _stops(text)
+    following = bisect_left(stops, at)
+    return min(stops[following], high) if following < len(stops) else high
+
+
+@lru_cache(maxsize=4)  # names, quotes and ties ask for the same text again and again
+def _stops(text: str) -> list[int]:
+    """Where the sentences of a text end."""
+    return [m.start() for m in _SENTENCE_END.finditer(text) if not _abbreviation(text, m.start())]
 
 
 def _abbreviation(text: str, at: int) -> bool:
@@ -141,3 +140,17 @@ def _abbreviation(text: str, at: int) -> bool:
     if text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit():
         return True
     return text[at - 1 : at].isalpha() and (at < 2 or not text[at - 2].isalnum())
+
+
+def standing(text: str, phrase: str) -> Iterator[int]:
+    """Where a phrase stands in a text with no letter right before or behind it."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+            yield at
+        at = text.find(phrase, at + 1)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"

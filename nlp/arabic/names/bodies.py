@@ -14,11 +14,12 @@ from nlp.arabic.lexicon import is_adjective, is_definite, is_verb, listed, role_
 from nlp.arabic.names import organizations, repeated
 from nlp.arabic.names.drafts import Draft
 from nlp.arabic.speech.verbs import reporting
-from nlp.arabic.text import fold
+from nlp.arabic.text import fold, standing
 from nlp.arabic.ties.words import senses
 
 #: So far before a name may stand what says that it is another name of a body, in letters.
 _LEAD = 120
+_FOLLOWING = 160  # … and so far behind it what says that it went up in another
 _STATIONS = frozenset({"راديو", "اذاعه", "محطه"})  # راديو المرفأ is إذاعة المرفأ
 
 
@@ -98,8 +99,8 @@ def _short_forms(name: str, document: Document) -> Iterator[str]:
     heard = head in lexicon.heads("weak") and not is_unheard(base[0])
     if heard and (len(base) > 1 or is_definite(base[0]) or until == len(content)):
         return  # شركة رمال الخليج; but سند, of مكتب سند للعون
-    alone = all(is_unheard(w) and w not in lexicon.given_names() for w in base) and re.search(
-        rf"(?<!{re.escape(head)} )(?<!\w){re.escape(short)}(?!\w)", document.text
+    alone = all(is_unheard(w) and w not in lexicon.given_names() for w in base) and any(
+        not document.text.endswith(f"{head} ", 0, at) for at in standing(document.text, short)
     )  # تيشكۆ, of no language but its own
     if alone or acts(short, head, document):
         yield short
@@ -159,7 +160,7 @@ def _former_names(document: Document, drafts: list[Draft]) -> None:
         leads = (
             called.search(text, max(0, at - _LEAD), at)
             for at, end in ends
-            if not text[end : end + 1].isalnum()
+            if not text[end : end + 1].isalnum() and _leads_to_a_name(text[max(0, at - _LEAD) : at])
         )
         lead = next((match for match in leads if match and match.group("noun")), None)
         if lead:
@@ -173,13 +174,22 @@ def _former_names(document: Document, drafts: list[Draft]) -> None:
                 owner.forms |= draft.forms
                 drafts.remove(draft)
                 continue
-        match = next((match for _, end in ends if (match := joins.match(text, end))), None)
+        merged = (joins.match(text, end) for _, end in ends if _says_merged(text[end : end + _FOLLOWING]))
+        match = next(filter(None, merged), None)
         if match:
             for owner in drafts:
                 if owner is not draft and any(match.group("rest").startswith(form) for form in owner.forms):
                     owner.forms |= draft.forms
                     drafts.remove(draft)
                     break
+
+
+def _leads_to_a_name(before: str) -> bool:
+    return before.rstrip().rstrip(':«“"').rstrip().endswith(("ب", "باسم", "سابقا", "بـ"))
+
+
+def _says_merged(behind: str) -> bool:
+    return any(verb in behind for verb in listed("organization", "merged"))
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:

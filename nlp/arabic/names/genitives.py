@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.dictionary import is_noun
@@ -60,6 +61,7 @@ def genitive(words: Sequence[Word], at: int, taken: set[int], pairs: Counter[str
     return end
 
 
+@lru_cache(maxsize=65536)
 def _closes(word: str, again: bool = False) -> bool:
     """Whether a name can end with the word; behind the same noun `again`, with a common word or a time of day too."""
     timed = not is_stop(word) or word[2:] in listed("organization", "times")

@@ -22,11 +22,12 @@ from nlp.arabic.ties.words import Sense, senses
 
 NETWORKS = UNIONS | {"مجلس"}
 _BOUND = re.compile(
-    r"[؛:]|(?<!_)[»”]|،\s+(?:كما|بينما|فيما|لكن\w*|غير\s+ان|الا\s+ان|في\s+حين|اما|وفي)(?!\w)|(?<!\w)ثم(?!\w)"
+    # each alternative begins with a sign of its own, so that only these are looked for
+    r"؛|:|»(?<!_»)|”(?<!_”)|،\s+(?:كما|بينما|فيما|لكن\w*|غير\s+ان|الا\s+ان|في\s+حين|اما|وفي)(?!\w)|ثم(?<!\wثم)(?!\w)"
 )
 _RELATIVE = re.compile(r"(?<!\w)(?:التي|الذي)\s+(?:كانت?\s+|قد\s+|ما\s+زالت?\s+|لا\s+[يت]زال\s+)?$")
 _WHO = re.compile(r"[»”)]*\s+(?:التي|الذي)\s+")
-_OPENS = re.compile(r"[؛:]|[«“](?!_)")
+_OPENS = re.compile(r"؛|:|«(?!_)|“(?!_)")
 
 
 def frame(

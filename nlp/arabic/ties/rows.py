@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from ingest.story import Span
 from nlp.annotations import Mention
@@ -75,6 +75,12 @@ def _says_we(word: str) -> bool:
 def _can_say_we(piece: str) -> bool:
     """The same of what stands between two spaces."""
     return any(map(_says_we, _N.findall(piece)))
+
+
+@lru_cache(maxsize=65536)
+def definite_words(piece: str) -> tuple[str, ...]:
+    """The words with an article, and what hangs in front of them, in what stands between two spaces."""
+    return tuple(_DEFINITE.findall(piece))
 
 
 def _acts(gap: str) -> bool:
@@ -192,6 +198,9 @@ class Rows(Known):
 
     def _by_nouns(self, text: str, named: Sequence[tuple[int, str]]) -> Iterator[Row]:
         """المنظمة, للتعاونية, مديرية التربية: bodies by a noun of their names; `named` are those that the sentence names."""
+        words = chain.from_iterable(map(definite_words, pieces(text)))
+        if not any(map(self._can_stand_for_one, words)):
+            return
         for match in _DEFINITE.finditer(text):
             word = match.group()
             bodies = self.behind.get(word[2:])
@@ -209,6 +218,10 @@ class Rows(Known):
             if body is not None and not _FOUNDING.search(text[: match.start()]):
                 at = match.start() + split[1] + word[split[1] :].startswith("لل")
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
+
+    def _can_stand_for_one(self, word: str) -> bool:
+        known = split_definite_head(word) is not None or word[2:] in self.behind
+        return known or (bool(self.called) and self.by_called(word) is not None)
 
     def _of_persons(
         self, folded: Folded, mentions: Sequence[Mention], sentence: Span, listed: bool

@@ -11,17 +11,18 @@ from functools import cache
 
 from nlp.arabic.lexicon import is_definite, is_stop, is_verb, listed, role_of, roles
 from nlp.arabic.names.heads import split_head
-from nlp.arabic.text import fold
+from nlp.arabic.text import fold, last_word
 from nlp.arabic.ties.known import Row
 from nlp.arabic.ties.words import senses
 from nlp.vocabulary import load
 
 _GLUED = re.compile(r"(?<!\w)[وف]?([بلك])$")
-_LAST = re.compile(r"(\w+)(\s+|\s*[«“\"]\s*)$")
+_LONGEST = 30  # letters of a word and what stands behind it
 PREPOSITIONS = {
     "الى": "الى", "الي": "الى", "مع": "مع", "من": "من", "على": "على", "عن": "من", "بين": "بين", "في": "في",
     "علي": "على", "لدى": "على", "تحت": "تحت", "ضمن": "في", "قبل": "من", "لصالح": "ل", "يد": "على", "جانب": "مع", "امام": "امام",
 }  # fmt: skip
+_OPENS = ("«", "“", '"')
 _OURS = {"الينا": "الى", "لنا": "ل", "معنا": "مع", "علينا": "على", "بيننا": "بين"}
 
 
@@ -98,29 +99,24 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
         return Side(row, glued.group(1), False, False)
     owner, steps = False, 0
     while steps < 4:
-        last = _LAST.search(sentence, max(low, at - 30), at)
-        if last is None:
+        word, start = _last(sentence, low, at)
+        if not word:
             break
-        word = last.group(1)
         plain = word[1:] if word[0] in "وف" and word[1:] in PREPOSITIONS else word
         if plain in PREPOSITIONS:
-            if plain == "من" and re.search(r"(?<!\w)[لب]?كلا?\s+$", sentence[: last.start()]):
-                at = last.start()  # كل من
+            if plain == "من" and re.search(r"(?<!\w)[لب]?كلا?\s+$", sentence[:start]):
+                at = start  # كل من
                 steps += 1
                 continue
-            people = (
-                _LAST.search(sentence, max(low, last.start() - 30), last.start()) if plain == "من" else None
-            )
-            if people is None or not (
-                _are_people(people.group(1)) or (owner and people.group(1).removeprefix("و") in _some())
-            ):
+            people, _ = _last(sentence, low, start) if plain == "من" else ("", start)
+            if not people or not (_are_people(people) or (owner and people.removeprefix("و") in _some())):
                 return Side(row, PREPOSITIONS[plain], owner, False)
-            at, owner, steps = last.start(), True, steps + 1  # متطوعون من …
+            at, owner, steps = start, True, steps + 1  # متطوعون من …
             continue
         if word in ("كل", "كلا", "لكل", "بكل"):
             if word[0] in "لب":
                 return Side(row, word[0], owner, False)
-            at, steps = last.start(), steps + 1
+            at, steps = start, steps + 1
             continue
         known, case = _owned(word)
         if not known and owner and _are_people(word):
@@ -129,7 +125,7 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
         if head is not None and not is_definite(word):  # إذاعة «موجة 97»: the noun goes with the name
             if word[: head[1]][-1:] in ("ب", "ل", "ك"):
                 return Side(row, word[head[1] - 1], owner, False)
-            at, steps = last.start(), steps + 1
+            at, steps = start, steps + 1
             continue
         if not known:
             if theirs(word):
@@ -141,13 +137,25 @@ def side(sentence: str, row: Row, low: int = 0) -> Side:
                 or is_verb(word)
                 or word.endswith(("ا", "ت"))
                 or _finite(word)
-                or not sentence[low : last.start()].strip()  # the first word of all: وأعاد برنامج …
+                or not sentence[low:start].strip()  # the first word of all: وأعاد برنامج …
             )
             return Side(row, "?" if noun and not owner else "", owner, not noun or owner)
-        owner, at, steps = True, last.start(), steps + 1
+        owner, at, steps = True, start, steps + 1
         if case:
             return Side(row, case, True, False)
     return Side(row, "", owner, True)
+
+
+def _last(sentence: str, low: int, at: int) -> tuple[str, int]:
+    """The word before `at`, with spaces or an opening mark behind it, and where it begins; "" where no word stands there."""
+    before = sentence[max(low, at - _LONGEST) : at]
+    plain = before.rstrip()
+    if plain.endswith(_OPENS):
+        plain = plain[:-1].rstrip()
+    elif len(plain) == len(before):
+        return "", at
+    word = last_word(plain)
+    return word, at - len(before) + len(plain) - len(word)
 
 
 def _finite(word: str) -> bool:
@@ -160,8 +168,7 @@ def _finite(word: str) -> bool:
 
 def counted(before: str) -> bool:
     """Whether some of a body's members are meant: خمسة before من أعضاء."""
-    last = _LAST.search(f"{before.rstrip()} ")
-    return last is not None and last.group(1).removeprefix("و") in _some()
+    return last_word(before).removeprefix("و") in _some()
 
 
 def only_people(gap: str) -> bool:

@@ -100,10 +100,13 @@ def telling(sentence: str) -> list[tuple[int, int, list[Sense]]]:
         return []
     met = _needs_met(sentence)
     found = []
-    for match in _WORD.finditer(sentence):
-        needs = ((sense, sense.predicate.needs) for sense in senses(match.group()))
-        if fit := [sense for sense, need in needs if need is None or need.number in met]:
-            found.append((*match.span(), fit))
+    at = 0
+    for piece in pieces(sentence):
+        at = sentence.index(piece, at) + len(piece)
+        for match in _WORD.finditer(sentence, at - len(piece), at) if _has_sense(piece) else ():
+            needs = ((sense, sense.predicate.needs) for sense in senses(match.group()))
+            if fit := [sense for sense, need in needs if need is None or need.number in met]:
+                found.append((*match.span(), fit))
     return found
 
 
