@@ -142,15 +142,25 @@ def rows(
     counts: Counter[int] = Counter()
     places: dict[int, tuple[int, int]] = {}
     for block in blocks:
-        for match in _WORD.finditer(text, *block):
-            if taken[match.start()]:
-                continue
-            row = _row(match.group(), language)
-            if row in places:
-                counts[row] += 1
-            elif row is not None:
-                counts[row], places[row] = 1, match.span()
+        at = block.start
+        for piece in text[block.start : block.end].split():
+            at = text.index(piece, at)
+            for start, end, row in _known(piece, language):
+                if taken[at + start]:
+                    continue
+                if row in places:
+                    counts[row] += 1
+                else:
+                    counts[row], places[row] = 1, (at + start, at + end)
+            at += len(piece)
     return counts, places
+
+
+@lru_cache(maxsize=65536)
+def _known(piece: str, language: str) -> tuple[tuple[int, int, int], ...]:
+    """Where the words of the table stand in what is between two spaces, and their rows."""
+    rows = ((*match.span(), _row(match.group(), language)) for match in _WORD.finditer(piece))
+    return tuple((start, end, row) for start, end, row in rows if row is not None)
 
 
 def covered(text: str, spans: Sequence[Span]) -> bytearray:

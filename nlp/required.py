@@ -89,6 +89,10 @@ class Guarded:
         """The matches in a sentence in which many patterns are tried."""
         return self.pattern.finditer(sentence) if self._sieve.any_in(sentence) else iter(())
 
+    def stands_in(self, sentence: str) -> bool:
+        """Whether the pattern matches somewhere in a sentence in which many patterns are tried."""
+        return self._sieve.any_in(sentence) and self.pattern.search(sentence) is not None
+
 
 class Sieve:
     """Which of many patterns a sentence can match. What a word holds is looked up once, however often the word comes."""

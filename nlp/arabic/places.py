@@ -9,31 +9,32 @@ from functools import cache, lru_cache
 from ingest.story import Span
 from nlp.arabic.text import Folded, fold, words
 from nlp.places import PASSED, Place, PlaceRules, spellings
+from nlp.required import Guarded
 from nlp.vocabulary import branches
 
 #: Only passed through, or where somebody sits or met: "قاعة في أربيل", "الطريق إلى كركوك".
-_PASSING = re.compile(
+_PASSING = Guarded.of(
     r"(?<!\w)[وفبل]?(?:ال|لل)?(?:متجه\w*|متوجه\w*|سافر\w*|[يتن]سافر|سفر\w*|طريق|رحل\w*|فندق|فنادق|قاع[هت]\w*|مقر\w*|درس(?:ت)?|تخرج\w*|ولد(?:ت)?|مؤتمر\w*|اجتماع\w*|لقاء\w*|عبر|مرورا|قادم\w*|سائق|حافله|هاجر\w*|انتقل(?:ت)?|عن بعد|نزح\w*|[يت]نزح\w*|نازح\w*|تركت?|تركوا|ترك[نه]|غادر\w*|[يت]غادر\w*|فر(?:ت|وا)|هرب\w*|هجر\w*|تهجير\w*)"
     r"(?:\s+\w+){0,3}?\s+(?:(?:في|من|الى|نحو|بين|عبر)\s+)?(?:مدينه\s+)?$"
 )
 #: What was held there, or whoever comes from there, with all that stands between: «عقدتها شبكة كذا (…) في أربيل», «تأتي من بغداد»
-_HELD = re.compile(
+_HELD = Guarded.of(
     r"(?<!\w)[وف]?(?:(?:عقد|اقيم|انعقد|استضيف)(?:ت|ت?ها|ت?ه|وا|نا)?|التقي(?:ا|نا)|التقى|التقت|التقوا)(?:\s[^.؛:!؟\n]{0,80})?\sفي\s+(?:مدينه\s+)?$"
     r"|(?<!\w)[وف]?(?:[يت]ات[يى]|جاء(?:ت|وا|نا)?|اتت|اتى|[يت]صل(?:ون|نا|ه|ها)?|وصل(?:ت|وا|نا|ه|ها|تنا)?)\s+(?:\w+\s+){0,2}من\s+(?:مدينه\s+)?$"
 )
 #: Whoever went back is there now: نازحون عادوا إلى …
 _BACK = re.compile(r"(?<!\w)[وف]?(?:عاد|[يتن]عود|ال?عود|رجع|[يتن]رجع)\w*\s+(?:الى|ل)\s+(?:مدينه\s+)?$")
 #: Part of another name: باب بغداد, شارع الموصل
-_INSIDE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:باب|شارع|جسر|طريق|مطعم|فندق|مقهى|سوق باب|نادي|جريده|قناه)\s+$")
+_INSIDE = Guarded.of(r"(?<!\w)[وفبل]?(?:ال)?(?:باب|شارع|جسر|طريق|مطعم|فندق|مقهى|سوق باب|نادي|جريده|قناه)\s+$")
 #: Behind an organization's or person's name: where they sit or come from.
 _SEAT = re.compile(
     r"[»”\"]?\s*(?:\([^)]*\))?\s*[،,]?\s*(?:(?:و?مقره?ا?|ومقرها|الكائن\w*|التي مقرها)\s+)?(?:في|من|ب)?\s*(?:مدينة\s+|قضاء\s+|محافظة\s+)?"
 )
-_CUED = re.compile(
+_CUED = Guarded.of(
     r"(?<!\w)[وفب]?(?:في|من|الى|قضاء|مدينه|ناحيه|بلده|قريه|اهالي|محافظه|اطراف|سوق|ضواحي|مركز|ريف|شمال|جنوب|شرق|غرب)\s+$"
 )
 #: Counted up as the places of something: في محافظتي ذي قار وميسان
-_SEVERAL = re.compile(r"(?<!\w)[وفبل]?(?:ال)?محافظ(?:تي|تا|ات)\s+[^.؛:()]{0,40}$")
+_SEVERAL = Guarded.of(r"(?<!\w)[وفبل]?(?:ال)?محافظ(?:تي|تا|ات)\s+[^.؛:()]{0,40}$")
 #: يتخذ من بغداد مقرا
 _MADE_SEAT = re.compile(r"\s+مقر")
 #: Said to be no more than a seat: ومقرها الحلة
@@ -102,21 +103,21 @@ def places_in(text: str, where: Span) -> list[Place]:
         before = folded.text[max(low, match.start() - 60) : match.start()]
         governorate = sure.get(name)
         attached = match.start("name") > match.start() and folded.text[match.start("name") - 1] in "بل"
-        if governorate is None and (attached or _CUED.search(before)):
+        if governorate is None and (attached or _CUED.stands_in(before)):
             governorate = cued.get(name)
-        if governorate is None or _INSIDE.search(before):
+        if governorate is None or _INSIDE.stands_in(before):
             continue
         after = folded.text[match.end() : min(high, match.end() + 12)]
         clause = folded.text[max(low, match.start() - 110) : match.start()]
-        passed = (_PASSING.search(before) and not _BACK.search(before)) or _MADE_SEAT.match(after)
+        passed = (_PASSING.stands_in(before) and not _BACK.search(before)) or _MADE_SEAT.match(after)
         district = before.endswith(("قضاء ", "ناحيه ", "قريه ", "بلده "))  # في قاعة بقضاء داقوق
         weight = (
             (0.3 if district else 0.2)
             if passed
             else PASSED
-            if _HELD.search(clause)
+            if _HELD.stands_in(clause)
             else 1.5
-            if _SEVERAL.search(before)
+            if _SEVERAL.stands_in(before)
             else 1.0
         )
         found.append(Place(folded.span(*match.span("name")), governorate, weight))

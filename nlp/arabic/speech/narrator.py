@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from nlp.arabic.document import Document, Place
 from nlp.cast import Narrator
@@ -20,6 +22,7 @@ _OURS = re.compile(
 
 _WE = re.compile(r"(?<!\w)(?!هنا(?!\w))(?:[وف]?(?:نحن|لنا|معنا|الينا|علينا|عندنا)|\w{3,}نا)(?!\w)")
 _I = re.compile(r"(?<!\w)[وف]?انا(?!\w)")
+_TEXT = attrgetter("text")
 _ENOUGH = 3  # words of "we" outside quotes
 _PAPER = re.compile(
     r"(?<!\w)(?:ال)?(?:تقرير|نشره|خلاصه|محضر|رساله|حصيله|يوميات|دفتر)(?:\s+\w+){0,4}\s*(?:\s(?:من|عن))?\s*$|(?<!\w)(?:الى|من)\s+(?:هيئات|اعضاء|اصدقاء|شركاء|فريق)\s+$"
@@ -50,6 +53,11 @@ def find_narrator(document: Document, places: Sequence[Place]) -> Narrator:
     return Narrator(person, body)
 
 
+@lru_cache(maxsize=65536)
+def _is_we(word: str) -> bool:
+    return _WE.search(word) is not None
+
+
 def _speaks_as_we(document: Document, places: Sequence[Place], alone: bool) -> str | None:
     """The body that tells its own story: a report or letter of its own, or the first body named where "we" tell all of it.
 
@@ -57,7 +65,12 @@ def _speaks_as_we(document: Document, places: Sequence[Place], alone: bool) -> s
     """
     text = document.text
     running = [p for p in document.passages if p.kind not in ("title", "heading")]
-    ours = sum(not p.quoted(m.start()) for p in running for m in _WE.finditer(text, p.start, p.end))
+    ours = sum(
+        not p.quoted(m.start())
+        for p in running
+        if any(map(_is_we, map(_TEXT, p.words))) or "_" in text
+        for m in _WE.finditer(text, p.start, p.end)
+    )
     if ours < _ENOUGH:
         return None
     bodies = [p for p in places if not p.is_person]

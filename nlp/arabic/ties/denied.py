@@ -20,7 +20,7 @@ def is_negated(bare: str, start: int) -> bool:
 
 def denials_in(bare: str) -> list[re.Match[str]]:
     """Words of refusal and failure in a sentence, left to right."""
-    return list(listed("none", "patterns").finditer(bare))
+    return list(listed("none", "patterns").all_in(bare))
 
 
 def denies(sentence: str, denial: re.Match[str], end: int, pair: tuple[str, str], row: Sequence[Row]) -> bool:

@@ -21,7 +21,7 @@ class Labels:
 
     def ties(self, sentence: str, rows: Sequence[Row]) -> Iterator[tuple[TieKind, tuple[str, str]]]:
         """The ties that a folded line adds to those above it. A line without a label ends the head."""
-        match = _label().match(sentence)
+        match = _label().match(sentence) if ":" in sentence or "：" in sentence else None
         if match is None or not rows:
             self.named = {} if rows else self.named
             return

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations
 
 from ingest.story import Span
@@ -169,11 +170,17 @@ def find_ties(
     return list(found.values())
 
 
+@lru_cache(maxsize=65536)
+def _with_article(piece: str) -> tuple[str, ...]:
+    """Words with an article, without it, in what stands between two spaces."""
+    return tuple(_WITH_ARTICLE.findall(piece))
+
+
 def _named_often(text: str, mentions: Sequence[Mention], rows: Rows) -> Counter[str]:
     """How often each body is named, by its name or by a noun that is no other body's (التعاونية)."""
     often = Counter(m.entity for m in mentions if m.entity.startswith("organization/"))
     owners = Counter(noun for nouns in rows.heads.values() for noun in nouns)
-    nouns = Counter(_WITH_ARTICLE.findall(Folded.of(text).text))
+    nouns = Counter(chain.from_iterable(map(_with_article, Folded.of(text).text.split())))
     for key in often:
         often[key] += sum(nouns[noun] for noun in rows.heads.get(key, ()) if owners[noun] == 1)
     return often
