@@ -17,6 +17,9 @@ _PREPOSITIONS = ("بال", "كال", "لل", "ال", "ب", "ل", "ك")
 _LEAST = 3  # letters that must be left
 
 
+_Entry = tuple[str, str, bool, tuple[str, ...]]
+
+
 class Hit(NamedTuple):
     theme: str
     strong: bool
@@ -64,7 +67,13 @@ def find(text: str, where: Span) -> Iterator[Hit]:
     free: dict[str, int] = {}  # theme → the first word that no term of it has taken
     for index, word in enumerate(row):
         marbuta = word.text[-1] == "ه" and text[folded.origins[word.end - 1]] == "ة"
-        entries = _entries(word.text, not marbuta)
+        begun = _begun(word.text, not marbuta)
+        if begun is None:
+            continue
+        following = row[index + 1].text if index + 1 < len(row) and row[index + 1].joined else ""
+        entries = begun.alone
+        if following and (begun.starred or not begun.seconds.isdisjoint(_forms(following))):
+            entries = begun.all
         if not entries:
             continue
         best: dict[str, tuple[int, bool, str]] = {}
@@ -88,16 +97,25 @@ def _goes_on(row: Sequence[Word], index: int, rest: tuple[str, ...]) -> bool:
         if wanted[-1] == "*":
             if not word.startswith(wanted[:-1]):
                 return False
-        elif word != wanted and wanted not in _without_ending(word):
+        elif wanted not in _forms(word):
             return False
     return True
 
 
+class _Begun(NamedTuple):
+    """Terms that a word can begin: (first word, theme, strong, its other words)."""
+
+    all: tuple[_Entry, ...]
+    alone: tuple[_Entry, ...]  # those of one word
+    seconds: frozenset[str]  # second words of the others
+    starred: bool  # whether the second word of one is only a beginning
+
+
 @lru_cache(maxsize=65536)
-def _entries(word: str, whole: bool) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
-    """(term's first word, theme, strong, its other words) for every term that the word can begin; a ta marbuta is no ending."""
+def _begun(word: str, whole: bool) -> _Begun | None:
+    """The terms that a word can begin, None for most words; a ta marbuta is no ending (`whole` is False)."""
     table = _table()
-    found: dict[tuple[str, str, bool, tuple[str, ...]], None] = {}
+    found: dict[_Entry, None] = {}
     for stem in _stems(word):
         for form in (stem, *(_without_ending(stem) if whole else ())):
             for theme, strong, rest in table.whole.get(form, ()):
@@ -105,7 +123,11 @@ def _entries(word: str, whole: bool) -> tuple[tuple[str, str, bool, tuple[str, .
         for length in range(_LEAST, min(len(stem), _longest()) + 1):
             for theme, strong, rest in table.beginning.get(stem[:length], ()):
                 found[stem[:length], theme, strong, rest] = None
-    return tuple(found)
+    if not found:
+        return None
+    seconds = frozenset(rest[0] for *_, rest in found if rest)
+    starred = any(second[-1] == "*" for second in seconds)
+    return _Begun(tuple(found), tuple(entry for entry in found if not entry[3]), seconds, starred)
 
 
 def _stems(word: str) -> list[str]:
@@ -117,6 +139,12 @@ def _stems(word: str) -> list[str]:
             if stem.startswith(preposition) and len(stem) - len(preposition) >= _LEAST:
                 stems.append(stem[len(preposition) :])
     return list(dict.fromkeys(stems))
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> frozenset[str]:
+    """A word as it stands and without its ending."""
+    return frozenset((word, *_without_ending(word)))
 
 
 @lru_cache(maxsize=65536)

@@ -192,67 +192,59 @@ class Anaphora(Earlier):
         self, passage: Passage, start: int, end: int, gender: str | None, besides: str | None = None
     ) -> tuple[bool, str | None]:
         """(whether somebody fits, who) in text[start:end] outside marks, the last first; objects behind a preposition are passed over."""
-        candidates: list[tuple[int, str | None]] = []
-        governed: set[int] = set()
-        words = passage.words
-        for index in range(passage.index_from(start), passage.index_from(end)):
-            word = words[index]
-            if passage.quoted(word.start):
+        body: str | None = None  # only where no person fits
+        object_: tuple[int, str | None] | None = None  # the last person, and where the sentence begins
+        for index in reversed(range(passage.index_from(start), passage.index_from(end))):
+            at = passage.words[index].start
+            if object_ is not None and at < object_[0]:
+                break
+            found = None if passage.quoted(at) else self._fitting(passage, index, gender, besides)
+            if found is None:
                 continue
-            place = self._place(word)
-            if place is not None and place.is_person:
-                known = self.gender.get(place.key)
-                relative_of = (
-                    index > 0
-                    and word.joined
-                    and words[index - 1].text.removeprefix("ف") in listed("person", "relatives")
-                )
-                told_by = place.key == self.narrator.person  # who says "I" is no "she"
-                if (
-                    (known in (None, gender) or gender is None)
-                    and place.key != besides
-                    and not relative_of
-                    and not told_by
-                ):
-                    candidates.append((word.start, place.key))
-                    if place.proclitic.endswith(("ل", "ب")) or self._is_governed(words, index):
-                        governed.add(word.start)
-            elif place is not None:
-                if gender == "m" and self._is_feminine_body(place):
-                    continue  # no رابطة is a "he"
-                relative = index > 1 and words[index - 2].text in ("التي", "الذي", "ما")  # التي نشرتها مجلة …
-                if index and verb_like(words[index - 1].text) and not relative:
-                    candidates.append((word.start, place.key))
-            elif (known_as := self.titled(word)) is not None:
-                if gender in (None, self.gender.get(known_as)):
-                    candidates.append((word.start, known_as))
-            elif (found := self._stranger_gender(words, index)) is not None and gender in (None, found):
-                role = role_of(word.text)
-                key = (
-                    self.holder(role, word, None, False) or self.once_told(passage, index, role)
-                    if role
-                    else None
-                )
-                told_apart = word.text.lstrip("و").removeprefix("ال") in _OTHERS
-                if (
-                    key is None
-                    and is_definite(word.text.removeprefix("و"))
-                    and besides is None
-                    and not told_apart
-                ):
-                    key = self._known_by_noun(passage, index)
-                candidates.append((word.start, key))
-                if self._is_governed(words, index):
-                    governed.add(word.start)
-        if not candidates:
-            return False, None
-        people = [c for c in candidates if c[1] is None or c[1].startswith("person/")]
-        at, key = (people or candidates)[-1]
-        if at in governed:  # whoever does something in that sentence, rather than whom it is done with
-            low = sentence_start(self.document.text, passage.start, at)
-            acting = [c for c in people if c[0] >= low and c[0] not in governed]
-            key = acting[-1][1] if acting else key
-        return True, key
+            key, is_object = found
+            if key is not None and not key.startswith("person/"):
+                body = body or key
+            elif not is_object:  # whoever does something in that sentence, rather than whom it is done with
+                return True, key
+            elif object_ is None:
+                object_ = sentence_start(self.document.text, passage.start, at), key
+        return (True, object_[1]) if object_ is not None else (body is not None, body)
+
+    def _fitting(
+        self, passage: Passage, index: int, gender: str | None, besides: str | None
+    ) -> tuple[str | None, bool] | None:
+        """Whom a word names or brings in, None for a stranger, and whether behind a preposition; None where that is nobody who fits."""
+        words = passage.words
+        word = words[index]
+        place = self._place(word)
+        if place is not None and place.is_person:
+            known = self.gender.get(place.key)
+            relative_of = (
+                index > 0
+                and word.joined
+                and words[index - 1].text.removeprefix("ف") in listed("person", "relatives")
+            )
+            told_by = place.key == self.narrator.person  # who says "I" is no "she"
+            of_gender = known in (None, gender) or gender is None
+            if not of_gender or place.key == besides or relative_of or told_by:
+                return None
+            return place.key, place.proclitic.endswith(("ل", "ب")) or self._is_governed(words, index)
+        if place is not None:
+            if gender == "m" and self._is_feminine_body(place):
+                return None  # no رابطة is a "he"
+            relative = index > 1 and words[index - 2].text in _RELATIVE  # التي نشرتها مجلة …
+            return (place.key, False) if index and verb_like(words[index - 1].text) and not relative else None
+        if (known_as := self.titled(word)) is not None:
+            return (known_as, False) if gender in (None, self.gender.get(known_as)) else None
+        found = self._stranger_gender(words, index)
+        if found is None or gender not in (None, found):
+            return None
+        role = role_of(word.text)
+        key = self.holder(role, word, None, False) or self.once_told(passage, index, role) if role else None
+        told_apart = word.text.lstrip("و").removeprefix("ال") in _OTHERS
+        if key is None and is_definite(word.text.removeprefix("و")) and besides is None and not told_apart:
+            key = self._known_by_noun(passage, index)
+        return key, self._is_governed(words, index)
 
     def _is_governed(self, words: Sequence[Word], index: int) -> bool:
         """Whether a person stands behind a preposition, with a title or role before the name perhaps: مع المديرة سلمى."""
