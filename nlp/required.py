@@ -110,15 +110,16 @@ class Sieve:
         self._always = frozenset(numbers.pop("", ()))
         self._numbers = dict(numbers)
         self._lengths = sorted(set(map(len, numbers)))
-        self._held_by = lru_cache(maxsize=65536)(self._look_up)
+        #: The numbers of the patterns of which a match can begin in a word
+        self.held_by = lru_cache(maxsize=65536)(self._look_up)
 
     def matching(self, sentence: str) -> list[int]:
         """The numbers of the patterns that the sentence can match, in their order."""
-        return sorted(self._always.union(*map(self._held_by, pieces(sentence))))
+        return sorted(self._always.union(*map(self.held_by, pieces(sentence))))
 
     def any_in(self, sentence: str) -> bool:
         """Whether the sentence can match any of them."""
-        return bool(self._always) or any(map(self._held_by, pieces(sentence)))
+        return bool(self._always) or any(map(self.held_by, pieces(sentence)))
 
     def _look_up(self, word: str) -> frozenset[int]:
         parts = (word[at : at + n] for n in self._lengths for at in range(len(word) - n + 1))

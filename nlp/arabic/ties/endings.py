@@ -36,6 +36,8 @@ class Endings:
         if number - self.fresh[0] == 1 and _denial().search(sentence):
             for key in self.fresh[1]:
                 found.pop(key, None)
+        if all(number - at > _REACH for at, _ in self.last.values()):
+            return
         for match in _closing().all_in(sentence):
             if _NOT_YET.search(sentence[max(0, match.start() - 30) : match.start()]):
                 continue

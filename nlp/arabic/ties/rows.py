@@ -10,30 +10,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from ingest.story import Span
 from nlp.annotations import Mention
 from nlp.arabic.lexicon import is_verb, role_of
-from nlp.arabic.names.heads import split_definite_head
+from nlp.arabic.names.heads import split_definite_head, without_article
 from nlp.arabic.text import Folded
 from nlp.arabic.ties.known import Known, Row
 from nlp.arabic.ties.words import senses
-from nlp.required import Guarded, Sieve, pieces
+from nlp.required import Sieve, pieces
 
 _JOINT = re.compile(
     r"\)?[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+|معه(?:ا|م|ما)?\s+|(?:اذاعه|قناه|منظمه|جمعيه|مؤسسه|شبكه|مركز|نادي|فريق|صحيفه|مجله|شركه)\s+[«“\"]?)?[بلك]?\s*"
 )
 _APPOSED = re.compile(r"\)?[»”\"]?\s*(?:\([^()]*\)\s*)?(?:\w+\s+|[،,(–-]\s*(?:(?!التي|الذي|و)\w+\s+){0,3})?")
-_TWO = Guarded.of(
+_TWO = re.compile(
     r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهت|طرف|منظمت|مؤسست|جمعيت|شبكت|شريك|فريق|هيئت|مكتب|جانب)(?:ين|ان)(?!\w)|(?<!\w)(?:كلاهما|كليهما|كلتيهما|كلتاهما|كل\s+منهما|بينهما|الاثنان|الاثنتان)(?!\w)"
 )
 _COUNTS = {"ثلاث": 3, "اربع": 4, "خمس": 5, "ست": 6}
-_MANY = Guarded.of(
+_MANY = re.compile(
     r"(?<!\w)[وفبلك]?(?:ال|لل)(?:جهات|اطراف|منظمات|مؤسسات|جمعيات|شركاء|اعضاء|فرق|نقابات)\s+ال(?P<count>ثلاث|اربع|خمس|ست)ه?(?!\w)"
 )
-_WE = Guarded.of(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
-_OURS = Guarded.of(
+_WE = re.compile(r"(?<!\w)[وف]?(?:نحن|معنا|لنا|علينا|الينا|بيننا|عندنا)(?!\w)")
+_OURS = re.compile(
     r"(?<!\w)(?!(?:هنا|كنا|وكنا|عنا|منا)(?!\w))(?:\w{3,}نا|[وف]?(?:س|ل)?ن(?:عتزم|قيم|امل|خطط|ريد|ستعد|نتظر|بحث|عمل|درس|تفاوض|نوي|نفذ|نظم|تعاون|تشارك|شارك|وقع|طلق|درب|دير|حاول|سعى|تطلع|ناقش|عقد|طلب|مول|دفع|تمنى|رجو|فتح|نشئ|تلقى|ستضيف))(?!\w)"
 )
 _N = re.compile(r"(?<!\w)[وف]?س?ن\w{3,}")  # نتحدث, سنوقع
@@ -41,11 +41,15 @@ _OF_BODY = re.compile(
     r"(?<!\w)(?P<role>\w+)\s+(?:في\s+)?(?P<noun>(?:ال|لل)\w+)(?:\s+\w+)?\s*[،,]\s*(?:ال\w+\s+)?$"
 )
 _SPEAKS = re.compile(r"(?<!\w)[وف]?[يت]?(?:قال|قول|اوضح|وضح|اكد|ؤكد|ذكر|اضاف|ضيف)(?:ت|ه)?\s+(\w+)\s+$")
-_BETWEEN = Guarded.of(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
-_THEIRS = Guarded.of(
+_BETWEEN = re.compile(r"(?<!\w)[وف]?بين(?:نا|ه|ها|هم)\s+وبين(?P<other>ه|ها|هم)(?!\w)")
+_THEIRS = re.compile(
     r"(?<!\w)[وف]?[بلك]?(?P<noun>منظم|جمعي|شبك|رابط|حرك|تعاوني|مبادر|هيئ|شرك|مؤسس(?=ته))ت(?:ه|ها)(?!\w)"
 )
-_STAND_INS = Sieve([p.pattern for p in (_TWO, _MANY, _WE, _OURS, _BETWEEN, _THEIRS)])
+_STAND_INS = Sieve([_THEIRS, _MANY, _TWO, _WE, _OURS, _BETWEEN])
+_HEAD, _VERB = (
+    -1,
+    -2,
+)  # signs beside those numbers: a noun of a body with its article, a verb in the first person
 _TREASURER = re.compile(r"(?<!\w)[وف]?[بل]?(?:ال)?امين(?:ه)?\s+$")  # أمينة الصندوق
 _OF_FUND = re.compile(r"(?<!\w)[وف]?(?:ال)?امينه?\s+الصندوق\s*،?\s*$")
 _FOUNDING = re.compile(r"(?<!\w)(?:\w{0,2}الهيئه|\w{0,2}العضو|\w{0,2}اللجنه)\s+$")  # الهيئة المؤسسة
@@ -72,15 +76,13 @@ def _says_we(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _can_say_we(piece: str) -> bool:
-    """The same of what stands between two spaces."""
-    return any(map(_says_we, _N.findall(piece)))
-
-
-@lru_cache(maxsize=65536)
-def definite_words(piece: str) -> tuple[str, ...]:
-    """The words with an article, and what hangs in front of them, in what stands between two spaces."""
-    return tuple(_DEFINITE.findall(piece))
+def _signs(piece: str) -> frozenset[int | str]:
+    """What tells that something between two spaces may stand for a body: its signs, and its definite words without their articles."""
+    definite = _DEFINITE.findall(piece)
+    nouns = {stem for word in definite for stem in (word[2:], without_article(word)[0])}
+    head = [_HEAD] if any(map(split_definite_head, definite)) else []
+    verb = [_VERB] if any(map(_says_we, _N.findall(piece))) else []
+    return frozenset((*_STAND_INS.held_by(piece), *nouns, *head, *verb))
 
 
 def _acts(gap: str) -> bool:
@@ -168,24 +170,27 @@ class Rows(Known):
 
     def _standing_for(self, folded: Folded, mentions: Sequence[Mention], sentence: Span) -> Iterator[Row]:
         text = folded.text
-        listed = _STAND_INS.any_in(text)
-        yield from self._of_persons(folded, mentions, sentence, listed)
-        for match in _MANY.all_in(text) if listed and self.many else ():
+        signs = frozenset[int | str]().union(*map(_signs, pieces(text)))
+        theirs, many, two, we, ours, between = (number in signs for number in range(6))
+        yield from self._of_persons(folded, mentions, sentence, theirs)
+        for match in _MANY.finditer(text) if many and self.many else ():
             if _COUNTS[match.group("count")] == len(self.many):
                 yield Row(*match.span(), self.many, pronoun=True)
-        for match in _TWO.all_in(text) if listed else ():
+        for match in _TWO.finditer(text) if two else ():
             yield Row(*match.span(), self.two() if len(self.pair) >= 2 else _NOBODY, pronoun=True)
         named = [
             (folded.local(m.span.start - sentence.start), m.entity)
             for m in mentions
             if m.entity.startswith("organization/")
         ]
-        yield from self._by_nouns(text, named)
-        says_we = any(map(_can_say_we, pieces(text)))
-        if not says_we and not listed:
-            return
-        we = (m for m in _N.finditer(text) if _says_we(m.group())) if says_we else ()
-        for match in (*_WE.all_in(text), *islice(_OURS.all_in(text), 1), *islice(we, 1)):
+        if _HEAD in signs or not (self.behind.keys().isdisjoint(signs) and self.called.isdisjoint(signs)):
+            yield from self._by_nouns(text, named)
+        said: list[re.Match[str]] = [
+            *(_WE.finditer(text) if we else ()),
+            *(islice(_OURS.finditer(text), 1) if ours else ()),
+            *(islice((m for m in _N.finditer(text) if _says_we(m.group())), 1) if _VERB in signs else ()),
+        ]
+        for match in said:
             spoken = self.speaker_body(folded.span(*match.span()).start + sentence.start)
             body = spoken or next(
                 (key for at, key in reversed(named) if at < match.start() and _announced(text, at)),
@@ -193,14 +198,11 @@ class Rows(Known):
             )
             if body is not None:
                 yield Row(*match.span(), (body,), pronoun=True)
-        if self.seen and (between := _BETWEEN.search(text)):  # بيننا وبينها
-            yield Row(between.start("other"), between.end(), (self.last(mentions),), pronoun=True)
+        if between and self.seen and (other := _BETWEEN.search(text)):  # بيننا وبينها
+            yield Row(other.start("other"), other.end(), (self.last(mentions),), pronoun=True)
 
     def _by_nouns(self, text: str, named: Sequence[tuple[int, str]]) -> Iterator[Row]:
         """المنظمة, للتعاونية, مديرية التربية: bodies by a noun of their names; `named` are those that the sentence names."""
-        words = chain.from_iterable(map(definite_words, pieces(text)))
-        if not any(map(self._can_stand_for_one, words)):
-            return
         for match in _DEFINITE.finditer(text):
             word = match.group()
             bodies = self.behind.get(word[2:])
@@ -219,16 +221,12 @@ class Rows(Known):
                 at = match.start() + split[1] + word[split[1] :].startswith("لل")
                 yield Row(at, match.end(), (body,), self.heads.get(body, frozenset()), pronoun=True)
 
-    def _can_stand_for_one(self, word: str) -> bool:
-        known = split_definite_head(word) is not None or word[2:] in self.behind
-        return known or (bool(self.called) and self.by_called(word) is not None)
-
     def _of_persons(
-        self, folded: Folded, mentions: Sequence[Mention], sentence: Span, listed: bool
+        self, folded: Folded, mentions: Sequence[Mention], sentence: Span, theirs: bool
     ) -> Iterator[Row]:
         """منظمته, جمعيتها: the body of the person named last, in this sentence or before it."""
         people = [(m.span.start, m.entity) for m in mentions if m.entity in self.employer]
-        for match in _THEIRS.all_in(folded.text) if listed else ():
+        for match in _THEIRS.finditer(folded.text) if theirs else ():
             at = folded.span(*match.span()).start
             near = [key for start, key in people if start < at + sentence.start]
             body = self.employer.get(near[-1] if near else self.person or "")

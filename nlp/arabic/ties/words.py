@@ -96,24 +96,25 @@ def _owned(stem: str, nouns: dict[str, list[Predicate]]) -> Iterator[Sense]:
 
 def telling(sentence: str) -> list[tuple[int, int, list[Sense]]]:
     """Where a sentence has words that can state a tie in it, from start to end, and in which senses. Names are blanked out."""
-    if not any(map(_has_sense, pieces(sentence))):
+    if not any(map(_sensed, pieces(sentence))):
         return []
     met = _needs_met(sentence)
     found = []
     at = 0
     for piece in pieces(sentence):
-        at = sentence.index(piece, at) + len(piece)
-        for match in _WORD.finditer(sentence, at - len(piece), at) if _has_sense(piece) else ():
-            needs = ((sense, sense.predicate.needs) for sense in senses(match.group()))
+        at = sentence.index(piece, at)
+        for start, end, meant in _sensed(piece):
+            needs = ((sense, sense.predicate.needs) for sense in meant)
             if fit := [sense for sense, need in needs if need is None or need.number in met]:
-                found.append((*match.span(), fit))
+                found.append((at + start, at + end, fit))
+        at += len(piece)
     return found
 
 
 @lru_cache(maxsize=65536)
-def _has_sense(piece: str) -> bool:
-    """Whether a word of what stands between two spaces states a tie."""
-    return any(map(senses, _WORD.findall(piece)))
+def _sensed(piece: str) -> tuple[tuple[int, int, tuple[Sense, ...]], ...]:
+    """Where words that state a tie stand in what is between two spaces, and their senses."""
+    return tuple((*m.span(), meant) for m in _WORD.finditer(piece) if (meant := senses(m.group())))
 
 
 def _needs_met(sentence: str) -> set[int]:
