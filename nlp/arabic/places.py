@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ingest.story import Span
-from nlp.arabic.text import Folded, fold, words
+from nlp.arabic.text import Folded, fold, indexes, words
 from nlp.places import PASSED, Place, PlaceRules, spellings
 from nlp.required import Guarded
 from nlp.vocabulary import branches
@@ -71,7 +71,9 @@ def _named(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """The names of places in folded text[low:high], known or not: tried only at words with which one begins."""
     _, _, pattern = _table()
     free = low
-    for word in words(text, low, high):
+    row = words(text, low, high)
+    for index in indexes(row, _beginnings):
+        word = row[index]
         for offset in _beginnings(word.text):
             match = pattern.match(text, word.start + offset, high) if word.start + offset >= free else None
             if match is not None:

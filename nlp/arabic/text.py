@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.story import Span
@@ -23,6 +25,9 @@ _TABLE = {ord(c): None for c in _REMOVED} | str.maketrans(_LETTERS)
 _MARKS = re.compile(f"[{''.join(sorted(_REMOVED))}]+")
 _WORD = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)")
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
+
+
+_made = tuple.__new__  # of a story's words and spans there are many, and Word(…) takes twice as long
 
 
 @lru_cache(maxsize=65536)
@@ -65,7 +70,7 @@ class Folded:
     def span(self, start: int, end: int) -> Span:
         """The original span of folded characters start to end; marks that sit on the last letter belong to it."""
         if len(self.text) == self.length:
-            return Span(start, end)
+            return _made(Span, (start, end))
         after = self.origins[end] if end < len(self.origins) else self.length
         last = self.origins[end - 1] + 1
         return Span(self.origins[start], last if after - last > 3 else after)
@@ -88,9 +93,6 @@ class Word(NamedTuple):
     joined: bool
 
 
-_made = tuple.__new__  # of a story's words there are many, and Word(…) takes twice as long
-
-
 @lru_cache(maxsize=256)  # names and themes ask for the same blocks
 def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of text[start:end] in order."""
@@ -102,6 +104,14 @@ def words(text: str, start: int, end: int) -> tuple[Word, ...]:
         at = begin + len(word)
         found.append(_made(Word, (word, begin, at, gap, gap.isspace())))
     return tuple(found)
+
+
+_TEXT = itemgetter(0)  # of a word
+
+
+def indexes(words: Sequence[Word], test: Callable[[str], object]) -> Iterator[int]:
+    """The indexes of the words whose text passes a test, which is best one whose answers are kept: most words of a text pass none."""
+    return compress(count(), map(test, map(_TEXT, words)))
 
 
 def last_word(text: str) -> str:

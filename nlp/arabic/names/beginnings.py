@@ -13,7 +13,7 @@ from nlp.arabic.names.heads import split_head
 from nlp.arabic.names.parts import COMPOUND, given
 from nlp.arabic.names.strangers import is_sure
 from nlp.arabic.names.unlisted import never_noun
-from nlp.arabic.text import Word
+from nlp.arabic.text import Word, indexes
 
 
 class _Traits(NamedTuple):
@@ -28,10 +28,9 @@ class _Traits(NamedTuple):
 def beginnings(words: Sequence[Word]) -> list[int]:
     """The indexes of words, in order, at which a name may begin."""
     found: set[int] = set()
-    for index, word in enumerate(words):
-        traits = _traits(word.text)
-        if traits is None:
-            continue
+    for index in indexes(words, _traits):
+        traits = _traits(words[index].text)
+        assert traits is not None
         if traits.opens:
             found.add(index)
         if traits.leads:

@@ -33,7 +33,7 @@ from nlp.arabic.names.parts import FAMILY
 from nlp.arabic.names.persons import persons
 from nlp.arabic.names.variants import variants
 from nlp.arabic.speech.verbs import reporting
-from nlp.arabic.text import Word, fold
+from nlp.arabic.text import Word, fold, indexes
 from nlp.cast import Actor, Cast
 
 _SURE = 2.3  # of a single name: behind a title or a verb of speech
@@ -231,19 +231,16 @@ def _places(document: Document, drafts: Sequence[Draft]) -> Iterator[Place]:
     written = _as_written(table)
     recent: dict[str, int] = {}
     for passage in document.passages:
-        index = 0
-        while index < len(passage.words):
-            known = passage.words[index].text in written
-            hit = _hit(passage.words, index, table) if known else None
+        behind = 0  # the last one
+        for index in indexes(passage.words, written.__contains__):
+            hit = _hit(passage.words, index, table) if index >= behind else None
             if hit is None:
-                index += 1
                 continue
             parts, shared, length = hit
             form = " ".join(parts)
             draft = max(shared, key=lambda d: recent.get(d.folded, -1))
             end = index + len(parts)
             if form in draft.announced and not _stands_as_name(passage.words, index):
-                index += 1
                 continue
             first, last = passage.words[index], passage.words[end - 1]
             recent[draft.folded] = first.start
@@ -254,7 +251,7 @@ def _places(document: Document, drafts: Sequence[Draft]) -> Iterator[Place]:
             ):
                 close += 1
             yield Place(draft.folded, first.start + length, close, first.text[:length])
-            index = end
+            behind = end
 
 
 def _as_written(words: Iterable[str]) -> set[str]:

@@ -29,6 +29,8 @@ def goes_with(words: Sequence[Word], at: int) -> bool:
 def genitive(words: Sequence[Word], at: int, taken: set[int], pairs: Counter[str]) -> int:
     """Where a noun with its genitive ends, whose first genitive is word `at`: over one bare word, a definite one or a place, its adjective."""
     start = at
+    if not _may_close(words[at].text) and not (at + 1 < len(words) and _may_close(words[at + 1].text)):
+        return start  # behind most nouns
     if (
         at + 1 < len(words)
         and at + 1 not in taken
@@ -59,6 +61,11 @@ def genitive(words: Sequence[Word], at: int, taken: set[int], pairs: Counter[str
     ) and words[end].text.endswith("ه") == words[at].text.endswith("ه"):
         end += 1
     return end
+
+
+@lru_cache(maxsize=65536)
+def _may_close(word: str) -> bool:
+    return is_definite(word) or _closes(word)
 
 
 @lru_cache(maxsize=65536)

@@ -27,7 +27,7 @@ from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.names.participles import participle
 from nlp.arabic.names.sureness import gives, is_name
 from nlp.arabic.names.variants import place_before_brackets
-from nlp.arabic.text import Word, fold
+from nlp.arabic.text import Word, fold, indexes
 
 _WAVES = frozenset({"FM", "TV", "اف"})
 
@@ -47,8 +47,8 @@ class Found:
 def find(words: Sequence[Word], text: str) -> Iterator[Found]:
     """The full names in the words of one block of `text` (folded), left to right, none inside another."""
     behind = 0  # the last name
-    for index, word in enumerate(words):
-        if index < behind or not _can_open(word.text):
+    for index in indexes(words, _can_open):
+        if index < behind:
             continue
         if (pair := paired_bodies.find(words, index)) is not None:
             for first, end, offset in pair:

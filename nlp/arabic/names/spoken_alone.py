@@ -12,7 +12,7 @@ from nlp.arabic.names.heads import split_definite_head, split_head
 from nlp.arabic.names.people import Named
 from nlp.arabic.names.unlisted import CLOSERS, can_be_family, can_be_name
 from nlp.arabic.speech.verbs import reporting
-from nlp.arabic.text import Word
+from nlp.arabic.text import Word, indexes
 
 _MOST = 5  # parts of a name
 
@@ -22,8 +22,9 @@ def speakers(document: Document) -> frozenset[str]:
     found = set()
     for passage in document.passages:
         words = passage.words
-        for verb, word, behind in zip(words, words[1:], (*words[2:], None), strict=False):
-            if _tells(verb.text) and word.joined and _ends(behind) and _can_speak(word.text):
+        for index in indexes(words[:-1], _tells):
+            word, behind = words[index + 1], words[index + 2] if index + 2 < len(words) else None
+            if word.joined and _ends(behind) and _can_speak(word.text):
                 found.add(word.text)
     return frozenset(found)
 

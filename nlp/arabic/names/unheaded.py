@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.arabic import lexicon
@@ -27,7 +26,7 @@ from nlp.arabic.names.organizations import Found, with_aliases
 from nlp.arabic.names.parts import FAMILY
 from nlp.arabic.names.purposes import purpose
 from nlp.arabic.names.unlisted import can_be_family
-from nlp.arabic.text import Word
+from nlp.arabic.text import Word, indexes
 from nlp.arabic.ties.words import senses
 
 _ENOUGH = 3
@@ -144,10 +143,8 @@ def _candidates(
     passage: Passage, taken: set[int], counts: Counter[str], pairs: Counter[str]
 ) -> Iterator[Candidate]:
     words = passage.words
-    for index, (word, behind) in enumerate(pairwise(words)):
-        if not behind.joined or not _may_open(word.text):
-            continue
-        if index in taken or index + 1 in taken:
+    for index in indexes(words[:-1], _may_open):
+        if not words[index + 1].joined or index in taken or index + 1 in taken:
             continue
         yield from _at(words, index, taken, counts, pairs)
 
@@ -238,7 +235,7 @@ def _at(
             and (is_foreign(words[end].text) or (strange and _may_go_on(words[end].text)))
         ):
             end += 1
-        forms = [first, *(w.text for w in words[index + 1 : end])]
+        forms = [first, *(w.text for w in words[index + 1 : end])] if end > index + 1 else [first]
         foreign = sum(map(is_foreign, forms))
         if foreign and slots.is_staff(first):
             continue  # خبيرات | غرين تريجر

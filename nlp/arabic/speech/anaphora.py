@@ -28,6 +28,7 @@ _MANY = frozenset({"اهل", "اهالي", "سكان", "ناس", "جيران", "
 
 #: "The second one", "the other": somebody besides those named
 _OTHERS = frozenset({"ثانيه", "ثاني", "ثالثه", "ثالث", "اخرى", "اخر", "رابعه", "رابع"})
+_TITLE = 40  # letters of a title, and what stands between it and the name
 _FAR = 1500  # letters; no verb means whoever was named longer ago in its paragraph
 _CHILD = re.compile(r"(?<!\w)[وف]?(?:ابن|ابنت|بنت|طفل|طفلت)(?:ها|ه)\s+$")
 
@@ -67,12 +68,17 @@ class Anaphora(Earlier):
         title = title_in(word.text)
         if not title:
             return None
-        before = [
-            p
-            for p in self.places
-            if p.is_person and p.start < word.start and self.document.text[: p.start].rstrip().endswith(title)
-        ]
-        return before[-1].key if before else None
+        text = self.document.text
+        return next(
+            (
+                p.key
+                for p in reversed(
+                    self.places[: bisect_left(self.places, word.start, key=attrgetter("start"))]
+                )
+                if p.is_person and text[max(0, p.start - _TITLE) : p.start].rstrip().endswith(title)
+            ),
+            None,
+        )
 
     def holder(
         self, role: tuple[str, str], word: Word, body: str | None, longer: bool, of: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from nlp.annotations import Quote
 from nlp.arabic.document import Document, Passage
@@ -13,7 +14,7 @@ from nlp.arabic.speech import sources
 from nlp.arabic.speech.sources import Sourced
 from nlp.arabic.speech.speakers import Speaker, Speakers
 from nlp.arabic.speech.verbs import lemmas, participle, reporting
-from nlp.arabic.text import sentence_end
+from nlp.arabic.text import indexes, sentence_end
 from nlp.marks import Marked
 
 THAT = frozenset(
@@ -110,9 +111,9 @@ def reported(
         yield found_by.start, _quote(document, found_by)
         taken.append((found_by.cue, found_by.end))
     colons = ":" in document.text[passage.start : passage.end]
-    for index, word in enumerate(words):
-        if index and not _attributes(word.text):
-            continue
+    first_too = [0] if words and not _attributes(words[0].text) else []
+    for index in chain(first_too, indexes(words, _attributes)):
+        word = words[index]
         if word.start < until or passage.quoted(word.start):
             continue
         if versions and any(v.cue <= word.start < v.end for v in versions):
