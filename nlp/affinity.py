@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -49,10 +49,10 @@ _ENDINGS = ("ها", "هم", "هن", "نا", "ه", "ي", "ات", "ين", "ون", 
 
 class Nearness(NamedTuple):
     """`values` by theme: 0 for an ordinary text, 1 for one standard deviation nearer to the theme than that, drawn towards 0 where
-    there are few words; `words`: the spans that count most for each theme, in text order; `belief`: 0 to 1, little for few words."""
+    there are few words; `words`: the spans that count most for a theme, in text order; `belief`: 0 to 1, little for few words."""
 
     values: dict[str, float]
-    words: dict[str, tuple[Span, ...]]
+    words: Callable[[str], tuple[Span, ...]]
     belief: float
 
 
@@ -108,21 +108,19 @@ def nearness(text: str, language: str, blocks: Sequence[Span], names: Sequence[S
         return None
     counts, places = rows(text, language, blocks, names)
     if not counts:
-        return Nearness(dict.fromkeys(table.themes, 0.0), {}, 0.0)
+        return Nearness(dict.fromkeys(table.themes, 0.0), lambda theme: (), 0.0)
     index = np.fromiter(counts, dtype=np.intp)
     weight = table.weights[index] * np.sqrt(np.fromiter(counts.values(), dtype=np.float32))
     share = weight / weight.sum()
     parts = share[:, None] * table.values[index]
     belief = len(counts) / (len(counts) + FEW_WORDS)
     values = (parts.sum(axis=0) - table.mean) / np.sqrt(squared_length(table.length, (share**2).sum()))
-    best = np.argsort(-parts, axis=0)[:5]
-    told, speaks = index[best].T.tolist(), (np.take_along_axis(parts, best, axis=0) > 0).T.tolist()
-    words = {
-        theme: tuple(
-            Span(*at) for at in sorted(places[row] for row, yes in zip(*columns, strict=True) if yes)
-        )
-        for theme, *columns in zip(table.themes, told, speaks, strict=True)
-    }
+
+    def words(theme: str) -> tuple[Span, ...]:
+        part = parts[:, table.themes.index(theme)]
+        best = [number for number in np.argsort(-part)[:5].tolist() if part[number] > 0]
+        return tuple(Span(*at) for at in sorted(places[int(index[number])] for number in best))
+
     return Nearness(dict(zip(table.themes, map(float, values), strict=True)), words, belief)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -94,18 +94,18 @@ def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tupl
     ]
     kept.sort(key=lambda theme: -likely[theme])
     return tuple(
-        Theme(theme, min(0.999, round(likely[theme], 3)), tuple(found.evidence[theme][:8]))
+        Theme(theme, min(0.999, round(likely[theme], 3)), tuple(found.evidence(theme)[:8]))
         for theme in kept[:_MOST]
     )
 
 
 class Witnesses(NamedTuple):
     """What each says by theme. `words` is 0 for an ordinary text, 1 for one standard deviation nearer, and empty where there is no
-    such witness; `evidence` are the spans that speak for the theme; `belief`, from 0 to 1, is little for few words."""
+    such witness; `evidence` gives the spans that speak for a theme; `belief`, from 0 to 1, is little for few words."""
 
     weights: dict[str, float]
     words: dict[str, float]
-    evidence: dict[str, list[Span]]
+    evidence: Callable[[str], Sequence[Span]]
     belief: float
 
 
@@ -128,10 +128,10 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
     # a long story names many things in passing: the same count weighs less in it
     weights = {theme: weight / math.sqrt(max(length, 150) / 300) for theme, (weight, _) in weighed.items()}
     near = affinity.nearness(story.text, language, spans, taken)
-    evidence = {
-        theme: found or (list(near.words.get(theme, ())) if near else [])
-        for theme, (_, found) in weighed.items()
-    }
+
+    def evidence(theme: str) -> Sequence[Span]:
+        return weighed[theme][1] or (near.words(theme) if near and theme in near.values else ())
+
     known = {theme: near.values[theme] for theme in weights if theme in near.values} if near else {}
     return Witnesses(weights, known, evidence, near.belief if near else 0.0)
 
@@ -226,6 +226,8 @@ def _english(text: str, block: Span) -> Iterator[tuple[str, bool, re.Match[str]]
 def _weigh(
     hits: Sequence[_Hit], kinds: Mapping[Span, str], opening: int, named: bytearray
 ) -> tuple[float, list[Span]]:
+    if not hits:
+        return 0.0, []
     seen: Counter[str] = Counter()
     weight = 0.0
     spans: list[Span] = []

@@ -84,7 +84,11 @@ def test_words_in_names_do_not_count_and_evidence_points_at_words() -> None:
     text = "Canal Irrigation House sings."
     inside = near(text, names=(Span(0, 22),))
     assert inside.values["water"] < near(text).values["water"]
-    assert all(text[span.start : span.end].isalpha() for spans in near(text).words.values() for span in spans)
+    assert all(
+        text[span.start : span.end].isalpha()
+        for theme in affinity.themes()
+        for span in near(text).words(theme)
+    )
 
 
 def test_a_language_without_a_table_has_no_nearness() -> None:
