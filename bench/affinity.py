@@ -119,7 +119,7 @@ def texts() -> list[Text]:
     for one in material():
         if not one.aside:
             blocks = [b.span for b in one.story.blocks if b.kind in ANALYSED]
-            rows = affinity.rows(one.story.text, one.language, blocks, one.names)[0]
+            rows = affinity.rows(one.story.text, one.language, blocks)[0]
             found.append(Text(one.language, one.gold, rows, STORY, one))
     for language, ids, text, weight in _invented():
         rows = affinity.rows(text, language, [Span(0, len(text))])[0]

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.read import read
-from ingest.story import Piece, Reading, Span, Story, assemble
+from ingest.story import Piece, Reading, Story, assemble
 from nlp import themes
 from nlp.analyse import analyse_many
 
@@ -37,7 +37,7 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A story with the ids of its themes and of those `found`; `names`: the spans of its actors."""
+    """A story with the ids of its themes and of those `found`."""
 
     kind: str
     hand: str  # who wrote it: those of one hand are alike in more than their themes
@@ -45,7 +45,6 @@ class One:
     aside: bool
     gold: frozenset[str]
     story: Story
-    names: tuple[Span, ...] = ()
     found: frozenset[str] = frozenset()
 
 
@@ -98,11 +97,7 @@ def material() -> tuple[One, ...]:
     found = [one for one in found if one.language in ("en", "ar")]
     analyses = analyse_many([one.story for one in found])
     return tuple(
-        replace(
-            one,
-            names=tuple(m.span for m in analysis.mentions),
-            found=frozenset(theme.id for theme in analysis.themes),
-        )
+        replace(one, found=frozenset(theme.id for theme in analysis.themes))
         for one, analysis in zip(found, analyses, strict=True)
     )
 
@@ -138,7 +133,7 @@ def fit(ones: Sequence[One], words: NDArray[np.float32]) -> tuple[list[float], f
     gold = np.array([[t in one.gold for t in ids] for one in ones])
     x = np.ones((*gold.shape, 4))
     for i, one in enumerate(ones):
-        weights = themes.witnesses(one.story, one.language, one.names).weights
+        weights = themes.witnesses(one.story, one.language).weights
         x[i, :, 0] = [min(themes.PLENTY, weights[t]) ** 0.5 for t in ids]
     x[:, :, 1] = np.minimum(words, themes.LOUDEST)
     x[:, :, 2] = x[:, :, 0] * x[:, :, 1]

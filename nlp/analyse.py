@@ -55,7 +55,7 @@ def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence
         language=language,
         entities=(*found.entities, *places),
         mentions=tuple(sorted((*found.mentions, *place_mentions), key=lambda m: m.span)),
-        themes=themes.find_themes(story, language, [m.span for m in found.mentions]),
+        themes=themes.find_themes(story, language),
         quotes=tuple(quotes),
         collaborations=tuple(ties),
     )

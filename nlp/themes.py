@@ -27,7 +27,7 @@ _ARABIC_BEFORE = r"(?<!\w)(?:[وف]?(?:ال|بال|كال|لل|[بلك])?)"
 _ARABIC_AFTER = r"(?:ها|هم|هن|نا|ه|ي|ين|ون|ات|ان)?(?!\w)"
 
 _STRONG, _WEAK = 1.0, 0.3
-_TITLE_FACTOR, _OPENING_FACTOR, _NAME_FACTOR = 2.5, 1.3, 0.3
+_TITLE_FACTOR, _OPENING_FACTOR = 2.5, 1.3
 _REPEAT = 0.7  # the n-th time a word comes it weighs n ** -0.7 of the first
 _ENOUGH = (
     0.45  # of belief in words, for a theme that stands alone to be given although it is only half as likely
@@ -45,7 +45,7 @@ class Formula(NamedTuple):
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(2.09, 3.21, -0.61, -5.94, 0.38)
+FORMULA = Formula(1.84, 3.49, -0.55, -6.12, 0.43)
 LOUDEST = 2.5  # words are not heard beyond so many standard deviations
 PLENTY = 16.0  # more than this weight of a theme's own words says no more; both bounds keep each witness from ever speaking against the other
 
@@ -76,9 +76,9 @@ def label(theme: str, language: str = "en") -> str:
     return labels.get(language) or labels.get("en") or theme
 
 
-def find_themes(story: Story, language: str, names: Sequence[Span] = ()) -> tuple[Theme, ...]:
-    """The story's themes, likeliest first, at most four. `names` are the spans of actors: a word inside one says less."""
-    found = witnesses(story, language, names)
+def find_themes(story: Story, language: str) -> tuple[Theme, ...]:
+    """The story's themes, likeliest first, at most four."""
+    found = witnesses(story, language)
     likely = {theme: likelihood(found, theme) for theme in found.weights}
     top = max(found.weights.values(), default=0.0)
     best = max(likely.values(), default=0.0)
@@ -109,7 +109,7 @@ class Witnesses(NamedTuple):
     belief: float
 
 
-def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnesses:
+def witnesses(story: Story, language: str) -> Witnesses:
     """Hear all that speaks for each theme."""
     blocks = [b for b in story.blocks if b.kind in ANALYSED]
     spans = [b.span for b in blocks]
@@ -117,9 +117,7 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
     length = sum(len(story.slice(span).split()) for span in spans)
     hits = _hits(story, language, spans)
     kinds = {b.span: b.kind for b in blocks}
-    taken = sorted(names)
-    named = affinity.covered(story.text, taken)
-    weighed = {theme: _weigh(hits[theme], kinds, opening, named) for theme in theme_ids()}
+    weighed = {theme: _weigh(hits[theme], kinds, opening) for theme in theme_ids()}
     if (
         language == "ar"
     ):  # supporting words alone support nothing; Arabic's are more and shorter than English's
@@ -127,7 +125,7 @@ def witnesses(story: Story, language: str, names: Sequence[Span] = ()) -> Witnes
         weighed = {t: (weight if t in sure else weight / 2, found) for t, (weight, found) in weighed.items()}
     # a long story names many things in passing: the same count weighs less in it
     weights = {theme: weight / math.sqrt(max(length, 150) / 300) for theme, (weight, _) in weighed.items()}
-    near = affinity.nearness(story.text, language, spans, taken)
+    near = affinity.nearness(story.text, language, spans)
 
     def evidence(theme: str) -> Sequence[Span]:
         return weighed[theme][1] or (near.words(theme) if near and theme in near.values else ())
@@ -223,9 +221,7 @@ def _english(text: str, block: Span) -> Iterator[tuple[str, bool, re.Match[str]]
                 yield theme, strong, match
 
 
-def _weigh(
-    hits: Sequence[_Hit], kinds: Mapping[Span, str], opening: int, named: bytearray
-) -> tuple[float, list[Span]]:
+def _weigh(hits: Sequence[_Hit], kinds: Mapping[Span, str], opening: int) -> tuple[float, list[Span]]:
     if not hits:
         return 0.0, []
     seen: Counter[str] = Counter()
@@ -241,11 +237,10 @@ def _weigh(
             else 1.0
         )
         seen[hit.word] += 1
-        inside = named[hit.span.start]
         value = _STRONG if hit.strong else _WEAK
-        weight += value * factor * (_NAME_FACTOR if inside else 1.0) / seen[hit.word] ** _REPEAT
+        weight += value * factor / seen[hit.word] ** _REPEAT
         touched.add(hit.block)
-        if hit.strong and not inside:
+        if hit.strong:
             spans.append(hit.span)
     # many different words in many places say more than one word often, or all in one paragraph
     variety, spread = 0.6 + 0.2 * min(len(seen), 4), 0.5 + 0.125 * min(len(touched), 4)

@@ -24,8 +24,8 @@ COUNT = (
 )
 
 
-def near(text: str, language: str = "en", names: tuple[Span, ...] = ()) -> affinity.Nearness:
-    found = affinity.nearness(text, language, [Span(0, len(text))], names)
+def near(text: str, language: str = "en") -> affinity.Nearness:
+    found = affinity.nearness(text, language, [Span(0, len(text))])
     assert found is not None
     return found
 
@@ -80,15 +80,18 @@ def test_few_words_are_believed_less() -> None:
     assert near("").values == dict.fromkeys(affinity.themes(), 0.0)
 
 
-def test_words_in_names_do_not_count_and_evidence_points_at_words() -> None:
+def test_evidence_points_at_words() -> None:
     text = "Canal Irrigation House sings."
-    inside = near(text, names=(Span(0, 22),))
-    assert inside.values["water"] < near(text).values["water"]
     assert all(
         text[span.start : span.end].isalpha()
         for theme in affinity.themes()
         for span in near(text).words(theme)
     )
+
+
+def test_a_vowel_mark_ends_no_arabic_word() -> None:
+    plain, marked = "تعلمت الفتيات السباحة", "تعلّمت الفَتَيات السبّاحة"
+    assert near(marked, "ar").values == pytest.approx(near(plain, "ar").values)
 
 
 def test_a_language_without_a_table_has_no_nearness() -> None:

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 from reading import story
 
-from ingest.story import Span
-from nlp.themes import FORMULA, Witnesses, find_themes, label, likelihood, theme_ids, themes_of
+from nlp.themes import FORMULA, Witnesses, find_themes, label, likelihood, theme_ids, themes_of, witnesses
 
 BALLOT = (
     "Voters queued from six at the polling station. The ballot papers came late, and observers wrote it down.",
@@ -93,16 +90,13 @@ def test_the_evidence_are_the_words_themselves() -> None:
     assert len(theme.evidence) <= 8
 
 
-def test_words_in_an_actors_name_say_less() -> None:
-    name = "Election Ballot Society"
-    made = story(f"The {name} met and the voters came.", f"The {name} sang.", "The turnout was low.")
-    spans = [Span(match.start(), match.end()) for match in re.finditer(name, made.text)]
-    outside, inside = (
-        next(t for t in found if t.id == "elections")
-        for found in (find_themes(made, "en"), find_themes(made, "en", spans))
-    )
-    assert inside.score < outside.score
-    assert not any(word.overlaps(span) for word in inside.evidence for span in spans)
+def test_words_in_an_actors_name_say_what_is_done_there() -> None:
+    visit = "{} has received a grant for two years. Its director came on Mondays and wrote the sums on the wall with the others."
+    scores = [
+        likelihood(witnesses(story(visit.format(name)), "en"), "psychosocial-support")
+        for name in ("The Foundation for Psychosocial Care", "The Foundation for Ancient Care")
+    ]
+    assert scores[0] > scores[1]
 
 
 def test_the_themes_of_a_quote_are_those_of_its_strong_words() -> None:
