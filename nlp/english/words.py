@@ -55,6 +55,7 @@ class Word:
     glued: bool  # only white space between it and the word before
     strange: bool = False  # a capital, and no English word
     plural_owner: bool = False  # "Weavers'", "Women's": an owner inside a name, where "Riverlight's" ends one
+    given: bool = False  # a number or a day that has its capital from the name that it belongs to
 
     @property
     def lower(self) -> str:

@@ -21,6 +21,11 @@ ARTICLES = frozenset({"a", "an", "the"})
 _OPENERS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 
 
+def _may_open(word: Word) -> bool:
+    """Whether a sentence often opens with the word, before a name: "Later Nour Fund", "No Nour Fund"."""
+    return word.pos in _OPENERS or word.lower in words("english", "organization", "openers")
+
+
 def joint_end(tokens: Sequence[Word], at: int) -> int:
     """Where the small words that begin at `at` end with a capital behind them; `at` where no name goes on."""
     end = at
@@ -38,18 +43,30 @@ class Cohesion:
         self._first: Counter[str] = Counter()  # … with no run and small word before them
         self._inner: Counter[str] = Counter()  # … and no sentence's beginning
         self._joined: Counter[tuple[str, str, str]] = Counter()
-        for tokens in sentences:
-            self._count(tokens, run_end)
+        every = list(sentences)
+        inside = {
+            _text(tokens[at : run_end(tokens, at)])
+            for tokens in every
+            for at, word in enumerate(tokens)
+            if word.capital and not word.opens_sentence and _may_open(word)
+        }
+        for tokens in every:
+            self._count(tokens, run_end, inside)
 
-    def _count(self, tokens: list[Word], run_end: Callable[[list[Word], int], int]) -> None:
+    def _count(
+        self, tokens: list[Word], run_end: Callable[[list[Word], int], int], inside: set[str]
+    ) -> None:
         at, before = 0, ("", "")
         while at < len(tokens):
             word = tokens[at]
-            if not word.capital or word.text == "&" or (word.opens_sentence and word.pos in _OPENERS):
+            if not word.capital or word.text == "&":
                 at, before = at + 1, ("", "")
                 continue
             stop = run_end(tokens, at)
             run = _text(tokens[at:stop])
+            if word.opens_sentence and _may_open(word) and run not in inside:
+                at, before = at + 1, ("", "")
+                continue
             self._runs[run] += 1
             if before[0]:
                 self._joined[before[0], before[1], run] += 1

@@ -24,6 +24,7 @@ from nlp.english.names.nicknames import same_people
 from nlp.english.names.own_words import (
     Votes,
     governorate_names,
+    is_deed,
     is_land,
     is_office,
     is_project,
@@ -121,6 +122,8 @@ def core(text: str) -> str:
             joint = tokens[index + 1].islower() or tokens[index + 1].lower() in _PREPOSITIONS
             if joint and low.endswith("s"):
                 return text  # "Nurses on Wheels", "Nurses Without Borders"
+            if low.endswith("s") and is_deed(tokens[index + 1].lower()):
+                return text  # "Widows Weave", "Teachers Listen First"
             last_role = index
     return " ".join(tokens[last_role + 1 :])
 

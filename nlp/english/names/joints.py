@@ -132,6 +132,20 @@ def heads_a_phrase(tokens: list[Word], index: int) -> bool:
     )
 
 
+def opens_somewhere(tokens: list[Word], index: int) -> bool:
+    """ "Between the Rivers": where something is, with a capital that no sentence gives it."""
+    first, behind = tokens[index], tokens[index + 1 : index + 3]
+    return (
+        first.lower in words("english", "organization", "joints")
+        and not first.opens_sentence
+        and len(behind) == 2
+        and behind[0].lower == "the"
+        and behind[0].glued
+        and behind[1].glued
+        and behind[1].capital
+    )
+
+
 def picture_of_deed(tokens: list[Word], index: int, joint: int) -> bool:
     """ "Save the Children", "Kut Reads the Budget": a word of English that a sentence gives no capital, and what it is done to."""
     deed, behind = tokens[joint - 1], tokens[joint + 1 : joint + 2]

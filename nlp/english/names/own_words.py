@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
-from nlp.english.pipeline import everyday_words
+from nlp.english.pipeline import english_words, everyday_words
 from nlp.shapes import head, is_acronym, parts, singular
 from nlp.vocabulary import given_names, load, term_pattern, words
 
@@ -250,7 +250,13 @@ def _is_plain(word: str) -> bool:
 
 def is_everyday(word: str) -> bool:
     """Whether a word in small letters is an everyday one, in the singular or plural, that people do not bear."""
-    return word not in given_names() and not {word, singular(word)}.isdisjoint(everyday_words())
+    one = f"{word[:-2]}an" if word.endswith("men") else singular(word)  # "boatmen"
+    return word not in given_names() and not {word, one}.isdisjoint(everyday_words())
+
+
+def is_deed(word: str) -> bool:
+    """Whether a word in small letters is an English one that people do not bear: what the people before it do."""
+    return word in english_words() and word not in given_names() and not is_place(word.capitalize())
 
 
 def begins_or_ends_plainly(low: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.story import Span
 from nlp.document import Document, Passage, Stretch, is_title
+from nlp.english.names.capitals import with_capitals
 from nlp.english.names.cohesion import ARTICLES, Cohesion, joint_end
 from nlp.english.names.joints import (
     aim,
@@ -28,6 +29,7 @@ from nlp.english.names.joints import (
     of_office,
     on_a_subject,
     open_purpose,
+    opens_somewhere,
     pair_of_words,
     part_of_university,
     picture,
@@ -68,6 +70,7 @@ def find_names(document: Document) -> Iterator[Name]:
     """
     running = [passage for passage in document.passages if passage.kind not in ("title", "heading")]
     parts = [(p, [(s, split_words(s)) for s in p.stretches() if not s.title]) for p in running]
+    with_capitals(tokens for _, stretches in parts for _, tokens in stretches)
     cohesion = Cohesion((tokens for _, stretches in parts for _, tokens in stretches), _run_end)
     for passage, stretches in parts:
         titles = _titles(document.story.text, passage)
@@ -133,9 +136,11 @@ def _may_start(tokens: list[Word], index: int) -> bool:
     word = tokens[index]
     if not word.capital or word.text == "&":
         return False
+    if word.given and index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].glued:
+        return True
     follows = index + 1 < len(tokens) and tokens[index + 1].capital and tokens[index + 1].glued
     follows = follows or (index + 2 < len(tokens) and tokens[index + 2].text == word.text)  # "Hand in Hand"
-    follows = follows or heads_a_phrase(tokens, index)
+    follows = follows or heads_a_phrase(tokens, index) or opens_somewhere(tokens, index)
     if word.label in _NO_NAME and word.pos != "PROPN":
         return False
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
@@ -212,7 +217,7 @@ def _extend(tokens: list[Word], index: int, stop: int, text: str, cohesion: Cohe
         if connector == "to" and open_purpose(tokens, index, stop):
             stop = _run_end(tokens, stop + 1)  # "Institution for Access to Information"
             continue
-        if connector == "the" and picture_of_deed(tokens, index, stop):
+        if connector == "the" and (picture_of_deed(tokens, index, stop) or opens_somewhere(tokens, index)):
             stop = _run_end(tokens, stop + 1)  # "Save the Children Sweden"
             continue
         if connector in ("with", "between") and open_purpose(tokens, index, stop):
