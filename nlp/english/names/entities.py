@@ -122,7 +122,7 @@ def core(text: str) -> str:
             joint = tokens[index + 1].islower() or tokens[index + 1].lower() in _PREPOSITIONS
             if joint and low.endswith("s"):
                 return text  # "Nurses on Wheels", "Nurses Without Borders"
-            if low.endswith("s") and is_deed(tokens[index + 1].lower()):
+            if low not in roles and is_deed(tokens[index + 1].lower()):
                 return text  # "Widows Weave", "Teachers Listen First"
             last_role = index
     return " ".join(tokens[last_role + 1 :])

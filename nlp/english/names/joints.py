@@ -163,10 +163,14 @@ def picture_of_deed(tokens: list[Word], index: int, joint: int) -> bool:
 
 def numbered(tokens: list[Word], at: int) -> bool:
     """ "Sharpazher 24": a short number behind a word of no language, and nothing that it counts."""
-    if not (tokens[at].text.isdigit() and len(tokens[at].text) < 3 and tokens[at - 1].strange):
-        return False
+    short = tokens[at].text.isdigit() and len(tokens[at].text) < 3
+    return short and tokens[at - 1].strange and counts_nothing(tokens, at)
+
+
+def counts_nothing(tokens: list[Word], at: int) -> bool:
+    """Whether no noun and no other number goes on with the number at `at`: not "20 chairs", "20,000", "05:10"."""
     if at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 1].start == tokens[at].end + 1:
-        return False  # "Left Amarah 05:10"
+        return False
     behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].glued else None
     return behind is None or behind.pos in _AFTER_A_NAME
 

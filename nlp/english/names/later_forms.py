@@ -45,7 +45,7 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
     organizations = [
         a
         for a in actors
-        if a.type == "organization" and len(a.name.split()) > len(low) and _is_organization_short(text, a)
+        if a.type == "organization" and len(_split(a.name)) > len(text.split()) and _is_organization_short(text, a)
     ]
     if has_head(text) or is_acronym(text):
         people = []
@@ -56,6 +56,11 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
 
 # "Amarah Mothers for Clean Air": what a body is for, behind its head
 _AIM = re.compile(r"\s(?:for|against|without|in)\s")
+
+
+def _split(name: str) -> list[str]:
+    """The words of a name, two of which a hyphen may join: "Women's Voice-Halabja"."""
+    return re.split(r"\s+|(?<=[a-z]{3})-(?=[A-Z])", name)
 
 
 def _last_word(names: list[Name], actors: list[Actor], own: Actor | None) -> list[Actor]:
@@ -117,7 +122,9 @@ def _is_organization_short(text: str, actor: Actor) -> bool:
     nationality = len(low) == 1 and low[0] in _EVERYBODYS
     if len(low) >= 2 and has_head(text) and full[-len(low) :] == low:
         return True  # "the Seed Bank"
-    return not nationality and full[: len(low)] == low
+    if full[0] in words("english", "organization", "arabic_heads") and full[1:] == low:
+        return True  # "Tishk" of Rekxrawi Tishk
+    return not nationality and low in (full[: len(low)], parts(" ".join(_split(actor.name)))[: len(low)])
 
 
 def _acronym_of(acronym: str, name: str) -> bool:

@@ -79,8 +79,8 @@ def titles() -> frozenset[str]:
 def is_role_phrase(text: str) -> bool:
     """Only a role and what qualifies it: "Executive Director", "Head of Programmes"."""
     low = parts(text)
-    if not low or (low[-1].endswith("s") and governorate_names().match(text)):
-        return False  # "Baquba Monitors"
+    if not low or (low[-1].endswith("s") and (governorate_names().match(text) or low[0].isdigit())):
+        return False  # "Baquba Monitors", "1001 Readers"
     if len(low) > 2 and low[-1].endswith("s") and low[0] not in everyday_words():
         return False  # "Hammar Reed Weavers"
     return singular(low[-1]) in words("english", "person", "roles")
@@ -154,11 +154,15 @@ def weigh_words(text: str, votes: Votes) -> None:
     elif {core, singular(low[-1])} & words("english", "project", "soft_heads"):
         votes["other"] += 2
     elif len(low) == 2 and (
-        low[1] == "no" or (len(low[1]) < 3 and low[0] in words("english", "project", "heads"))
+        low[1] == "no"
+        or (
+            (len(low[1]) < 3 or low[1] in _NUMBERS)
+            and low[0] in words("english", "project", "heads") | words("english", "generic", "numbered")
+        )
     ):
-        votes["other"] += 6  # "Annex C", "Newsletter No. 4"
+        votes["other"] += 6  # "Annex C", "Phase Two", "Newsletter No. 4"
     # "Journalists for the Marsh", "Love Your River": no marsh, no river
-    picture = not _PICTURE.isdisjoint(text.lower().split()[1:-1])
+    picture = not _PICTURE.isdisjoint(text.lower().split()[:-1])
     seat = (
         singular(low[-1]) in PLACE_HEADS
         and not picture
@@ -202,6 +206,10 @@ def weigh_words(text: str, votes: Votes) -> None:
             votes["person"] += 0.7
 
 
+_NUMBERS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+)
+
 #: Small words that what a body wants or does has inside, and a place or a person seldom has.
 _PICTURE = (words("english", "organization", "joints") - {"and", "of"}) | {"my", "our", "your", "their", "us"}
 
@@ -210,10 +218,6 @@ _CAMEL = re.compile(r"(?<![A-Z])(?!Mc|Mac)[A-Z][a-z]+[A-Z0-9]")
 
 #: Words that a place's name may have beside it and still be a place's.
 _DIRECTIONS = words("english", "place", "directions")
-
-_NUMBERS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-)
 
 
 def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:

@@ -31,7 +31,7 @@ _NO_NOUN = frozenset({"known", "so-called", "title", "radio"})
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun of things right before the name, and how the two are joined; and one before a title of which the name is the end."""
-    called = r"(?:,?\s+(?:is|was|to be|has been))?\s+(?:called|named|titled|entitled|dubbed|known as)"
+    called = r"(?:,?\s+(?:is|was|to be|has been)|,)?\s+(?:called|named|titled|entitled|dubbed|known as)"
     noun = rf"(?<![\w-])(?:{_titled()})s?(?P<called>{called})?"
     return (
         re.compile(rf"{noun}(?P<mark>[,:]|)\s+(?:[Tt]he\s+)?$"),
@@ -39,6 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_THE_THING = re.compile(r"(?:^|[.!?”\"]\s+)The\s+(?:[a-z-]+\s+)?$")
 _ONE_OF_SEVERAL = re.compile(r"\b[Tt]he\s+(?:second|third|fourth|other|latest|newest|last|next),\s+$")
 _ONE_OF_MANY = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+)?$")
 _CLOSES = re.compile(r"\s*(?:[,.;:)!?–—]|$)")
@@ -61,7 +62,8 @@ def weigh_thing(name: Name) -> float:
         return 2.0 if sure else 8.0
     if sure or parts(name.text)[0] in given_names() or (found is None and has_head(name.text)):
         return 0.0  # "the engineer responsible for the project, Sura Abbas"
-    if found and (closes if found["mark"] else span.root.dep_ != "nsubj"):
+    named = found and _THE_THING.search(before, 0, found.start())  # "The course Digital Steps has five parts"
+    if found and (closes if found["mark"] else span.root.dep_ != "nsubj" or named):
         return 5.0
     if closes and _ONE_OF_SEVERAL.search(before):
         return 2.0
