@@ -22,6 +22,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 _CALENDAR = words("english", "calendar", "words")
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]{2}")  # "eQanun"
 _AYN = re.compile(r"['’] ")
 _MARK = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
@@ -81,7 +82,9 @@ def split_words(stretch: Stretch) -> list[Word]:
         text = _POSSESSIVE.sub("", whole) if marked else whole
         token = tokens.get(match.start())
         gap = stretch.text[end : match.start()]
-        capital = (text[0].isupper() or bool(ARTICLE_PREFIX.match(text))) and text.lower() not in _CALENDAR
+        capital = (
+            text[0].isupper() or bool(ARTICLE_PREFIX.match(text) or _CAMEL.match(text))
+        ) and text.lower() not in _CALENDAR
         # "Laurence B. Hill", "U.S. Department of State"
         initial = gap == ". " and bool(result) and bool(_LETTERS.fullmatch(result[-1].text))
         opens = (

@@ -55,15 +55,15 @@ def like_a_person(name: Name) -> bool:
     return name.label == "PERSON" and not of_a_body and not begins_or_ends_plainly(low)
 
 
-def weigh_deeds(name: Name, thing: bool, votes: Votes) -> None:
-    """Add to `votes` what a name says beside a quote or, unless it is a `thing`, what it does."""
+def weigh_deeds(name: Name, thing: bool, votes: Votes, word: bool = False) -> None:
+    """Add to `votes` what a name says beside a quote or, unless it is a `thing`, what it does. If it is a `word`, it is nobody's given name."""
     verb = _verb_beside_quote(name)
     if verb is not None:
         votes["speaker"] += 2.6
         votes["person"] += _spoken(name)
         votes["person"] += 2 if verb in words("english", "person", "verbs") else 0
     elif not thing:
-        _weigh_grammar(name, votes)
+        _weigh_grammar(name, votes, word)
 
 
 def _verb_beside_quote(name: Name) -> str | None:
@@ -79,7 +79,7 @@ def _verb_beside_quote(name: Name) -> str | None:
     return next((verb for verb in found if verb in verbs), None)
 
 
-def _weigh_grammar(name: Name, votes: Votes) -> None:
+def _weigh_grammar(name: Name, votes: Votes, word: bool) -> None:
     """What the verb and the preposition that govern a name say of it."""
     doc = name.stretch.doc
     span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
@@ -88,7 +88,7 @@ def _weigh_grammar(name: Name, votes: Votes) -> None:
     root = span.root
     # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
     several = len(name.text.split()) > 1
-    lone = not several and not may_be_other(name.text, name.opens_sentence)
+    lone = word or (not several and not may_be_other(name.text, name.opens_sentence))
     acts = 0.5 if several else 1.8 if lone else 0.2
     behind = name.stretch.text[name.end : name.end + 250]
     if root.dep_ == "nsubj" and _IT.match(behind):

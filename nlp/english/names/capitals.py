@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nlp.english.names.joints import aim, counts_nothing
+from nlp.english.names.joints import aim, counts_nothing, goes_on
 from nlp.english.names.own_words import is_place
 from nlp.english.words import Word
 from nlp.shapes import has_head, is_acronym, singular
@@ -54,7 +54,7 @@ def _pairs(tokens: list[Word], at: int) -> Iterable[tuple[str, str]]:
     """The number or day at `at` with the word beside it of whose name it may be a part."""
     word = tokens[at]
     if word.text.isdigit():
-        if at and word.glued and _may_have_number(tokens[at - 1]) and counts_nothing(tokens, at):
+        if at and word.glued and _may_have_number(tokens[at - 1]) and not goes_on(tokens, at):
             yield tokens[at - 1].lower, word.lower
         elif at + 1 < len(tokens) and tokens[at + 1].glued and _counted(tokens[at + 1]):
             yield word.lower, tokens[at + 1].lower
@@ -86,12 +86,13 @@ def _counted(word: Word) -> bool:
 
 def _is_short(tokens: list[Word], at: int) -> bool:
     """Whether a word stands behind an article, as short forms do: "the Circle"."""
-    return at > 0 and tokens[at].glued and tokens[at].capital and tokens[at - 1].lower == "the"
+    return at > 0 and tokens[at].glued and tokens[at].text[0].isupper() and tokens[at - 1].lower == "the"
 
 
 def _alone_enough(tokens: list[Word], at: int) -> bool:
     """Whether one place tells: "Forum 21 joined", "the Thursday Circle", "Monday Mothers" in the middle of a sentence."""
     word = tokens[at]
     if word.text.isdigit():
-        return at > 0 and word.glued and has_head(tokens[at - 1].text, sure=True)
-    return not word.opens_sentence and has_head(tokens[at + 1].text)
+        behind_body = at > 0 and word.glued and has_head(tokens[at - 1].text, sure=True)
+        return behind_body and counts_nothing(tokens, at)
+    return not word.opens_sentence and (_is_short(tokens, at) or has_head(tokens[at + 1].text))

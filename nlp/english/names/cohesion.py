@@ -53,9 +53,7 @@ class Cohesion:
         for tokens in every:
             self._count(tokens, run_end, inside)
 
-    def _count(
-        self, tokens: list[Word], run_end: Callable[[list[Word], int], int], inside: set[str]
-    ) -> None:
+    def _count(self, tokens: list[Word], run_end: Callable[[list[Word], int], int], inside: set[str]) -> None:
         at, before = 0, ("", "")
         while at < len(tokens):
             word = tokens[at]

@@ -130,7 +130,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "age": re.compile(
-            r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|,\s+aged\s+(?:\d|[a-z]+(?:-[a-z]+)?)\b|\s+\((?:aged )?\d\d\)"
+            r",\s+(?:aged\s+)?\d\d(?:,|\s+years)|,\s+aged\s+(?:\d|[a-z]+(?:-[a-z]+)?)\b|\s+\((?:aged )?\d\d\)|\s+(?:is|was|turned)\s+(?:only\s+|just\s+)?(?:\d\d|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?)(?:[.,;]|\s+(?:years old|when|and)\b)"
+        ),
+        "kin of": re.compile(
+            rf"['’]s?\s+(?:[a-z]+\s+){{0,1}}?(?:{alternatives(words('english', 'person', 'female') | words('english', 'person', 'male') | words('english', 'person', 'kin'))})\b(?!['’-])"
         ),
         "signs": re.compile(r"[”\"»’']\s*[―—–-]{1,2}\s*$"),
         "online": re.compile(r"\b(?:online|digital|electronic|web-based|printed)\s+$", re.I),

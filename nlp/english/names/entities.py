@@ -37,7 +37,7 @@ from nlp.english.names.seats import KUNYA, neighbours, weigh_seat
 from nlp.english.names.spans import Name, find_names
 from nlp.fold import fold_name
 from nlp.shapes import has_head, is_acronym, parts, singular
-from nlp.vocabulary import words
+from nlp.vocabulary import given_names, words
 
 
 def find_actors(document: Document) -> Cast:
@@ -88,6 +88,9 @@ _LITTLE = 1.9
 #: What speaks for a person where the last word of a name stands alone too: bodies keep their first.
 _SURNAME = 2.0
 
+#: So much speaks for a paper, a lesson or an event; more yet for a word that is nobody's name.
+_THING, _NO_NAME = 4.0, 20.0
+
 
 # -- names to buckets --------------------------------------------------------------------------------------------
 
@@ -118,6 +121,8 @@ def core(text: str) -> str:
     last_role = -1
     for index, token in enumerate(tokens[:-1]):
         low = token.lower().strip(".,")
+        if low in titles() and index and tokens[index - 1].lower() in given_names():
+            continue  # "Peshraw Omar Kaka Amin"
         if low in roles or singular(low) in roles:
             joint = tokens[index + 1].islower() or tokens[index + 1].lower() in _PREPOSITIONS
             if joint and low.endswith("s"):
@@ -212,6 +217,7 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
         for name in buckets[f]
     ]
     roots = places_of(bodies)
+    _weigh_rows_of_things(present, votes, buckets)
     actors = []
     for folded, weights in zip(present, votes, strict=True):
         kind, score = decide(weights)
@@ -224,7 +230,9 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
         ):
             score = LEAST
         if (kind != "organization" or score < LEAST) and weights.get("person", 0) < 2:
-            if any(beside(name, roots) for f in folded for name in buckets[f]):
+            if weights.get("other", 0) < _THING and any(
+                beside(name, roots) for f in folded for name in buckets[f]
+            ):
                 placed = any(name.label == "GPE" for f in folded for name in buckets[f])
                 weights["organization"] += 2 if placed else LEAST
             kind, score = decide(weights)
@@ -244,6 +252,28 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
             )
         )
     return actors
+
+
+def _weigh_rows_of_things(
+    present: list[list[str]], votes: list[Votes], buckets: dict[str, list[Name]]
+) -> None:
+    """What stands in a row with lessons or papers is one too, where hardly anything speaks for a body: "five lessons: Safe Passwords, Fake News and Your Rights"."""
+    kinds = [decide(weights) for weights in votes]
+    things = {at for at, (kind, score) in enumerate(kinds) if kind == "other" and _THING <= score < _NO_NAME}
+    weak = {
+        at
+        for at, (kind, score) in enumerate(kinds)
+        if kind == "organization"
+        and score < 2 * LEAST
+        and not any(has_head(f, sure=True) for f in present[at])
+    }
+    found = things
+    while found and weak:
+        row = places_of(name for at in found for form in present[at] for name in buckets[form])
+        found = {at for at in weak if any(beside(name, row) for f in present[at] for name in buckets[f])}
+        weak -= found
+        for at in found:
+            votes[at]["other"] += 2 * LEAST
 
 
 def _weigh_with_first_names(present: list[list[str]], votes: list[Votes]) -> None:

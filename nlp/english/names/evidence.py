@@ -15,6 +15,7 @@ from nlp.english.names.own_words import (
     NameType,
     Votes,
     governorate_names,
+    is_picture,
     is_place,
     is_project,
     may_be_other,
@@ -25,7 +26,7 @@ from nlp.english.names.spans import Name
 from nlp.english.names.things import is_landmark, is_plain, weigh_marked, weigh_thing
 from nlp.english.pipeline import everyday_words
 from nlp.shapes import has_head, is_acronym
-from nlp.vocabulary import words
+from nlp.vocabulary import given_names, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,9 @@ _NO_BODY = frozenset({"WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "CARDINAL", "TIM
 
 #: Less than this and nothing in the text says that a name acts as a body does.
 _ACTS = 0.5
+
+#: As much and no "she", office or age says that a given name is somebody's: "Wafa lent it a room".
+_ACTS_AS_BODY = 1.0
 
 #: Less than this and a name is left alone.
 LEAST = 2.5
@@ -57,18 +61,23 @@ def decide(votes: Votes) -> tuple[NameType, float]:
     return max(totals.items(), key=lambda item: item[1])
 
 
-def weigh(forms: Sequence[Sequence[Name]]) -> Votes:
-    """What speaks for each type of an actor, whose names come by form: those of one form are all written the same."""
+def weigh(forms: Sequence[Sequence[Name]], word: bool = False) -> Votes:
+    """What speaks for each type of an actor, whose names come by form: those of one form are all written the same.
+
+    If it is a `word`, its being a given name too does not count.
+    """
     votes: Votes = defaultdict(float)
     title = any(is_project(names[0].text) for names in forms)
-    most = acts = 0.0
+    most = acts = somebody = 0.0
     seen: Counter[str] = Counter()
     for names in forms:
         weigh_words(names[0].text, votes)
+        votes["person"] = 0.0 if word else votes["person"]
         for name in names[:12]:
             here: Votes = defaultdict(float)
-            _weigh_context(name, here)
+            _weigh_context(name, here, word)
             acts += here["organization"]
+            somebody += max(here["person"], here["speaker"])
             seen[name.label] += 1
             _weigh_label(name, here, 1 / seen[name.label])
             if title:
@@ -77,9 +86,23 @@ def weigh(forms: Sequence[Sequence[Name]]) -> Votes:
             for kind, weight in here.items():
                 votes[kind] += weight
     votes["organization"] += most
+    labels = seen["PERSON"] * 2 <= seen.total()
+    if (
+        not word
+        and _is_given_name(forms)
+        and somebody <= 0
+        and acts >= (_ACTS_AS_BODY if labels else 2 * _ACTS_AS_BODY)
+    ):
+        return weigh(forms, word=True)
     if acts < _ACTS:
         _weigh_idle([name for names in forms for name in names], votes)
     return votes
+
+
+def _is_given_name(forms: Sequence[Sequence[Name]]) -> bool:
+    """Whether an actor has one word for its name that people bear too, and the story has it more than once."""
+    (names, *more) = forms
+    return not more and len(names) > 1 and names[0].text.lower() in given_names()
 
 
 def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
@@ -92,7 +115,7 @@ def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
         votes["other"] += 4
 
 
-def _weigh_context(name: Name, votes: Votes) -> None:
+def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
     pattern = patterns()
     before, after = neighbours(name)
     if name.aliases and not is_project(name.text):
@@ -112,7 +135,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
         elif not pattern["led by"].search(before):
             apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
             votes["organization" if apart else "person"] += 2.5
-    lone = " " not in name.text and not may_be_other(name.text, name.opens_sentence)
+    lone = word or (" " not in name.text and not may_be_other(name.text, name.opens_sentence))
     lone = lone and name.label != "NORP"
     if joint and pattern["works for"].search(before):
         somewhere = name.label == "GPE" and before.endswith(" in ")  # "organizations working in Iraq"
@@ -175,9 +198,12 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if pattern["online"].search(before):
         votes["organization"] -= 1.5
         votes["other"] += 2.5
+    if pattern["kin of"].match(after) and not has_head(name.text):
+        votes["person"] += 2.5
     if pattern["age"].match(after):
         votes["person"] += 3
-    if pattern["who"].match(after) and not seat:
+    theirs = joint in ("at", "from", "of", "with") and pattern["role of"].search(before)
+    if pattern["who"].match(after) and not seat and not theirs:
         votes["person"] += 2 if has_head(name.text) or lone else 4
     elif pattern["whose staff"].match(after):
         votes["organization"] += 1.5
@@ -191,7 +217,7 @@ def _weigh_context(name: Name, votes: Votes) -> None:
     if pattern["the"].search(before) and name.text[0].isupper():
         votes["person"] -= 2
         votes["organization"] += 0.3
-    weigh_deeds(name, bool(thing), votes)
+    weigh_deeds(name, bool(thing), votes, word)
 
 
 def _is_done_to(name: Name) -> bool:
@@ -209,7 +235,8 @@ def _weigh_label(name: Name, votes: Votes, share: float) -> None:
     elif name.label == "PERSON":
         votes["person"] += 0.8 * share
     elif name.label in ("GPE", "LOC", "FAC"):
-        votes["place"] += 0.0 if name.label == "FAC" and has_head(name.text) else 1.2 * share
+        nowhere = is_picture(name.text) or (name.label == "FAC" and has_head(name.text))
+        votes["place"] += 0.0 if nowhere else 1.2 * share
     elif name.label in ("NORP", "EVENT", "LAW", "LANGUAGE", "PRODUCT"):
         votes["other"] += 1.5
     elif name.label in ("WORK_OF_ART", "DATE", "MONEY"):

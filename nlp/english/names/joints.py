@@ -66,7 +66,7 @@ def pair_of_words(left: list[Word], right: list[Word]) -> bool:
     return (
         len(right) == 1
         and behind
-        and (len(left) == 1 or any(w.lower == "for" for w in left))
+        and (len(left) == 1 or any(w.lower in ("for", "on") for w in left))
         and aim(left[-1])
         and aim(right[0])
     )
@@ -135,8 +135,9 @@ def heads_a_phrase(tokens: list[Word], index: int) -> bool:
 def opens_somewhere(tokens: list[Word], index: int) -> bool:
     """ "Between the Rivers": where something is, with a capital that no sentence gives it."""
     first, behind = tokens[index], tokens[index + 1 : index + 3]
+    opening = words("english", "organization", "joints") | words("english", "organization", "questions")
     return (
-        first.lower in words("english", "organization", "joints")
+        first.lower in opening
         and not first.opens_sentence
         and len(behind) == 2
         and behind[0].lower == "the"
@@ -168,11 +169,15 @@ def numbered(tokens: list[Word], at: int) -> bool:
 
 
 def counts_nothing(tokens: list[Word], at: int) -> bool:
-    """Whether no noun and no other number goes on with the number at `at`: not "20 chairs", "20,000", "05:10"."""
-    if at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and tokens[at + 1].start == tokens[at].end + 1:
-        return False
+    """Whether no noun and no other number goes on with the number at `at`: not "20 chairs"."""
     behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].glued else None
-    return behind is None or behind.pos in _AFTER_A_NAME
+    return not goes_on(tokens, at) and (behind is None or behind.pos in _AFTER_A_NAME)
+
+
+def goes_on(tokens: list[Word], at: int) -> bool:
+    """Whether the number at `at` is only the beginning of one: "20,000", "05:10"."""
+    behind = tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].text.isdigit() and behind[0].start == tokens[at].end + 1
 
 
 _AFTER_A_NAME = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PRON", "SCONJ", "VERB"})
@@ -223,13 +228,12 @@ def _is_body(run: list[Word]) -> bool:
 
 
 def on_a_subject(tokens: list[Word], index: int, joint: int) -> bool:
-    """ "Committee on Women and Childhood": a body that sits on a matter."""
-    behind = tokens[joint + 1] if joint + 1 < len(tokens) else None
+    """ "Committee on Women and Childhood", "Conference on the Marshes": what sits, or is held, on a matter."""
+    after = joint + 2 if joint + 1 < len(tokens) and tokens[joint + 1].lower == "the" else joint + 1
+    behind = tokens[after] if after < len(tokens) else None
+    held = words("english", "organization", "on_a_subject") | words("english", "project", "heads")
     return (
-        tokens[joint].lower == "on"
-        and tokens[joint - 1].lower in words("english", "organization", "on_a_subject")
-        and behind is not None
-        and aim(behind)
+        tokens[joint].lower == "on" and tokens[joint - 1].lower in held and behind is not None and aim(behind)
     )
 
 

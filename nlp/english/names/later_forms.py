@@ -45,7 +45,9 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
     organizations = [
         a
         for a in actors
-        if a.type == "organization" and len(_split(a.name)) > len(text.split()) and _is_organization_short(text, a)
+        if a.type == "organization"
+        and len(_split(a.name)) > len(text.split())
+        and _is_organization_short(text, a)
     ]
     if has_head(text) or is_acronym(text):
         people = []

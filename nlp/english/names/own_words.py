@@ -79,11 +79,12 @@ def titles() -> frozenset[str]:
 def is_role_phrase(text: str) -> bool:
     """Only a role and what qualifies it: "Executive Director", "Head of Programmes"."""
     low = parts(text)
-    if not low or (low[-1].endswith("s") and (governorate_names().match(text) or low[0].isdigit())):
-        return False  # "Baquba Monitors", "1001 Readers"
+    if not low or (low[-1].endswith("s") and governorate_names().match(text)):
+        return False  # "Baquba Monitors"
     if len(low) > 2 and low[-1].endswith("s") and low[0] not in everyday_words():
         return False  # "Hammar Reed Weavers"
-    return singular(low[-1]) in words("english", "person", "roles")
+    many = len(low) > 1 and low[-1] not in words("english", "person", "roles")  # "Sunday Bakers"
+    return singular(low[-1]) in words("english", "person", "offices" if many else "roles")
 
 
 def is_office(text: str) -> bool:
@@ -128,6 +129,11 @@ def is_project(text: str) -> bool:
     return not ends.isdisjoint(hard)
 
 
+def is_picture(text: str) -> bool:
+    """Whether a name has small words inside as what a body wants or does: "To the Sea", "Journalists for the Marsh"."""
+    return not _PICTURE.isdisjoint(text.lower().split()[:-1])
+
+
 def weigh_words(text: str, votes: Votes) -> None:
     low = parts(text)
     core = head(text)
@@ -162,7 +168,7 @@ def weigh_words(text: str, votes: Votes) -> None:
     ):
         votes["other"] += 6  # "Annex C", "Phase Two", "Newsletter No. 4"
     # "Journalists for the Marsh", "Love Your River": no marsh, no river
-    picture = not _PICTURE.isdisjoint(text.lower().split()[:-1])
+    picture = is_picture(text)
     seat = (
         singular(low[-1]) in PLACE_HEADS
         and not picture
@@ -202,6 +208,9 @@ def weigh_words(text: str, votes: Votes) -> None:
             votes["organization"] += 2.5
         if len(low) >= 2 and not text.isupper() and not project and not (seat and core == singular(low[-1])):
             _weigh_parts(low, text, votes)
+        if " & " in text or re.search(r"\s(?:wa|w|u|û)\s", text):
+            votes["organization"] += 1.5  # "Yousif & Yalda", "Basma wa Amal"
+            votes["person"] -= 1.5
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
             votes["person"] += 0.7
 
@@ -211,7 +220,11 @@ _NUMBERS = frozenset(
 )
 
 #: Small words that what a body wants or does has inside, and a place or a person seldom has.
-_PICTURE = (words("english", "organization", "joints") - {"and", "of"}) | {"my", "our", "your", "their", "us"}
+_PICTURE = (
+    (words("english", "organization", "joints") - {"and", "of"})
+    | words("english", "organization", "questions")
+    | {"my", "our", "your", "their", "us"}
+)
 
 #: "MedCaravan", "Code4Basra"
 _CAMEL = re.compile(r"(?<![A-Z])(?!Mc|Mac)[A-Z][a-z]+[A-Z0-9]")
@@ -229,7 +242,8 @@ def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
             at_edge = placed.start() == 0 or placed.end() == len(text)
             votes["organization"] += 1.5 if at_edge else 0.5
             votes["person"] -= 1.5
-    everyday = [word for word in (low[0], low[-1]) if _is_plain(word)]
+    doing = low[0] != singular(low[0]) and is_everyday(low[0]) and is_deed(low[-1])  # "Women Decide"
+    everyday = [word for word in (low[0], low[-1]) if _is_plain(word) or (doing and word == low[-1])]
     if everyday and not governorate_names().fullmatch(low[-1]):
         votes["organization"] += 1.6 if everyday[-1] == low[-1] else 0.6
         votes["person"] -= 1.6 if everyday[-1] == low[-1] else 0.0
