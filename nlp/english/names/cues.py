@@ -103,6 +103,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "its": re.compile(rf"\b(?:{possessions})\s+of\s+$"),
         "its own": re.compile(rf"['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{possessions})\b"),
+        "shared": re.compile(
+            rf"['’]s?\s+(?:[a-z]+\s+)?(?:{'|'.join(organization['shared'])}|grant)s?\s+(?:with|between|from)\b"
+        ),
         "works with": re.compile(
             r"\s+(?:works|worked|is working|has worked|has been working)\s+(?:closely\s+)?(?:in (?:\w+\s+)?(?:partnership|cooperation|collaboration) with|together with)\b"
         ),

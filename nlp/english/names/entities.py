@@ -89,7 +89,7 @@ _LITTLE = 1.9
 _SURNAME = 2.0
 
 #: So much speaks for a paper, a lesson or an event; more yet for a word that is nobody's name.
-_THING, _NO_NAME = 4.0, 20.0
+_THING, _NO_NAME = 5.0, 20.0
 
 
 # -- names to buckets --------------------------------------------------------------------------------------------
@@ -202,7 +202,8 @@ def _defined_groups(buckets: dict[str, list[Name]]) -> list[set[str]]:
 def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor]:
     # the folded names of each group in text order, the same in every process
     present = [[folded for folded in buckets if folded in group] for group in groups]
-    votes = [weigh([buckets[form] for form in folded]) for folded in present]
+    ends = {word for folded in buckets if " " in folded for word in (parts(folded)[:1] + parts(folded)[-1:])}
+    votes = [weigh([buckets[form] for form in folded], ends) for folded in present]
     _weigh_projects_of_bodies(present, votes)
     surnames = _alone(buckets)
     _weigh_with_first_names(present, votes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from nlp.english.names.acting import like_a_person, weigh_deeds
@@ -61,10 +61,10 @@ def decide(votes: Votes) -> tuple[NameType, float]:
     return max(totals.items(), key=lambda item: item[1])
 
 
-def weigh(forms: Sequence[Sequence[Name]], word: bool = False) -> Votes:
+def weigh(forms: Sequence[Sequence[Name]], longer: Set[str] = frozenset(), word: bool = False) -> Votes:
     """What speaks for each type of an actor, whose names come by form: those of one form are all written the same.
 
-    If it is a `word`, its being a given name too does not count.
+    `longer` are the words with which names of several words begin or end. If it is a `word`, its being a given name too does not count.
     """
     votes: Votes = defaultdict(float)
     title = any(is_project(names[0].text) for names in forms)
@@ -89,20 +89,21 @@ def weigh(forms: Sequence[Sequence[Name]], word: bool = False) -> Votes:
     labels = seen["PERSON"] * 2 <= seen.total()
     if (
         not word
-        and _is_given_name(forms)
+        and _is_given_name(forms, longer)
         and somebody <= 0
         and acts >= (_ACTS_AS_BODY if labels else 2 * _ACTS_AS_BODY)
     ):
-        return weigh(forms, word=True)
+        return weigh(forms, longer, word=True)
     if acts < _ACTS:
         _weigh_idle([name for names in forms for name in names], votes)
     return votes
 
 
-def _is_given_name(forms: Sequence[Sequence[Name]]) -> bool:
-    """Whether an actor has one word for its name that people bear too, and the story has it more than once."""
+def _is_given_name(forms: Sequence[Sequence[Name]], longer: Set[str]) -> bool:
+    """Whether an actor has one word for its name that people bear too, and the story has it more than once, and nobody's of more words."""
     (names, *more) = forms
-    return not more and len(names) > 1 and names[0].text.lower() in given_names()
+    low = names[0].text.lower()
+    return not more and len(names) > 1 and low in given_names() and low not in longer
 
 
 def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
@@ -166,7 +167,7 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
     if pattern["which"].match(after) and not seat:
         votes["organization"] += 1.5 if lone else 0.8
         votes["person"] -= 1.5
-    if pattern["belongings"].match(after):
+    if pattern["belongings"].match(after) or pattern["shared"].match(after):
         votes["organization"] += 1.5
     somebody = pattern["somebody before"].search(before) is not None and name.label != "NORP"
     if somebody:

@@ -12,7 +12,7 @@ _YEAR = r"(?:until|before|till|since)\s+(?:\w+\s+)?(?:19|20)\d\d"
 # between the old name and the new one
 _RENAMED = re.compile(
     r"[\s,]*(?:\([^)]*\))?[\s,]*(?:(?:which|that|has|have|had|was|is|later|then|now|since|today|recently|since then|been)[\s,]+)*"
-    r"(?:renamed(?: itself)?(?: to| as)?|rebranded(?: itself)? (?:as|to)|known (?:today |now )?as|became known as|chang\w+ its name to|took the name(?: of)?|call\w* itself|operates as|works under the name(?: of)?)\s+(?:the\s+)?",
+    r"(?:renamed(?: itself)?(?: to| as)?|rebranded(?: itself)? (?:as|to)|known (?:today |now )?as|became known as|chang\w+ its name to|took the name(?: of)?|call\w* itself|operates as|works under the name(?: of)?)\s+(?:the\s+)?|\s+is\s+now\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 # between the new name and the old one

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from nlp.cast import Actor
-from nlp.english.names.own_words import governorate_names, titles
+from nlp.english.names.own_words import governorate_names, is_role_phrase, titles
 from nlp.english.names.seats import KUNYA
 from nlp.english.names.spans import Name
 from nlp.english.pipeline import english_words
@@ -150,7 +150,7 @@ def drop_parts_of_others(actors: list[Actor]) -> None:
             or not low
             or (
                 actor.type == "organization"
-                and singular(low[-1]) in words("english", "person", "roles")
+                and is_role_phrase(actor.name)
                 and len(low) < 3
                 and not has_head(actor.name)
                 and not governorate_names().match(actor.name)

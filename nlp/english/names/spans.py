@@ -146,7 +146,7 @@ def _may_start(tokens: list[Word], index: int) -> bool:
     if word.pos in _NOT_A_NAME_START and not (word.pos in ("VERB", "ADV", "NUM") and is_acronym(word.text)):
         # "Following MP exchanges": a capital only because it opens the sentence
         small = word.pos in ("CCONJ", "SCONJ") or (word.pos in ("ADP", "DET", "PRON") and not follows)
-        small = small or word.lower in ARTICLES
+        small = (small and not opens_somewhere(tokens, index)) or word.lower in ARTICLES
         return word.strange or not (word.opens_sentence or small)
     plain = word.pos in ("NOUN", "ADJ") and not is_acronym(word.text) and word.lower not in given_names()
     return not (word.opens_sentence and not follows and plain and not word.strange)
