@@ -83,7 +83,10 @@ def _with_other_names(document: Document, cast: Cast) -> Cast:
 
 
 #: What has to speak for a body of several words where nothing speaks for anything else.
-_LITTLE = 1.9
+_LITTLE = 1.7
+
+#: … and of one that comes three times or more.
+_OFTEN = 1.5
 
 #: What speaks for a person where the last word of a name stands alone too: bodies keep their first.
 _SURNAME = 2.0
@@ -222,7 +225,8 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     actors = []
     for folded, weights in zip(present, votes, strict=True):
         kind, score = decide(weights)
-        if kind == "organization" and score < LEAST and _nothing_else(folded, weights):
+        often = sum(len(buckets[form]) for form in folded) > 2
+        if kind == "organization" and score < LEAST and _nothing_else(folded, weights, often):
             score = LEAST
         if (
             kind == "person"
@@ -333,11 +337,11 @@ def _only_given(weights: Votes, names: list[Name]) -> bool:
     return weights.get("person", 0.0) >= 2 and all(other <= 0.5 for other in others)
 
 
-def _nothing_else(folded: list[str], weights: Votes) -> bool:
-    """Whether a name of several words, for which little speaks, can hardly be anything but a body's."""
-    several = all(" " in form for form in folded)
+def _nothing_else(folded: list[str], weights: Votes, often: bool) -> bool:
+    """Whether a name of several words or one that comes often, for which little speaks, can hardly be anything but a body's."""
+    several = often or all(" " in form for form in folded)
     others = max(weights.get("person", 0.0), weights.get("place", 0.0), weights.get("other", 0.0))
-    return several and weights.get("organization", 0.0) >= _LITTLE and others <= 0.8
+    return several and weights.get("organization", 0.0) >= (_OFTEN if often else _LITTLE) and others <= 0.8
 
 
 def _without_article(name: str) -> str:

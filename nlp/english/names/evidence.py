@@ -16,6 +16,7 @@ from nlp.english.names.own_words import (
     Votes,
     governorate_names,
     is_picture,
+    is_plural,
     is_place,
     is_project,
     may_be_other,
@@ -36,6 +37,9 @@ _NO_BODY = frozenset({"WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "CARDINAL", "TIM
 
 #: Less than this and nothing in the text says that a name acts as a body does.
 _ACTS = 0.5
+
+#: With as much, and never "in" or "near" it, a name is no place's, whatever its noun.
+_ACTS_OFTEN = 2.0
 
 #: As much and no "she", office or age says that a given name is somebody's: "Wafa lent it a room".
 _ACTS_AS_BODY = 1.0
@@ -69,6 +73,7 @@ def weigh(forms: Sequence[Sequence[Name]], longer: Set[str] = frozenset(), word:
     votes: Votes = defaultdict(float)
     title = any(is_project(names[0].text) for names in forms)
     most = acts = somebody = 0.0
+    nowhere = True
     seen: Counter[str] = Counter()
     for names in forms:
         weigh_words(names[0].text, votes)
@@ -78,6 +83,7 @@ def weigh(forms: Sequence[Sequence[Name]], longer: Set[str] = frozenset(), word:
             _weigh_context(name, here, word)
             acts += here["organization"]
             somebody += max(here["person"], here["speaker"])
+            nowhere = nowhere and here["place"] <= 0
             seen[name.label] += 1
             _weigh_label(name, here, 1 / seen[name.label])
             if title:
@@ -86,6 +92,8 @@ def weigh(forms: Sequence[Sequence[Name]], longer: Set[str] = frozenset(), word:
             for kind, weight in here.items():
                 votes[kind] += weight
     votes["organization"] += most
+    if acts >= _ACTS_OFTEN and nowhere and not is_place(forms[0][0].text):
+        votes["place"] = 0.0  # "Atlantic Bridge sent bricks"
     labels = seen["PERSON"] * 2 <= seen.total()
     if (
         not word
@@ -203,12 +211,15 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
         votes["person"] += 2.5
     if pattern["age"].match(after):
         votes["person"] += 3
-    theirs = joint in ("at", "from", "of", "with") and pattern["role of"].search(before)
+    theirs = joint in ("at", "from", "of", "with") and (
+        pattern["role of"].search(before) or pattern["many of"].search(before)
+    )
+    theirs = theirs or is_plural(name.text)  # "Dolabashi Women, who"
     if pattern["who"].match(after) and not seat and not theirs:
         votes["person"] += 2 if has_head(name.text) or lone else 4
-    elif pattern["whose staff"].match(after):
+    elif pattern["whose staff"].match(after) or pattern["whose people"].match(after):
         votes["organization"] += 1.5
-    elif pattern["whose"].match(after) and not has_head(name.text):
+    elif pattern["whose"].match(after) and not has_head(name.text) and not lone:
         votes["person"] += 1.2
     theirs = pattern["somebody's"].match(after)
     if theirs and " " in name.text and not has_head(name.text):

@@ -35,7 +35,14 @@ def foreign_joints(tokens: list[Word], at: int) -> int:
 
 def _may_be_foreign(small: str) -> bool:
     short = small.isalpha() and small.islower() and len(small) < 5
-    return short and small not in function_words() and small not in irregular_forms()
+    english = small in function_words() or small in irregular_forms() or _is_inflected(small)
+    return short and not english
+
+
+def _is_inflected(small: str) -> bool:
+    """ "lets", "pays", "owed": a form of an English verb or noun."""
+    stems = {singular(small)} - {small} | ({small[:-1], small[:-2]} if small.endswith("ed") else set())
+    return any(len(stem) > 2 and stem in english_words() for stem in stems)
 
 
 def is_embassy(tokens: list[Word], index: int, at: int) -> bool:

@@ -129,6 +129,13 @@ def is_project(text: str) -> bool:
     return not ends.isdisjoint(hard)
 
 
+def is_plural(text: str) -> bool:
+    """Whether a name of several words ends in an everyday plural: "Dolabashi Women"."""
+    *_, last = low = parts(text) or [""]
+    plural = (last.endswith("s") and singular(last) != last) or last.endswith("men") or last == "people"
+    return len(low) > 1 and plural and is_everyday(last)
+
+
 def is_picture(text: str) -> bool:
     """Whether a name has small words inside as what a body wants or does: "To the Sea", "Journalists for the Marsh"."""
     return not _PICTURE.isdisjoint(text.lower().split()[:-1])
@@ -172,6 +179,7 @@ def weigh_words(text: str, votes: Votes) -> None:
     seat = (
         singular(low[-1]) in PLACE_HEADS
         and not picture
+        and low[0] not in _NUMBERS
         and low[-1] != "hotels"
         and not ({core, f"{core}s"} & heads and core != singular(low[-1]))
     )
@@ -204,8 +212,8 @@ def weigh_words(text: str, votes: Votes) -> None:
         ):
             # neither a person's name nor anything else we know: most such names are bodies'
             votes["organization"] += 1.5 if picture else 1
-        if len(low) >= 2 and low[0] in words("english", "organization", "arabic_heads"):
-            votes["organization"] += 2.5
+        if low[0].removeprefix("al-") in words("english", "organization", "arabic_heads"):
+            votes["organization"] += 2.5 if len(low) > 1 else 1.0
         if len(low) >= 2 and not text.isupper() and not project and not (seat and core == singular(low[-1])):
             _weigh_parts(low, text, votes)
         if " & " in text or re.search(r"\s(?:wa|w|u|û)\s", text):
