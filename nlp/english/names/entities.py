@@ -83,7 +83,7 @@ def _with_other_names(document: Document, cast: Cast) -> Cast:
 
 
 #: What has to speak for a body of several words where nothing speaks for anything else.
-_LITTLE = 1.7
+_LITTLE = 1.9
 
 #: … and of one that comes three times or more.
 _OFTEN = 1.5
@@ -225,7 +225,8 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
     actors = []
     for folded, weights in zip(present, votes, strict=True):
         kind, score = decide(weights)
-        often = sum(len(buckets[form]) for form in folded) > 2
+        named = [name for form in folded for name in buckets[form]]
+        often = len(named) > 2 and not any(is_acronym(name.text) for name in named)
         if kind == "organization" and score < LEAST and _nothing_else(folded, weights, often):
             score = LEAST
         if (

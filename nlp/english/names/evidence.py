@@ -16,7 +16,7 @@ from nlp.english.names.own_words import (
     Votes,
     governorate_names,
     is_picture,
-    is_plural,
+    is_row_of_some,
     is_place,
     is_project,
     may_be_other,
@@ -92,7 +92,7 @@ def weigh(forms: Sequence[Sequence[Name]], longer: Set[str] = frozenset(), word:
             for kind, weight in here.items():
                 votes[kind] += weight
     votes["organization"] += most
-    if acts >= _ACTS_OFTEN and nowhere and not is_place(forms[0][0].text):
+    if acts >= _ACTS_OFTEN and nowhere and sum(map(len, forms)) > 2 and not is_place(forms[0][0].text):
         votes["place"] = 0.0  # "Atlantic Bridge sent bricks"
     labels = seen["PERSON"] * 2 <= seen.total()
     if (
@@ -214,7 +214,7 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
     theirs = joint in ("at", "from", "of", "with") and (
         pattern["role of"].search(before) or pattern["many of"].search(before)
     )
-    theirs = theirs or is_plural(name.text)  # "Dolabashi Women, who"
+    theirs = theirs or is_row_of_some(name.text)  # "Dolabashi Women, who"
     if pattern["who"].match(after) and not seat and not theirs:
         votes["person"] += 2 if has_head(name.text) or lone else 4
     elif pattern["whose staff"].match(after) or pattern["whose people"].match(after):

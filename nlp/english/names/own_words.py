@@ -129,11 +129,13 @@ def is_project(text: str) -> bool:
     return not ends.isdisjoint(hard)
 
 
-def is_plural(text: str) -> bool:
-    """Whether a name of several words ends in an everyday plural: "Dolabashi Women"."""
+def is_row_of_some(text: str) -> bool:
+    """Whether a name of several words ends in an everyday word for many people: "Dolabashi Women"."""
     *_, last = low = parts(text) or [""]
-    plural = (last.endswith("s") and singular(last) != last) or last.endswith("men") or last == "people"
-    return len(low) > 1 and plural and is_everyday(last)
+    return len(low) > 1 and bool(_MANY.fullmatch(last)) and is_everyday(last)
+
+
+_MANY = re.compile(r"\w*(?:men|people|ers|ors|ists|ians)")
 
 
 def is_picture(text: str) -> bool:
