@@ -56,7 +56,7 @@ def like_a_person(name: Name) -> bool:
 
 
 def weigh_deeds(name: Name, thing: bool, votes: Votes, word: bool = False) -> None:
-    """Add to `votes` what a name says beside a quote or, unless it is a `thing`, what it does. If it is a `word`, it is nobody's given name."""
+    """Add to `votes` what a name says beside a quote or, unless it is a `thing`, what it does. For `word` see `is_lone`."""
     verb = _verb_beside_quote(name)
     if verb is not None:
         votes["speaker"] += 2.6
@@ -64,6 +64,11 @@ def weigh_deeds(name: Name, thing: bool, votes: Votes, word: bool = False) -> No
         votes["person"] += 2 if verb in words("english", "person", "verbs") else 0
     elif not thing:
         _weigh_grammar(name, votes, word)
+
+
+def is_lone(name: Name, word: bool) -> bool:
+    """Whether a name is one word that nothing but a body is known to bear, or such a `word` in this story."""
+    return word or (" " not in name.text and not may_be_other(name.text, name.opens_sentence))
 
 
 def _verb_beside_quote(name: Name) -> str | None:
@@ -88,7 +93,7 @@ def _weigh_grammar(name: Name, votes: Votes, word: bool) -> None:
     root = span.root
     # a person is given a full name or a known one sooner or later: a single word of another kind that acts is a body
     several = len(name.text.split()) > 1
-    lone = word or (not several and not may_be_other(name.text, name.opens_sentence))
+    lone = is_lone(name, word)
     acts = 0.5 if several else 1.8 if lone else 0.2
     behind = name.stretch.text[name.end : name.end + 250]
     if root.dep_ == "nsubj" and _IT.match(behind):

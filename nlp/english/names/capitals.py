@@ -56,7 +56,7 @@ def _pairs(tokens: list[Word], at: int) -> Iterable[tuple[str, str]]:
     if word.text.isdigit():
         if at and word.glued and _may_have_number(tokens[at - 1]) and not goes_on(tokens, at):
             yield tokens[at - 1].lower, word.lower
-        elif at + 1 < len(tokens) and tokens[at + 1].glued and _counted(tokens[at + 1]):
+        if at + 1 < len(tokens) and tokens[at + 1].glued and _counted(tokens[at + 1]):
             yield word.lower, tokens[at + 1].lower
     elif word.lower in _DAYS and word.text.istitle():
         behind = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -109,7 +109,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "works with": re.compile(
             r"\s+(?:works|worked|is working|has worked|has been working)\s+(?:closely\s+)?(?:in (?:\w+\s+)?(?:partnership|cooperation|collaboration) with|together with)\b"
         ),
-        "which": re.compile(r",\s+(?:(?:among|by|for|from|in|of|through|to|under|with)\s+)?which\b|\s+and\s+(?:its|their)\b"),
+        "which": re.compile(
+            r",\s+(?:(?:among|by|for|from|in|of|through|to|under|with)\s+)?which\b|\s+and\s+(?:its|their)\b"
+        ),
         "somebody's": re.compile(r",\s+(?:of|with|at)\s+(?:the\s+)?(?=[A-Z])"),
         "belongings": re.compile(
             rf"(?:['’]s?)?\s+(?:[a-z]+\s+){{0,2}}?(?:{belongings})\b|['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?:{role})s?\b"
@@ -144,7 +146,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "whose people": re.compile(
             rf",?\s+whose\s+(?:[a-z-]+\s+){{0,2}}?(?:women|men|people|(?:{role}|{'|'.join(sorted(words('english', 'person', 'strangers')))})s)\b"
         ),
-        "many of": re.compile(r"\b(?:those|people|women|men|[a-z]{3,}[^s\W]s)\s+(?:at|from|in|of|with)\s+(?:the\s+)?$"),
+        "many of": re.compile(
+            r"\b(?:those|people|women|men|[a-z]{3,}[^s\W]s)\s+(?:at|from|in|of|with)\s+(?:the\s+)?$"
+        ),
         "whose": re.compile(r",?\s+whose\b"),
         "whose staff": re.compile(rf",?\s+whose\s+(?:[a-z-]+\s+){{0,2}}?(?:{belongings}|{possessions})\b"),
         "the": re.compile(r"\bthe\s+$", re.I),

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
-from nlp.english.names.acting import like_a_person, weigh_deeds
+from nlp.english.names.acting import is_lone, like_a_person, weigh_deeds
 from nlp.english.names.belonging import weigh_belonging
 from nlp.english.names.cues import joint_before, patterns
 from nlp.english.names.own_words import (
@@ -16,10 +16,9 @@ from nlp.english.names.own_words import (
     Votes,
     governorate_names,
     is_picture,
-    is_row_of_some,
     is_place,
     is_project,
-    may_be_other,
+    is_row_of_some,
     weigh_words,
 )
 from nlp.english.names.seats import is_seat, is_seat_of_body, neighbours, weigh_seat
@@ -68,7 +67,7 @@ def decide(votes: Votes) -> tuple[NameType, float]:
 def weigh(forms: Sequence[Sequence[Name]], longer: Set[str] = frozenset(), word: bool = False) -> Votes:
     """What speaks for each type of an actor, whose names come by form: those of one form are all written the same.
 
-    `longer` are the words with which names of several words begin or end. If it is a `word`, its being a given name too does not count.
+    `longer` are the words with which names of several words begin or end. A `word` is weighed as nobody's given name.
     """
     votes: Votes = defaultdict(float)
     title = any(is_project(names[0].text) for names in forms)
@@ -144,7 +143,7 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
         elif not pattern["led by"].search(before):
             apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
             votes["organization" if apart else "person"] += 2.5
-    lone = word or (" " not in name.text and not may_be_other(name.text, name.opens_sentence))
+    lone = is_lone(name, word)
     lone = lone and name.label != "NORP"
     if joint and pattern["works for"].search(before):
         somewhere = name.label == "GPE" and before.endswith(" in ")  # "organizations working in Iraq"
@@ -211,19 +210,20 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
         votes["person"] += 2.5
     if pattern["age"].match(after):
         votes["person"] += 3
-    theirs = joint in ("at", "from", "of", "with") and (
-        pattern["role of"].search(before) or pattern["many of"].search(before)
+    # "a volunteer of Atlantic Bridge, who", "Dolabashi Women, who"
+    theirs = is_row_of_some(name.text) or (
+        joint in ("at", "from", "of", "with")
+        and any(pattern[many].search(before) is not None for many in ("role of", "many of"))
     )
-    theirs = theirs or is_row_of_some(name.text)  # "Dolabashi Women, who"
     if pattern["who"].match(after) and not seat and not theirs:
         votes["person"] += 2 if has_head(name.text) or lone else 4
     elif pattern["whose staff"].match(after) or pattern["whose people"].match(after):
         votes["organization"] += 1.5
     elif pattern["whose"].match(after) and not has_head(name.text) and not lone:
         votes["person"] += 1.2
-    theirs = pattern["somebody's"].match(after)
-    if theirs and " " in name.text and not has_head(name.text):
-        placed = governorate_names().match(after, theirs.end())
+    whose = pattern["somebody's"].match(after)
+    if whose and " " in name.text and not has_head(name.text):
+        placed = governorate_names().match(after, whose.end())
         votes["person"] += 0 if placed else 1.5
     votes["place"] += weigh_seat(name, before, after)
     if pattern["the"].search(before) and name.text[0].isupper():

@@ -21,6 +21,10 @@ _JOINT = re.compile(r"\b(?:in|from|of|near|to|at|around|outside|across|between|t
 _WHERE = re.compile(r",?\s+where\b")
 _QUARTER = re.compile(rf"\s+(?:{alternatives(PLACE_HEADS)})\b")
 _QUARTERS = re.compile(rf",\s+(?:{alternatives(PLACE_HEADS)})\b")
+# "Rokan is a village of forty houses"
+_IS_A_PLACE = re.compile(
+    rf"(?:,|\s+(?:is|was|remains))\s+(?:an?|the)\s+(?:[a-z-]+\s+){{0,2}}?(?:{alternatives(PLACE_HEADS)})\b(?!['’-])"
+)
 _QUARTER_OF = re.compile(rf"\b(?:{alternatives(PLACE_HEADS)})s?\s+of\s+$", re.I)
 # "the nurses of Adad": a place or a body that many are of, of whom what follows is told
 _MANY = re.compile(
@@ -69,6 +73,8 @@ def weigh_seat(name: Name, before: str, after: str) -> float:
         weight += 3
     if _QUARTER.match(after):
         weight += 2 if has_head(name.text) else 4
+    elif " " not in name.text and _IS_A_PLACE.match(after):
+        weight += 8
     elif _QUARTERS.match(after) or _QUARTER_OF.search(before):
         weight += 2
     return weight

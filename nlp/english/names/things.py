@@ -39,6 +39,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{alternatives(words('english', 'project', 'listed'))})\b[^.:;!?]{{0,40}}:\s+(?P<others>(?:[A-Z][^.:;!?]{{0,120}}(?:,|,?\s+and)\s+)?)$"
+    )
+
+
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")
+
+
 _THE_THING = re.compile(r"(?:^|[.!?”\"]\s+)The\s+(?:[a-z-]+\s+)?$")
 _ONE_OF_SEVERAL = re.compile(r"\b[Tt]he\s+(?:second|third|fourth|other|latest|newest|last|next),\s+$")
 _ONE_OF_MANY = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+)?$")
@@ -52,6 +62,9 @@ def weigh_thing(name: Name) -> float:
     if span is None:
         return 0.0
     before = name.stretch.text[max(0, name.start - 60) : name.start]
+    listed = _listed().search(name.stretch.text, max(0, name.start - 160), name.start)
+    if listed and not _SMALL_WORD.search(listed["others"]):
+        return 0.0 if has_head(name.text, sure=True) else 5.0
     closes = _CLOSES.match(name.stretch.text, name.end) is not None
     beside, inside = _patterns()
     found, part = beside.search(before), inside.search(before)
