@@ -7,6 +7,7 @@ behind it; or where it is no everyday word and comes again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from nlp.arabic import lexicon
 from nlp.arabic.lexicon import given_names, is_adjective, is_definite, is_stop, is_verb, listed, role_of
@@ -87,6 +88,8 @@ def _at(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
         return titled
     ahead = stem or name_ahead(words, index)
     if not ahead and not lone.is_strange(words[index].text):
+        return None
+    if ahead and not stem and not _may_be_unknown(words, index):
         return None
     announced = announced_by(words, index)
     if not ahead:
@@ -213,12 +216,22 @@ def _all_everyday(words: Sequence[Word], index: int, end: int) -> bool:
     return all(w.text in listed("person", "everyday") or not w.text for w in words[index + 1 : end])
 
 
+def _may_be_unknown(words: Sequence[Word], index: int) -> bool:
+    """Whether a name that no list has can stand here: asked before what is around it, because most words are none."""
+    return index + 1 < len(words) and words[index + 1].joined and _strange(words[index].text)
+
+
+@lru_cache(maxsize=65536)
+def _strange(word: str) -> bool:
+    verb = word[0] in "وف" and is_verb(word[1:])
+    return can_be_name(word, True) and split_head(word) is None and not verb
+
+
 def _unknown(words: Sequence[Word], index: int, blocked: set[int], announced: float) -> Named | None:
     """A name that no list has, then one that is sure: الدكتور هيوار كمال; with two unknown parts only before a role."""
-    word = words[index].text
-    strange = can_be_name(word, announced >= 1.2) and split_head(word) is None
-    strange = strange and not (word[0] in "وف" and is_verb(word[1:]))
-    if (not words[index].joined and index and announced < 1.1) or not strange:
+    if not words[index].joined and index and announced < 1.1:
+        return None
+    if announced < 1.2 and not can_be_name(words[index].text):
         return None
     acts = index > 0 and (
         lone.feminine_past(words[index - 1].text) or IMPERFECT.fullmatch(words[index - 1].text) is not None

@@ -33,9 +33,11 @@ def behind_title(words: Sequence[Word], index: int) -> Named | None:
     if not index or not word.joined:
         return None
     title = words[index - 1].text
-    spoken = index > 1 and words[index - 1].joined and reporting(words[index - 2].text) is not None
-    if title not in listed("person", "strict") and not (spoken and title in listed("person", "familiar")):
-        return None
+    if title not in listed("person", "strict"):
+        if title not in listed("person", "familiar"):
+            return None
+        if index < 2 or not words[index - 1].joined or reporting(words[index - 2].text) is None:
+            return None
     if name_ahead(words, index):
         return None
     if title in listed("person", "strict") and (end := _foreign(words, index)) > index:
@@ -83,7 +85,9 @@ def two_unknown(words: Sequence[Word], index: int, blocked: set[int]) -> Named |
 
 def foreign_name(words: Sequence[Word], index: int, blocked: set[int]) -> Named | None:
     """Two words that Arabic has with no article, or three with a link, before a role or behind a verb of speech: ليسا كورهونن، المسؤولة …"""
-    if not never_noun(words[index].text):
+    if not never_noun(words[index].text) or index + 1 >= len(words) or not words[index + 1].joined:
+        return None
+    if words[index + 1].text not in LINKS and not never_noun(words[index + 1].text):
         return None
     end = index + 1
     while end < len(words) and end < index + 4 and words[end].joined and words[end].text in LINKS:
