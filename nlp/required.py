@@ -94,12 +94,26 @@ class Guarded:
         return self._sieve.any_in(sentence) and self.pattern.search(sentence) is not None
 
 
+class AnyOf:
+    """Several patterns of which one is enough; each is tried only where a word can open a match of it."""
+
+    def __init__(self, written: Sequence[str]) -> None:
+        self._patterns = list(map(re.compile, written))
+        self._sieve = Sieve(self._patterns)
+
+    def stands_in(self, sentence: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether one of them matches in sentence[start:end]."""
+        likely = self._sieve.matching(sentence[:end])
+        return any(self._patterns[number].search(sentence, start, end) for number in likely)
+
+
 class Sieve:
     """Which of many patterns a sentence can match. What a word holds is looked up once, however often the word comes."""
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        """`patterns` mind upper and lower case."""
-        openings = list(map(opening, patterns))
+    def __init__(self, patterns: Sequence[re.Pattern[str]], cut: bool = False) -> None:
+        """`patterns` mind upper and lower case. `cut`: they are searched for in parts of the sentence that may end inside a word, of which
+        the whole word does not tell more than the strings in it."""
+        openings = [None if cut else opening(pattern) for pattern in patterns]
         self._openings = [found and found[0] for found in openings]
         numbers: defaultdict[str, set[int]] = defaultdict(set)
         for number, (pattern, found) in enumerate(zip(patterns, openings, strict=True)):

@@ -6,7 +6,7 @@ import pytest
 
 from nlp.arabic.ties.cues import cues, cues_in
 from nlp.english.ties import cues as english
-from nlp.required import Guarded, Sieve, opening, required
+from nlp.required import AnyOf, Guarded, Sieve, opening, required
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,12 @@ def test_the_opening_of_a_pattern_is_in_one_word(pattern: str, word: str, other:
 @pytest.mark.parametrize("pattern", [r"\w+\s+يدعم", "[^،]+يدعم", r"\s*يدعم", r"\w{3}\b"])
 def test_no_string_is_asked_for_before_white_space(pattern: str) -> None:
     assert opening(re.compile(pattern)) is None
+
+
+def test_one_of_several_patterns_is_enough_in_the_part_that_is_looked_at() -> None:
+    several = AnyOf([r"(?<!\w)train(?!\w)", r"funds?\s+for"])
+    assert several.stands_in("they train")
+    assert several.stands_in("a fund for them")
+    assert not several.stands_in("trained by funds")
+    assert not several.stands_in("they train", 0, 7)
+    assert several.stands_in("trained", 0, 5)  # a part may end within a word

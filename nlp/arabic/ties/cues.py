@@ -10,7 +10,7 @@ from typing import Any
 
 from nlp.annotations import TieKind
 from nlp.arabic.text import fold
-from nlp.required import Guarded, Sieve
+from nlp.required import AnyOf, Guarded, Sieve
 from nlp.vocabulary import load
 
 _BEFORE_VERB = r"(?<!\w)[وف]?(?:س|ل)?[يتنا]?"
@@ -71,6 +71,12 @@ def _list(path: tuple[str, ...]) -> list[str]:
 def listed(*path: str) -> Guarded:
     """A list of [ar] as one pattern."""
     return Guarded.of(_expanded(_list(path)))
+
+
+@cache
+def any_of(*path: str) -> AnyOf:
+    """A list of [ar] as patterns of which one is enough."""
+    return AnyOf([_expanded([written]) for written in _list(path)])
 
 
 @cache

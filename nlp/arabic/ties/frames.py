@@ -40,7 +40,7 @@ def frame(
 ) -> Pairs:
     """Pairs of keys that the word at [start, end) of the sentence ties."""
     predicate = sense.predicate
-    needs = predicate.needs and predicate.needs.pattern
+    needs = predicate.needs and predicate.needs.words
     opens, bounds = _edges(sentence)
     low = max((at for at in opens if at <= start), default=0)
     if sense.we and not sense.verb and not sentence[low:start].strip():  # بأنها «شريكنا …»
@@ -52,16 +52,18 @@ def frame(
         and sense.pronoun
         and (
             _RELATIVE.search(sentence, max(0, start - 60), start)
-            or (needs is not None and needs.search(sentence, max(0, start - 16), start))
+            or (needs is not None and needs.stands_in(sentence, max(0, start - 16), start))
         )
     )
     if which:  # الدورة التي أقامتها …: the pronoun is what is done
         sense = replace(sense, pronoun="")
     if needs is not None and not (
-        needs.search(sentence, end, min(high, end + 150))
+        needs.stands_in(sentence, end, min(high, end + 150))
         or (
             relative
-            and needs.search(sentence, max(0, start - 60, sentence.rfind("،", 0, max(0, start - 8))), start)
+            and needs.stands_in(
+                sentence, max(0, start - 60, sentence.rfind("،", 0, max(0, start - 8))), start
+            )
         )
     ):
         return []

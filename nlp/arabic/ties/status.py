@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp.annotations import TieKind, TieStatus
 from nlp.arabic.text import fold
-from nlp.arabic.ties.cues import VERBAL, Cue, listed, listed_words
+from nlp.arabic.ties.cues import VERBAL, Cue, any_of, listed, listed_words
 from nlp.arabic.ties.words import senses
 from nlp.vocabulary import load
 
@@ -74,28 +74,28 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
     behind = _BLANK.sub("_", _ELSE.split(sentence[end:], maxsplit=1)[0])
     clause = before[-_BACK:] + sentence[start:end] + behind[:_ON]
     clause = _without_lasting(clause)
-    if listed("status", "over").stands_in(clause):
+    if any_of("status", "over").stands_in(clause):
         return "ended"
     # انضمت …، وتأمل …: what is done or stands is not hoped for in the next clause
     stands = (past and verbal) or kind == "membership"
     ahead = (_COMMA if stands else _NEXT).split(behind[:_ON], maxsplit=1)[0]
     hopes = before[-_BACK:] + sentence[start:end] + ahead
     hopes = _without_lasting(hopes)
-    if listed("status", "proposed").stands_in(hopes) and not listed("status", "stands").stands_in(clause):
+    if any_of("status", "proposed").stands_in(hopes) and not any_of("status", "stands").stands_in(clause):
         return "proposed"
-    if listed("status", "ending").stands_in(before):
+    if any_of("status", "ending").stands_in(before):
         return "ended"
-    if listed("status", "goes_on").stands_in(clause) or (
-        not past and listed("status", "habit").stands_in(clause)
+    if any_of("status", "goes_on").stands_in(clause) or (
+        not past and any_of("status", "habit").stands_in(clause)
     ):
         return "active"
     clause = before.rsplit("،", 1)[-1] + sentence[start:end]
-    if listed("status", "used_to").stands_in(clause):
+    if any_of("status", "used_to").stands_in(clause):
         return "ended"
     told = before[-_BACK:] + sentence[start:end] + behind
     if kind in ("membership", "agreement"):
         told = _LAST.sub("", _HAD.sub("", told))  # كانت قد انضمت, انضمت العام الماضي: it stands since
-    if listed("status", "ended").stands_in(told):
+    if any_of("status", "ended").stands_in(told):
         return "ended"
     lasting = kind in load("collaborations")["ar"]["status"]["ends_when_past"]
     over = verbal and listed("status", "over_when_past").pattern.fullmatch(sentence[start:end]) is not None
@@ -106,7 +106,7 @@ def status(sentence: str, start: int, end: int, kind: TieKind, past: bool, verba
 def _without_lasting(clause: str) -> str:
     """A clause without what only says until when something goes on."""
     lasting = listed("status", "lasting")
-    return lasting.pattern.sub("", clause) if lasting.stands_in(clause) else clause
+    return lasting.pattern.sub("", clause) if any_of("status", "lasting").stands_in(clause) else clause
 
 
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlp.annotations import TieKind, TieStatus
 from nlp.arabic.text import fold
-from nlp.required import Guarded, Sieve, pieces
+from nlp.required import AnyOf, Sieve, pieces
 from nlp.vocabulary import load
 
 _WORD = re.compile(r"[^\W_]+")
@@ -25,7 +25,7 @@ _LEAST = 3  # letters that must be left of a noun
 class Need(NamedTuple):
     """What a sentence must have for a predicate to hold in it, and its number among all such patterns."""
 
-    pattern: Guarded
+    words: AnyOf
     number: int
 
 
@@ -123,10 +123,11 @@ def _needs_met(sentence: str) -> set[int]:
 
 @cache
 def _need(written: tuple[str, ...]) -> Need:
-    return Need(
-        Guarded.of("|".join(rf"(?<!\w)[وف]?[بلك]?(?:{fold(p)})" for p in written)),
-        _all_needs().index(written),
-    )
+    return Need(AnyOf(_patterns(written)), _all_needs().index(written))
+
+
+def _patterns(written: Sequence[str]) -> list[str]:
+    return [rf"(?<!\w)[وف]?[بلك]?(?:{fold(word)})" for word in written]
 
 
 @cache
@@ -137,7 +138,7 @@ def _all_needs() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([_need(written).pattern.pattern for written in _all_needs()])
+    return Sieve([re.compile("|".join(_patterns(written))) for written in _all_needs()], cut=True)
 
 
 @cache
