@@ -170,12 +170,11 @@ def _by_sources(
     document: Document, passage: Passage, speakers: Speakers, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Sourced]:
     """What phrases without a verb attribute, in sentences of which nothing is `taken`."""
-    if not sources.likely(document.text[passage.start : passage.end]):
-        return
     low = passage.start
     while low < passage.end:
         high = sentence_end(document.text, low, passage.end)
-        if not any(start < high and low < end for start, end in taken):
+        free = not any(start < high and low < end for start, end in taken)
+        if free and sources.likely(document.text[low:high]):
             found = sources.opening(document, passage, speakers, low, high) or sources.closing(
                 document, passage, speakers, low, high
             )
