@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # whoever wants only a theme's name must not wait for numpy
 
 #: Texts of fewer different words say little, and are believed less.
 FEW_WORDS = 40
+#: Fewer different words than these, a sentence or so, are no whole witness: one of them would decide.
+WITNESS = 15
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0670]+[^\W\d_]*)*")  # an Arabic vowel mark ends no word
 _PROCLITICS = (
@@ -115,6 +117,7 @@ def nearness(text: str, language: str, blocks: Sequence[Span]) -> Nearness | Non
     parts = share[:, None] * table.values[index]
     belief = len(counts) / (len(counts) + FEW_WORDS)
     values = (parts.sum(axis=0) - table.mean) / np.sqrt(squared_length(table.length, (share**2).sum()))
+    values *= min(1.0, len(counts) / WITNESS)
 
     def words(theme: str) -> tuple[Span, ...]:
         part = parts[:, table.themes.index(theme)]

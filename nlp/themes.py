@@ -45,7 +45,7 @@ class Formula(NamedTuple):
     least: float  # so likely has a theme to be; half as likely the likeliest one, where there is text enough
 
 
-FORMULA = Formula(1.84, 3.49, -0.55, -6.12, 0.43)
+FORMULA = Formula(1.79, 3.5, -0.52, -6.09, 0.43)
 LOUDEST = 2.5  # words are not heard beyond so many standard deviations
 PLENTY = 16.0  # more than this weight of a theme's own words says no more; both bounds keep each witness from ever speaking against the other
 
