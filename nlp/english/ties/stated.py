@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from ingest.story import Span
 from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
@@ -18,12 +18,15 @@ from nlp.document import Document
 from nlp.english.scenes import Scenes
 from nlp.english.ties.also import also, same_again
 from nlp.english.ties.answers import answered, doing, for_all, passed_on, wanting
+from nlp.english.ties.around import Shown, shown
 from nlp.english.ties.chains import Chain, chains, context, remember
 from nlp.english.ties.cues import clause_around, cues_in, inside_a_name
+from nlp.english.ties.dates import date_in
 from nlp.english.ties.denied import is_denied, only_talk, relative_clause
 from nlp.english.ties.echoes import echoes
 from nlp.english.ties.kinds import kind_of
 from nlp.english.ties.later import coarse, is_alone, revise, signs_after, turns, untied
+from nlp.english.ties.likely import weigh
 from nlp.english.ties.members import can_belong, of_no_name
 from nlp.english.ties.protagonist import protagonist
 from nlp.english.ties.rows import split, taken_up
@@ -48,9 +51,6 @@ _WITH_MONEY_OF = re.compile(
     re.IGNORECASE,
 )
 _MERGER = re.compile(r"\bmerge")  # and no "emergency"
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
-_MONTHS = {month: i for i, month in enumerate(_MONTH.split("|"), 1)}
-_DATE = re.compile(rf"\b(?:({_MONTH})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def find_collaborations(
@@ -85,7 +85,9 @@ def find_collaborations(
     fresh: list[
         tuple[Span, list[tuple[tuple[str, str], TieKind]]]
     ] = []  # the paragraph's sentences with their ties
-    for sentence in sentences:
+    shows: list[Shown] = []
+    heard: list[tuple[str, ...]] = []  # the bodies of each sentence so far that names any
+    for sentence, behind in zip_longest(sentences, sentences[1:]):
         if fresh and "\n" in text[fresh[-1][0].end : sentence.start]:
             fresh, recent, led, earlier, asked, previous = [], (), (), [], None, []
             story.centre = main[0] if main else story.centre
@@ -101,6 +103,10 @@ def find_collaborations(
             if scenes
             else None
         )
+        if view:
+            near_by = behind is not None and "\n" not in text[sentence.end : behind.start]
+            next_one = text[behind.start : behind.end] if near_by else ""
+            shows += shown(text, sentence, next_one, view, heard, story.said, main)
         stated = list(
             _ties(
                 text,
@@ -157,12 +163,16 @@ def find_collaborations(
         named = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         earlier = [*earlier[-3:], recent] if named and recent else earlier
         recent = named or recent
+        heard += [named] if named else []
         first = min(view.row, key=lambda c: c.start).members[:1] if view and view.row else ()
         led = tuple(dict.fromkeys([*first, *named])) or led
         before = tuple(dict.fromkeys(m for c in row if not c.pronoun for m in c.members))
         latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
+    for tie in weigh(text, shows, found, denied):
+        found[tie.between, tie.kind] = tie
+        told[tie.between, tie.kind] = [tie]
     turned = turns(document, mentions) if document is not None and found else []
     ties = []
     for (pair, kind), tie in found.items():
@@ -286,7 +296,7 @@ def _ties(
                     0.55 if cue.shape == "frame" else 0.75 if cue.shape != "among" or len(pairs) == 1 else 0.6
                 )
                 yield Collaboration(
-                    (min(a, b), max(a, b)), kind, status, (sentence,), _date(words), confidence, signs
+                    (min(a, b), max(a, b)), kind, status, (sentence,), date_in(words), confidence, signs
                 )
 
 
@@ -316,7 +326,7 @@ def _wider(
         words = text[sentence.start : sentence.end]
         signs = signs_of(said, words, kind, told.token)
         confidence = 0.4 if told.whole else 0.35
-        yield Collaboration(told.pair, kind, _so_far(signs), (sentence,), _date(words), confidence, signs)
+        yield Collaboration(told.pair, kind, _so_far(signs), (sentence,), date_in(words), confidence, signs)
 
 
 def _so_far(signs: tuple[str, ...]) -> TieStatus:
@@ -333,11 +343,4 @@ def _qualifying(members: Sequence[str], row: Sequence[Chain]) -> bool:
 def _answer(text: str, sentence: Span, pair: tuple[str, str]) -> Collaboration:
     words = text[sentence.start : sentence.end]
     signs = signs_of(words, words, "funding", None)
-    return Collaboration(pair, "funding", _so_far(signs), (sentence,), _date(words), 0.35, signs)
-
-
-def _date(sentence: str) -> str | None:
-    match = _DATE.search(sentence)
-    if not match:
-        return None
-    return f"{match.group(2)}-{_MONTHS[match.group(1).lower()]:02}" if match.group(1) else match.group(2)
+    return Collaboration(pair, "funding", _so_far(signs), (sentence,), date_in(words), 0.35, signs)
