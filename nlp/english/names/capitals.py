@@ -28,7 +28,10 @@ def with_capitals(sentences: Iterable[list[Word]]) -> None:
     pairs: Counter[tuple[str, str]] = Counter()
     places: list[tuple[list[Word], int, tuple[str, str]]] = []
     for tokens in every:
-        for at in range(len(tokens)):
+        for at, word in enumerate(tokens):
+            # a day or a month is written with a capital that does not count yet
+            if word.capital or not (word.text[0].isupper() or word.text[0].isdigit()):
+                continue
             for pair in _pairs(tokens, at):
                 pairs[pair] += 1
                 places.append((tokens, at, pair))

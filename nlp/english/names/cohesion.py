@@ -44,11 +44,14 @@ class Cohesion:
         self._inner: Counter[str] = Counter()  # … and no sentence's beginning
         self._joined: Counter[tuple[str, str, str]] = Counter()
         every = list(sentences)
+        first = {
+            w.lower for tokens in every for w in tokens if w.opens_sentence and w.capital and _may_open(w)
+        }
         inside = {
             _text(tokens[at : run_end(tokens, at)])
             for tokens in every
             for at, word in enumerate(tokens)
-            if word.capital and not word.opens_sentence and _may_open(word)
+            if word.capital and not word.opens_sentence and word.lower in first
         }
         for tokens in every:
             self._count(tokens, run_end, inside)

@@ -210,12 +210,7 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
         votes["person"] += 2.5
     if pattern["age"].match(after):
         votes["person"] += 3
-    # "a volunteer of Atlantic Bridge, who", "Dolabashi Women, who"
-    theirs = is_row_of_some(name.text) or (
-        joint in ("at", "from", "of", "with")
-        and any(pattern[many].search(before) is not None for many in ("role of", "many of"))
-    )
-    if pattern["who"].match(after) and not seat and not theirs:
+    if pattern["who"].match(after) and not seat and not _who_are_others(name, before, joint):
         votes["person"] += 2 if has_head(name.text) or lone else 4
     elif pattern["whose staff"].match(after) or pattern["whose people"].match(after):
         votes["organization"] += 1.5
@@ -230,6 +225,12 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
         votes["person"] -= 2
         votes["organization"] += 0.3
     weigh_deeds(name, bool(thing), votes, word)
+
+
+def _who_are_others(name: Name, before: str, joint: str) -> bool:
+    """ "a volunteer of Atlantic Bridge, who", "Dolabashi Women, who": it is not the name's own bearer."""
+    many = (patterns()[key].search(before) for key in ("role of", "many of"))
+    return is_row_of_some(name.text) or (joint in ("at", "from", "of", "with") and any(many))
 
 
 def _is_done_to(name: Name) -> bool:

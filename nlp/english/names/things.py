@@ -62,7 +62,10 @@ def weigh_thing(name: Name) -> float:
     if span is None:
         return 0.0
     before = name.stretch.text[max(0, name.start - 60) : name.start]
-    listed = _listed().search(name.stretch.text, max(0, name.start - 160), name.start)
+    far = max(0, name.start - 160)
+    listed = name.stretch.text.rfind(":", far, name.start) > 0 and _listed().search(
+        name.stretch.text, far, name.start
+    )
     if listed and not _SMALL_WORD.search(listed["others"]):
         return 0.0 if has_head(name.text, sure=True) else 5.0
     closes = _CLOSES.match(name.stretch.text, name.end) is not None
