@@ -125,7 +125,8 @@ def _nearest(placed: Sequence[_Place], one: str, other: str) -> tuple[_Place, _P
 
 
 def _kinds(prefix: str, token: Token) -> Iterator[str]:
-    if token.lemma_.lower() in kinds_of_words() and (other_members(token) or in_a_title(token)):
+    counts_on = token.lemma_ == "count" and any(c.lower_ == "on" for c in token.children)
+    if token.lemma_.lower() in kinds_of_words() and (counts_on or other_members(token) or in_a_title(token)):
         yield f"{prefix}:nobody's"  # "trained sixteen members of A", "a coordination meeting"
         return
     for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):

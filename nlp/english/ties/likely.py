@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 from nlp.annotations import Collaboration, TieKind
 from nlp.english.ties.around import TOGETHER, Pair, Shown
-from nlp.english.ties.cues import clause_around
+from nlp.english.ties.cues import SYMMETRIC, clause_around
 from nlp.english.ties.dates import date_in
 from nlp.english.ties.status import came_to_nothing, signs_of, status_of
 from nlp.english.ties.words import kinds_of_words
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 KINDS: tuple[TieKind, ...] = get_args(TieKind)
 
 #: From which sum of weights on a pair that no cue ties is tied.
-SURE = 2.0
+SURE = 1.5
 #: … where cues tie one of the two to a third body in the very sentence that speaks most for it: its words tell of that tie.
-SURER = 3.5
+SURER = 2.6
 #: Up to which one a pair that a cue ties is none, where a sentence names both.
 IMPOSSIBLE = -3.0
 _CONFIDENCE = 0.3
@@ -85,8 +85,9 @@ def judged(
 
 
 def _tells(signs: Iterable[str]) -> bool:
-    """Whether any word of a sentence is one of ties: "met at a fair" tells of none, whoever met."""
-    return any(sign.startswith("k:") and sign != "k:nobody's" for sign in signs)
+    """Whether a sentence has a word of ties that is no everyday word: "met at a fair" tells of none, whoever met."""
+    everyday = {f"k:{kind}:weak" for kind in SYMMETRIC} | {"k:nobody's"}
+    return any(sign.startswith("k:") and sign not in everyday for sign in signs)
 
 
 def weigh(
