@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KINDS: tuple[TieKind, ...] = get_args(TieKind)
 
 #: From which sum of weights on a pair that no cue ties is tied.
-SURE = 1.5
+SURE = 2.0
 #: … where cues tie one of the two to a third body in the very sentence that speaks most for it: its words tell of that tie.
 SURER = 2.6
 #: Up to which one a pair that a cue ties is none, where a sentence names both.
