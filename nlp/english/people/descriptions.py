@@ -262,6 +262,11 @@ def writer(subject: Token) -> Token:
     return own[0] if own and is_paper(subject.lemma_.lower()) else subject
 
 
+def is_text(noun: str) -> bool:
+    """Whether the noun is a written thing whose words are its author's: a letter, a report."""
+    return is_paper(noun) or noun in words("english", "speech", "statements")
+
+
 def is_paper(noun: str) -> bool:
     """Whether the noun is a written thing that can be somebody's words."""
     return noun in words("english", "speech", "letters")

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.document import Passage
+from nlp.english.people.descriptions import is_text
 from nlp.english.speech.spoken import Speech
+from nlp.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -14,7 +16,16 @@ if TYPE_CHECKING:
 
 
 def viewer_of(sentence: TokenSpan, before: int) -> Token | None:
-    """From whose side a sentence is told: "For Zahra, the list is what matters"."""
+    """From whose side a sentence is told: "For Zahra, the list is what matters", "The delay does not surprise Zahra"."""
+    felt = sentence.root
+    if felt.lemma_.lower() in words("english", "speech", "moving"):
+        thing = any(
+            c.dep_ in ("nsubj", "csubj") and c.pos_ != "PROPN" and not is_text(c.lemma_.lower())
+            for c in felt.lefts
+        )
+        moved = next((c for c in felt.rights if c.dep_ == "dobj" and c.idx < before), None)
+        named = next((c for c in moved.children if c.dep_ == "appos"), moved) if moved is not None else None
+        return named if thing and named is not None and named.pos_ in ("PROPN", "PRON") else None
     opening = next((t for t in sentence if t.is_alpha), None)
     if opening is None or opening.lower_ not in ("for", "to") or opening.idx >= before:
         return None

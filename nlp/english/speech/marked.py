@@ -23,33 +23,31 @@ _BETWEEN_POST = re.compile(
     rf"^[\s,.;:!?…—–-]*(?:(?:is|was)\s+(?:how|what|all(?:\s+that)?)\s+)?{_MANNER}$", re.IGNORECASE
 )
 # A full stop behind an abbreviation or an initial ends no sentence.
-_ABBREVIATED = "".join(
-    rf"(?<!\b{a})"
-    for a in [
-        "Dr",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Prof",
-        "Eng",
-        "St",
-        "Rep",
-        "Sen",
-        "Gov",
-        "Gen",
-        "Col",
-        "Lt",
-        "Sgt",
-        "Rev",
-        "Hon",
-        "Jr",
-        "Sr",
-        "No",
-        "vs",
-        "Maj",
-        "Capt",
-    ]
-)
+_SHORT = [
+    "Dr",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Prof",
+    "Eng",
+    "St",
+    "Rep",
+    "Sen",
+    "Gov",
+    "Gen",
+    "Col",
+    "Lt",
+    "Sgt",
+    "Rev",
+    "Hon",
+    "Jr",
+    "Sr",
+    "No",
+    "vs",
+    "Maj",
+    "Capt",
+]
+_ABBREVIATED = "".join(rf"(?<!\b{a})" for a in _SHORT)
 SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<!\b[A-Z])[.!?…][\"”’»')]*\s+(?=[A-Z\"“‘«'])")
 
 
@@ -92,6 +90,10 @@ def _attribute(
             and inner[-1:] not in ",.!?…"
         ):
             break  # "calls it “a long apology”, and she is not joking"
+        if attribution.subject is not None and attribution.subject.lower_ in ("who", "which"):
+            break  # “Please welcome Saman Aziz,” who went on to sing
+        if _is_told_before(governing, attribution):
+            break  # When Karim said he would “protect every house”, the crowd applauded
         if _may_follow(inner, main, piece.end, attribution):
             piece.attribution, piece.side = attribution, "post"
             return
@@ -109,6 +111,8 @@ def _attribute(
             who = attribution.subject is not None and attribution.subject.lower_ in ("who", "which", "that")
             if who and governing not in (None, attribution) and len(gap.split()) > 1 and not _opens(gap):
                 break  # "told a woman who suggested that it was late that “…”"
+            if _is_weaker(attribution, governing) and not gap.strip():
+                break  # "noting that donors feel “we need a place of our own”"
             piece.attribution, piece.side = attribution, "pre"
             return
         break
@@ -206,6 +210,7 @@ def _governing(passage: Passage, piece: Speech, attributions: list[Attribution])
         and _governs(a, piece)
         and not (a.verb.idx > piece.end and _own_sentence(inner, passage.main.text, piece.end, a))
     ]
+    found = [a for a in found if not any(_is_told_before(b, a) for b in found)]
     firm = [
         a
         for a in found
@@ -214,6 +219,22 @@ def _governing(passage: Passage, piece: Speech, attributions: list[Attribution])
         and (a.subject is None or a.subject.lower_ not in ("who", "that", "which"))
     ]
     return next(iter(firm or found), None)
+
+
+def _is_told_before(governing: Attribution | None, attribution: Attribution) -> bool:
+    """Whether a quote stands in a clause of time or reason of the sentence whose verb follows it."""
+    if governing is None or governing.verb is None or attribution.verb is None:
+        return False
+    clause = next((t for t in (governing.verb, *governing.verb.ancestors) if t.dep_ == "advcl"), None)
+    return clause is not None and clause.i < attribution.verb.i and clause.head == attribution.verb
+
+
+def _is_weaker(attribution: Attribution, governing: Attribution | None) -> bool:
+    """Whether a clause tells what others think, and another one who says so."""
+    verb = attribution.verb
+    if verb is None or governing is None or governing.verb is None or lemma(verb) not in _WEAK:
+        return False
+    return lemma(governing.verb) not in _WEAK and governing.verb.is_ancestor(verb)
 
 
 def _leads(gap: str) -> bool:

@@ -12,7 +12,7 @@ from nlp.cast import Cast, Narrator
 from nlp.document import Document, Stretch
 from nlp.english.people import strangers
 from nlp.english.people.bodies import body_called, is_body, is_part
-from nlp.english.people.descriptions import Descriptions, is_paper, writer
+from nlp.english.people.descriptions import Descriptions, is_paper, is_text, writer
 from nlp.english.people.discourse import Discourse
 from nlp.english.people.genders import Genders
 from nlp.english.people.introduced import introduced_behind
@@ -26,18 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEMALE, _MALE = frozenset({"she", "her", "herself"}), frozenset({"he", "him", "his", "himself"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "any", "each"}) | {
-    "two",
-    "three",
-    "four",
-    "five",
-}
-
-
-_STATEMENTS = frozenset(
-    {"newsletter", "magazine", "statement", "report", "release", "study", "survey", "bulletin"}
-)
-_ISSUED = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
+# "a statement from the Reed Foundation", "a study by the economist Mona Fadel"
+_ISSUED = re.compile(r"\b(?:(?:by|from|of)\s+(?:the\s+)?|by\s+(?:(?:an?|the)\s+)?(?:[a-z-]+\s+){1,2})$")
 _CALLED = re.compile(r"\s+(?:called|named)\s+")
 _OF = re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?")
 _COMPARATIVE = re.compile(r"\b(?:older|elder|oldest|eldest|younger|youngest)\b")
@@ -74,6 +64,11 @@ class Speakers:
         if attribution.subject is None:
             return self._only([m for m in self._outside if m.span.overlaps(span)])
         subject = writer(attribution.subject)
+        if is_text(subject.lemma_.lower()):  # "Karim's letter makes a plain case"
+            owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+            whose = self.cast.at(stretch.span(owner.idx, owner.idx + 1)) if owner is not None else []
+            if whose:
+                return whose[0].entity
         head = Span(stretch.origin(subject.idx), stretch.origin(subject.idx) + len(subject))
         named = self._named(subject, head, span, stretch)
         if named is not None:
@@ -108,7 +103,7 @@ class Speakers:
     def _phrase(self, phrase: str, low: str, span: Span) -> str | None:
         """Whom a phrase without a name means by the role, the description or the body in it; `low` is its noun."""
         first = phrase.split()[0] if phrase.split() else ""
-        if is_paper(low) or low in _STATEMENTS:
+        if is_text(low):
             issuers = [m for m in self.cast.at(span) if _ISSUED.search(phrase[: m.span.start - span.start])]
             if issuers:
                 return issuers[-1].entity  # "a statement from the Reed Foundation"
@@ -119,7 +114,7 @@ class Speakers:
             if owner and is_body(owner.group(1)):  # "the network's newsletter"
                 before = [m for m in self._outside if m.span.end <= span.start]
                 return body_called(owner.group(1), before, self.cast, self.document.story.text)
-        if first in _INDEFINITE:
+        if first in words("english", "speech", "indefinite"):
             return None
         definite = first == "the"
         if definite and (bearer := self._described.bearer(low)):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlp.english.people.bodies import is_body
+from nlp.english.people.descriptions import is_text
 from nlp.english.pipeline import text_of
 from nlp.english.speech.saying import is_habit, is_quick, lemma, wants_to_know
+from nlp.shapes import singular
 from nlp.vocabulary import words
 
 if TYPE_CHECKING:
@@ -25,6 +28,9 @@ def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
     """The verb's subject by the parse; behind an inverted verb the noun that follows; for a conjunct that of the first verb."""
     text = text_of(verb.doc)
     low = max(0, verb.idx - _BEFORE)
+    issued = _issued(verb)
+    if issued is not None:
+        return subject_of(issued, stubs)
     own = [c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ != "VERB" and not inside(c.idx, stubs)]
     dated = _DATELINE.match(text)
     if len(own) > 1 and (own[0].tag_ == "JJ" or (dated and own[0].idx < dated.end())) and own[-1].i < verb.i:
@@ -67,7 +73,7 @@ def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:
         and (verb.head.pos_ in ("VERB", "AUX") or lemma(verb.head) in words("english", "speech", "verbs"))
         and (verb.dep_ == "conj" or verb.tag_ == "VBG")
     ):
-        firm = _parallel(verb)
+        firm = _parallel(verb) or _reporting_above(verb)
         if firm is not None:
             return subject_of(firm, stubs)
         passive = [c for c in verb.head.children if c.dep_ == "nsubjpass" and not inside(c.idx, stubs)]
@@ -155,7 +161,7 @@ def _parallel(verb: Token) -> Token | None:
 
     "She says that the road should be opened but warns that …": the road warns of nothing.
     """
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.head.tag_ == verb.tag_:
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBG") or verb.head.tag_ == verb.tag_:
         return None
     head = verb.head
     while head.dep_ in ("ccomp", "conj") and head.head != head:
@@ -163,6 +169,43 @@ def _parallel(verb: Token) -> Token | None:
         if head.tag_ == verb.tag_ and lemma(head) in words("english", "speech", "verbs"):
             return head
     return None
+
+
+def _reporting_above(verb: Token) -> Token | None:
+    """The reporting verb that a participle behind a comma goes with, where the parser hung it on a thing of which is told.
+
+    "Mona argued that a register would keep people out, saying it was late": the register says nothing.
+    """
+    head = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.nbor(-1).text not in (",", "–", "—"):
+        return None
+    subject = next((c for c in head.children if c.dep_ in _SUBJECTS), None)
+    if subject is None or subject.pos_ not in ("NOUN", "PRON") or _may_speak(subject):
+        return None
+    while head.dep_ in ("ccomp", "conj", "advcl") and head.head != head:
+        head = head.head
+        if lemma(head) in words("english", "speech", "verbs"):
+            return head
+    return None
+
+
+def _may_speak(noun: Token) -> bool:
+    """Whether a subject without a name may be somebody."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ not in ("it", "this", "that", "there", "which", "these", "those")
+    kinds = words("english", "person", "roles") | words("english", "person", "unnamed")
+    return singular(noun.lower_) in kinds or is_body(noun.lemma_.lower()) or noun.lower_ == "people"
+
+
+def _issued(verb: Token) -> Token | None:
+    """The verb by which somebody gives out the text that says something: "issued a statement saying that …", "a report that called it …"."""
+    text = verb.head
+    told = verb.dep_ == "acl" and verb.tag_ == "VBG"
+    told = told or (
+        verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.lefts)
+    )
+    own = told and text.dep_ == "dobj" and is_text(text.lemma_.lower())
+    return text.head if own and text.head.lemma_.lower() in words("english", "speech", "issuing") else None
 
 
 # "Clara Whitlock, grants adviser at Northbridge, warns": an apposition that the parser took for a clause
