@@ -131,7 +131,13 @@ _WHILE = frozenset({"after", "before", "by", "upon", "while"})
 
 def _is_active(verb: Token) -> bool:
     """Whether a participle is the past tense of its noun: "The mayor, speaking on the radio, called the plan a “joke”"."""
-    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.nbor(-1).text != "," or verb.head.i > verb.i - 2:
+    if (
+        verb.i == 0
+        or verb.tag_ != "VBN"
+        or verb.dep_ != "acl"
+        or verb.nbor(-1).text != ","
+        or verb.head.i > verb.i - 2
+    ):
         return False
     return any(c.dep_ in ("ccomp", "dobj", "oprd") and c.i > verb.i for c in verb.children)
 
@@ -177,7 +183,7 @@ def _reporting_above(verb: Token) -> Token | None:
     "Mona argued that a register would keep people out, saying it was late": the register says nothing.
     """
     head = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.nbor(-1).text not in (",", "–", "—"):
+    if verb.i == 0 or verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.nbor(-1).text not in (",", "–", "—"):
         return None
     subject = next((c for c in head.children if c.dep_ in _SUBJECTS), None)
     if subject is None or subject.pos_ not in ("NOUN", "PRON") or _may_speak(subject):

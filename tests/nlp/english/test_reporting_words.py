@@ -87,3 +87,7 @@ def test_who_feels_a_thing_speaks_of_it(text: str, speaker: str | None) -> None:
 )
 def test_another_clause_beside_a_quote(text: str, speakers: list[str]) -> None:
     assert read(text).speakers == speakers
+
+
+def test_a_participle_may_open_a_paragraph() -> None:
+    assert read("Noting that the roof leaked, the visit of the council ended early.").speakers == []
