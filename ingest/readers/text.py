@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from itertools import pairwise
 
 from ingest.encoding import decode
 from ingest.hyphens import Lexicon, flow
@@ -47,22 +48,17 @@ def paragraph_lines(group: list[str]) -> list[list[str]]:
     longest = max(map(len, group))
     if longest > WRAPPED_AT_MOST or statistics.median(map(len, group)) < longest * 0.5:
         return [[line] for line in group]  # one paragraph a line, or a list or an address
-    out: list[list[str]] = []
-    for line in group:
+    out = [[group[0]]]
+    # A short first line that ends no sentence is a heading glued to its text.
+    heading = len(group[0]) < longest * 0.75 and not ends_sentence(group[0]) and len(group) > 3
+    for place, (before, line) in enumerate(pairwise(group)):
         # A wrapped line that ends early and with a full stop ends its paragraph.
-        fresh = (
-            not out
-            or is_list_item(line)
-            or (len(out[-1][-1]) < longest * 0.75 and ends_sentence(out[-1][-1]))
-        )
-        if not out and len(line) < longest * 0.75 and not ends_sentence(line) and len(group) > 3:
-            out.append([line])  # a heading glued to its text
-            out.append([])
-        elif fresh and not (out and not out[-1]):
+        ended = len(before) < longest * 0.75 and ends_sentence(before)
+        if ended or is_list_item(line) or (heading and place == 0):
             out.append([line])
         else:
             out[-1].append(line)
-    return [lines for lines in out if lines]
+    return out
 
 
 def kinds(paragraphs: list[str]) -> list[BlockKind]:

@@ -54,6 +54,17 @@ def test_hard_wrapped_text_is_joined(write: Write) -> None:
     ]
 
 
+def test_a_heading_right_above_wrapped_text(write: Write) -> None:
+    lines = (
+        "Water at last\nThe canal that feeds the lower fields was closed for a year, and nobody\n"
+        "in the village was surprised by it any more, not even the two families\nthat live where it ends.\n"
+        "Then the council met and wrote a letter to the ministry in the city by\nthe river, which answered.\n"
+    )
+    story = read(write("s.txt", lines))
+    assert story.title == "Water at last"
+    assert [text[:16] for text in texts(story, "paragraph")] == ["The canal that f", "Then the council"]
+
+
 def test_one_paragraph_a_line(write: Write) -> None:
     long = "The canal that feeds the lower fields was closed for repairs until the end of June, and nobody in the village was surprised. "
     story = read(write("s.txt", f"The Well\n{long}\n{long}It rained.\nThe end.\n"))
