@@ -70,10 +70,16 @@ def shown(
         for start, end, members in chain.names
         for member in members
     ]
-    tokens = list(view.tokens(sentence))
+    here = list(dict.fromkeys(p.body for p in placed))
+    earlier = [
+        (m, f"named {back + 1} before") for back, told in enumerate(reversed(before[-2:])) for m in told
+    ]
+    earlier += [(m, "the story's own") for m in main]
+    latest = before[-1] if before else ()
+    pairs = len({*here, *(m for m, _ in earlier)}) > 1 if here else len(latest) == 2
+    tokens = list(view.tokens(sentence)) if pairs else []
     if not tokens:
         return
-    here = list(dict.fromkeys(p.body for p in placed))
     named = len({p.body for p in placed if not p.pronoun})
     common = _common(text[sentence.start : sentence.end], tokens)
     if any(pattern("en", "none", path).search(after) for path in ("refused", "later")):
@@ -96,10 +102,6 @@ def shown(
             path, word = _path(heads[0], heads[1])
             signs |= path
         yield Shown(pair, sentence, frozenset(signs), word, tokens)
-    earlier = [
-        (m, f"named {back + 1} before") for back, told in enumerate(reversed(before[-2:])) for m in told
-    ]
-    earlier += [(m, "the story's own") for m in main]
     for one in here:
         at = next(p for p in placed if p.body == one)
         head = view.token(at.start, at.end)
@@ -110,7 +112,6 @@ def shown(
                 done.add(pair)
                 signs = common | roles | {how, f"n:{how}:{min(len(here), 4)}"}
                 yield Shown(pair, sentence, frozenset(signs | _of_names(pair, names, main)), head, tokens)
-    latest = next((told for told in reversed(before[-2:])), ())
     if not here and len(latest) == 2:
         pair = (min(latest), max(latest))
         signs = common | {"nobody"} | _of_names(pair, names, main)
