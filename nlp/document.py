@@ -45,8 +45,10 @@ _JUDGED = re.compile(
     rf"\b(?:{'|'.join(sorted(words('english', 'speech', 'judging')))})(?:s|d|ed)?\s+(?:the|this|that|his|her|its|their|our|my)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-# A name in capitals behind one of these: told CNN's “Face the Nation”, on “Morning Talk”
-_IN_A_SHOW = re.compile(r"(?:\b(?:on|in|of|during|for|at|by|to|from)|['’]s)\s+$")
+# A name in capitals behind one of these: told CNN's “Face the Nation”, on “Morning Talk”, during a “River Forum”
+_IN_A_SHOW = re.compile(
+    r"(?:\b(?:on|in|of|during|for|at|by|to|from)(?:\s+(?:an?|the))?|['’]s)\s+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def is_title(text: str, mark: Marked) -> bool:
         _IN_A_SHOW.search(before)
         and _title_case(inner)
         and len(inner.split()) >= 2
-        and inner[-1:] not in ".!?"
+        and inner[-1:] not in "!?"
     ):
         return True
     if _EVENT_BEFORE.search(before) and _title_case(inner) and inner[-1:] not in ",.!?":

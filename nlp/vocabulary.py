@@ -94,6 +94,18 @@ def given_names(language: str = "en") -> frozenset[str]:
     return frozenset(name.lower() for key in ("female", "male", "either") for name in table.get(key, []))
 
 
+@cache
+def surnames(language: str = "en") -> frozenset[str]:
+    """Frequent surnames from abroad that are no words, lower case."""
+    return frozenset(name.lower() for name in load("names")[language].get("surnames", []))
+
+
+@cache
+def plain_surnames(language: str = "en") -> frozenset[str]:
+    """Frequent surnames from abroad that are everyday words too (Baker, Young), lower case."""
+    return frozenset(name.lower() for name in load("names")[language].get("plain_surnames", []))
+
+
 def branches(rows: Iterable[Sequence[str]]) -> str:
     """Alternatives as one pattern that branches sign by sign, so that few are tried at each place; the first that matches wins, as ever.
 

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from nlp.english.pipeline import english_words, everyday_words
 from nlp.shapes import head, is_acronym, parts, singular
-from nlp.vocabulary import given_names, load, term_pattern, words
+from nlp.vocabulary import given_names, load, plain_surnames, surnames, term_pattern, words
 
 NameType = Literal["organization", "person", "place", "other"]
 
@@ -81,8 +81,8 @@ def is_role_phrase(text: str) -> bool:
     low = parts(text)
     if not low or (low[-1].endswith("s") and governorate_names().match(text)):
         return False  # "Baquba Monitors"
-    if len(low) > 2 and low[-1].endswith("s") and low[0] not in everyday_words():
-        return False  # "Hammar Reed Weavers"
+    if has_surname(low) or (len(low) > 2 and low[-1].endswith("s") and low[0] not in everyday_words()):
+        return False  # "David Baker", "Hammar Reed Weavers"
     many = len(low) > 1 and low[-1] not in words("english", "person", "roles")  # "Sunday Bakers"
     return singular(low[-1]) in words("english", "person", "offices" if many else "roles")
 
@@ -209,6 +209,8 @@ def weigh_words(text: str, votes: Votes) -> None:
             votes["person"] += 2
         elif set(low[1:-1]) & _PARTICLES:
             votes["person"] += 1.5  # "Pieter Van Loon"
+        elif has_surname(low):
+            votes["person"] += 1.5
         elif len(low) >= 2 and not any(
             p in given_names() or (is_acronym(p.upper()) and p.upper() in text) for p in low
         ):
@@ -254,6 +256,8 @@ def _weigh_parts(low: list[str], text: str, votes: Votes) -> None:
             votes["person"] -= 1.5
     doing = low[0] != singular(low[0]) and is_everyday(low[0]) and is_deed(low[-1])  # "Women Decide"
     everyday = [word for word in (low[0], low[-1]) if _is_plain(word) or (doing and word == low[-1])]
+    if everyday[-1:] == low[-1:] and has_surname(low):
+        everyday.pop()
     if everyday and not governorate_names().fullmatch(low[-1]):
         votes["organization"] += 1.6 if everyday[-1] == low[-1] else 0.6
         votes["person"] -= 1.6 if everyday[-1] == low[-1] else 0.0
@@ -279,7 +283,17 @@ def _is_plain(word: str) -> bool:
 def is_everyday(word: str) -> bool:
     """Whether a word in small letters is an everyday one, in the singular or plural, that people do not bear."""
     one = f"{word[:-2]}an" if word.endswith("men") else singular(word)  # "boatmen"
-    return word not in given_names() and not {word, one}.isdisjoint(everyday_words())
+    somebody = word in given_names() or word in surnames()
+    return not somebody and not {word, one}.isdisjoint(everyday_words())
+
+
+def has_surname(low: Sequence[str]) -> bool:
+    """Whether the words of a name end as people's from abroad do: "Hillary Clinton", "Charlie King"."""
+    if not 2 <= len(low) <= 4 or is_place(low[0].capitalize()):
+        return False
+    if low[-1] in surnames():
+        return low[0] in given_names() or low[0] not in english_words()
+    return low[-1] in plain_surnames() and low[0] in given_names()
 
 
 def is_deed(word: str) -> bool:
@@ -291,4 +305,4 @@ def begins_or_ends_plainly(low: Sequence[str]) -> bool:
     """Whether the words of a name begin with an everyday one, or end with such things or doings: "Rice Growers", "Kolping Training"."""
     last = low[-1]
     things = last.endswith(("s", "ing")) and singular(last) in everyday_words() and last not in given_names()
-    return is_everyday(low[0]) or things
+    return is_everyday(low[0]) or (things and not has_surname(low))

@@ -94,6 +94,7 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
         if subject is None or subject.lower_ in ("which", "that"):
             continue
         left, right = _phrase(subject)
+        left = _opening(subject, left, passage)
         spoken = SPOKEN_BY.search(passage.main.text[: token.idx]) if token.pos_ == "NOUN" else None
         if spoken:
             left = min(left, spoken.start("who"))
@@ -153,6 +154,18 @@ def _misread_verb(token: Token, passage: Passage) -> bool:
         return True
     named = token.i > 0 and (token.nbor(-1).pos_ in ("PROPN", "PRON") or token.nbor(-1).text[0].isupper())
     return named and bool(re.match(r"\s*[,.:]", after))
+
+
+def _opening(head: Token, left: int, passage: Passage) -> int:
+    """Where a noun phrase that the parse lets begin at `left` does: not inside a quote, and right behind one that ends in a comma."""
+    behind = max((end for _, end in passage.mark_ranges() if end <= head.idx), default=0)
+    if left <= behind or not COMMA_CLOSED.search(passage.main.text[: behind + 1]):
+        return max(left, behind)
+    between = [t for t in head.doc if behind <= t.idx < left]
+    return behind if all(t.text[0].isupper() or t.pos_ in _NOMINAL for t in between) else left
+
+
+_NOMINAL = frozenset({"ADJ", "DET", "NOUN", "PROPN"})
 
 
 def _phrase(head: Token) -> tuple[int, int]:

@@ -74,6 +74,8 @@ def _join(passage: Passage, pieces: list[Speech]) -> list[_Group]:
     return groups
 
 
+# “Prices are up,” said Mona, and “up they stay”
+_GOES_ON = re.compile(r",\s+(?:and|but|or|so|yet)(?:\s+(?:also|even|still|then))?\s*$")
 # Fragments in a row: called the plan “slow”, “dear” and “late”
 _LISTED = re.compile(r"[\s,;]*(?:and|or|but)?\s*(?:(?:an?|the|as|then|also)\s+)?")
 
@@ -114,7 +116,9 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False  # “What does it say?” Widad read it to her: “Cut twice.”
     if last.side == "within" or (piece.side == "within" and piece.attribution is not last.attribution):
         return False
-    if _is_fragment(passage, piece) and not between.rstrip().endswith((",", ":", "that", "–", "—", "-")):
+    leads_on = between.rstrip().endswith((",", ":", "that", "–", "—", "-"))
+    goes_on = piece.attribution is last.attribution and _GOES_ON.search(between) is not None
+    if _is_fragment(passage, piece) and not (leads_on or goes_on):
         return False  # “Prices are up,” said Mona, who noted that some shops had “vanished”
     return _only_attribution(between, sorted({(a.start - last.end, a.end - last.end) for a in attributions}))
 

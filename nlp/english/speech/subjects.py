@@ -21,7 +21,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 #: So many letters before a verb are looked at; what stands there and leads to it is shorter.
 _BEFORE = 300
 _AFTER_MARK = re.compile(r"[\"”’»'][,.]?\s*(?:[a-z]+ly\s+|then\s+|also\s+)?$")
-COMMA_CLOSED = re.compile(r",[\"”’»']\s+$")
+COMMA_CLOSED = re.compile(r",[\"”’»']+\s+$")
 
 
 def subject_of(verb: Token, stubs: list[tuple[int, int]]) -> Token | None:

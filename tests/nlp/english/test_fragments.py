@@ -99,3 +99,43 @@ def test_a_forgotten_mark_does_not_give_the_next_speaker_s_words_away() -> None:
 )
 def test_where_words_in_marks_stand_and_whose_they_are(text: str, said: list[tuple[str, str | None]]) -> None:
     assert read(text).marked == said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "“You say ‘we are ready,’” Mona Fadel said. “I see no tent.”",
+            "You say ‘we are ready,’ I see no tent.",
+        ),
+        (
+            "“The road is dry,” Mona Fadel, a writer for The Lantern, said by post. “Nobody told us.”",
+            "The road is dry, Nobody told us.",
+        ),
+        (
+            "“The road is dry,” Tulsa police Chief Mona Fadel said Monday. “Nobody told us.”",
+            "The road is dry, Nobody told us.",
+        ),
+        (
+            "“The road is dry,” Mona Fadel said on Radio Nawa’s “Good Morning.” “Nobody told us.”",
+            "The road is dry, Nobody told us.",
+        ),
+        (
+            "“I do like the plan,” Mona Fadel said, but “when it rains, it is worth nothing.”",
+            "I do like the plan, when it rains, it is worth nothing.",
+        ),
+    ],
+)
+def test_a_quote_goes_on_behind_who_says_it(text: str, words: str) -> None:
+    assert read(text, "Mona Fadel is a baker.").marked == [(words, MONA)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On “Face the Town,” Mona Fadel said that the bridge is closed.",
+        "Mona Fadel said during a “River Keeper Forum” that the bridge is closed.",
+    ],
+)
+def test_a_show_is_nobodys_speech(text: str) -> None:
+    assert read(text, "Mona Fadel is a baker.").marked == []
