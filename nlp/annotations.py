@@ -13,12 +13,32 @@ TieKind = Literal["joint-project", "agreement", "mentorship", "funding", "partne
 TieStatus = Literal["proposed", "active", "ended"]
 
 
+def is_body(key: str) -> bool:
+    """Whether the key of an entity is an organization's."""
+    return key.startswith("organization/")
+
+
+def is_person(key: str) -> bool:
+    """Whether the key of an entity is a person's."""
+    return key.startswith("person/")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where an entity is named. `entity` is the entity's key within its story."""
 
     entity: str
     span: Span
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it names an organization."""
+        return is_body(self.entity)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names a person."""
+        return is_person(self.entity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,26 @@
-"""What every language's ties have in common: two statements of one tie are one tie."""
+"""What every language's ties have in common: two statements of one tie are one tie, and who speaks stands for a body."""
 
 from __future__ import annotations
 
-from nlp.annotations import Collaboration
+from collections.abc import Iterable, Mapping
+
+from nlp.annotations import Collaboration, Quote, is_body
+from nlp.cast import Narrator
+
+
+def body_of(actor: str, employer: Mapping[str, str | None]) -> str | None:
+    """The body that an actor stands for: itself, or the one that a person belongs to."""
+    return actor if is_body(actor) else employer.get(actor)
+
+
+def first_person(
+    offset: int, quotes: Iterable[Quote], narrator: Narrator, employer: Mapping[str, str | None]
+) -> str | None:
+    """Whose "we" stands at an offset: that of the speaker's body in a quote, of the narrator's elsewhere."""
+    for quote in quotes:
+        if any(span.start <= offset < span.end for span in quote.spans):
+            return body_of(quote.speaker, employer) if quote.speaker is not None else None
+    return narrator.organization
 
 
 def combined(old: Collaboration, new: Collaboration) -> Collaboration:

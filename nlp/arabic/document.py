@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ingest.story import BlockKind, Story
+from nlp.annotations import is_person
 from nlp.arabic.text import Folded, Word, words
 from nlp.document import ANALYSED
 from nlp.marks import Marked, pair
@@ -92,7 +93,7 @@ class Place:
 
     @property
     def is_person(self) -> bool:
-        return self.key.startswith("person/")
+        return is_person(self.key)
 
     def inside(self, start: int, end: int) -> bool:
         return start <= self.start and self.end <= end

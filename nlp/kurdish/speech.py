@@ -158,7 +158,7 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
             if place <= m.span.start < place + len(reported) and not any(m.span.overlaps(s) for s in inside)
         ]
         speaking = [m for m in here if not _owns(story.text[place : m.span.start])]
-        people = [m for m in here if m.entity.startswith("person/")] or speaking
+        people = [m for m in here if m.is_person] or speaking
         if cue is None and not here and quote.kind != "mixed":
             yield quote
         elif (holder := _holder(story, reported, mentions, quote.spans[0].start)) and (
@@ -173,9 +173,7 @@ def _spoken(story: Story, quotes: Sequence[Quote], mentions: Sequence[Mention]) 
             earlier = [
                 m
                 for m in mentions
-                if low <= m.span.start < start
-                and m.entity.startswith("person/")
-                and not any(m.span.overlaps(s) for s in inside)
+                if low <= m.span.start < start and m.is_person and not any(m.span.overlaps(s) for s in inside)
             ]
             yield replace(
                 quote, speaker=earlier[-1].entity if earlier else None, cue=cue.group() if cue else None
@@ -194,7 +192,7 @@ def _holder(story: Story, reported: str, mentions: Sequence[Mention], before: in
     if the is None:
         return None
     for mention in reversed([m for m in mentions if m.span.start < before]):
-        if mention.entity.startswith("person/"):
+        if mention.is_person:
             near = story.text[max(0, mention.span.start - 60) : mention.span.end + 40]
             if any(m.group("role") == the and not m.group("the") for m in _roles().finditer(near)):
                 return mention.entity

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from nlp.annotations import is_person
 from nlp.arabic.document import Passage, Place
 from nlp.arabic.lexicon import gender_of, is_definite, is_stop, is_verb, listed, role_of, verb_like
 from nlp.arabic.names.drafts import Draft
@@ -208,7 +209,7 @@ class Anaphora(Earlier):
             if found is None:
                 continue
             key, is_object = found
-            if key is not None and not key.startswith("person/"):
+            if key is not None and not is_person(key):
                 body = body or key
             elif not is_object:  # whoever does something in that sentence, rather than whom it is done with
                 return True, key

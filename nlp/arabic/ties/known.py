@@ -11,6 +11,7 @@ from nlp.arabic.lexicon import stands_for
 from nlp.arabic.names.heads import split_definite_head, without_article
 from nlp.arabic.text import fold
 from nlp.cast import Narrator
+from nlp.ties import first_person
 
 #: First nouns of bodies that found, pay or rule rather than work beside another
 _ABOVE = frozenset(
@@ -124,7 +125,7 @@ class Known:
 
     def last(self, mentions: Sequence[Mention]) -> str:
         """The body named last, in this sentence or before it."""
-        named = [m.entity for m in mentions if m.entity.startswith("organization/")]
+        named = [m.entity for m in mentions if m.is_body]
         return named[-1] if named else self.seen[-1]
 
     def by_noun(self, noun: str, here: Sequence[str] = ()) -> str | None:
@@ -141,14 +142,6 @@ class Known:
         noun, offset = without_article(word) if self.called else ("", 0)
         return (noun, offset) if noun in self.called else None
 
-    def speaker_body(self, offset: int) -> str | None:
-        for quote in self.quotes:
-            if any(s.start <= offset < s.end for s in quote.spans):
-                if quote.speaker is None:
-                    return None
-                return (
-                    quote.speaker
-                    if quote.speaker.startswith("organization/")
-                    else self.employer.get(quote.speaker)
-                )
-        return self.narrator.organization
+    def first_person(self, offset: int) -> str | None:
+        """Whose "we" stands at an offset of the story; that of whoever is reported too: قالت إننا."""
+        return first_person(offset, self.quotes, self.narrator, self.employer)

@@ -20,6 +20,7 @@ from nlp.arabic.text import Folded
 from nlp.arabic.ties.known import Known, Row
 from nlp.arabic.ties.words import senses
 from nlp.required import Sieve, pieces
+from nlp.ties import body_of
 
 _JOINT = re.compile(
     r"\)?[»”\"]?\s*(?:\([^()]*\))?\s*[،,]?\s*و?(?:كل\s+من\s+|كذلك\s+|بين\s+|مع\s+|معه(?:ا|م|ما)?\s+|(?:اذاعه|قناه|منظمه|جمعيه|مؤسسه|شبكه|مركز|نادي|فريق|صحيفه|مجله|شركه)\s+[«“\"]?)?[بلك]?\s*"
@@ -155,7 +156,7 @@ class Rows(Known):
                 self.called.add(match.group(1))
             if self.employer.get(key, key) is None:
                 self.employer[key] = self._employer(folded, mention, sentence)
-            body = key if key.startswith("organization/") else self.employer.get(key)
+            body = body_of(key, self.employer)
             if body is not None:
                 start = folded.local(mention.span.start - sentence.start)
                 end = folded.local(mention.span.end - sentence.start)
@@ -178,11 +179,7 @@ class Rows(Known):
                 yield Row(*match.span(), self.many, pronoun=True)
         for match in _TWO.finditer(text) if two else ():
             yield Row(*match.span(), self.two() if len(self.pair) >= 2 else _NOBODY, pronoun=True)
-        named = [
-            (folded.local(m.span.start - sentence.start), m.entity)
-            for m in mentions
-            if m.entity.startswith("organization/")
-        ]
+        named = [(folded.local(m.span.start - sentence.start), m.entity) for m in mentions if m.is_body]
         if _HEAD in signs or not (self.behind.keys().isdisjoint(signs) and self.called.isdisjoint(signs)):
             yield from self._by_nouns(text, named)
         said: list[re.Match[str]] = [
@@ -191,7 +188,7 @@ class Rows(Known):
             *(islice((m for m in _N.finditer(text) if _says_we(m.group())), 1) if _VERB in signs else ()),
         ]
         for match in said:
-            spoken = self.speaker_body(folded.span(*match.span()).start + sentence.start)
+            spoken = self.first_person(folded.span(*match.span()).start + sentence.start)
             body = spoken or next(
                 (key for at, key in reversed(named) if at < match.start() and _announced(text, at)),
                 None,

@@ -178,7 +178,7 @@ def _with_article(piece: str) -> tuple[str, ...]:
 
 def _named_often(text: str, mentions: Sequence[Mention], rows: Rows) -> Counter[str]:
     """How often each body is named, by its name or by a noun that is no other body's (التعاونية)."""
-    often = Counter(m.entity for m in mentions if m.entity.startswith("organization/"))
+    often = Counter(m.entity for m in mentions if m.is_body)
     owners = Counter(noun for nouns in rows.heads.values() for noun in nouns)
     nouns = Counter(chain.from_iterable(map(_with_article, Folded.of(text).text.split())))
     for key in often:

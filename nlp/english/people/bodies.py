@@ -55,7 +55,7 @@ def is_part(noun: str) -> bool:
 
 def body_called(noun: str, before: Sequence[Mention], cast: Cast, text: str) -> str | None:
     """The key of the body named last in `before` that has the noun in its name, or that the story's `text` describes by it."""
-    bodies = [m for m in before if m.entity.startswith("organization/")]
+    bodies = [m for m in before if m.is_body]
     for mention in reversed(bodies):
         if noun in {singular(w) for w in cast.actors[mention.entity].name.lower().split()}:
             return mention.entity

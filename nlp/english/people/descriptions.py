@@ -79,9 +79,7 @@ class Descriptions:
         self.genders = genders
         quoted = [mark.outer for passage in document.passages for mark in passage.marks]
         self._people = [
-            m
-            for m in cast.mentions
-            if m.entity.startswith("person/") and not any(m.span.overlaps(q) for q in quoted)
+            m for m in cast.mentions if m.is_person and not any(m.span.overlaps(q) for q in quoted)
         ]
         self._called: defaultdict[str, set[str]] = defaultdict(set)  # noun → people
         self._ages: dict[str, int] = {}

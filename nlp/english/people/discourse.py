@@ -132,7 +132,7 @@ class Discourse:
         here = [
             m
             for m in self._cast.mentions
-            if m.entity.startswith("person/") and passage.span.start <= m.span.start < passage.span.end
+            if m.is_person and passage.span.start <= m.span.start < passage.span.end
         ]
         for sentence in doc.sents:
             places = [(t, passage.main.origin(t.idx)) for t in sentence]

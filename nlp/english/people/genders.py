@@ -45,7 +45,7 @@ class Genders:
         self.document = document
         self.cast = cast
         self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
-        self._people = [m for m in cast.mentions if m.entity.startswith("person/")]
+        self._people = [m for m in cast.mentions if m.is_person]
         self._outside = [m for m in self._people if not any(m.span.overlaps(q) for q in self._quoted)]
 
     def of(self, key: str) -> str | None:
@@ -85,7 +85,7 @@ class Genders:
         told: Counter[str] = Counter()
         for passage in self.document.passages:
             near = [m for m in self._outside if passage.span.start <= m.span.start < passage.span.end]
-            near = [m for m in near if m.entity.startswith("person/")]
+            near = [m for m in near if m.is_person]
             if not near or near[0].entity != key:
                 continue
             opening = text[passage.span.start : near[0].span.start]

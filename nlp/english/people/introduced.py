@@ -23,7 +23,7 @@ def introduced_behind(
 
     `outside` are the mentions outside the `quoted` stretches, both in text order; None where the passage introduces nobody so.
     """
-    people = [m for m in outside if m.entity.startswith("person/")]
+    people = [m for m in outside if m.is_person]
     named = next((m for m in people if office.end <= m.span.start < passage.end), None)
     if named is None or any(m.entity == named.entity and m.span.start < office.end for m in people):
         return None

@@ -38,17 +38,14 @@ def find_narrator(document: Document, cast: Cast) -> Narrator:
     text = document.story.text
     quoted = [mark.outer for passage in document.passages for mark in passage.marks]
     outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in quoted)]
-    person = next(
-        (m.entity for m in outside if m.entity.startswith("person/") and _led_by(_INTRODUCES, text, m)), None
-    )
+    person = next((m.entity for m in outside if m.is_person and _led_by(_INTRODUCES, text, m)), None)
     if person is None and _in_first_person(document):
         person = _signed(document, outside)
     ours = next(
         (
             m.entity
             for m in outside
-            if m.entity.startswith("organization/")
-            and (_led_by(_OURS, text, m) or _IS_US.match(text, m.span.end))
+            if m.is_body and (_led_by(_OURS, text, m) or _IS_US.match(text, m.span.end))
         ),
         None,
     )
@@ -72,7 +69,7 @@ def _speaks_for_all(document: Document, outside: list[Mention]) -> str | None:
     ]
     if len(ours) < _FEWEST or not any(_OUR.search(passage.main.text) for passage in document.passages):
         return None
-    before = [m.entity for m in outside if m.span.end <= ours[0] and m.entity.startswith("organization/")]
+    before = [m.entity for m in outside if m.span.end <= ours[0] and m.is_body]
     near = text[: ours[0]].count("\n\n") < 2
     return before[0] if before and (near or len(set(before)) == 1) else None
 
@@ -85,7 +82,7 @@ def _in_first_person(document: Document) -> bool:
 def _signed(document: Document, outside: list[Mention]) -> str | None:
     """The author named in a byline, a closing line, or a note about the author."""
     text = document.story.text
-    people = [m for m in outside if m.entity.startswith("person/")]
+    people = [m for m in outside if m.is_person]
     for mention in people:
         if _AUTHOR.search(text[max(0, mention.span.start - 60) : mention.span.start]):
             return mention.entity

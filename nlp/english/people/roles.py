@@ -64,8 +64,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_roles(document: Document, cast: Cast) -> None:
     """Set the role and the organization of each person in the cast, from the first place that tells them."""
     text = document.story.text
-    bodies = [m for m in cast.mentions if m.entity.startswith("organization/")]
-    people = [m for m in cast.mentions if m.entity.startswith("person/")]
+    bodies = [m for m in cast.mentions if m.is_body]
+    people = [m for m in cast.mentions if m.is_person]
     for mention in people:
         block = document.story.block_at(mention.span.start)
         low, high = block.span if block else Span(0, len(text))

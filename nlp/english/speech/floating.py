@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
+from nlp.annotations import is_person
 from nlp.document import Document, Passage
 from nlp.english.people.told_sentences import asked, singled_out, viewer_of
 from nlp.english.speech.attributions import Attribution, find_attributions
@@ -329,7 +330,7 @@ def _subject_before(
     whole = (subject.left_edge.idx, subject.idx + len(subject))
     found = speakers.resolve(Attribution(subject.idx, whole[1], "", None, subject, whole), passage.main)
     speaks = lemma(subject.head) in words("english", "speech", "verbs")  # "The kitchen thanked its donors."
-    if found is not None and (anybody or speaks or found.startswith("person/")):
+    if found is not None and (anybody or speaks or is_person(found)):
         return _Told(found, True)
     return _UNTOLD
 

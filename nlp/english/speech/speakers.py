@@ -48,7 +48,7 @@ class Speakers:
         self.narrator = narrator
         genders = Genders(document, cast)
         self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
-        self._people = [m for m in cast.mentions if m.entity.startswith("person/")]
+        self._people = [m for m in cast.mentions if m.is_person]
         self._outside = [m for m in cast.mentions if not any(m.span.overlaps(q) for q in self._quoted)]
         self._gender = {key: genders.of(key) for key, actor in cast.actors.items() if actor.type == "person"}
         self._described = Descriptions(document, cast, self._gender)
@@ -239,7 +239,7 @@ class Speakers:
                 author = self._described.author(passage)
                 if author is not None:
                     return author
-            bodies = [m for m in self._outside if m.entity.startswith("organization/") and m.span.end <= at]
+            bodies = [m for m in self._outside if m.is_body and m.span.end <= at]
             return bodies[-1].entity if bodies and low == "it" and at - bodies[-1].span.end < 200 else None
         if low not in _FEMALE | _MALE:
             return None
@@ -257,11 +257,7 @@ class Speakers:
 
     def person_before(self, at: int, gender: str | None) -> str | None:
         """Whom the narration speaks of last before `at` and who can be "she" (or "he"): by name or role; None for somebody unnamed."""
-        named = [
-            (m.span.start, m.entity)
-            for m in self._outside
-            if m.span.end <= at and m.entity.startswith("person/")
-        ]
+        named = [(m.span.start, m.entity) for m in self._outside if m.span.end <= at and m.is_person]
         referents: list[tuple[int, str | None]] = [
             *named,
             *((start, key) for start, key in self._roles if start < at),
@@ -282,9 +278,7 @@ class Speakers:
         """The one person that the passage names before, whose given name a list holds for the other gender."""
         start = self._passage(at).start
         for low in (max(start, at - 160), start):
-            near = {
-                m.entity for m in self._outside if low <= m.span.start < at and m.entity.startswith("person/")
-            }
+            near = {m.entity for m in self._outside if low <= m.span.start < at and m.is_person}
             if near:
                 return near.pop() if len(near) == 1 else None
         return None
@@ -293,7 +287,7 @@ class Speakers:
         """Whom a story means that opens with "she" or "the man with the key": the one person whom the passage names later, or who opens the next."""
         number = next((n for n, p in enumerate(self.document.passages) if p.span.start <= at < p.span.end), 0)
         passage = self._passage(at)
-        people = [m for m in self._outside if m.entity.startswith("person/") and m.span.start > at]
+        people = [m for m in self._outside if m.is_person and m.span.start > at]
         later = {m.entity for m in people if m.span.start < passage.end}
         if not later:
             follows = self.document.passages[number + 1 : number + 2]
@@ -320,11 +314,7 @@ class Speakers:
 
     def _role(self, phrase: str, role: str, span: Span) -> str | None:
         """The person whose role the phrase names: "the director", "WEO's director", "the director of WEO"."""
-        bodies = {
-            m.entity
-            for m in self.cast.mentions
-            if m.span.overlaps(span) and m.entity.startswith("organization/")
-        }
+        bodies = {m.entity for m in self.cast.mentions if m.span.overlaps(span) and m.is_body}
         holders = [
             key
             for key, actor in self.cast.actors.items()

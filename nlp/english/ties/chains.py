@@ -16,6 +16,7 @@ from nlp.annotations import Entity, Mention, Quote
 from nlp.cast import Narrator
 from nlp.english.ties.described import NOUNS, STANDS_FOR, THE_PEOPLE, also_called, descriptions
 from nlp.english.ties.several import EACH, TWO, Counted
+from nlp.ties import body_of, first_person
 from nlp.vocabulary import words
 
 _JOINT = re.compile(
@@ -75,7 +76,7 @@ class Context:
     employer: Mapping[str, str | None]
     names: Mapping[str, str]
     narrator: Narrator
-    quotes: Sequence[Quote]
+    quotes: Sequence[Quote]  # in marks: where words are reported without, "we" is the narrator's
     described: Mapping[str, frozenset[str]] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)  # their names, and what the story calls them beside
     pair: tuple[str, ...] = ()
@@ -100,7 +101,8 @@ def context(
     names = {e.key: e.name.lower() for e in entities if e.type == "organization"}
     described = descriptions(text, mentions)
     said = {key: " ".join([name, *sorted(described.get(key, ()))]) for key, name in names.items()}
-    return Context(employer, names, narrator, quotes, also_called(described, names), said)
+    in_marks = [quote for quote in quotes if quote.kind != "indirect"]
+    return Context(employer, names, narrator, in_marks, also_called(described, names), said)
 
 
 def chains(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> list[Chain]:
@@ -193,18 +195,14 @@ def one(start: int, end: int, members: tuple[str, ...], pronoun: bool = True) ->
 
 def _named(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
     for mention in mentions:
-        body = (
-            mention.entity
-            if mention.entity.startswith("organization/")
-            else story.employer.get(mention.entity)
-        )
+        body = body_of(mention.entity, story.employer)
         if body is not None and not _IN_ANOTHER_NAME.match(text, mention.span.end):
             yield one(mention.span.start, mention.span.end, (body,), pronoun=False)
 
 
 def _standing_for(text: str, sentence: Span, mentions: Sequence[Mention], story: Context) -> Iterator[Chain]:
     for match in WE.finditer(text, *sentence):
-        body = _first_person(match.start(), story)
+        body = first_person(match.start(), story.quotes, story.narrator, story.employer)
         if body:
             yield one(match.start(), match.end(), (body,))
     if len(story.pair) >= 2 or story.tied:
@@ -298,26 +296,9 @@ def _described(text: str, sentence: Span, mentions: Sequence[Mention], story: Co
 
 def is_said(offset: int, story: Context) -> bool:
     """Whether an offset lies inside words in quotation marks."""
-    return any(
-        quote.kind != "indirect" and any(span.start <= offset < span.end for span in quote.spans)
-        for quote in story.quotes
-    )
+    return any(span.start <= offset < span.end for quote in story.quotes for span in quote.spans)
 
 
 def _is_plural(story: Context) -> bool:
     """Whether the body spoken of last has a name that "they" takes up by itself: the Mandali Growers."""
     return len(story.alone) == 1 and story.names.get(story.alone[0], "").endswith("s")
-
-
-def _first_person(offset: int, story: Context) -> str | None:
-    """Whose "we" stands at an offset: the speaker's body in a quote, the narrator's elsewhere."""
-    for quote in story.quotes:
-        if quote.kind != "indirect" and any(span.start <= offset < span.end for span in quote.spans):
-            if quote.speaker is None:
-                return None
-            return (
-                quote.speaker
-                if quote.speaker.startswith("organization/")
-                else story.employer.get(quote.speaker)
-            )
-    return story.narrator.organization

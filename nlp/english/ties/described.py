@@ -65,7 +65,7 @@ def descriptions(text: str, mentions: Sequence[Mention]) -> Mapping[str, frozens
     """By key of a body, the common nouns that the words beside its name give it."""
     found: dict[str, set[str]] = {}
     for mention in mentions:
-        if mention.entity.startswith("organization/"):
+        if mention.is_body:
             start, end = mention.span
             for match in (
                 _BEFORE.search(text, max(0, start - 60), start),
@@ -75,7 +75,7 @@ def descriptions(text: str, mentions: Sequence[Mention]) -> Mapping[str, frozens
                     found.setdefault(mention.entity, set()).add(match.group(1).lower())
                     if people := _OF_PEOPLE.match(text, match.end()):
                         found[mention.entity].add(people.group(1))
-    bodies = [m for m in mentions if m.entity.startswith("organization/")]
+    bodies = [m for m in mentions if m.is_body]
     for first in bodies[:1]:  # "Jisr Al-Kut has four pages. The weekly …": no other body is named yet
         second = next((m for m in bodies if m.entity != first.entity), None)
         for match in STANDS_FOR.finditer(text, first.span.end, second.span.start if second else len(text)):

@@ -37,14 +37,12 @@ def echoes(
     `subjects` are the offsets of the words that are subjects of the sentence's main clauses: of several bodies "it", if a subject too, means one of these.
     """
     found = []
-    named = next((m.entity for m in mentions if m.entity.startswith("organization/")), None)
+    named = next((m.entity for m in mentions if m.is_body), None)
     for match in _IT.finditer(text, *sentence):
         behind = next((m.span.start for m in mentions if m.span.start >= match.end()), match.end())
         if _CLEFT.fullmatch(text, match.end(), behind):
             continue  # "It was A that …"
-        earlier = [
-            m for m in mentions if m.span.end <= match.start() and m.entity.startswith("organization/")
-        ]
+        earlier = [m for m in mentions if m.span.end <= match.start() and m.is_body]
         if (
             match.group().lower() == "it"
             and len(earlier) == 1
@@ -67,7 +65,7 @@ def echoes(
         if not earlier and named and match.start() > sentence.start and ahead:
             body = None  # "In a note to its members, DWN …", "When it opened, DWN …"
         if match.group().lower() in ("he", "she", "his", "her", "him"):
-            people = [m for m in mentions if m.span.end <= match.start() and m.entity.startswith("person/")]
+            people = [m for m in mentions if m.span.end <= match.start() and m.is_person]
             body = story.employer.get(people[-1].entity) if people else story.person
         if body:
             found.append(one(match.start(), match.end(), (body,)))
