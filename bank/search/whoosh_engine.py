@@ -86,9 +86,8 @@ class WhooshEngine:
             # Postings as they are: most terms are rare, and packing their few bytes is dear and makes them more.
             codec = W3Codec(compression=0)
             writer = self._index.writer(limitmb=128, compound=False, codec=codec)
-            codec.length_stats = (
-                False  # they are in the columns; Whoosh would look for a file at each posting
-            )
+            # Lengths are in the columns; for its own statistics of them Whoosh would look for a file at each posting.
+            codec.length_stats = False
         try:
             for owner in gone:
                 with _own_files():
