@@ -21,7 +21,9 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['’]s")
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
-_CALENDAR = words("english", "calendar", "words")
+DAYS = words("english", "calendar", "days")
+#: Words whose capital tells of no name
+CAPITAL_ANYWAY = DAYS | words("english", "calendar", "always")
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]{2}")  # "eQanun"
 _AYN = re.compile(r"['’] ")
 _MARK = re.compile(r"‘|(?<!\w)'")
@@ -84,7 +86,7 @@ def split_words(stretch: Stretch) -> list[Word]:
         gap = stretch.text[end : match.start()]
         capital = (
             text[0].isupper() or bool(ARTICLE_PREFIX.match(text) or _CAMEL.match(text))
-        ) and text.lower() not in _CALENDAR
+        ) and text.lower() not in CAPITAL_ANYWAY
         # "Laurence B. Hill", "U.S. Department of State"
         initial = gap == ". " and bool(result) and bool(_LETTERS.fullmatch(result[-1].text))
         opens = (

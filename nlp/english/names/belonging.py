@@ -7,6 +7,7 @@ from functools import cache
 
 from nlp.english.names.own_words import begins_or_ends_plainly, is_place, is_project
 from nlp.english.names.spans import Name
+from nlp.english.words import CAPITAL_ANYWAY
 from nlp.shapes import has_head, is_acronym, parts
 from nlp.vocabulary import alternatives, given_names, words
 
@@ -53,7 +54,7 @@ def _is_body(owner: str) -> bool:
             "english", "organization", "collective"
         )
     low = owner.lower()
-    return not (is_place(owner) or low in given_names() or low in words("english", "calendar", "words"))
+    return not (is_place(owner) or low in given_names() or low in CAPITAL_ANYWAY)
 
 
 def _may_be_somebody(name: Name) -> bool:

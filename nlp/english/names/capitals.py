@@ -12,11 +12,9 @@ from dataclasses import replace
 
 from nlp.english.names.joints import aim, counts_nothing, goes_on
 from nlp.english.names.own_words import is_place
-from nlp.english.words import Word
+from nlp.english.words import DAYS, Word
 from nlp.shapes import has_head, is_acronym, singular
 from nlp.vocabulary import words
-
-_DAYS = words("english", "calendar", "words") - {"i", "ok", "covid", "covid-19"}
 
 #: Behind these a day or a month says when: "On Monday Kut Voices came".
 _WHEN = words("english", "calendar", "before")
@@ -61,7 +59,7 @@ def _pairs(tokens: list[Word], at: int) -> Iterable[tuple[str, str]]:
             yield tokens[at - 1].lower, word.lower
         if at + 1 < len(tokens) and tokens[at + 1].glued and _counted(tokens[at + 1]):
             yield word.lower, tokens[at + 1].lower
-    elif word.lower in _DAYS and word.text.istitle():
+    elif word.lower in DAYS and word.text.istitle():
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         before = tokens[at - 1] if at and word.glued else None
         if (

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from nlp.english.names.own_words import PLACE_HEADS, governorate_names, is_everyday
 from nlp.english.pipeline import english_words, everyday_words, function_words, irregular_forms
-from nlp.english.words import Word
+from nlp.english.words import CAPITAL_ANYWAY, Word
 from nlp.shapes import has_head, singular
 from nlp.vocabulary import given_names, words
 
@@ -195,7 +195,7 @@ def in_the_calendar(tokens: list[Word], at: int) -> bool:
     return (
         at + 1 < len(tokens)
         and tokens[at].text.istitle()
-        and tokens[at].lower in words("english", "calendar", "words")
+        and tokens[at].lower in CAPITAL_ANYWAY
         and tokens[at].glued
         and tokens[at + 1].glued
         and tokens[at + 1].capital
