@@ -9,29 +9,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from bench.accuracy import names, paired, shared
-from bench.passages import FOLDER, as_gold, as_record, as_story
-from bench.statuses import _stories
-from ingest.story import Story
-from nlp.analyse import analyse_many
-from nlp.annotations import Analysis, Collaboration, TieKind
+from bench.tied import ROOT, Material, bodies, passages, stories
+from nlp.analyse import without_ties
+from nlp.annotations import Analysis, TieKind
 from nlp.english.ties import likely
 from nlp.english.ties.around import Pair
+from nlp.english.ties.stated import tell
 from nlp.fold import fold_name
+from nlp.languages.found import Found
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "nlp" / "data" / "likely.toml"
+WEIGHTS = ROOT / "nlp" / "data" / "likely.toml"
 PASSAGES = ["cases", "cases_more", "joined", "shared_work", "tied", "tied_more", "tied_ways", "ties"]
 STRENGTH = 0.3  # how far the weights may go: scikit-learn's C
 _STRENGTH_KINDS = 0.1  # … and those for kinds
@@ -60,46 +55,23 @@ class Read:
 
 def material() -> list[Read]:
     """The open English stories and the passages on ties."""
-    every = [*_stories(), *_passages()]
+    every = [*stories(), *passages(PASSAGES)]
     found: list[Read] = []
     for first in range(0, len(every), _AT_ONCE):
         part = every[first : first + _AT_ONCE]
-        noted: dict[str, tuple[list[Instance], frozenset[Pair]]] = {}
-        with patch("nlp.english.ties.stated.weigh", _noting(noted)):
-            analyses = list(analyse_many([story for _, story, _ in part]))
+        read = without_ties([story for _, story, _ in part])
         found += [
-            _read(file, story, gold, analysis, noted.get(story.text, ([], frozenset())))
-            for (file, story, gold), analysis in zip(part, analyses, strict=True)
+            _read(each, analysis, dict(parts).get("en"))
+            for each, (analysis, parts) in zip(part, read, strict=True)
         ]
     return found
 
 
-def _noting(noted: dict[str, tuple[list[Instance], frozenset[Pair]]]) -> Any:
-    def note(text: str, shows: Any, found: dict[tuple[Pair, TieKind], Collaboration], _: Any) -> list[Any]:
-        noted[text] = [(each.pair, each.signs) for each in shows], frozenset(pair for pair, _ in found)
-        return []
-
-    return note
-
-
-def _passages() -> Iterator[tuple[str, Story, dict[str, Any]]]:
-    for name in PASSAGES:
-        for passage in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["passage"]:
-            yield name, as_story(passage), as_gold(passage)
-
-
-def _read(
-    file: str,
-    story: Story,
-    gold: dict[str, Any],
-    analysis: Analysis,
-    noted: tuple[list[Instance], frozenset[Pair]],
-) -> Read:
-    record = as_record(story, analysis)
-    bodies = [e for e in record["entities"] if e["type"] == "organization"]
-    wanted = gold["organizations"]
-    same = paired([names(e) for e in wanted], [names(e, record["text"]) for e in bodies], shared)
-    known = {fold_name(wanted[i]["name"]): bodies[j]["id"] for i, j in same}
+def _read(material: Material, analysis: Analysis, english: Found | None) -> Read:
+    file, story, gold = material
+    told = tell(story.text, english, "en") if english else None
+    shown = [(each.pair, each.signs) for each in told.shows] if told else []
+    known = bodies(story, gold, analysis)
     ties: dict[Pair, set[TieKind]] = {}
     lost = 0
     for tie in gold["collaborations"]:
@@ -108,7 +80,7 @@ def _read(
             ties.setdefault((one, other), set()).add(tie["kind"])
         else:
             lost += 1
-    return Read(file, noted[0], ties, lost, noted[1])
+    return Read(file, shown, ties, lost, frozenset(pair for pair, _ in told.found) if told else frozenset())
 
 
 def fitted(train: Sequence[Read]) -> likely.Weights:

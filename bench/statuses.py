@@ -8,24 +8,17 @@ python -m bench.statuses --write    fits them on all of these and writes them do
 from __future__ import annotations
 
 import argparse
-import json
-import tomllib
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from bench.accuracy import names, paired, shared
-from bench.passages import FOLDER, as_gold, as_record, as_story
-from ingest.story import Piece, Reading, Story, assemble
+from bench.tied import ROOT, bodies, passages, stories
 from nlp.analyse import analyse_many
 from nlp.english.ties.status import STATUSES, status_of
 from nlp.fold import fold_name
 
-ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "nlp" / "data" / "statuses.toml"
 PASSAGES = [
     "cases",
@@ -34,7 +27,6 @@ PASSAGES = [
     "quotes",
     "shared_work",
     "speech",
-    "subjects",
     "tied",
     "tied_more",
     "tied_ways",
@@ -50,14 +42,10 @@ Row = tuple[str, tuple[str, ...], set[str], str]
 
 def rows() -> list[Row]:
     """Every tie of the open English material that is found with its kind."""
-    material = [*_stories(), *_passages()]
+    material = [*stories(), *(each for each in passages(PASSAGES) if each[2]["collaborations"])]
     found: list[Row] = []
     for (file, story, gold), analysis in zip(material, analyse_many([m[1] for m in material]), strict=True):
-        record = as_record(story, analysis)
-        bodies = [e for e in record["entities"] if e["type"] == "organization"]
-        wanted = gold["organizations"]
-        same = paired([names(e) for e in wanted], [names(e, record["text"]) for e in bodies], shared)
-        known = {fold_name(wanted[i]["name"]): bodies[j]["id"] for i, j in same}
+        known = bodies(story, gold, analysis)
         right: dict[tuple[str, ...], set[str]] = {}
         for tie in gold["collaborations"]:
             sides = sorted(known.get(fold_name(name), name) for name in tie["between"])
@@ -68,28 +56,6 @@ def rows() -> list[Row]:
             if tie.signs and (*sorted(tie.between), tie.kind) in right
         ]
     return found
-
-
-def _stories() -> Iterator[tuple[str, Story, dict[str, Any]]]:
-    """The English stories that are worked on; their text is that of their gold."""
-    for path in sorted(p for folder in ("gold", "open") for p in ROOT.glob(f"corpus/{folder}/[0-9]*.json")):
-        if path.parent.name == "gold" and int(path.name.split("-")[0]) % 3 == 0:
-            continue
-        gold = json.loads(path.read_text("utf-8"))
-        if gold["language"] == "en":
-            pieces = [
-                Piece("title", gold["title"]),
-                *(Piece("paragraph", text) for text in gold["paragraphs"]),
-            ]
-            reading = Reading(pieces, title=gold["title"])
-            yield path.parent.name, assemble(reading, gold["file"], path.stem, "text/plain"), gold
-
-
-def _passages() -> Iterator[tuple[str, Story, dict[str, Any]]]:
-    for name in PASSAGES:
-        for passage in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["passage"]:
-            if passage.get("ties"):
-                yield name, as_story(passage), as_gold(passage)
 
 
 def fitted(train: Sequence[Row]) -> dict[str, list[float]]:

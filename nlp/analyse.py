@@ -30,6 +30,15 @@ def analyse(story: Story) -> Analysis:
 
 def analyse_many(stories: Sequence[Story]) -> Iterator[Analysis]:
     """Annotate stories in order, each stretch in its own language; all stretches of one language are parsed as one batch."""
+    for story, (analysis, parts) in zip(stories, without_ties(stories), strict=True):
+        ties: list[Collaboration] = []
+        for language, part in parts:
+            ties = _with(ties, _ties(story.text, part, language))
+        yield replace(analysis, collaborations=tuple(ties))
+
+
+def without_ties(stories: Sequence[Story]) -> Iterator[tuple[Analysis, list[tuple[str, Found]]]]:
+    """Annotations of stories but their ties, and what ties are found by: for each language of a story what it tells, with that language's sentences."""
     pieces = [stretches.split(story) for story in stories]
     batches: defaultdict[str, list[Story]] = defaultdict(list)
     for parts in pieces:
@@ -40,7 +49,9 @@ def analyse_many(stories: Sequence[Story]) -> Iterator[Analysis]:
         yield _analysis(story, parts, [next(found[language]) for language, _ in parts])
 
 
-def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence[Found]) -> Analysis:
+def _analysis(
+    story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence[Found]
+) -> tuple[Analysis, list[tuple[str, Found]]]:
     found = founds[0] if len(founds) == 1 else stretches.merge(founds, story.text)
     found = with_turns(story, found)
     language, languages = parts[0][0], [language for language, _ in parts]
@@ -48,17 +59,18 @@ def _analysis(story: Story, parts: Sequence[tuple[str, Story]], founds: Sequence
         story, languages, [m.span for m in found.mentions]
     )
     quotes = [_enriched(story, quote) for quote in attach(story, _in_order(story, found.quotes))]
-    ties: list[Collaboration] = []
-    for (own, _), part in zip(parts, founds, strict=True):
-        ties = _with(ties, _ties(story, own, part, found, quotes))
-    return Analysis(
+    analysis = Analysis(
         language=language,
         entities=(*found.entities, *places),
         mentions=tuple(sorted((*found.mentions, *place_mentions), key=lambda m: m.span)),
         themes=themes.find_themes(story, language),
         quotes=tuple(quotes),
-        collaborations=tuple(ties),
     )
+    whole = replace(found, quotes=analysis.quotes)
+    return analysis, [
+        (own, replace(whole, sentences=part.sentences, document=part.document))
+        for (own, _), part in zip(parts, founds, strict=True)
+    ]
 
 
 def _in_order(story: Story, quotes: Sequence[Quote]) -> list[Quote]:
@@ -72,25 +84,12 @@ def _reach(quote: Quote) -> Span:
     return Span(min(s.start for s in quote.spans), max(s.end for s in quote.spans))
 
 
-def _ties(
-    story: Story, language: str, part: Found, found: Found, quotes: Sequence[Quote]
-) -> list[Collaboration]:
+def _ties(text: str, read: Found, language: str) -> list[Collaboration]:
     if language == "ar":
-        return arabic_ties.find_ties(
-            story.text, part.sentences, found.mentions, found.entities, quotes, found.narrator
-        )
+        return arabic_ties.find_ties(text, read)
     if language == "ckb":
-        return kurdish_ties.find_ties(story.text, part.sentences, found.mentions, found.entities)
-    return find_collaborations(
-        story.text,
-        part.sentences,
-        found.mentions,
-        found.entities,
-        quotes,
-        found.narrator,
-        language,
-        part.document,
-    )
+        return kurdish_ties.find_ties(text, read)
+    return find_collaborations(text, read, language)
 
 
 def _with(ties: list[Collaboration], more: Sequence[Collaboration]) -> list[Collaboration]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from ingest.story import Span
-from nlp.annotations import Collaboration, Entity, Mention, TieKind, TieStatus
+from nlp.annotations import Collaboration, TieKind, TieStatus
 from nlp.kurdish import narrator
 from nlp.kurdish.clauses import Clause, Pair
 from nlp.kurdish.sides import Named, sides
 from nlp.kurdish.words import fold, is_verb
+from nlp.languages.found import Found
 from nlp.ties import combined
 from nlp.vocabulary import load
 
@@ -45,12 +45,11 @@ def _pattern(*path: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{fold(pattern)})" for pattern in value))
 
 
-def find_ties(
-    text: str, sentences: Sequence[Span], mentions: Sequence[Mention], entities: Sequence[Entity]
-) -> list[Collaboration]:
+def find_ties(text: str, read: Found) -> list[Collaboration]:
     """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
+    sentences, mentions = read.sentences, read.mentions
     found: dict[tuple[Pair, TieKind], Collaboration] = {}
-    bodies = {e.key: fold(e.name.split()[0]) for e in entities if e.type == "organization"}
+    bodies = {e.key: fold(e.name.split()[0]) for e in read.entities if e.type == "organization"}
     networks = frozenset(key for key, noun in bodies.items() if _pattern("networks").match(noun))
     seen: list[str] = []
     partners: Pair | tuple[()] = ()

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from ingest.story import Span
-from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
+from nlp.annotations import Collaboration, Mention, TieKind, TieStatus
 from nlp.arabic.text import Folded
 from nlp.arabic.ties.cues import Cue, cues_in
 from nlp.arabic.ties.denied import denials_in, denies, is_negated
@@ -29,7 +29,7 @@ from nlp.arabic.ties.sides import side
 from nlp.arabic.ties.sources import can_be_source, named, passed_on
 from nlp.arabic.ties.status import date, past_of, status, told_as_past
 from nlp.arabic.ties.words import Sense, senses, telling
-from nlp.cast import Narrator
+from nlp.languages.found import Found
 from nlp.ties import combined
 
 #: A word that can state a tie, from start to end of its sentence, and its senses
@@ -98,17 +98,11 @@ class Stated:
         return self.status == "ended" and denial.start() < self.end and self.start < denial.end()
 
 
-def find_ties(
-    text: str,
-    sentences: Sequence[Span],
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    quotes: Sequence[Quote],
-    narrator: Narrator,
-) -> list[Collaboration]:
+def find_ties(text: str, read: Found) -> list[Collaboration]:
     """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
+    sentences, mentions = read.sentences, read.mentions
     found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
-    rows = Rows(entities, quotes, narrator)
+    rows = Rows(read.entities, read.quotes, read.narrator)
     partners: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     running: tuple[str, ...] = ()

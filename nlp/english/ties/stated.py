@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations, zip_longest
 
 from ingest.story import Span
-from nlp.annotations import Collaboration, Entity, Mention, Quote, TieKind, TieStatus
-from nlp.cast import Narrator
-from nlp.document import Document
+from nlp.annotations import Collaboration, TieKind, TieStatus
 from nlp.english.scenes import Scenes
 from nlp.english.ties.also import also, same_again
 from nlp.english.ties.answers import answered, doing, for_all, passed_on, wanting
-from nlp.english.ties.around import Shown, shown
+from nlp.english.ties.around import Pair, Shown, shown
 from nlp.english.ties.chains import Chain, chains, context, remember
 from nlp.english.ties.cues import clause_around, cues_in, inside_a_name
 from nlp.english.ties.dates import date_in
@@ -42,8 +40,8 @@ from nlp.english.ties.sides import (
 from nlp.english.ties.status import came_to_nothing, pattern, signs_of, signs_of_all, status_of
 from nlp.english.ties.windows import near
 from nlp.english.ties.words import Around, in_a_title, meant, tie_words
+from nlp.languages.found import Found
 from nlp.ties import combined
-from nlp.vocabulary import load
 
 # "With money from A": A has no part in what is done but to pay
 _WITH_MONEY_OF = re.compile(
@@ -53,38 +51,54 @@ _WITH_MONEY_OF = re.compile(
 _MERGER = re.compile(r"\bmerge")  # and no "emergency"
 
 
-def find_collaborations(
-    text: str,
-    sentences: Sequence[Span],
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    quotes: Sequence[Quote],
-    narrator: Narrator,
-    language: str,
-    document: Document | None = None,
-) -> list[Collaboration]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentences of a story tell of ties, before all that is shown of two bodies is weighed."""
+
+    found: dict[tuple[Pair, TieKind], Collaboration]
+    tellings: dict[tuple[Pair, TieKind], list[Collaboration]]  # each statement of a tie
+    denied: set[Pair]  # pairs of which a sentence denies a tie: no word of a later one makes it
+    shows: list[Shown]
+
+
+def find_collaborations(text: str, read: Found, language: str) -> list[Collaboration]:
     """The ties the sentences state, one for each pair and kind; the evidence is the sentences themselves."""
-    if language not in load("collaborations"):
-        return []
-    story = context(text, entities, mentions, quotes, narrator)
-    scenes = Scenes(document) if document is not None else None
+    story = tell(text, read, language)
+    found, told = story.found, story.tellings
+    for tie in weigh(text, story.shows, found, story.denied):
+        found[tie.between, tie.kind] = tie
+        told[tie.between, tie.kind] = [tie]
+    turned = turns(read.document, read.mentions) if read.document is not None and found else []
+    ties = []
+    for (pair, kind), tie in found.items():
+        tellings = told[pair, kind]
+        last = tellings[-1]
+        present = not {"present", "over"}.isdisjoint(last.signs)
+        alone = is_alone(last, kind, told)
+        after = signs_after(text, read.sentences, last.evidence[-1], pair, kind, turned, present, alone)
+        signs = tuple(sorted(signs_of_all([t.signs for t in tellings], kind, after)))
+        ties.append(replace(tie, status=status_of(signs), signs=signs))
+    return [tie for tie in ties if not coarse(tie, ties)]
+
+
+def tell(text: str, read: Found, language: str) -> Told:
+    """What cues find, sentence by sentence, and what is shown of any two bodies."""
+    sentences, mentions, narrator = read.sentences, read.mentions, read.narrator
+    story = context(text, read.entities, mentions, read.quotes, narrator)
+    scenes = Scenes(read.document) if read.document is not None else None
     main = story.main = protagonist(text, mentions, story)
-    found: dict[tuple[tuple[str, str], TieKind], Collaboration] = {}
+    found: dict[tuple[Pair, TieKind], Collaboration] = {}
     # who does together what the sentence before tells of, for a funder named now
     project: tuple[str, ...] = ()
     before: tuple[str, ...] = ()  # the bodies that the sentence before names
     recent: tuple[str, ...] = ()  # the bodies that the last sentence with names in this paragraph names
-    denied: set[tuple[str, str]] = (
-        set()
-    )  # pairs of which a sentence denies a tie: no word of a later one makes it
+    denied: set[Pair] = set()
     led: tuple[str, ...] = ()  # the same, behind whom that sentence begins with by name or pronoun
     previous: list[Collaboration] = []  # the ties of the sentence before
     asked: str | None = None  # the body of a sentence on money that names no other side
     earlier: list[tuple[str, ...]] = []  # … and those of sentences before that one
-    told: dict[tuple[tuple[str, str], TieKind], list[Collaboration]] = {}  # each statement of a tie
-    fresh: list[
-        tuple[Span, list[tuple[tuple[str, str], TieKind]]]
-    ] = []  # the paragraph's sentences with their ties
+    told: dict[tuple[Pair, TieKind], list[Collaboration]] = {}
+    fresh: list[tuple[Span, list[tuple[Pair, TieKind]]]] = []  # the paragraph's sentences with their ties
     shows: list[Shown] = []
     heard: list[tuple[str, ...]] = []  # the bodies of each sentence so far that names any
     for sentence, behind in zip_longest(sentences, sentences[1:]):
@@ -170,20 +184,7 @@ def find_collaborations(
         latest = {pair for pair, _ in found.keys() - known}
         if latest or len(before) > 1:
             story.tied = next(iter(latest)) if len(latest) == 1 else ()
-    for tie in weigh(text, shows, found, denied):
-        found[tie.between, tie.kind] = tie
-        told[tie.between, tie.kind] = [tie]
-    turned = turns(document, mentions) if document is not None and found else []
-    ties = []
-    for (pair, kind), tie in found.items():
-        tellings = told[pair, kind]
-        last = tellings[-1]
-        present = not {"present", "over"}.isdisjoint(last.signs)
-        alone = is_alone(last, kind, told)
-        after = signs_after(text, sentences, last.evidence[-1], pair, kind, turned, present, alone)
-        signs = tuple(sorted(signs_of_all([t.signs for t in tellings], kind, after)))
-        ties.append(replace(tie, status=status_of(signs), signs=signs))
-    return [tie for tie in ties if not coarse(tie, ties)]
+    return Told(found, told, denied, shows)
 
 
 def _ties(
@@ -195,7 +196,7 @@ def _ties(
     language: str,
     view: View | None,
     names: Mapping[str, str],
-    told_before: Collection[tuple[tuple[str, str], TieKind]],
+    told_before: Collection[tuple[Pair, TieKind]],
 ) -> Iterator[Collaboration]:
     words = text[sentence.start : sentence.end]
     if pattern(language, "none", "sentence").search(words) or words.endswith("?"):
@@ -205,7 +206,7 @@ def _ties(
     taken: list[tuple[int, int]] = []
     agreed: set[tuple[str, str]] = set()
     tied: set[tuple[str, str]] = set()
-    told: set[tuple[tuple[str, str], TieKind]] = set()
+    told: set[tuple[Pair, TieKind]] = set()
     for cue in cues_in(words, language):
         for match in cue.pattern.finditer(words):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -305,7 +306,7 @@ def _wider(
     sentence: Span,
     view: View,
     around: Around,
-    found: Mapping[tuple[tuple[str, str], TieKind], Collaboration],
+    found: Mapping[tuple[Pair, TieKind], Collaboration],
     denied: set[tuple[str, str]],
 ) -> Iterator[Collaboration]:
     """Ties by words of ties alone, between bodies that nothing else ties."""
