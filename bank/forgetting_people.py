@@ -17,6 +17,7 @@ from bank.consent.veil import BLANK
 from bank.errors import NothingFound
 from bank.forgetting import files_of, holds
 from bank.judgements import merging
+from bank.judgements.forgetting import forget_undos
 from bank.judgements.log import Log
 from bank.judgements.replay import replay
 from bank.removal import next_generation
@@ -98,10 +99,7 @@ def _take_out(db: sqlite3.Connection, ids: list[str], forms: Forms, touched: dic
         # A judgement that names the person has nobody to speak of any more.
         if any(one in told for one in ids) or _tells(json.dumps(told, ensure_ascii=False), every):
             db.execute("DELETE FROM judgement WHERE id = ?", (row["id"],))
-    while db.execute(
-        "DELETE FROM judgement WHERE undoes IS NOT NULL AND undoes NOT IN (SELECT id FROM judgement)"
-    ).rowcount:
-        pass
+    forget_undos(db)
     db.execute("DELETE FROM forgetting")
     ledger.blank_quotes(db, lambda text: _blanked(text, every))
     starred.blank_names(db, lambda text: _blanked(text, every))

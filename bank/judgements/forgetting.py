@@ -36,13 +36,17 @@ def forget_judgements(db: sqlite3.Connection, story_id: str) -> None:
             db.execute("UPDATE judgement SET value = ? WHERE id = ?", (json.dumps(value), row["id"]))
         elif "stories" in value:  # it spoke of nothing else; without stories it would speak of all
             db.execute("DELETE FROM judgement WHERE id = ?", (row["id"],))
-    # An undo whose judgement is gone says nothing any more; nor does the undo of that undo.
+    forget_undos(db)
+    db.execute("DELETE FROM forgetting")
+    write_forwards(db, Log.read(db))
+
+
+def forget_undos(db: sqlite3.Connection) -> None:
+    """Remove each undo whose judgement is gone: it says nothing any more; nor does the undo of that undo."""
     while db.execute(
         "DELETE FROM judgement WHERE undoes IS NOT NULL AND undoes NOT IN (SELECT id FROM judgement)"
     ).rowcount:
         pass
-    db.execute("DELETE FROM forgetting")
-    write_forwards(db, Log.read(db))
 
 
 def _forget_actors(db: sqlite3.Connection) -> None:
