@@ -94,6 +94,26 @@ class Guarded:
         return self._sieve.any_in(sentence) and self.pattern.search(sentence) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Caseless:
+    """A pattern for which upper and lower case are one, tried only where one of the few strings stands that it asks for."""
+
+    pattern: re.Pattern[str]
+    strings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, written: str) -> Caseless:
+        pattern = re.compile(written, re.IGNORECASE)
+        return cls(pattern, required(pattern))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        low = text[start:end].lower()
+        for string in self.strings:
+            if string in low:
+                return self.pattern.search(text, start, end)
+        return None
+
+
 class AnyOf:
     """Several patterns of which one is enough; each is tried only where a word can open a match of it."""
 

@@ -83,7 +83,7 @@ def for_all(
     text: str, sentence: Span, stated: Sequence[Collaboration], project: Sequence[str], row: Sequence[Chain]
 ) -> Iterator[Collaboration]:
     """Money for the work of several that a sentence gives to one of them goes to the others too."""
-    if not _FOR_THE_WORK.search(text, *sentence):
+    if not any(tie.kind == "funding" for tie in stated) or not _FOR_THE_WORK.search(text, *sentence):
         return
     named = {m for c in row if not c.pronoun for m in c.members}
     several = doing([t for t in stated if t.kind == "joint-project"]) or tuple(project)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp.annotations import TieKind
 from nlp.vocabulary import words
 
 
+@lru_cache(maxsize=4096)  # a story has few names, and each sentence asks of its own
 def is_first(kind: TieKind, name: str) -> bool:
     """Whether a body's name, in small letters, says that it gives money, or has members."""
     path = ("funding", "givers") if kind == "funding" else ("membership", "with_members")

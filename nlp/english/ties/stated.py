@@ -198,6 +198,8 @@ def _ties(
     names: Mapping[str, str],
     told_before: Collection[tuple[Pair, TieKind]],
 ) -> Iterator[Collaboration]:
+    if not (row or (view and (view.row or len(view.before) == 2))):
+        return  # nobody is named whom a cue could tie, nor two in the sentences before
     words = text[sentence.start : sentence.end]
     if pattern(language, "none", "sentence").search(words) or words.endswith("?"):
         return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from nlp.annotations import TieKind, TieStatus
 from nlp.english.ties.denied import cannot_do_without, relative_clause
+from nlp.required import Caseless
 from nlp.vocabulary import load, words
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ STATUSES: tuple[TieStatus, ...] = get_args(TieStatus)
 
 
 @cache
-def pattern(language: str, *path: str) -> re.Pattern[str]:
+def pattern(language: str, *path: str) -> Caseless:
     """One pattern for a list of them in the vocabulary of ties; one that matches nothing where there is no such list."""
     value = load("collaborations").get(language, {})
     for key in path:
         value = value.get(key, {})
     value = [value] if isinstance(value, str) else list(value)
-    return re.compile("|".join(f"(?:{p})" for p in value) or r"(?!)", re.IGNORECASE)
+    return Caseless.of("|".join(f"(?:{p})" for p in value) or r"(?!)")
 
 
 def came_to_nothing(rest: str, language: str) -> bool:
