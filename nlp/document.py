@@ -149,7 +149,7 @@ def parse(documents: Iterable[Document], model: SpacyLanguage) -> None:
             for index, stretch in enumerate(passage.stretches()):
                 slots.append((passage, index))
                 texts.append(_HALF.sub("\ufffd", stretch.text))
-    for (passage, index), doc in zip(slots, model.pipe(texts, batch_size=64), strict=True):
+    for (passage, index), doc in zip(slots, model.pipe(texts, batch_size=256), strict=True):
         old = passage.main if index == 0 else passage.quotes[index - 1]
         new = replace(old, doc=doc)
         if index == 0:
