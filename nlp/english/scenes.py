@@ -20,6 +20,7 @@ class Scenes:
     """The parsed stretches of a document, found by story offset."""
 
     document: Document
+    _parsed: dict[int, Stretch] = field(default_factory=dict)  # by the identity of the parse
     _starts: list[int] = field(default_factory=list)
     _placed: dict[int, list[tuple[int, Token]]] = field(default_factory=dict)  # by the identity of the parse
 
@@ -43,6 +44,12 @@ class Scenes:
             and token.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
             and sentence.start <= start < sentence.end
         ]
+
+    def stretch_of(self, token: Token) -> Stretch:
+        """The stretch in whose parse a word stands."""
+        if not self._parsed:
+            self._parsed = {id(stretch.doc): stretch for stretch in self.document.stretches()}
+        return self._parsed[id(token.doc)]
 
     def stretches(self, offset: int) -> Iterator[Stretch]:
         """The parsed stretches of the passage that holds a story offset."""

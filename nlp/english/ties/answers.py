@@ -15,6 +15,7 @@ from nlp.english.ties.denied import is_denied
 from nlp.english.ties.sides import View
 from nlp.english.ties.status import pattern
 from nlp.english.ties.words import kinds_of_words
+from nlp.required import Caseless
 from nlp.vocabulary import words
 
 # What answers a sentence on money in which one side is missing: "… sub-grants. The largest went to A and B", "… money. C is interested"
@@ -64,12 +65,11 @@ _WORK = "|".join(
     )
 )
 # "pays for it", "The project is funded by A": money for what several do
-_FOR_THE_WORK = re.compile(
+_FOR_THE_WORK = Caseless.of(
     rf"\b(?:for|funds|funded|finances|financed|financing|funding|supports|supported|sponsors|sponsored|covers|covered|behind) (?:it|them|this|both|(?:the|this|their) (?:\w+ )?(?:{_WORK}))\b"
     r"|\b(?:shares?|parts?|costs?|half|halves|sides?|work) of (?:both|the two|all (?:three|four|five))\b"
     rf"|\b(?:it|this|(?:the|this|their) (?:\w+ )?(?:{_WORK})) (?:is|was|has been|are|were|have been) (?:\w+ )?(?:funded|financed|paid|supported|sponsored|covered|made possible)\b"
     r"|\bcosts (?:are|were) (?:\w+ )?(?:met|borne|covered|paid)\b",
-    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,8 @@ which roles the two hang on the word above both ("s:pobj-with"), whether names o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +42,14 @@ class _Place(NamedTuple):
     start: int
     end: int
     row: int  # of which chain it is a part
+
+
+class _Telling(NamedTuple):
+    """A word that tells of kinds of ties, or denies something."""
+
+    start: int
+    kinds: Iterable[str]
+    denies: bool
 
 
 #: A sentence names both.
@@ -81,7 +90,11 @@ def shown(
     if not tokens:
         return
     named = len({p.body for p in placed if not p.pronoun})
-    common = _common(text[sentence.start : sentence.end], tokens)
+    # few words of a sentence tell of ties or deny them; they are looked at again for each two bodies
+    words = (_Telling(start, _kinds(token), _denies(token)) for start, token in tokens)
+    telling = [word for word in words if word.kinds or word.denies]
+    starts = sorted(start for start, _ in tokens)  # those of quotes come last
+    common = _common(text[sentence.start : sentence.end], tokens, telling)
     if any(pattern("en", "none", path).search(after) for path in ("refused", "later")):
         common.add("refused")
     common |= {f"bodies:{min(named, 4)}", f"size:{min(len(names), 9)}"}
@@ -96,7 +109,9 @@ def shown(
         if first.row == second.row:
             signs.add(f"row:{how}")
         else:
-            signs |= _between([t for at, t in tokens if first.end <= at < second.start])
+            begin, end = bisect_left(starts, first.end), bisect_left(starts, second.start)
+            between = (word for word in telling if first.end <= word.start < second.start)
+            signs |= _between(max(0, end - begin), between)
         heads = view.token(first.start, first.end), view.token(second.start, second.end)
         if heads[0] is not None and heads[1] is not None:
             path, word = _path(heads[0], heads[1])
@@ -125,27 +140,30 @@ def _nearest(placed: Sequence[_Place], one: str, other: str) -> tuple[_Place, _P
     return (a, b) if a.start <= b.start else (b, a)
 
 
-def _kinds(prefix: str, token: Token) -> Iterator[str]:
+def _kinds(token: Token) -> Iterable[str]:
+    """The kinds of tie that a word tells of, and how strongly."""
+    told = kinds_of_words().get(token.lemma_.lower())
+    if told is None:
+        return ()
     counts_on = token.lemma_ == "count" and any(c.lower_ == "on" for c in token.children)
-    if token.lemma_.lower() in kinds_of_words() and (counts_on or other_members(token) or in_a_title(token)):
-        yield f"{prefix}:nobody's"  # "trained sixteen members of A", "a coordination meeting"
-        return
-    for kind, strong in kinds_of_words().get(token.lemma_.lower(), ()):
-        yield f"{prefix}:{kind}:{'strong' if strong else 'weak'}"
+    if counts_on or other_members(token) or in_a_title(token):
+        return ("nobody's",)  # "trained sixteen members of A", "a coordination meeting"
+    return [f"{kind}:{'strong' if strong else 'weak'}" for kind, strong in told]
 
 
 def _denies(token: Token) -> bool:
     return token.dep_ == "neg" or token.lower_ in _DENIES
 
 
-def _common(said: str, tokens: Sequence[tuple[int, Token]]) -> set[str]:
+def _common(said: str, tokens: Sequence[tuple[int, Token]], telling: Sequence[_Telling]) -> set[str]:
     """What a sentence shows of all bodies in it."""
     signs = {f"long:{min(len(tokens) // 12, 3)}"}
     for _, token in tokens:
         if token.pos_ in _CONTENT and token.ent_type_ != "ORG":
             signs.add(f"w:{token.lemma_.lower()}")
-        signs.update(_kinds("k", token))
-        if _denies(token):
+    for _, kinds, denies in telling:
+        signs.update(f"k:{kind}" for kind in kinds)
+        if denies:
             signs.add("no")
     if said.endswith("?"):
         signs.add("asked")
@@ -154,12 +172,12 @@ def _common(said: str, tokens: Sequence[tuple[int, Token]]) -> set[str]:
     return signs
 
 
-def _between(tokens: Sequence[Token]) -> set[str]:
-    """What the words between two names show."""
-    signs = {f"gap:{min(len(tokens) // 4, 6)}"}
-    for token in tokens:
-        signs.update(_kinds("kb", token))
-        if _denies(token):
+def _between(count: int, telling: Iterable[_Telling]) -> set[str]:
+    """What the words between two names show: so many, and what those tell that tell anything."""
+    signs = {f"gap:{min(count // 4, 6)}"}
+    for _, kinds, denies in telling:
+        signs.update(f"kb:{kind}" for kind in kinds)
+        if denies:
             signs.add("no between")
     return signs
 
@@ -195,9 +213,9 @@ def _path(one: Token, other: Token) -> tuple[set[str], Token | None]:
     signs |= {f"s:{role}" for role in roles}
     for token in (*left[1:], *right[1:], *(() if itself else (top,))):
         signs.add(f"p:{token.lemma_.lower()}")
-        signs.update(_kinds("kp", token))
+        signs.update(f"kp:{kind}" for kind in _kinds(token))
         for child in token.children:
-            signs.update(_kinds("kc", child))
+            signs.update(f"kc:{kind}" for kind in _kinds(child))
             if _denies(child):
                 signs.add("no above")
     if is_denied(top):

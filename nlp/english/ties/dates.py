@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from nlp.required import Caseless
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTHS = {month: i for i, month in enumerate(_MONTH.split("|"), 1)}
-_DATE = re.compile(rf"\b(?:({_MONTH})\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_DATE = Caseless.of(rf"\b(?:({_MONTH})\s+)?((?:19|20)\d\d)\b")
 
 
 def date_in(sentence: str) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.english.ties.by_name import is_first
@@ -33,6 +34,13 @@ _NUMBERS = frozenset(
 )
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Dictionary forms of the words that tell of members."""
+    lists = (words("collaborations", "en", "membership", name) for name in ("founding", "with_members"))
+    return frozenset({"member", "belong", "join"}).union(*lists)
+
+
 def told_members(
     text: str,
     start: int,
@@ -42,8 +50,10 @@ def told_members(
     names: Mapping[str, str],
 ) -> Pairs:
     """Who is said to belong to which network: "a coalition with three founders: B, C and D", "two members of N, A and B"."""
-    row = view.row
     lemma = token.lemma_.lower()
+    if lemma not in _telling() and token.lower_ not in _NUMBERS:
+        return []
+    row = view.row
     opens = token.lower_ in _NUMBERS and text[max(0, start - 3) : start].rstrip(' \n“"')[-1:] in (
         "",
         ".",
@@ -83,12 +93,8 @@ def told_members(
         ]
         joining = [m for c in row if which.end() <= c.start and c.end <= start for m in c.members]
         return [(ahead[-1], m) for m in joining if ahead and m != ahead[-1]]
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if (
-        lemma == "join"
-        and subject is not None
-        and not any(c.dep_ in ("dobj", "prep") for c in token.children)
-    ):
+    roles = {c.dep_ for c in token.children} if lemma == "join" else set()
+    if "nsubj" in roles and roles.isdisjoint(("dobj", "prep")):
         ahead = [m for told in (*before[-2:], *(c.members for c in row)) for m in told]
         who = next((g.members for g in view.groups(token) if g.role == "subj"), ())
         networks = {m for m in ahead if is_first("membership", names.get(m, "")) and m not in who}

@@ -40,9 +40,12 @@ def shared_work(
     before: Sequence[tuple[str, ...]],
 ) -> Pairs:
     """The pairs that do together what the word `token`, standing at `start`, tells of."""
+    work = _is_work(token)
+    if not (work or token.dep_ == "pcomp" or token.lemma_ == "join"):
+        return []
     return [
-        *_done_together(text, start, token, view.row, view),
-        *_a_part_each(token, view),
+        *(_done_together(text, start, token, view.row, view) if work else ()),
+        *(_a_part_each(token, view) if work else ()),
         *_contributed(start, token, view.row, view),
         *_joined(text, start, token, view, known, before),
     ]
@@ -50,7 +53,7 @@ def shared_work(
 
 def _done_together(text: str, start: int, token: Token, row: Sequence[Chain], view: View) -> Pairs:
     """What bodies in a row do to something is done together: "A and B painted the wall"."""
-    if not _is_work(token) or not any(c.dep_ == "dobj" for c in token.children):
+    if not any(c.dep_ == "dobj" for c in token.children):
         return []
     for group in view.groups(token):
         rows = [
@@ -82,8 +85,6 @@ def _contributed(start: int, token: Token, row: Sequence[Chain], view: View) -> 
 
 def _a_part_each(token: Token, view: View) -> Pairs:
     """One thing of which two do a part each: "The hour is produced by A and broadcast by B", "taught by A's staff and by B"."""
-    if not _is_work(token):
-        return []
     parts = [token, *(c for c in token.children if c.dep_ == "conj" and _is_work(c))]
     by = [next((c for c in part.children if c.dep_ == "agent"), None) for part in parts]
     if any(agent is None for agent in by):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from operator import itemgetter
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ingest.story import Span
 from nlp.annotations import TieKind
-from nlp.document import Stretch
 from nlp.english.scenes import Scenes
 from nlp.english.ties.arguments import Group, Scene, is_people, scene
 from nlp.english.ties.chains import Chain
@@ -31,7 +30,8 @@ class View:
     row: list[Chain]
     before: tuple[str, ...]  # the bodies of the sentences before it in its paragraph
     main: tuple[str, ...] = ()  # whom the story is about
-    made: dict[int, Scene] = field(default_factory=dict)  # by the identity of the parse
+    _made: dict[int, Scene] = field(default_factory=dict)  # by the identity of the parse
+    _said: dict[Span, list[tuple[int, Token]]] = field(default_factory=dict)
 
     def token(self, start: int, end: int) -> Token | None:
         """The word that carries a cue standing at [start, end) of the story."""
@@ -43,29 +43,35 @@ class View:
         )
         if span is None:
             return None
-        self._lay(stretch)
         root = span.root
         if root.pos_ == "ADP":  # "with the support of": the support
             root = next((c for c in root.children if c.dep_ == "pobj" and c in span), root)
         return root
 
-    def _lay(self, stretch: Stretch) -> None:
-        if id(stretch.doc) not in self.made:
-            self.made[id(stretch.doc)] = scene(stretch, self.row)
+    def _scene(self, token: Token) -> Scene:
+        """The bodies of the sentence laid over the parse of a word: few words of few sentences are asked who takes part in them."""
+        key = id(token.doc)
+        if key not in self._made:
+            self._made[key] = scene(self.scenes.stretch_of(token), self.row)
+        return self._made[key]
 
-    def tokens(self, sentence: Span) -> Iterator[tuple[int, Token]]:
+    def tokens(self, sentence: Span) -> Sequence[tuple[int, Token]]:
         """The words of a sentence, those of its quotes included, with their story offsets."""
+        if sentence not in self._said:
+            self._said[sentence] = list(self._tokens(sentence))
+        return self._said[sentence]
+
+    def _tokens(self, sentence: Span) -> Iterator[tuple[int, Token]]:
         for stretch in self.scenes.stretches(sentence.start):
             if stretch.doc is None:
                 continue
-            self._lay(stretch)
             placed = self.scenes.placed(stretch)
             first = bisect_left(placed, sentence.start, key=itemgetter(0))
             yield from placed[first : bisect_left(placed, sentence.end, first, key=itemgetter(0))]
 
     def agents(self, agent: Token) -> tuple[str, ...]:
         """The bodies behind a "by"."""
-        laid = self.made[id(agent.doc)]
+        laid = self._scene(agent)
         found = [m for c in agent.children if c.dep_ == "pobj" for m in laid.phrase(c)]
         for also in agent.children:
             if also.dep_ == "conj" and also.pos_ == "ADP":
@@ -74,7 +80,7 @@ class View:
 
     def groups(self, token: Token) -> list[Group]:
         """Who takes part in what a word of the sentence says."""
-        return self.made[id(token.doc)].groups(token)
+        return self._scene(token).groups(token)
 
 
 #: Roles in which the other side stands, by kind; "subj" and its likes are the first side.

@@ -91,8 +91,9 @@ def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator
     if said.endswith("?") or pattern("en", "none", "sentence").search(said):
         return
     named = [c for c in row if not c.pronoun]
+    told_of = kinds_of_words()
     for start, token in view.tokens(sentence):
-        kinds = kinds_of_words().get(token.lemma_.lower(), ())
+        kinds = told_of.get(token.lemma_.lower(), ())
         if not kinds or token.lower_ == "according":
             continue
         if other_members(token) or (
