@@ -131,19 +131,21 @@ class Sieve:
     """Which of many patterns a sentence can match. What a word holds is looked up once, however often the word comes."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]], cut: bool = False) -> None:
-        """`patterns` mind upper and lower case. `cut`: they are searched for in parts of the sentence that may end inside a word, of which
+        """`cut`: they are searched for in parts of the sentence that may end inside a word, of which
         the whole word does not tell more than the strings in it."""
         openings = [None if cut else opening(pattern) for pattern in patterns]
         self._openings = [found and found[0] for found in openings]
         numbers: defaultdict[str, set[int]] = defaultdict(set)
         for number, (pattern, found) in enumerate(zip(patterns, openings, strict=True)):
-            for string in (
-                found[1] if found else required(pattern)
-            ):  # of one with a space no word holds more than a part
+            strings = found[1] if found else required(pattern)
+            if pattern.flags & re.IGNORECASE:
+                strings = frozenset(map(str.lower, strings))
+            for string in strings:  # of one with a space no word holds more than a part
                 numbers[max(string.split(), key=len, default="")].add(number)
         self._always = frozenset(numbers.pop("", ()))
         self._numbers = dict(numbers)
         self._lengths = sorted(set(map(len, numbers)))
+        self._caseless = any(pattern.flags & re.IGNORECASE for pattern in patterns)
         #: The numbers of the patterns of which a match can begin in a word
         self.held_by = lru_cache(maxsize=65536)(self._look_up)
 
@@ -156,7 +158,8 @@ class Sieve:
         return bool(self._always) or any(map(self.held_by, pieces(sentence)))
 
     def _look_up(self, word: str) -> frozenset[int]:
-        parts = (word[at : at + n] for n in self._lengths for at in range(len(word) - n + 1))
+        forms = (word, word.lower()) if self._caseless else (word,)
+        parts = (w[at : at + n] for w in forms for n in self._lengths for at in range(len(w) - n + 1))
         likely = {number for part in parts for number in self._numbers.get(part, ())}
         return frozenset(n for n in likely if (begin := self._openings[n]) is None or begin.search(word))
 

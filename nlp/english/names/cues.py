@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from nlp.english.names.own_words import titles
+from nlp.required import Sieve
 from nlp.vocabulary import alternatives, load, words
 
 
@@ -38,16 +39,17 @@ _BODIES_TOO = frozenset(
 )
 
 
-def _somebody() -> str:
+def _somebody() -> frozenset[str]:
     """What people are called that is no office: "her daughter", "a nurse"."""
     lists = [words("english", "person", name) for name in ("female", "male", "strangers", "others", "kin")]
-    return alternatives(frozenset().union(*lists) - _BODIES_TOO)
+    return frozenset().union(*lists) - _BODIES_TOO
 
 
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """A pattern for what stands right before or behind a name, by what it tells."""
     role = _role_pattern()
+    somebody = alternatives(_somebody())
     organization = load("english")["organization"]
     belongings = "|".join(organization["belongings"])
     collective = "|".join(organization["collective"])
@@ -119,10 +121,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "title before": re.compile(rf"\b(?:{'|'.join(sorted(titles()))})\.?\s+$", re.I),
         "role before": re.compile(rf"\b(?:{role})s?,?\s+$", re.I),
         "somebody before": re.compile(
-            rf"(?<![-\w])(?:{_somebody()})(?:,|\s+(?:called|named|by the name of)|\s+(?:is|was)(?:\s+(?:called|named))?)?\s+$"
+            rf"(?<![-\w])(?:{somebody})(?:,|\s+(?:called|named|by the name of)|\s+(?:is|was)(?:\s+(?:called|named))?)?\s+$"
         ),
         "somebody after": re.compile(
-            rf",\s+(?:an?|the|his|her|their|our|my)\s+(?:[\w-]+\s+){{0,2}}?(?:{_somebody()})\b(?!['’-])"
+            rf",\s+(?:an?|the|his|her|their|our|my)\s+(?:[\w-]+\s+){{0,2}}?(?:{somebody})\b(?!['’-])"
         ),
         "name is": re.compile(
             r"\b(?:[Mm]y|[Hh]er|[Hh]is) name (?:is|was)\s+$|\bby the name of\s+$|\b(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Ff]aithfully|[Yy]ours),\s+$"
@@ -153,6 +155,44 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "whose staff": re.compile(rf",?\s+whose\s+(?:[a-z-]+\s+){{0,2}}?(?:{belongings}|{possessions})\b"),
         "the": re.compile(r"\bthe\s+$", re.I),
     }
+
+
+#: The patterns for what stands before a name that begin with one of many words.
+_BEFORE = (
+    "called",
+    "collective",
+    "established",
+    "given by",
+    "its",
+    "led by",
+    "online",
+    "people of",
+    "role before",
+    "role of",
+    "somebody before",
+    "title before",
+    "works for",
+)
+
+
+@cache
+def _sieve() -> Sieve:
+    somebody = re.compile("|".join(map(re.escape, sorted(_somebody()))))  # signs in a tree hold no string
+    return Sieve([somebody if key == "somebody before" else patterns()[key] for key in _BEFORE])
+
+
+class Before:
+    """What stands before a name: of the many patterns few are tried, those that a word of it can open."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._likely = {_BEFORE[number] for number in _sieve().matching(text)}
+
+    def says(self, key: str) -> re.Match[str] | None:
+        """The match of a pattern of `patterns`."""
+        if key in _BEFORE and key not in self._likely:
+            return None
+        return patterns()[key].search(self._text)
 
 
 _JOINTS = frozenset({"at", "between", "by", "for", "from", "in", "of", "to", "with"})

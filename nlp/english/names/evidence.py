@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.english.names.acting import is_lone, like_a_person, weigh_deeds
 from nlp.english.names.belonging import weigh_belonging
-from nlp.english.names.cues import joint_before, patterns
+from nlp.english.names.cues import Before, joint_before, patterns
 from nlp.english.names.own_words import (
     TYPES,
     NameType,
@@ -126,45 +126,47 @@ def _weigh_idle(names: Sequence[Name], votes: Votes) -> None:
 def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
     pattern = patterns()
     before, after = neighbours(name)
+    told = Before(before)
     if name.aliases and not is_project(name.text):
         votes["organization"] += 2
     joint = joint_before(before)
-    if joint and pattern["role of"].search(before):
+    if joint and told.says("role of"):
         department = name.text.lower() in words("english", "person", "departments")
         nothing = " in " in before[-6:] or name.label == "LANGUAGE" or department or is_place(name.text)
         # "two instructors from Adad": a body or a town
         town = joint == "from" and " " not in name.text and not has_head(name.text)
         votes["organization"] += 0 if nothing else 1.5 if town else 2.5
-    elif (title := pattern["title before"].search(before)) or pattern["role before"].search(before):
+    elif (title := told.says("title before")) or told.says("role before"):
         if _is_done_to(name):
             votes["organization"] += 1.5  # "continue to coach Hot at Five"
         elif title:
             votes["person"] += 2.5
-        elif not pattern["led by"].search(before):
+        elif not told.says("led by"):
             apart = before.rstrip().endswith(",") and has_head(name.text)  # "coordinator, Kut Youth House"
             votes["organization" if apart else "person"] += 2.5
     lone = is_lone(name, word)
     lone = lone and name.label != "NORP"
-    if joint and pattern["works for"].search(before):
+    if joint and told.says("works for"):
         somewhere = name.label == "GPE" and before.endswith(" in ")  # "organizations working in Iraq"
         votes["organization"] += 0 if somewhere else 2.5 if lone else 1.5
-    elif joint and pattern["given by"].search(before):
+    elif joint and told.says("given by"):
         votes["organization"] += 2.5 if lone else 1
-    if pattern["collective"].search(before):
+    collective = told.says("collective")
+    if collective:
         votes["organization"] += 2.5 if lone else 2
-    if pattern["established"].search(before):
+    if told.says("established"):
         votes["organization"] += 2.5
     if pattern["works with"].match(after):
         votes["organization"] += 1.5
-    if joint and pattern["people of"].search(before) and name.label != "GPE" and not is_place(name.text):
+    if joint and told.says("people of") and name.label != "GPE" and not is_place(name.text):
         votes["organization"] += 1.5
-    if pattern["led by"].search(before) and not is_place(name.text):
+    if told.says("led by") and not is_place(name.text):
         votes["organization"] += 2.5
     if pattern["people"].match(after):
         votes["organization"] += 2.5
-    if (joint == "of" and pattern["its"].search(before)) or pattern["its own"].match(after):
+    if (joint == "of" and told.says("its")) or pattern["its own"].match(after):
         votes["organization"] += 1.5
-    of = pattern["somebody of"].search(before) if joint == "of" else None
+    of = told.says("somebody of") if joint == "of" else None
     if of and name.label != "GPE" and not is_place(name.text):
         votes["organization"] += 0 if {w.lower() for w in of.groups()} & everyday_words() else 1
     if not has_head(name.text) and pattern["of a body"].match(after):
@@ -176,34 +178,35 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
         votes["person"] -= 1.5
     if pattern["belongings"].match(after) or pattern["shared"].match(after):
         votes["organization"] += 1.5
-    somebody = pattern["somebody before"].search(before) is not None and name.label != "NORP"
+    somebody = told.says("somebody before") is not None and name.label != "NORP"
     if somebody:
         votes["person"] += 2.5
-    if pattern["name is"].search(before) and not pattern["collective"].search(before):
+    if told.says("name is") and not collective:
         votes["person"] += 3
-    if " " in name.text and pattern["author"].search(before) and not has_head(name.text):
+    if " " in name.text and told.says("author") and not has_head(name.text):
         votes["person"] += 2
-    told = pattern["a body"].match(after) and not is_seat_of_body(name, before)
-    if told or (pattern["called"].search(before) and not somebody):
+    body = pattern["a body"].match(after) and not is_seat_of_body(name, before)
+    if body or (told.says("called") and not somebody):
         votes["organization"] += 5 if is_project(name.text) or not has_head(name.text) else 2
     if pattern["a project"].match(after):
         votes["other"] += 2 if has_head(name.text, sure=True) else 8
     elif pattern["the … project"].match(after) and not (has_head(name.text) or is_acronym(name.text)):
-        votes["other"] += 5 if pattern["the"].search(before) else 3
+        votes["other"] += 5 if told.says("the") else 3
     thing = weigh_thing(name)
-    votes["other"] += thing + (
-        0 if pattern["collective"].search(before.rstrip('“«‘"')) else weigh_marked(name)
-    )
+    marked = weigh_marked(name)
+    if marked and pattern["collective"].search(before.rstrip('“«‘"')):
+        marked = 0
+    votes["other"] += thing + marked
     if pattern["role after"].match(after) or pattern["somebody after"].match(after):
         votes["person"] += 2.5
-    if pattern["signs"].search(before) and not after.strip(" .\n"):
+    if told.says("signs") and not after.strip(" .\n"):
         votes["speaker"] += 2.6
     alone = not name.stretch.text[: name.start].strip() and _PLACE_OF_SIGNING.fullmatch(
         name.stretch.text, name.end
     )
     if alone and " " in name.text and like_a_person(name):
         votes["person"] += 2
-    if pattern["online"].search(before):
+    if told.says("online"):
         votes["organization"] -= 1.5
         votes["other"] += 2.5
     if pattern["kin of"].match(after) and not has_head(name.text):
@@ -221,7 +224,7 @@ def _weigh_context(name: Name, votes: Votes, word: bool = False) -> None:
         placed = governorate_names().match(after, whose.end())
         votes["person"] += 0 if placed else 1.5
     votes["place"] += weigh_seat(name, before, after)
-    if pattern["the"].search(before) and name.text[0].isupper():
+    if told.says("the") and name.text[0].isupper():
         votes["person"] -= 2
         votes["organization"] += 0.3
     weigh_deeds(name, bool(thing), votes, word)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.english.names.own_words import governorate_names
 from nlp.english.names.spans import Name
 from nlp.english.pipeline import everyday_words, function_words, text_of
+from nlp.required import Sieve
 from nlp.shapes import has_head, head, parts, singular
 from nlp.vocabulary import alternatives, given_names, words
 
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
 
 
 @cache
-def _titled() -> str:
+def _titled() -> frozenset[str]:
     lists = (words("english", "project", name) for name in ("called", "nouns", "own_name"))
     called = frozenset().union(*lists)
     bodies = words("english", "organization", "collective") | words("english", "project", "soft_heads")
-    nouns = {noun for noun in called - bodies if not noun.endswith("ed") and noun not in _NO_NOUN}
-    return alternatives(nouns)
+    return frozenset(noun for noun in called - bodies if not noun.endswith("ed") and noun not in _NO_NOUN)
 
 
 _NO_NOUN = frozenset({"known", "so-called", "title", "radio"})
@@ -32,11 +32,17 @@ _NO_NOUN = frozenset({"known", "so-called", "title", "radio"})
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A noun of things right before the name, and how the two are joined; and one before a title of which the name is the end."""
     called = r"(?:,?\s+(?:is|was|to be|has been)|,)?\s+(?:called|named|titled|entitled|dubbed|known as)"
-    noun = rf"(?<![\w-])(?:{_titled()})s?(?P<called>{called})?"
+    noun = rf"(?<![\w-])(?:{alternatives(_titled())})s?(?P<called>{called})?"
     return (
         re.compile(rf"{noun}(?P<mark>[,:]|)\s+(?:[Tt]he\s+)?$"),
         re.compile(rf"{noun}\s+(?P<rest>[A-Z][\w’'-]*(?:,?\s+[\w’'-]+){{0,3}}),?\s+$"),
     )
+
+
+@cache
+def _sieve() -> Sieve:
+    """Of the nouns of things alone."""
+    return Sieve([re.compile("|".join(map(re.escape, sorted(_titled()))))])
 
 
 @cache
@@ -70,7 +76,9 @@ def weigh_thing(name: Name) -> float:
         return 0.0 if has_head(name.text, sure=True) else 5.0
     closes = _CLOSES.match(name.stretch.text, name.end) is not None
     beside, inside = _patterns()
-    found, part = beside.search(before), inside.search(before)
+    likely = _sieve().any_in(before)  # few names have such a noun before them
+    found = beside.search(before) if likely else None
+    part = inside.search(before) if likely else None
     if part and all(map(_everyday, re.findall(r"[\w’'-]+", f"{part['rest']} {name.text}"))):
         return 5.0  # "the campaign Thirty is | Fast Enough"
     sure = has_head(name.text, sure=True)
@@ -96,7 +104,8 @@ def weigh_marked(name: Name) -> float:
     if name.stretch.quoted:
         before, after = text[: name.start], text[name.end :]
     else:
-        opens, shuts = _OPENS.search(text, max(0, name.start - 60), name.start), _SHUTS.match(text, name.end)
+        opens = _OPENS.search(text, max(0, name.start - 60), name.start)
+        shuts = _SHUTS.match(text, name.end) if opens is not None else None
         if (
             opens is None
             or shuts is None
