@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ingest.story import Span
 from nlp.annotations import TieKind
 from nlp.english.ties.chains import Chain
-from nlp.required import required
+from nlp.required import Sieve, required
 from nlp.vocabulary import load
 
 Pairs = list[tuple[str, str]]
@@ -24,27 +25,42 @@ class Cue:
     kind: TieKind
     shape: str
     pattern: re.Pattern[str]
-    strings: tuple[str, ...]  # one of which stands, in small letters, in every match
 
 
 @cache
 def cues(language: str) -> tuple[Cue, ...]:
-    rows = load("collaborations").get(language, {}).get("cue", [])
     return tuple(
         Cue(
             row["kind"],
             row["shape"],
-            pattern := re.compile("|".join(f"(?:{p})" for p in row["patterns"]), re.IGNORECASE),
-            required(pattern),
+            re.compile("|".join(f"(?:{p})" for p in row["patterns"]), re.IGNORECASE),
         )
-        for row in rows
+        for row in _rows(language)
     )
 
 
+def _rows(language: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = load("collaborations").get(language, {}).get("cue", [])
+    return rows
+
+
+@cache
+def _alternatives(language: str) -> tuple[Sieve, list[tuple[int, tuple[str, ...]]]]:
+    """All alternatives of all cues: the number of the cue of each, and strings one of which stands, in small letters, in every match."""
+    written = [(number, p) for number, row in enumerate(_rows(language)) for p in row["patterns"]]
+    compiled = [re.compile(p, re.IGNORECASE) for _, p in written]
+    return Sieve(compiled), [
+        (number, required(pattern)) for (number, _), pattern in zip(written, compiled, strict=True)
+    ]
+
+
 def cues_in(sentence: str, language: str) -> Iterator[Cue]:
-    """The cues that a sentence can hold, in their order: a pattern is not tried where its letters are missing."""
+    """The cues that a sentence can hold, in their order: a pattern is not tried where none of its alternatives can begin in a word and find its letters."""
+    sieve, alternatives = _alternatives(language)
     low = sentence.lower()
-    return (cue for cue in cues(language) if any(string in low for string in cue.strings))
+    likely = (alternatives[number] for number in sieve.matching(sentence))
+    found = dict.fromkeys(number for number, strings in likely if any(s in low for s in strings))
+    return (cues(language)[number] for number in found)
 
 
 def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
