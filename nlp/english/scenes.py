@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -32,6 +32,12 @@ class Scenes:
             self._placed[id(stretch.doc)] = sorted(words, key=itemgetter(0))
         return self._placed[id(stretch.doc)]
 
+    def within(self, stretch: Stretch, sentence: Span) -> list[tuple[int, Token]]:
+        """Those of them that stand in a sentence."""
+        placed = self.placed(stretch)
+        first = bisect_left(placed, sentence.start, key=itemgetter(0))
+        return placed[first : bisect_left(placed, sentence.end, first, key=itemgetter(0))]
+
     def subjects(self, sentence: Span) -> list[int]:
         """The offsets of the words that are subjects of a sentence's main clauses."""
         stretch = self.stretch(sentence.start)
@@ -39,10 +45,9 @@ class Scenes:
             return []
         return [
             start
-            for start, token in self.placed(stretch)
+            for start, token in self.within(stretch, sentence)
             if token.dep_ in ("nsubj", "nsubjpass")
             and token.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
-            and sentence.start <= start < sentence.end
         ]
 
     def stretch_of(self, token: Token) -> Stretch:

@@ -44,7 +44,9 @@ def _heads(text: str, end: int) -> bool:
     return ware or word in words("english", "organization", "heads")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True
+)  # not frozen: there is one for every word of a story, and a frozen one costs three times as much
 class Word:
     """A word where it stands, with what the parser takes it for."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from nlp.annotations import Mention
 from nlp.cast import Actor, Cast
@@ -98,6 +99,7 @@ _THING, _NO_NAME = 5.0, 20.0
 # -- names to buckets --------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """A name without leading roles and titles: "Executive Director Hanan Yousif" → "Hanan Yousif"."""
     if governorate_names().fullmatch(text):

@@ -56,7 +56,7 @@ def same_bodies(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, s
     for before, old in pairwise(mentions):
         if (
             before.entity != old.entity
-            and _STILL_CALLED.search(text[: old.span.start][-40:])
+            and _STILL_CALLED.search(text[max(0, old.span.start - 40) : old.span.start])
             and _OLD_NAME.match(text, old.span.end)
         ):
             yield before.entity, old.entity
@@ -67,6 +67,8 @@ def same_bodies(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, s
             yield whole.entity, other.entity
     for one, other in pairwise(mentions):
         near = text[max(0, other.span.start - 60) : other.span.start]
+        if "merged with" not in near:
+            continue
         told = re.search(r"\bmerged with\s+(?:the\s+)?$", near) and _ONE_NOW.match(text, other.span.end)
         if told or (_MERGED_WITH.search(near) and other.span.start - one.span.end < _NEAR):
             yield one.entity, other.entity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from nlp.english.names.own_words import PLACE_HEADS, governorate_names, is_everyday
@@ -33,6 +34,7 @@ def foreign_joints(tokens: list[Word], at: int) -> int:
     return end if foreign and end < len(tokens) and tokens[end].glued and tokens[end].capital else at
 
 
+@lru_cache(maxsize=16384)
 def _may_be_foreign(small: str) -> bool:
     short = small.isalpha() and small.islower() and len(small) < 5
     english = small in function_words() or small in irregular_forms() or _is_inflected(small)

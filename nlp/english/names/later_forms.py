@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from nlp.cast import Actor
 from nlp.english.names.own_words import governorate_names, is_role_phrase, titles
@@ -60,7 +61,8 @@ def _homes(text: str, actors: list[Actor], own: Actor | None) -> list[Actor]:
 _AIM = re.compile(r"\s(?:for|against|without|in)\s")
 
 
-def _split(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _split(name: str) -> Sequence[str]:
     """The words of a name, two of which a hyphen may join: "Women's Voice-Halabja"."""
     return re.split(r"\s+|(?<=[a-z]{3})-(?=[A-Z])", name)
 

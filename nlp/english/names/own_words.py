@@ -76,6 +76,7 @@ def titles() -> frozenset[str]:
     return frozenset(title.lower().rstrip(".") for title in load("names")["en"]["titles"])
 
 
+@lru_cache(maxsize=4096)
 def is_role_phrase(text: str) -> bool:
     """Only a role and what qualifies it: "Executive Director", "Head of Programmes"."""
     low = parts(text)

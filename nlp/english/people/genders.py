@@ -38,6 +38,10 @@ def _gendered() -> dict[str, str]:
     return {name: gender for name, gender in genders.items() if name not in both}
 
 
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Umm|Um|Abu|Sheikh|Father|Haji|Hajja|Sister|Brother)\.?\s+")
+_EDGE = re.compile(r"\b")
+
+
 class Genders:
     """The pronouns that titles, given names and the text itself give the people of one document."""
 
@@ -45,6 +49,7 @@ class Genders:
         self.document = document
         self.cast = cast
         self._quoted = [mark.outer for passage in document.passages for mark in passage.marks]
+        self._titles = [(m.group(1), m.end()) for m in _TITLE.finditer(document.story.text)]
         self._people = [m for m in cast.mentions if m.is_person]
         self._outside = [m for m in self._people if not any(m.span.overlaps(q) for q in self._quoted)]
 
@@ -53,12 +58,9 @@ class Genders:
         text = self.document.story.text
         actor = self.cast.actors[key]
         for form in sorted(actor.forms):
-            title = re.search(
-                rf"\b(Mr|Mrs|Ms|Miss|Umm|Um|Abu|Sheikh|Father|Haji|Hajja|Sister|Brother)\.?\s+{re.escape(form)}\b",
-                text,
-            )
-            if title:
-                return "f" if title.group(1) in ("Mrs", "Ms", "Miss", "Umm", "Um", "Hajja", "Sister") else "m"
+            for title, end in self._titles:
+                if text.startswith(form, end) and _EDGE.match(text, end + len(form)):
+                    return "f" if title in ("Mrs", "Ms", "Miss", "Umm", "Um", "Hajja", "Sister") else "m"
         given = actor.name.lower().split()[
             0
         ]  # what follows is mostly a father's name: Noor Ibrahim may be a woman

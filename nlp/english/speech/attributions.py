@@ -66,17 +66,16 @@ def _verbs(passage: Passage) -> Iterator[Attribution]:
     stubs = passage.mark_ranges()
     speech = words("english", "speech", "verbs")
     for token in doc:
-        if (
-            not (
-                lemma(token) in speech
-                or _closes_a_quote(token, passage)
-                or wants_to_know(token)
-                or _finds(token, stubs)
-                or makes_clear(token)
-            )
-            or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN")
-            or inside(token.idx, stubs)
-        ):
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN"):
+            continue
+        base = lemma(token)
+        if not (
+            base in speech
+            or _closes_a_quote(token, passage)
+            or wants_to_know(token)
+            or (base in _FOUND and _finds(token, stubs))
+            or makes_clear(token)
+        ) or inside(token.idx, stubs):
             continue
         if token.pos_ in ("NOUN", "PROPN") and not _misread_verb(token, passage):
             continue
@@ -108,10 +107,11 @@ _ASKED_FIRST = re.compile(r", asked (?:[^.!?“”\"]*), (?:said|says|replied|re
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’»']?)\s*$")
 
 
+_FOUND = frozenset({"find", "deem", "judge"})
+
+
 def _finds(verb: Token, stubs: list[tuple[int, int]]) -> bool:
     """As in "One visitor found the posters “pretty, but late”": what is found so ends where the quote begins."""
-    if lemma(verb) not in ("find", "deem", "judge"):
-        return False
     behind = next((t for t in verb.doc[verb.i + 1 :] if inside(t.idx, stubs)), None)
     between = list(verb.doc[verb.i + 1 : behind.i]) if behind is not None else []
     words_between = [t for t in between if t.is_alpha]

@@ -66,6 +66,7 @@ class Scene:
     doc: Doc
     bodies: Mapping[int, Chain]  # token index → the chain it is a part of
     own: Mapping[int, tuple[str, ...]]  # token index → the bodies of its own name alone
+    _groups: dict[int, list[Group]] = field(default_factory=dict)  # by token index
 
     def phrase(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """The bodies a noun phrase stands for, those in a row with it included; () where none."""
@@ -104,6 +105,11 @@ class Scene:
 
     def groups(self, token: Token) -> list[Group]:
         """All who take part in what `token` says."""
+        if token.i not in self._groups:
+            self._groups[token.i] = self._walked(token)
+        return self._groups[token.i]
+
+    def _walked(self, token: Token) -> list[Group]:
         walk = _Walk(self)
         if token.dep_ == "prep":  # "together with B": the word itself has B behind it
             walk._prep(token, 0)

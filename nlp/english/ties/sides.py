@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ingest.story import Span
@@ -58,16 +56,9 @@ class View:
     def tokens(self, sentence: Span) -> Sequence[tuple[int, Token]]:
         """The words of a sentence, those of its quotes included, with their story offsets."""
         if sentence not in self._said:
-            self._said[sentence] = list(self._tokens(sentence))
+            parsed = (s for s in self.scenes.stretches(sentence.start) if s.doc is not None)
+            self._said[sentence] = [word for s in parsed for word in self.scenes.within(s, sentence)]
         return self._said[sentence]
-
-    def _tokens(self, sentence: Span) -> Iterator[tuple[int, Token]]:
-        for stretch in self.scenes.stretches(sentence.start):
-            if stretch.doc is None:
-                continue
-            placed = self.scenes.placed(stretch)
-            first = bisect_left(placed, sentence.start, key=itemgetter(0))
-            yield from placed[first : bisect_left(placed, sentence.end, first, key=itemgetter(0))]
 
     def agents(self, agent: Token) -> tuple[str, ...]:
         """The bodies behind a "by"."""
