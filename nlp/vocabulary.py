@@ -95,15 +95,11 @@ def given_names(language: str = "en") -> frozenset[str]:
 
 
 @cache
-def surnames(language: str = "en") -> frozenset[str]:
-    """Frequent surnames from abroad that are no words, lower case."""
-    return frozenset(name.lower() for name in load("names")[language].get("surnames", []))
-
-
-@cache
-def plain_surnames(language: str = "en") -> frozenset[str]:
-    """Frequent surnames from abroad that are everyday words too (Baker, Young), lower case."""
-    return frozenset(name.lower() for name in load("names")[language].get("plain_surnames", []))
+def names_abroad(kind: str) -> frozenset[str]:
+    """Names of people that are frequent elsewhere, lower case. `kind`: given, surnames, plain_surnames (words too: Baker)."""
+    table = load("names")["en"].get("abroad", {})
+    keys = ("female", "male", "either") if kind == "given" else (kind,)
+    return frozenset(name.lower() for key in keys for name in table.get(key, []))
 
 
 def branches(rows: Iterable[Sequence[str]]) -> str:

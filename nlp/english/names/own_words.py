@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from nlp.english.pipeline import english_words, everyday_words
 from nlp.shapes import head, is_acronym, parts, singular
-from nlp.vocabulary import given_names, load, plain_surnames, surnames, term_pattern, words
+from nlp.vocabulary import given_names, load, names_abroad, term_pattern, words
 
 NameType = Literal["organization", "person", "place", "other"]
 
@@ -206,7 +206,7 @@ def weigh_words(text: str, votes: Votes) -> None:
             either = low[0] in words("english", "organization", "arabic_heads")
             votes["person"] += 1 if either and not given_names() & set(low[1:2]) else 4
             low = low if either else low[1:]
-        if low and low[0] in given_names():
+        if low and (low[0] in given_names() or (low[0] in names_abroad("given") and has_surname(low))):
             votes["person"] += 2
         elif set(low[1:-1]) & _PARTICLES:
             votes["person"] += 1.5  # "Pieter Van Loon"
@@ -284,17 +284,19 @@ def _is_plain(word: str) -> bool:
 def is_everyday(word: str) -> bool:
     """Whether a word in small letters is an everyday one, in the singular or plural, that people do not bear."""
     one = f"{word[:-2]}an" if word.endswith("men") else singular(word)  # "boatmen"
-    somebody = word in given_names() or word in surnames()
+    somebody = word in given_names() or word in names_abroad("surnames")
     return not somebody and not {word, one}.isdisjoint(everyday_words())
 
 
 def has_surname(low: Sequence[str]) -> bool:
     """Whether the words of a name end as people's from abroad do: "Hillary Clinton", "Charlie King"."""
-    if not 2 <= len(low) <= 4 or is_place(low[0].capitalize()):
+    if not 2 <= len(low) <= 4:
         return False
-    if low[-1] in surnames():
-        return low[0] in given_names() or low[0] not in english_words()
-    return low[-1] in plain_surnames() and low[0] in given_names()
+    abroad = low[0] in names_abroad("given")
+    if low[-1] in names_abroad("plain_surnames"):
+        return abroad
+    known = abroad or low[0] in given_names() or low[0] not in english_words()
+    return known and low[-1] in names_abroad("surnames") and not is_place(low[0].capitalize())
 
 
 def is_deed(word: str) -> bool:

@@ -32,9 +32,15 @@ def somebody_else() -> re.Pattern[str]:
 @cache
 def _gendered() -> dict[str, str]:
     """Given names, folded to lower case, with "f" or "m"."""
-    table = load("names")["en"]
-    both = {name.lower() for name in table["either"]}
-    genders = {name.lower(): "f" for name in table["female"]} | {name.lower(): "m" for name in table["male"]}
+    own = load("names")["en"]
+    tables = (own.get("abroad", {}), own)
+    both = {name.lower() for table in tables for name in table.get("either", [])}
+    genders = {
+        name.lower(): gender
+        for table in tables
+        for key, gender in (("female", "f"), ("male", "m"))
+        for name in table.get(key, [])
+    }
     return {name: gender for name, gender in genders.items() if name not in both}
 
 
