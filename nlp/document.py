@@ -32,8 +32,9 @@ _TITLE_BEFORE = re.compile(
     rf"\b(?:{_TITLE_NOUN})s?[,:]?\s*$|\b(?:title|name|slogan|heading|motto|nickname|label|term)\s+(?:of|is|was)\s+$|\b(?:name|nickname|pseudonym)\s+$",
     re.IGNORECASE,
 )
+_SMALL = "a|about|after|an|and|are|as|at|before|but|by|during|for|from|in|into|is|of|on|or|said|says|the|to|under|was|were|with"
 _TITLE_AFTER = re.compile(
-    rf"(?:\s*,\s+(?:an?|the|our|its|their)\b)?\s*(?:(?!(?:and|or|but|to|in|at|for|of|the|a|an|is|was|were|are|said|says)\b)[\w-]+\s+){{0,2}}?(?:{_TITLE_NOUN})s?\b",
+    rf"(?:\s*,\s+(?:an?|the|our|its|their)\b)?\s*(?:(?!(?:{_SMALL})\b)[\w-]+\s+){{0,2}}?(?:{_TITLE_NOUN})s?\b",
     re.IGNORECASE,
 )
 
@@ -45,6 +46,8 @@ _JUDGED = re.compile(
     rf"\b(?:{'|'.join(sorted(words('english', 'speech', 'judging')))})(?:s|d|ed)?\s+(?:the|this|that|his|her|its|their|our|my)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+# "in what she called “a slow death”"
+_WHAT_CALLED = re.compile(r"\bwhat\s+(?:[\w’'-]+\s+){1,4}?call(?:s|ed)?\s+$")
 # A name in capitals behind one of these: told CNN's “Face the Nation”, on “Morning Talk”, during a “River Forum”
 _IN_A_SHOW = re.compile(
     r"(?:\b(?:on|in|of|during|for|at|by|to|from)(?:\s+(?:an?|the))?|['’]s)\s+$", re.IGNORECASE
@@ -211,6 +214,8 @@ def is_title(text: str, mark: Marked) -> bool:
         and inner[-1:] not in "!?"
     ):
         return True
+    if _WHAT_CALLED.search(before):
+        return _title_case(inner)
     if _EVENT_BEFORE.search(before) and _title_case(inner) and inner[-1:] not in ",.!?":
         return True
     spoken = inner[-1:] in ",?!" or (

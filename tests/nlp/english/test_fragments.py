@@ -24,6 +24,14 @@ MONA = "Mona Fadel"
         ),
         ("Mona Fadel said the road would “absolutely” be repaired in spring.", "absolutely"),
         ("Mona Fadel warned that the bridge had “sagged” by a hand’s breadth.", "sagged"),
+        (
+            "The council condemned what Mona Fadel called “a clear threat to peace.”",
+            "a clear threat to peace.",
+        ),
+        (
+            "Mona Fadel told Radio Nawa that “exactly who did it” remains under investigation.",
+            "exactly who did it",
+        ),
     ],
 )
 def test_a_fragment_that_somebody_says(text: str, words: str) -> None:
@@ -34,6 +42,7 @@ def test_a_fragment_that_somebody_says(text: str, words: str) -> None:
     "text",
     [
         "Mona Fadel said that the “help” arrived at midnight.",
+        "Mona Fadel opened what she calls “Room Six” in May.",
         "Mona Fadel wrote under the name “Umm Ward”, and nobody knew.",
         "The campaign of the baker Mona Fadel went by the name “Warm Bread”.",
     ],
