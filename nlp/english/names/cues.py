@@ -157,14 +157,16 @@ def patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-#: The patterns for what stands before a name that begin with one of many words.
+#: The patterns for what stands before a name that ask for one of many words.
 _BEFORE = (
+    "author",
     "called",
     "collective",
     "established",
     "given by",
     "its",
     "led by",
+    "name is",
     "online",
     "people of",
     "role before",

@@ -6,6 +6,7 @@ Salience follows Lappin and Leass (1994): what is the subject outweighs what is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -134,9 +135,12 @@ class Discourse:
             for m in self._cast.mentions
             if m.is_person and passage.span.start <= m.span.start < passage.span.end
         ]
+        starts = [m.span.start for m in here]
+        low = [token.lower_ for token in doc]
         for sentence in doc.sents:
-            places = [(t, passage.main.origin(t.idx)) for t in sentence]
-            tokens = [(t, at) for t, at in places if not any(m.start <= at < m.end for m in marks)]
+            tokens = [(t, passage.main.origin(t.idx)) for t in sentence]
+            if marks:
+                tokens = [(t, at) for t, at in tokens if not any(m.start <= at < m.end for m in marks)]
             if not any(t.is_alpha for t, _ in tokens):
                 continue  # all of it is somebody's words
             for one in self._everybody:
@@ -144,7 +148,10 @@ class Discourse:
             self._everybody = [p for p in self._everybody if p.key is not None or p.salience > _GONE]
             seen: dict[int, Participant] = {}
             for token, origin in tokens:
-                found = self._participant(token, origin, here, seen)
+                last = bisect_right(starts, origin) - 1
+                mention = here[last] if last >= 0 and origin < here[last].span.end else None
+                before = low[token.i - 1] if token.i else ""
+                found = self._participant(token, origin, mention, low[token.i], before, seen)
                 if found is not None:
                     self._note(found, token, origin, seen)
 
@@ -159,15 +166,20 @@ class Discourse:
             one.subject = is_subject(token) or acts
 
     def _participant(
-        self, token: Token, origin: int, here: list[Mention], seen: dict[int, Participant]
+        self,
+        token: Token,
+        origin: int,
+        mention: Mention | None,
+        low: str,
+        before: str,
+        seen: dict[int, Participant],
     ) -> Participant | None:
-        mention = next((m for m in here if m.span.start <= origin < m.span.end), None)
+        """Whom a word stands for that is, in small letters, `low` and has `before` in front of it; `mention`: of a name that it is in."""
         if mention is not None:
             inside = mention.span.start <= origin + token.head.idx - token.idx < mention.span.end
             if inside and token.head != token:
                 return None  # another word of the name is its head
             return self._name(mention, token, seen)
-        low = token.lower_
         if origin in self._back:
             return next(
                 (p for p in self._everybody if p.key is None and self._back[origin] in p.nouns), self._new()
@@ -180,7 +192,7 @@ class Discourse:
             one = self._new()
             one.nouns |= one_of(token)
             return one
-        if token.i and token.nbor(-1).lower_ in _COMPARED:
+        if before in _COMPARED:
             phrase = token.doc[token.i - 1 : token.i + 1].text.lower()
             key = self._told(phrase, low, Span(origin, origin + len(token)))
             if key in self._named:

@@ -16,6 +16,7 @@ from nlp.annotations import Entity, Mention, Quote
 from nlp.cast import Narrator
 from nlp.english.ties.described import NOUNS, STANDS_FOR, THE_PEOPLE, also_called, descriptions
 from nlp.english.ties.several import EACH, TWO, Counted
+from nlp.required import Guarded
 from nlp.ties import body_of, first_person
 from nlp.vocabulary import words
 
@@ -46,7 +47,7 @@ _IN_ANOTHER_NAME = re.compile(
 WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 THEY = re.compile(r"\bthey\b", re.IGNORECASE)
 # "Its partner on the ground": the body spoken of last
-_ITS = re.compile(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
+_ITS = Guarded.of(r"\b[Ii]ts(?=\s+(?:\w+\s+)?(?:partner|donor|funder|mentor|sister)\b)")
 _TAKEN_UP = words(
     "collaborations", "en", "bodies", "taken_up"
 )  # only where one body alone has it in its name

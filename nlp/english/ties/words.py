@@ -86,6 +86,8 @@ class Around(NamedTuple):
 def tie_words(text: str, sentence: Span, around: Around, view: View) -> Iterator[Told]:
     """The pairs that words of ties in a sentence tell of."""
     row, names, known = around.row, around.names, around.known
+    if not row and len({body for told_before in around.before[-3:] for body in told_before}) < 2:
+        return  # no body here, nor two before
     found: list[tuple[int, Token, TieKind, bool]] = []
     said = text[sentence.start : sentence.end]
     if said.endswith("?") or pattern("en", "none", "sentence").search(said):
