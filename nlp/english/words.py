@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.document import Stretch
@@ -25,7 +26,6 @@ DAYS = words("english", "calendar", "days")
 #: Words whose capital tells of no name
 CAPITAL_ANYWAY = DAYS | words("english", "calendar", "always")
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]{2}")  # "eQanun"
-_AYN = re.compile(r"['’] ")
 _MARK = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _OFFICES = words("english", "person", "roles") | frozenset(  # "the Bishop's Office"
@@ -86,9 +86,7 @@ def split_words(stretch: Stretch) -> list[Word]:
         text = _POSSESSIVE.sub("", whole) if marked else whole
         token = tokens.get(match.start())
         gap = stretch.text[end : match.start()]
-        capital = (
-            text[0].isupper() or bool(ARTICLE_PREFIX.match(text) or _CAMEL.match(text))
-        ) and text.lower() not in CAPITAL_ANYWAY
+        capital = _has_capital(text)
         # "Laurence B. Hill", "U.S. Department of State"
         initial = gap == ". " and bool(result) and bool(_LETTERS.fullmatch(result[-1].text))
         opens = (
@@ -97,11 +95,7 @@ def split_words(stretch: Stretch) -> list[Word]:
             or (not initial and (gap != " " and bool(_OPENING.search(gap))))
         )
         # "Ard wa Ma' Organization": a letter of Arabic that English has not, and no mark's end
-        ayn = (
-            bool(_AYN.fullmatch(gap))
-            and result[-1].text[-1] in "aiu"
-            and not _MARK.search(stretch.text, 0, end)
-        )
+        ayn = gap in ("' ", "’ ") and result[-1].text[-1] in "aiu" and not _MARK.search(stretch.text, 0, end)
         adjacent = bool(result) and ((gap.isspace() and "\n" not in gap) or initial or ayn)
         glued = adjacent and (previous == result[-1].text or result[-1].plural_owner)
         label = token.ent_type_ if token is not None else ""
@@ -131,6 +125,13 @@ def split_words(stretch: Stretch) -> list[Word]:
         end = match.end() + (1 if owner and text == whole else 0)
         previous = whole
     return result
+
+
+@lru_cache(maxsize=16384)
+def _has_capital(word: str) -> bool:
+    """Whether a word has a capital as names have it: no day or month, but "al-Noor" and "eQanun"."""
+    capital = word[0].isupper() or ARTICLE_PREFIX.match(word) or _CAMEL.match(word)
+    return bool(capital) and word.lower() not in CAPITAL_ANYWAY
 
 
 def _is_strange(token: Token | None) -> bool:

@@ -44,7 +44,7 @@ def turns(document: Document, mentions: Sequence[Mention]) -> list[Turn]:
             if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass"):
                 continue
             what = _says(verb)
-            subjects = _subjects(verb)
+            subjects = _subjects(verb) if what is not None else []
             if what is None or not subjects:
                 continue
             objects = [c for c in verb.children if c.dep_ == "dobj"] if what != "is now" else []
