@@ -6,7 +6,7 @@ import pytest
 
 from nlp.arabic.ties.cues import cues, cues_in
 from nlp.english.ties import cues as english
-from nlp.required import AnyOf, Guarded, Sieve, opening, required
+from nlp.required import AnyOf, Caseless, Guarded, Sieve, opening, required
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,18 @@ def test_one_of_several_patterns_is_enough_in_the_part_that_is_looked_at() -> No
     assert not several.stands_in("trained by funds")
     assert not several.stands_in("they train", 0, 7)
     assert several.stands_in("trained", 0, 5)  # a part may end within a word
+
+
+def test_a_caseless_pattern_is_tried_where_its_letters_stand_in_any_case() -> None:
+    caseless = Caseless.of(r"\bcame to (?:nothing|an end)\b|never signed")
+    assert caseless.search("It CAME to Nothing.")
+    assert caseless.search("Never signed")
+    assert caseless.search("It came to nothing.", 8) is None
+    assert caseless.search("It came to Erbil") is None
+
+
+def test_a_sieve_of_caseless_patterns_lets_no_match_go() -> None:
+    sieve = Sieve([re.compile(r"\bgrants? from\s+$", re.IGNORECASE), re.compile(r"\bthe Director\b")])
+    assert sieve.matching("A GRANT from ") == [0]
+    assert sieve.matching("told the Director") == [1]
+    assert sieve.matching("a gift from ") == []
