@@ -239,12 +239,20 @@ class Speakers:
                 author = self._described.author(passage)
                 if author is not None:
                     return author
-            bodies = [m for m in self._outside if m.is_body and m.span.end <= at]
-            return bodies[-1].entity if bodies and low == "it" and at - bodies[-1].span.end < 200 else None
+            return self._body_before(subject, stretch, at) if low == "it" else None
         if low not in _FEMALE | _MALE:
             return None
         wanted = "f" if low in _FEMALE else "m"
         return self.person_before(at, wanted)
+
+    def _body_before(self, pronoun: Token, stretch: Stretch, at: int) -> str | None:
+        """The body that "it" stands for: the last subject of a clause before it that is one, else the last body named."""
+        near = [m for m in self._outside if m.is_body and m.span.end <= at and at - m.span.end < 200]
+        heads = [
+            stretch.origin(t.idx) for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass")
+        ]
+        leading = [m for m in near if any(m.span.start <= head < m.span.end for head in heads)]
+        return (leading or near)[-1].entity if near else None
 
     def _text_of(self, subject: Token, stretch: Stretch) -> str | None:
         """Of "I read his message. It said: …" he: whose text the passage spoke of last."""
