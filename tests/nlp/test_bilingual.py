@@ -109,3 +109,9 @@ def test_an_english_story_with_an_arabic_name_in_it_stays_english() -> None:
     )
     assert found.analysis.language == "en"
     assert "Suzan Aref" in found.people
+
+
+def test_letters_that_only_look_like_an_article() -> None:
+    assert can_be("إلهام", "Ilham")
+    assert can_be("إلياس", "Elyas")
+    assert not can_be("ألبير", "Pierre")
