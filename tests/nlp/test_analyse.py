@@ -214,3 +214,15 @@ def test_whatever_stands_in_a_story_the_annotations_hold_together(paragraphs: li
     check(made, found)
     for quote in found.quotes:
         assert all(made.slice(span).strip() for span in quote.spans)
+
+
+def test_reading_english_brings_no_torch_and_leaves_it_to_whoever_needs_it() -> None:
+    code = (
+        "import importlib.util, sys\n"
+        "from nlp.english.pipeline import model\n"
+        "before = importlib.util.find_spec('torch') is None\n"
+        "model()\n"
+        "print('torch' in sys.modules, (importlib.util.find_spec('torch') is None) == before)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False True"
