@@ -28,6 +28,9 @@ Status = Literal["kept", "already there", "replaced", "failed"]
 #: The index is brought up to date each time so many stories have been kept, and at the end.
 INDEX_EVERY = 200
 
+#: So many files for each worker may be read before their turn to be kept: memory holds no more stories than these.
+AHEAD = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -128,11 +131,11 @@ class _Intake:
         self._readable = _readable(bank)
 
     def run(self, files: Sequence[Path]) -> Iterator[Outcome]:
-        # A few files ahead, so that every worker is busy and memory holds few stories; kept in order all the same.
+        # Some files ahead, so that every worker is busy while the index is written too; kept in order all the same.
         waiting: deque[_Waiting] = deque()
         for path in files:
             waiting.append(self._start(path))
-            if len(waiting) > 3 * self._pool.count:
+            if len(waiting) > AHEAD * self._pool.count:
                 yield self._finish(waiting.popleft())
         while waiting:
             yield self._finish(waiting.popleft())
