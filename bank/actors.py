@@ -6,12 +6,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import get_args
 
 from bank.judgements.identities import id_now
+from nlp.annotations import EntityType
 from nlp.fold import fold_name
 
 #: A word that more actors than this bear ("organization") tells nothing about which one is meant.
 COMMON_WORD = 200
+
+#: So many actors and words are remembered: some megabytes.
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,33 @@ class KnownActor:
 
 class KnownActors:
     """Look-ups over the catalogue's entities, each by an index: their cost does not grow with the bank. What was looked up is remembered:
-    after a change, make another one."""
+    after a change, ask for the one that is `current`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._at: tuple[int, int] | None = None
         self._found: dict[str, KnownActor | None] = {}
         self._with: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def _state(self) -> tuple[int, int]:
+        """Another one after each change of the catalogue, through this connection or another; only what was rolled back shows there too."""
+        return self._connection.total_changes, self._connection.execute("PRAGMA data_version").fetchone()[0]
+
+    def current(self) -> KnownActors:
+        """This one where nothing was written but what it was told of, else another one that remembers nothing."""
+        small = len(self._found) + len(self._with) < _REMEMBERED
+        return self if small and self._at == self._state() else KnownActors(self._connection)
+
+    def story_kept(self, story_id: str, ids: Iterable[str]) -> None:
+        """All that was written since is a new story with these actors: they are looked up again, the others are as they were."""
+        rows = self._connection.execute(
+            "SELECT entity_id, folded FROM entity_name WHERE story_id = ?", (story_id,)
+        ).fetchall()
+        for one in {*ids, *(row[0] for row in rows)}:
+            self._found.pop(one, None)
+        for key in product({word for row in rows for word in row[1].split()}, get_args(EntityType)):
+            self._with.pop(key, None)
+        self._at = self._state()
 
     def get(self, entity_id: str) -> KnownActor | None:
         """The actor with this id, or the one it was merged into; None where there is neither."""

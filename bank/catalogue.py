@@ -61,6 +61,7 @@ class Catalogue:
         self.read_only = bool(self._db.execute("PRAGMA query_only").fetchone()[0])
         self._lock = RLock()
         self._resolve = resolve
+        self._known = KnownActors(self._db)
         try:
             self._take_over()
         except BaseException:
@@ -102,6 +103,7 @@ class Catalogue:
             except BaseException:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
+                self._known = KnownActors(self._db)
                 raise
 
     # Files
@@ -155,7 +157,7 @@ class Catalogue:
             else:
                 # Before the old story goes, so that its actors keep their ids.
                 log = Log.read(db)
-                known = KnownActors(db)
+                known = self._known = self._known.current()
                 ids = self._ids(db, analysis, log, lessons(log.bank_wide), known)
                 doubtful = list(propose(analysis.entities, ids, known))
                 made = StoredStory(
@@ -176,6 +178,8 @@ class Catalogue:
                 starred.carry(db, ledger.same_words(db, old[0], story.id))
                 remove_if_unlinked(db, old[0], state.path)
             db.execute("DELETE FROM failure WHERE path = ?", (state.path,))
+            if outcome == "kept" and not log.bank_wide:
+                known.story_kept(story.id, ids.values())
         return outcome
 
     def link(self, state: FileState, story_id: str) -> Kept:
