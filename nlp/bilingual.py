@@ -91,7 +91,7 @@ def counterparts(name: str) -> list[str]:
     """Words of the other language that the words of a body's name can stand for: for looking candidates up."""
     if is_arabic(name):
         bare = {_bare(_fold(word)) for word in name.split()}
-        return [word for word, others in _counterparts().items() if others & bare]
+        return [word for one in bare for word in _english().get(one, ())]
     return [other for word in name.casefold().split() for other in load("bilingual")["words"].get(word, [])]
 
 
@@ -106,10 +106,15 @@ def _bare(folded: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _one(english: str, arabic: str) -> bool:
-    forms = {arabic, _bare(arabic)}
-    if forms & _counterparts().get(english, frozenset()):
+    forms = _forms(arabic)
+    if not forms.isdisjoint(_counterparts().get(english, ())):
         return True
     return any(len(form) > 1 and can_be(form, english) for form in forms)
+
+
+@lru_cache(maxsize=16384)
+def _forms(arabic: str) -> frozenset[str]:
+    return frozenset((arabic, _bare(arabic)))
 
 
 @cache
@@ -118,6 +123,16 @@ def _counterparts() -> dict[str, frozenset[str]]:
         word: frozenset(_bare(_fold(other)) for other in others)
         for word, others in load("bilingual")["words"].items()
     }
+
+
+@cache
+def _english() -> dict[str, list[str]]:
+    """The English words of each Arabic one."""
+    found: dict[str, list[str]] = {}
+    for word, others in _counterparts().items():
+        for other in others:
+            found.setdefault(other, []).append(word)
+    return found
 
 
 @cache

@@ -110,10 +110,12 @@ def _short_forms(names: Sequence[str], others: Sequence[str]) -> Iterator[Reason
         yield Reason("same-short-form", f"Both are called {short[0]} for short.", 0.55)
 
 
+_NOTHING = Reason("", "", 0.0)
+
+
 def _likeness(a: str, b: str) -> Reason:
-    nothing = Reason("", "", 0.0)
     if is_acronym(a) or is_acronym(b):
-        return nothing
+        return _NOTHING
     if is_arabic(a) != is_arabic(b):
         if same_kind(a, b) and (share := shared_words(a, b)) >= 0.5:
             return Reason(
@@ -121,20 +123,21 @@ def _likeness(a: str, b: str) -> Reason:
                 f"“{a}” and “{b}” name the same kind of body and say nearly the same.",
                 share * 0.8,
             )
-        return nothing
-    words, rest = fold_name(a).split(), fold_name(b).split()
+        return _NOTHING
+    folded, other = fold_name(a), fold_name(b)
+    words, rest = folded.split(), other.split()
     if min(len(words), len(rest)) < 2:
-        return nothing
-    if fuzz.ratio(" ".join(words), " ".join(rest)) >= _NEARLY and not _told_apart(words, rest):
+        return _NOTHING
+    if fuzz.ratio(folded, other, score_cutoff=_NEARLY) and not _told_apart(words, rest):
         return Reason("spelling", f"“{a}” and “{b}” are spelled nearly alike.", 0.7)
-    short, long = sorted((words, rest), key=len)
-    if len(short) < len(long) and set(short) <= set(long):
+    short, long = (words, rest) if len(words) < len(rest) else (rest, words)
+    if len(short) < len(long) and set(short).issubset(long):
         return Reason(
             "part",
             f"The words of one name are all in the other: “{a}”, “{b}”.",
             0.35 + 0.3 * len(short) / len(long),
         )
-    return nothing
+    return _NOTHING
 
 
 def _told_apart(a: Sequence[str], b: Sequence[str]) -> bool:

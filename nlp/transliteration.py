@@ -59,6 +59,7 @@ _ARTICLE = re.compile(r"(?<![^\W_])ال(?=\w{2})")
 _SCRIPT = re.compile(r"[\u0600-\u06ff]")
 
 
+@lru_cache(maxsize=65536)
 def is_arabic(name: str) -> bool:
     """Whether a name is written in Arabic letters."""
     return not name.isascii() and bool(_SCRIPT.search(name))
@@ -74,6 +75,8 @@ def can_be(a: str, b: str) -> bool:
 
 def _written(arabic: str, plain: str) -> bool:
     """Whether an Arabic name can be written so, in small letters only."""
+    if plain[:1] not in _initials(arabic):  # so with most pairs
+        return False
     places = {0}
     for way in _ways(arabic):
         places = _followed(way, plain, places)
@@ -114,6 +117,17 @@ def _ways(arabic: str) -> tuple[Way, ...]:
             else:
                 ways += _VOWELS.get(letter, ())
     return (*ways, _LAST_E)
+
+
+@lru_cache(maxsize=65536)
+def _initials(arabic: str) -> frozenset[str]:
+    """The letters with which a name can begin in Latin ones; "" where all of it can be left out."""
+    found: set[str] = set()
+    for way in _ways(arabic):
+        found |= {one[:1] for one in way}
+        if "" not in way:
+            return frozenset(found - {""})
+    return frozenset(found)
 
 
 @lru_cache(maxsize=65536)
