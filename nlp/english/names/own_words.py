@@ -225,7 +225,7 @@ def weigh_words(text: str, votes: Votes) -> None:
             votes["organization"] += 1.5  # "Yousif & Yalda", "Basma wa Amal"
             votes["person"] -= 1.5
         if 2 <= len(low) <= 4 and any(p in given_names() for p in low[1:]):
-            votes["person"] += 1.3 if low[0] in given_names() else 0.7
+            votes["person"] += 0.7
 
 
 _NUMBERS = frozenset(
