@@ -16,8 +16,8 @@ from nlp.fold import fold_name
 #: A word that more actors than this bear ("organization") tells nothing about which one is meant.
 COMMON_WORD = 200
 
-#: So many actors and words are remembered: some megabytes.
-_REMEMBERED = 50_000
+#: So many actors and words are remembered: ten megabytes, and forty where each word is borne by as many actors as may be.
+_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class KnownActor:
 
 class KnownActors:
     """Look-ups over the catalogue's entities, each by an index: their cost does not grow with the bank. What was looked up is remembered:
-    after a change, ask for the one that is `current`."""
+    after a change, ask for the one that is `current`. After judgements on the whole bank (merged or renamed actors) nothing is."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -99,9 +99,15 @@ class Workers:
             return self._submit(path)
 
     def result(self, path: Path, future: Future[Made]) -> Made:
-        """What became of a file. Where a worker died, the file is tried once more, alone, to know whether it is the one to blame."""
+        """What became of a file. Where a worker died, the file is tried once more: most only waited behind the one to blame. Where a worker
+        dies again, it is tried alone, to know whether it is that one."""
         try:
             return self._wait(future)
+        except BrokenProcessPool:
+            if self._clock.struck(path):
+                return _slow(path)
+        try:
+            return self._wait(self.submit(path))
         except BrokenProcessPool:
             return _slow(path) if self._clock.struck(path) else self._alone(path)
 

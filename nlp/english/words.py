@@ -24,7 +24,7 @@ _PLURAL_OWNER = re.compile(r"\w+s['’]|(?:Women|Men|Children|People|\w+men)['�
 _SAINTS = frozenset({"St", "St.", "Saint", "Mar"})  # "St Ephrem's Charitable Society"
 DAYS = words("english", "calendar", "days")
 #: Words whose capital tells of no name
-CAPITAL_ANYWAY = DAYS | words("english", "calendar", "always")
+CAPITAL_ANYWAY = DAYS | words("english", "calendar", "always") | words("english", "calendar", "words")
 _CAMEL = re.compile(r"[a-z][A-Z][a-z]{2}")  # "eQanun"
 _MARK = re.compile(r"‘|(?<!\w)'")
 _LETTERS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
@@ -44,9 +44,8 @@ def _heads(text: str, end: int) -> bool:
     return ware or word in words("english", "organization", "heads")
 
 
-@dataclass(
-    slots=True
-)  # not frozen: there is one for every word of a story, and a frozen one costs three times as much
+# Not frozen: there is one for every word of a story, and a frozen one costs three times as much.
+@dataclass(slots=True)
 class Word:
     """A word where it stands, with what the parser takes it for."""
 

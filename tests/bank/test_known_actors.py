@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from making import named, state
@@ -15,6 +16,21 @@ from nlp.identity import resolve
 from nlp.lessons import Lessons
 
 NAMES = ("Reed Street Society", "Reed Society", "Palm Street Union", "Reed Palm Society", "Street Union")
+
+
+class _Full:
+    """A connection on whose disk there is no room for what would be written last."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+        if statement == "COMMIT":
+            raise sqlite3.OperationalError("database or disk is full")
+        return self._connection.execute(statement, *values)
 
 
 def test_what_is_remembered_of_actors_is_what_the_bank_holds(tmp_path: Path) -> None:
@@ -51,8 +67,11 @@ def test_what_is_remembered_of_actors_is_what_the_bank_holds(tmp_path: Path) -> 
         keep(here, NAMES[3])
         here.forget(ids[1])
         keep(here, NAMES[4])
-        with pytest.raises((sqlite3.Error, BankError)), here.writing() as db:
-            db.executemany("UPDATE entity SET name = ?", [("Nobody",), ()])
+        whole = here._db
+        here._db = cast("sqlite3.Connection", _Full(whole))
+        with pytest.raises((sqlite3.Error, BankError)):
+            keep(here, "Reed Street Palm Society")
+        here._db = whole
         keep(here, NAMES[0])
     finally:
         here.close()

@@ -7,6 +7,7 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
 from making import story
 
 from bank.patience import Patience
@@ -53,6 +54,25 @@ def test_a_longer_text_may_take_longer() -> None:
     patience = Patience(base_seconds=10, seconds_per_character=0.001)
     assert patience.seconds("") == 10
     assert patience.seconds("x" * 5_000) == 15
+
+
+def test_files_that_waited_behind_one_that_kills_its_worker_share_the_next_workers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone: list[str] = []
+    by_itself = Workers._alone
+
+    def counted(pool: Workers, path: Path) -> Made:
+        alone.append(path.name)
+        return by_itself(pool, path)
+
+    monkeypatch.setattr(Workers, "_alone", counted)
+    paths = [Path(name) for name in ("bad", *"abcdefghijkl")]
+    with Workers(2, read_or_die) as pool:
+        futures = [pool.submit(path) for path in paths]
+        results = [pool.result(path, future) for path, future in zip(paths, futures, strict=True)]
+    assert [isinstance(result, Exception) for result in results] == [True] + [False] * 12
+    assert alone == ["bad"]
 
 
 def test_a_file_that_kills_its_worker_costs_itself_alone() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from nlp.arabic.text import Word
+from nlp.without_torch import TORCH
 
 _NEEDED = ("catalogue.json", "data/ner/arabert/config.json")
 
@@ -40,7 +41,8 @@ def recognizer() -> Recognizer | None:
     if not is_downloaded():
         return None
     try:
-        from camel_tools.ner import NERecognizer
+        with TORCH:
+            from camel_tools.ner import NERecognizer
 
         loaded: Recognizer = NERecognizer(str(data_folder() / "data" / "ner" / "arabert"), use_gpu=False)
     except Exception:  # noqa: BLE001 - torch, transformers and camel_tools each fail in their own ways; the rules always work

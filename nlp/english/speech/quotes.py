@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nlp.annotations import Quote, QuoteKind
 from nlp.cast import Cast, Narrator
-from nlp.document import Document, Passage
+from nlp.document import Document, Passage, title_case
 from nlp.english.speech.attributions import Attribution, find_attributions
 from nlp.english.speech.floating import find_speaker
 from nlp.english.speech.indirect import find_indirect
@@ -118,6 +118,7 @@ def _belong_together(passage: Passage, group: _Group, last: Speech, piece: Speec
         return False
     leads_on = between.rstrip().endswith((",", ":", "that", "–", "—", "-"))
     goes_on = piece.attribution is last.attribution and _GOES_ON.search(between) is not None
+    goes_on = goes_on and not title_case(_inner(passage, piece))  # …, and “Bread for All” opened its doors
     if _is_fragment(passage, piece) and not (leads_on or goes_on):
         return False  # “Prices are up,” said Mona, who noted that some shops had “vanished”
     return _only_attribution(between, sorted({(a.start - last.end, a.end - last.end) for a in attributions}))
@@ -128,9 +129,14 @@ def _is_fragment(passage: Passage, piece: Speech) -> bool:
     if piece.side != "pre":
         return piece.side == "within"
     text = passage.main.text
+    return _inner(passage, piece)[:1].islower() and not text[: piece.start].rstrip().endswith(
+        (":", ",", "that")
+    )
+
+
+def _inner(passage: Passage, piece: Speech) -> str:
     stretch = next((q for q in passage.quotes if q.origins[0] == piece.mark.inner.start), None)
-    inner = stretch.text if stretch is not None else text[piece.start + 1 : piece.end]
-    return inner[:1].islower() and not text[: piece.start].rstrip().endswith((":", ",", "that"))
+    return stretch.text if stretch is not None else passage.main.text[piece.start + 1 : piece.end]
 
 
 def _ends(passage: Passage, piece: Speech) -> bool:

@@ -248,9 +248,7 @@ class Speakers:
     def _body_before(self, pronoun: Token, stretch: Stretch, at: int) -> str | None:
         """The body that "it" stands for: the last subject of a clause before it that is one, else the last body named."""
         near = [m for m in self._outside if m.is_body and m.span.end <= at and at - m.span.end < 200]
-        heads = [
-            stretch.origin(t.idx) for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass")
-        ]
+        heads = [stretch.origin(t.idx) for t in pronoun.doc[: pronoun.i] if t.dep_ in ("nsubj", "nsubjpass")]
         leading = [m for m in near if any(m.span.start <= head < m.span.end for head in heads)]
         return (leading or near)[-1].entity if near else None
 

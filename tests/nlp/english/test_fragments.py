@@ -139,6 +139,13 @@ def test_a_quote_goes_on_behind_who_says_it(text: str, words: str) -> None:
     assert read(text, "Mona Fadel is a baker.").marked == [(words, MONA)]
 
 
+def test_a_name_in_marks_is_no_part_of_a_quote() -> None:
+    found = read(
+        "“Prices are up,” said Mona Fadel, but “Bread for All” opened its doors.", "Mona Fadel is a baker."
+    )
+    assert ("Prices are up,", MONA) in found.marked
+
+
 @pytest.mark.parametrize(
     "text",
     [

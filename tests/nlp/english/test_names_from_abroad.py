@@ -32,6 +32,10 @@ def test_people(text: str, person: str) -> None:
         ("Zirav Wells signed an agreement with the Reed Foundation.", "Zirav Wells"),
         ("The Thompson Foundation paid for the roof.", "Thompson Foundation"),
         ("Basra Young Bakers runs a kitchen.", "Basra Young Bakers"),
+        ("Sawa NGO and Rasan NGO run a kitchen together in Basra.", "Rasan NGO"),
+        ("Al Amal NGO signed an agreement with Hiwar NGO.", "Al Amal NGO"),
+        ("Al Furat Woods planted trees.", "Al Furat Woods"),
+        ("Warda Mills sells flour to the kitchen.", "Warda Mills"),
     ],
 )
 def test_bodies(text: str, body: str) -> None:
