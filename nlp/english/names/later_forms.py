@@ -178,8 +178,8 @@ def add_surnames(actors: list[Actor], text: str) -> None:
             actor.forms.add(last)
 
 
-#: A word with which a sentence or a line begins, and no other name follows it.
-_OPENS = re.compile(r"(?:(?<=[.!?”\"]\s)|(?<=\n))(\S+)(?=\s+[a-z])")
+#: A word with which a sentence or a line begins, and no other name follows it: "Dean says", "Dean, a doctor"
+_OPENS = re.compile(r"(?:(?<=[.!?”\"]\s)|(?<=\n))([^\s,]+)(?=,?\s+[a-z])")
 
 
 _SEAT = re.compile(

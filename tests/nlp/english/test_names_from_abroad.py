@@ -42,3 +42,10 @@ def test_bodies(text: str, body: str) -> None:
     found = read(text)
     assert body in found.organizations
     assert body not in found.people
+
+
+def test_a_surname_that_is_a_title_too_stands_for_its_bearer() -> None:
+    found = read(
+        "Howard Dean leads the union.", "Dean, a medical doctor, said that the road would “never” open again."
+    )
+    assert found.marked == [("never", "Howard Dean")]
