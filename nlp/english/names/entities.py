@@ -254,11 +254,8 @@ def _typed(groups: list[set[str]], buckets: dict[str, list[Name]]) -> list[Actor
             Counter(written).items(),
             key=lambda item: (not is_acronym(item[0]), len(item[0].split()), item[1]),
         )[0]
-        actors.append(
-            Actor(
-                kind, _without_article(name), score, {_without_article(form) for form in [*written, *defined]}
-            )
-        )
+        forms = {_without_article(form) for form in [*written, *defined]}
+        actors.append(Actor(kind, _without_article(name), score, forms))
     return actors
 
 
